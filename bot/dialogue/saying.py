@@ -121,6 +121,10 @@ class Told:
         object.__setattr__(self, "replies", replies)
         object.__setattr__(self, "values", tuple(sorted(values.items())))
 
+    def without_replies(self) -> "Told":
+        """The sentence alone, for somebody who has nothing to answer."""
+        return Told(self.sentence, **dict(self.values))
+
 
 @dataclass(frozen=True, init=False)
 class Counted(Told):

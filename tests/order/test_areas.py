@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from bot.dialogue.rights import NotAllowed
 from bot.flows.order.lists import AreaSum, ListRow, OrderList, sums_by_area
+from bot.flows.order.money.ledger import Account
 from bot.flows.order.opening import open_order
 from bot.flows.order.results import MyLine, OpenOrders, OrderView
 from bot.storage.chats import Chat, ChatKind
@@ -34,7 +35,19 @@ def row(province: str, district: str, quantity: str, price: int | None = 100) ->
     line = MyLine("ปุ๋ย", "กก.", Decimal(quantity), price, cost, 1)
     order: OrderView = None  # type: ignore[assignment]
     return ListRow(
-        order, f"{province}{district}{quantity}", "กลุ่ม", (line,), "", "open", "", False, "", "", province, district
+        order,
+        f"{province}{district}{quantity}",
+        "กลุ่ม",
+        (line,),
+        (),
+        Account(cost),
+        "",
+        "",
+        False,
+        "",
+        "",
+        province,
+        district,
     )
 
 

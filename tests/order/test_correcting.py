@@ -13,6 +13,7 @@ from bot.flows.order.results import OpenOrders
 from bot.flows.order.words.correcting import Corrects, read_correction
 from tests.network import KANLAYA, SOMSRI, WANDEE, Songkhla
 from tests.order.trading import FERTILISER, ends, opened, order, quantities
+from tests.pictures.files import photo
 
 
 @pytest.mark.parametrize(
@@ -171,3 +172,12 @@ def test_of_several_orders_the_one_meant_is_asked_and_what_was_said_goes_on(song
     assert isinstance(asked, CorrectionAsked) and asked.order.id == rice
     songkhla.tells(KANLAYA, "ใช่")
     assert order(songkhla, rice).items[0].price == 16000
+
+
+def test_the_picture_is_sent_in_the_chat(songkhla: Songkhla) -> None:
+    order_id = with_two(songkhla)
+    songkhla.touches(KANLAYA, f"order.fix:{order_id}:picture")
+    says = songkhla.sends_picture(KANLAYA, photo())
+    assert isinstance(says[0], Corrected)
+    shown = order(songkhla, order_id).picture
+    assert shown and shown.startswith("https://")

@@ -10,7 +10,9 @@ from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Say
 from bot.flows.order.after_results import DecisionAsked, Ended, EndingAsked, FinalPart, OrderConfirmed
 from bot.flows.order.ending import TOO_LATE_TO_UNDO
-from bot.flows.order.results import OrderClosedAlready
+from bot.flows.order.managing import Standing
+from bot.flows.order.mine import MyOrders
+from bot.flows.order.results import OpenOrders, OrderClosedAlready
 from bot.flows.order.seller import ListToPassOn
 from tests.network import KANLAYA, SOMSRI, WANDEE, Songkhla
 from tests.order.trading import FERTILISER, ends, opened, order, quantities, total
@@ -139,3 +141,24 @@ def test_words_ask_the_same(songkhla: Songkhla, words: str, act: str) -> None:
     assert order(songkhla, order_id).status == "open"
     [refused] = songkhla.tells(SOMSRI, words)
     assert isinstance(refused, NotAllowed)
+
+
+def test_what_was_called_off_is_still_found_for_an_hour(songkhla: Songkhla) -> None:
+    order_id = with_two(songkhla)
+    songkhla.touches(KANLAYA, f"order.cancelall:{order_id}:sure")
+    [standing] = songkhla.tells(KANLAYA, "จัดการรวมซื้อ")
+    assert isinstance(standing, Standing) and standing.until
+    songkhla.touches(KANLAYA, f"order.undo:{order_id}")
+    assert order(songkhla, order_id).status == "open"
+
+
+def test_lists_of_orders_go_on_by_more(songkhla: Songkhla) -> None:
+    ids = [opened(songkhla, f"รวมซื้อ ของชนิดที่ {number} กก. 10 บาท ปิด 12 ธ.ค.") for number in range(1, 11)]
+    [first] = songkhla.tells(KANLAYA, "จัดการรวมซื้อ")
+    assert isinstance(first, OpenOrders) and first.page and len(first.items) == 8 and first.page.count == 10
+    [rest] = songkhla.touches(KANLAYA, str(first.page.more))
+    assert {row[0] for row in (*first.items, *rest.items)} == set(ids)
+    for order_id in ids[:5]:
+        songkhla.touches(SOMSRI, f"order.plus:{order_id}:1,1")
+    [mine] = songkhla.tells(SOMSRI, "ของฉัน")
+    assert isinstance(mine, MyOrders) and mine.page.count == 5

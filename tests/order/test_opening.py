@@ -17,7 +17,8 @@ from bot.flows.order.results import AskPart, Missing, OpenOrders, OrderCard, Ord
 from bot.flows.order.sale import BidList, BidTaken
 from bot.flows.order.surveying import AskTurn, NeedTurned
 from bot.flows.order.tables import JointOrder, OrderStatus
-from bot.flows.order.words import read_buyers_price, read_order_line, read_price, read_tiers
+from bot.flows.order.words import read_order_line, read_price, read_tiers
+from bot.flows.order.words.offers import BuyersPrice, read_buyers_price
 from bot.flows.order.words.paying import pay_ways_in
 from tests.network import KANLAYA, KOI, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.order.trading import FERTILISER, ends, opened, order, quantities, signed
@@ -87,7 +88,7 @@ def test_it_closes_at_a_quantity_or_at_a_time(between: str, clause: str, enough:
 
 
 def test_buyers_and_tiers() -> None:
-    assert read_buyers_price("สหกรณ์ยาง กก.ละ 58.50 บาท") == ("สหกรณ์ยาง", 5850)
+    assert read_buyers_price("สหกรณ์ยาง กก.ละ 58.50 บาท") == BuyersPrice("สหกรณ์ยาง", 5850)
     assert read_buyers_price("58.50") is None
 
 
@@ -187,11 +188,11 @@ def test_a_joint_sale_with_bids_weighing_and_payouts(songkhla: Songkhla) -> None
     songkhla.touches(KANLAYA, f"order.bid:{order_id}:1")
     [bids] = songkhla.tells(KANLAYA, "สหกรณ์ยาง 58.50")
     assert isinstance(bids, BidList)
-    assert [bid[2:4] for bid in bids.bids] == [("สหกรณ์ยาง", 5850), ("พ่อค้าหาดใหญ่", 5700)]
-    sold = songkhla.touches(KANLAYA, f"order.accept:{order_id}:{bids.bids[0][0]}")
+    assert [(bid.buyer, bid.price) for bid in bids.bids] == [("สหกรณ์ยาง", 5850), ("พ่อค้าหาดใหญ่", 5700)]
+    sold = songkhla.touches(KANLAYA, f"order.accept:{order_id}:{bids.bids[0].id},sure")
     assert isinstance(sold[0], BidTaken)
     assert sold[0].order.items[0].price == 5850
-    assert isinstance(songkhla.touches(SOMSRI, f"order.accept:{order_id}:{bids.bids[1][0]}")[0], NotAllowed)
+    assert isinstance(songkhla.touches(SOMSRI, f"order.accept:{order_id}:{bids.bids[1].id},sure")[0], NotAllowed)
     says = weighed(songkhla, order_id, {WEAVERS: "118.2", BASKETS: "81"})
     parts = {part.enterprise: part for part in says if isinstance(part, ArrivedPart)}
     assert parts[WEAVERS].sum == round(118.2 * 5850)

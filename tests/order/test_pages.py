@@ -91,7 +91,7 @@ def test_several_products_with_everything(songkhla: Songkhla, browser: FlaskClie
         ("p1_most_each", "-5", "ขอเป็นตัวเลข"),
         ("closes_at", "2026-11-01T18:00", "เวลานั้นผ่านไปแล้ว"),
         ("pickups", "วัด | วันไหนสักวัน", "อ่านวันไม่ออก"),
-        ("promptpay", "12345", "10, 13 หรือ 15 หลัก"),
+        ("promptpay", "12345", "เบอร์มือถือมี 10 หลัก"),
         ("picture", "http://x", "https://"),
     ],
 )

@@ -11,7 +11,7 @@ from bot.flows.order.queries import changes_of, lines_of, problems_of
 from bot.flows.order.tables import JointOrder
 from bot.scheduling.retention import erase
 from tests.network import KANLAYA, SOMSRI, WANDEE, Songkhla, everything_kept
-from tests.order.trading import FERTILISER, ends, opened, order, quantities, shares
+from tests.order.trading import FERTILISER, ends, opened, order, payment, quantities
 
 WEAVERS, BASKETS = "ผ้าทอเกาะยอ", "กระจูดโคกเมา"
 LINE = "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ปิด 12 ธ.ค. รับวันที่ 15 ที่วัดไผ่ล้อม พร้อมเพย์ 081-999-5678"
@@ -46,7 +46,7 @@ def test_who_is_forgotten_leaves_quantities_and_no_words(songkhla: Songkhla) -> 
     kept = everything_kept(songkhla.database)
     assert "พี่วันดี" not in kept
     assert quantities(songkhla, order_id) == {WEAVERS: 5, BASKETS: 7}
-    assert shares(songkhla, order_id)[BASKETS].payment == "reported"
+    assert payment(songkhla, order_id, BASKETS) == "reported"
     [listed] = songkhla.touches(KANLAYA, f"order.list:{order_id}")
     assert [row.signed_by for row in listed.rows] == ["", "ป้าสมศรี"]
 

@@ -11,7 +11,7 @@ from bot.flows.order.words.paying import has_paid
 from bot.storage.pictures import Picture
 from tests.network import KANLAYA, MALI, PIMJAI, STRANGER, WANDEE, Songkhla
 from tests.order.test_after import BASKETS, stands
-from tests.order.trading import shares
+from tests.order.trading import payment
 from tests.pictures.files import photo
 
 
@@ -35,11 +35,11 @@ def test_a_picture_sent_first_is_asked_about_as_the_slip_that_is_due(songkhla: S
     songkhla.sends_picture(WANDEE, photo())
     [asked] = songkhla.says(WANDEE, "สลิป", private=True, line_has=photo())
     assert dict(asked.values) == {"title": "ปุ๋ย", "money": "34,850 บาท"}
-    assert shares(songkhla, closed)[BASKETS].payment == "open", "nothing is reported before the tap"
+    assert payment(songkhla, closed, BASKETS) == "open", "nothing is reported before the tap"
     [noted, seen] = songkhla.tells(WANDEE, yes)
     assert noted == SLIP_NOTED
     assert str(seen.slip).startswith("https://")
-    assert shares(songkhla, closed)[BASKETS].payment == "reported"
+    assert payment(songkhla, closed, BASKETS) == "reported"
     assert songkhla.tells(WANDEE, yes) == [SLIP_NOTED], "the coordinator is told once"
 
 
@@ -50,7 +50,7 @@ def test_a_picture_that_is_no_slip_is_not_kept(songkhla: Songkhla, closed: str) 
     assert pictures(songkhla) == 1
     assert songkhla.tells(WANDEE, "ไม่ใช่ค่ะ") == [NO_SLIP]
     assert pictures(songkhla) == 0
-    assert shares(songkhla, closed)[BASKETS].payment == "open"
+    assert payment(songkhla, closed, BASKETS) == "open"
 
 
 def test_who_owes_nothing_is_told_that_the_picture_is_not_needed(songkhla: Songkhla, closed: str) -> None:
@@ -63,9 +63,9 @@ def test_paid_alone_shows_the_sum_for_a_tap(songkhla: Songkhla, closed: str) -> 
     for words in ("แจ้งโอนแล้ว", "โอนแล้วค่ะ", "paid"):
         [asked] = songkhla.tells(WANDEE, words)
         assert dict(asked.values) == {"title": "ปุ๋ย", "money": "34,850 บาท"}
-        assert shares(songkhla, closed)[BASKETS].payment == "open"
+        assert payment(songkhla, closed, BASKETS) == "open"
     songkhla.tells(WANDEE, "ใช่ค่ะ")
-    assert shares(songkhla, closed)[BASKETS].payment == "reported"
+    assert payment(songkhla, closed, BASKETS) == "reported"
 
 
 def test_paid_in_a_group_is_shown_the_way_once(songkhla: Songkhla, closed: str) -> None:
@@ -73,7 +73,7 @@ def test_paid_in_a_group_is_shown_the_way_once(songkhla: Songkhla, closed: str) 
     assert songkhla.says(WANDEE, "โอนแล้วค่ะ") == []
     assert songkhla.says(MALI, "โอนแล้วหรือยังคะ") == []
     assert songkhla.says(KANLAYA, "โอนแล้วค่ะ") == [], "she owes nothing"
-    assert shares(songkhla, closed)[BASKETS].payment == "open"
+    assert payment(songkhla, closed, BASKETS) == "open"
 
 
 @pytest.mark.parametrize("kind", ["audio", "video", "file", "location", "sticker"])

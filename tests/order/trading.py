@@ -6,9 +6,11 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.flows.order.after_results import Ended
+from bot.flows.order.money.ledger import Account
 from bot.flows.order.queries import lines_of
 from bot.flows.order.results import OrderCard, OrderPreview, SignedUp
 from bot.flows.order.tables import JointOrder, OrderShare
+from bot.flows.order.view import whole
 from tests.network import KANLAYA, Songkhla
 
 FERTILISER = "รวมซื้อ ปุ๋ย 15-15-15 กระสอบ 850 บาท 100 ขึ้นไป 820 ปิด 12 ธ.ค. รับวันที่ 15 ที่วัดไผ่ล้อม"
@@ -64,3 +66,15 @@ def signed(results: list[Any]) -> SignedUp:
     """The one sign-up that was answered."""
     [found] = [result for result in results if isinstance(result, SignedUp)]
     return found
+
+
+def payment(group: Songkhla, order_id: str, enterprise: str) -> str:
+    """How an enterprise's payment stands, in one word."""
+    return str(account(group, order_id, enterprise).state)
+
+
+def account(group: Songkhla, order_id: str, enterprise: str) -> Account:
+    """What an enterprise owes in an order, and has paid."""
+    with group.database.reading() as session:
+        found = session.scalars(select(JointOrder).where(JointOrder.id == order_id)).one()
+        return whole(session, found, group.clock.now()).account(group.enterprise(enterprise).id)

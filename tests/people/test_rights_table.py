@@ -43,6 +43,8 @@ EXPECTED: dict[Right, set[str]] = {
     Right.DECIDE_JOINING: LEADERS,
     Right.MAKE_SUBGROUP: CONFIRMED,
     Right.END_SUBGROUP: LEADERS,
+    Right.KEEP_PRODUCTS: OF_THE_ENTERPRISE | {"member"},
+    Right.TAKE_PRODUCT_AWAY: OF_THE_ENTERPRISE | {"member"} | LEADERS,
     Right.READ_DIRECTORY: READERS,
     Right.SEE_PHONES: CONFIRMED,
     Right.CHANGE_SETTINGS: {"facilitator"},

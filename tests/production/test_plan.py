@@ -10,7 +10,7 @@ from bot.clock import BANGKOK
 from bot.dialogue.display_names import NameBook, Names
 from bot.dialogue.request import Due
 from bot.dialogue.saying import Say
-from bot.flows.production import planned_by_month
+from bot.flows.production import dated, planned_by_month
 from bot.flows.production.balance import Amount, balances, is_over, is_short
 from bot.flows.production.looking import look
 from bot.flows.production.results import AskSeason, MonthAhead, OwnPlan, Planned
@@ -156,3 +156,11 @@ def test_other_flows_read_the_plan_by_month(songkhla: Songkhla) -> None:
         (line,) = planned_by_month(session, songkhla.network().id, date(2027, 1, 1), date(2027, 2, 1))
         assert line.product == "ผ้า"
         assert planned_by_month(session, songkhla.network().id, date(2027, 2, 1), date(2027, 3, 1)) == ()
+
+
+def test_the_calendar_shows_what_is_planned_through_its_month(songkhla: Songkhla) -> None:
+    songkhla.tells(SOMSRI, "ทอผ้า 40 ผืน พร้อมเดือน ม.ค.")
+    with songkhla.database.reading() as session:
+        (entry,) = dated(session, songkhla.network().id, date(2027, 1, 10), date(2027, 1, 20))
+        assert (entry.title, entry.first, entry.last) == ("ผ้า 40 ผืน", date(2027, 1, 1), date(2027, 1, 31))
+        assert not entry.public and dated(session, songkhla.network().id, date(2027, 2, 1), date(2027, 2, 28)) == []

@@ -47,15 +47,41 @@ def test_the_sum_is_worked_out_for_both(songkhla: Songkhla, typed: str, sold: in
     assert is_told(asked, "How many were sold, of {what}?")
     with speaking("en"):
         assert draw(asked)[0]["text"] == "How many were sold, of ผ้าทอ 30 ผืน?"
-    mine, ended, theirs = songkhla.tells(FATIMAH, typed)
+    [shown] = songkhla.tells(FATIMAH, typed)
+    waits, asked = songkhla.touches(FATIMAH, shown.replies[0].data)
+    assert is_told(waits, "Thank you. The owner is asked") and status_of(songkhla, referral_id) == "accepted"
+    mine, theirs = songkhla.touches(SOMSRI, asked.replies[0].data)
     assert isinstance(mine, Settled)
     assert mine == theirs
     assert (mine.sold, mine.total, mine.share, mine.to_sender, mine.left) == (
         Decimal(sold), sold * 15_000, sold * 3_000, sold * 12_000, Decimal(30 - sold),
     )  # fmt: skip
-    assert isinstance(ended, Ended)
     assert status_of(songkhla, referral_id) == "deal"
     assert row(songkhla, referral_id).status == "closed"
+
+
+def test_what_is_sold_so_far_leaves_the_rest_there(songkhla: Songkhla) -> None:
+    referral_id = left_with(songkhla)
+    for typed in ("12", "20"):
+        tapped(songkhla, FATIMAH, "deal", referral_id)
+        [shown] = songkhla.tells(FATIMAH, typed)
+        _waits, asked = songkhla.touches(FATIMAH, shown.replies[1].data)
+        songkhla.touches(SOMSRI, asked.replies[0].data)
+        assert status_of(songkhla, referral_id) == "accepted"
+    [again] = tapped(songkhla, FATIMAH, "deal", referral_id)
+    assert dict(again.values)["sold"] == "20"
+
+
+def test_the_owner_may_say_that_it_is_not_right(songkhla: Songkhla) -> None:
+    referral_id = left_with(songkhla)
+    tapped(songkhla, FATIMAH, "deal", referral_id)
+    [shown] = songkhla.tells(FATIMAH, "๑๒ ผืน")
+    _waits, asked = songkhla.touches(FATIMAH, shown.replies[0].data)
+    _mine, told = songkhla.touches(SOMSRI, asked.replies[1].data)
+    assert is_told(told, "The owner of {what} does not come to the same number.")
+    [late] = songkhla.touches(SOMSRI, asked.replies[0].data)
+    assert isinstance(late, Settled) and late.sold == 0, "what was refused is not confirmed by an old button"
+    assert status_of(songkhla, referral_id) == "accepted"
 
 
 def test_no_more_can_be_sold_than_there_were(songkhla: Songkhla) -> None:
@@ -69,7 +95,9 @@ def test_no_more_can_be_sold_than_there_were(songkhla: Songkhla) -> None:
 def test_settled_once(songkhla: Songkhla) -> None:
     referral_id = left_with(songkhla)
     tapped(songkhla, FATIMAH, "deal", referral_id)
-    songkhla.tells(FATIMAH, "10")
+    [shown] = songkhla.tells(FATIMAH, "10")
+    _waits, asked = songkhla.touches(FATIMAH, shown.replies[0].data)
+    songkhla.touches(SOMSRI, asked.replies[0].data)
     assert [type(each) for each in tapped(songkhla, FATIMAH, "deal", referral_id)] == [Ended]
     songkhla.clock.set(songkhla.clock.now() + timedelta(days=60))
     assert not [say for say in songkhla.do_due_work() if isinstance(say.result, SettleTime)]

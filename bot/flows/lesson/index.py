@@ -81,13 +81,13 @@ def vocabulary_of(session: Session, network_id: str) -> Vocabulary:
 
 def find(session: Session, network_id: str, trades: Trades, query: str, *, areas: bool = True) -> list[str]:
     """The ids of the lessons that a query looks for, the best first: its words, longer words that hold them, synonyms,
-    what a misspelt one may mean, and (`areas`), weakly, the area that it speaks of."""
+    what a misspelt one may mean; where no lesson has any of these (`areas`) those of the area that it speaks of."""
     vocabulary = vocabulary_of(session, network_id)
     groups = [_like(vocabulary, trades, word) for word in vocabulary.cut(query)]
     whole = dict.fromkeys(_synonyms(vocabulary, trades, folded(query)), SYNONYM)
     groups = [group for group in (*groups, whole) if group]
-    if areas:
-        groups += [{f"{AREA_MARK}{topic}": AREA} for topic in topics_of(query)[:2]]
+    if areas and not groups:
+        groups = [{f"{AREA_MARK}{topic}": AREA} for topic in topics_of(query)[:2]]
     factors: dict[str, float] = {}
     for group in groups:
         for word, factor in group.items():

@@ -19,8 +19,8 @@ from bot.flows.order import (
     leaving,
     managing,
     opening,
-    payments,
     privacy,
+    problems,
     reports,
     signing,
     slips,
@@ -31,12 +31,13 @@ from bot.flows.order import (
 )
 from bot.flows.order.beforehand import Wanted, bought_from, buy_from, draft_now, needs_known, wanted
 from bot.flows.order.finding import open_here
+from bot.flows.order.money import by_word
 from bot.flows.order.opening import open_order
 from bot.flows.order.queries import enterprises_that_ordered, orders_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import TAKING
 from bot.flows.order.trace_queries import erase_old_traces
-from bot.flows.order.words.paying import has_paid
+from bot.flows.order.words.paying import read_paid
 from bot.storage.chats import Conversation
 
 
@@ -50,7 +51,7 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
         return templates.ask_day_again(request, conversation)
     if conversation.step == entering.ENTER:
         return entering.ask_again(request, conversation)
-    if conversation.step in (correcting_words.FIX, correcting_words.WHICH):
+    if conversation.step in (correcting_words.FIX, correcting_words.WHICH, correcting_words.PICTURE):
         return correcting_words.ask_again(request, conversation)
     if conversation.step in (opening.PART, opening.PREVIEW):
         return opening.resume(request, conversation)
@@ -59,9 +60,15 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
 
 def overheard(request: Request) -> list[Say] | None:
     """A few words among ordinary talk: a transfer, or a sign-up; in the 1:1 chat the transfer is asked about."""
-    if request.chat.is_private and has_paid(request.text):
-        return payments.report_by_word(request)
-    for reads in (correcting_words.corrected_in_words, standing.every_round_in_words, slips.paid_in_group):
+    if request.chat.is_private and read_paid(request.text):
+        return by_word.report_by_word(request)
+    reading = (
+        correcting_words.corrected_in_words,
+        standing.every_round_in_words,
+        slips.paid_in_group,
+        problems.said_wrong,
+    )
+    for reads in reading:
         says = reads(request)
         if says is not None:
             return says

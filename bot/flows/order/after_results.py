@@ -4,11 +4,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from bot.flows.order.results import OrderView, Part
+from bot.flows.order.money.ledger import Account
+from bot.flows.order.results import OrderView, Part, Pickup
 from bot.language.catalogue import mark
 
-PROBLEMS = {"short": mark("too little"), "broken": mark("broken"), "wrong": mark("the wrong thing")}
-"""What can be wrong with the goods, by kind."""
+PROBLEMS = {
+    "short": mark("too little"),
+    "broken": mark("broken"),
+    "wrong": mark("the wrong thing"),
+    "weight": mark("the weight is not right"),
+    "money": mark("the money is not right"),
+}
+"""What can be wrong with the goods, by kind; the last two in a sale."""
+OF_A_SALE = ("weight", "money")
+
+
+def problems_of_kind(*, sells: bool) -> dict[str, str]:
+    """What can be wrong in a purchase, or in a sale."""
+    return {kind: words for kind, words in PROBLEMS.items() if (kind in OF_A_SALE) == sells}
 
 
 @dataclass(frozen=True)
@@ -127,27 +140,43 @@ class ArrivedPart(Part):
 
     ordered: tuple[tuple[str, Decimal, Decimal, str], ...]
     """(product, ordered, got, unit) where it is not the same"""
-    paid: bool
+    place: Pickup | None = None
+    """Where it chose to collect."""
 
 
 @dataclass(frozen=True)
 class PayCard(Part):
     """How an enterprise pays its part."""
 
-    payment: str
-    promptpay: str | None
+    pays: str | None
+    pay_to: str | None
     qr: str | None
     """The address of the QR code's picture."""
+    early: bool
+    """The order is not closed yet: the sum can change."""
+    spare: int = 0
+    """What it has from before, satang."""
 
 
 @dataclass(frozen=True)
 class PaymentReported(Part):
-    """To the coordinator: an enterprise says that it has paid."""
+    """To the coordinator: an enterprise says that it has paid, or how its payment stands."""
 
     note: str | None
-    payment: str
     slip: str | None
     """The address of the picture of the slip."""
+    pays: str | None
+    said: int
+    """The newest sum that it says and that nobody has answered; 0: none."""
+
+
+@dataclass(frozen=True)
+class PaymentRow:
+    """An enterprise in the list of payments."""
+
+    enterprise_id: str
+    enterprise: str
+    account: Account
 
 
 @dataclass(frozen=True)
@@ -155,8 +184,7 @@ class PaymentList:
     """To the coordinator alone: who has paid."""
 
     order: OrderView
-    rows: tuple[tuple[str, str, int | None, str], ...]
-    """(enterprise id, enterprise, sum, payment)"""
+    rows: tuple[PaymentRow, ...]
 
 
 @dataclass(frozen=True)
@@ -174,8 +202,8 @@ class PickupList:
     """To the coordinator: who has collected."""
 
     order: OrderView
-    rows: tuple[tuple[str, str, bool, str], ...]
-    """(enterprise id, enterprise, collected, who collects for it)"""
+    rows: tuple[tuple[str, str, bool, str, str], ...]
+    """(enterprise id, enterprise, collected, who collects for it, the place that it chose)"""
 
 
 @dataclass(frozen=True)
@@ -183,10 +211,11 @@ class HandOver(Part):
     """To the coordinator at the pickup place: what an enterprise gets, and for whom it collects."""
 
     collected: bool
-    payment: str
     collector: str | None
     also: tuple[tuple[str, str, bool], ...]
     """Enterprises that it collects for: (id, name, collected)"""
+    place: Pickup | None = None
+    """Where it chose to collect."""
 
 
 @dataclass(frozen=True)
@@ -212,6 +241,7 @@ class ProblemReported:
     """To the coordinator."""
 
     order_id: str
+    enterprise_id: str
     problem_id: str
     title: str
     enterprise: str

@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from bot.flows.order.pricing import in_steps
-from bot.flows.order.results import ItemView, Objection, Trouble
+from bot.flows.order.results import ItemView, Objection, Pack, Trouble
+from bot.language.units import Amount, in_unit
 
 UNUSUAL_FACTOR = 10
 """That many times the usual is asked about once."""
@@ -31,6 +32,15 @@ def objection(
     if usual and not sure and after >= usual * UNUSUAL_FACTOR and after > before:
         return Objection(Trouble.UNUSUAL, usual, (after,))
     return None
+
+
+def in_units_of(amount: Amount, unit: str, kg: Decimal | None, pack: Pack | None) -> Decimal | None:
+    """A quantity in a product's unit: tonnes in sacks, bottles in cases; None where nobody can say."""
+    if pack and amount.unit == pack.piece and unit == pack.case:
+        return amount.number / pack.count
+    if pack and amount.unit == pack.case and unit == pack.piece:
+        return amount.number * pack.count
+    return in_unit(amount, unit, kg)
 
 
 def usual_among(others: list[Decimal]) -> Decimal | None:

@@ -119,6 +119,13 @@ def to_people(
     ]
 
 
+def notice_to(person: Person, result: object, now: datetime, network_id: str) -> Say:
+    """A word in private about the money of an enterprise, for no single order."""
+    return Say(
+        result, to=str(person.line_user_id), urgency=Urgency.PATIENT, expires=now + IS_NEWS_FOR, network_id=network_id
+    )
+
+
 def people_of(session: Session, order: JointOrder, enterprise_id: str) -> list[Person]:
     """Whom to write to for an enterprise: who signed up for it, its representatives, else its registered people, else whoever
     entered its amounts."""

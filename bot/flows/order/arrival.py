@@ -10,16 +10,19 @@ from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Say, Told
 from bot.flows.order.after_results import ArrivalCard, ArrivedPart, GoodsHere, SharingProposed
+from bot.flows.order.amounts import in_units_of
 from bot.flows.order.announcing import answered, people_of, subject_of, to_group, to_people
 from bot.flows.order.closing import live_item, live_items, taking, totals_of
 from bot.flows.order.finding import managed_in_private, managed_order, over_if_refused, person_id
 from bot.flows.order.pricing import in_proportion, in_steps
 from bot.flows.order.queries import Line, lines_of, note_change, share_of, write_line
+from bot.flows.order.results import Pack
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder, OrderItem, OrderShare, OrderStatus, Payment
-from bot.flows.order.view import Whole, view, whole
+from bot.flows.order.tables import JointOrder, OrderItem, OrderShare, OrderStatus
+from bot.flows.order.timetable import plan_money
+from bot.flows.order.view import Whole, place_of, view, whole
 from bot.language.answers import is_none
-from bot.language.units import in_unit, own_units, read_amount, write_quantity
+from bot.language.units import own_units, read_amount, write_quantity
 from bot.storage.chats import Conversation
 
 ARRIVED, PLACE = "arrived", "place"
@@ -64,7 +67,7 @@ def take_arrived(request: Request, conversation: Conversation) -> list[Say]:
         item = live_item(order, str(conversation.data["position"]))
     total = totals_of(order, lines_of(request.session, order))[item.position]
     amount = read_amount(request.text, own_units((item.unit,)))
-    number = in_unit(amount, item.unit, item.kg) if amount and not amount.sign else None
+    number = in_units_of(amount, item.unit, item.kg, Pack.read(item.pack)) if amount and not amount.sign else None
     if number is None or number > total:
         raise NotAnAnswer(Say(_question(item, total, unreadable=True)))
     conversations.end(request)
@@ -157,18 +160,19 @@ def _announce(request: Request, order: JointOrder) -> list[Say]:
                 _share_out(request, order, item, short, None)
     order.status, order.arrived_at = OrderStatus.ARRIVED, request.now
     note(request, order.network_id, "order.arrived", subject_of(order))
+    plan_money(request.session, order, request.now)
     request.session.flush()
     here = GoodsHere(view(request.session, order, request.now))
     says = to_group(request.session, order, here, request.now, redraw="order.here")
     return answered(request, here, [*says, *tell_parts(request.session, order, request.now)])
 
 
-def tell_parts(session: Session, order: JointOrder, now: datetime, only: set[str] | None = None) -> list[Say]:
-    """Each enterprise's part as it came to, to its own people; of some enterprises alone where they are given."""
+def tell_parts(session: Session, order: JointOrder, now: datetime, was: Whole | None = None) -> list[Say]:
+    """Each enterprise's part as it came to, to its own people; with `was`, to those alone whose figures have changed."""
     says: list[Say] = []
     it = whole(session, order, now)
     for enterprise_id in taking(order, it.lines):
-        if only is not None and enterprise_id not in only:
+        if was and was.part(enterprise_id)[3:] == it.part(enterprise_id)[3:]:
             continue
         part = arrived_part(it, enterprise_id, share_of(session, order, enterprise_id))
         people = people_of(session, order, enterprise_id)
@@ -183,8 +187,7 @@ def arrived_part(it: Whole, enterprise_id: str, share: OrderShare | None) -> Arr
         for x in it.lines
         if x.enterprise_id == enterprise_id and x.settled is not None and x.settled != x.quantity
     )
-    paid = share is not None and share.payment == Payment.CONFIRMED
-    return ArrivedPart(*it.part(enterprise_id), differs, paid)
+    return ArrivedPart(*it.part(enterprise_id), differs, place_of(it.seen, share.pickup if share else None))
 
 
 def _lines_with(lines: list[Line], item: OrderItem) -> list[Line]:

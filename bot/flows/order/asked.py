@@ -8,9 +8,10 @@ from bot.dialogue.telling import Waiting
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import networks_here, orders_here, own_enterprises, stay_private
 from bot.flows.order.listing import goes_on, one_of
+from bot.flows.order.money.own import BEFORE_IT_STANDS, payments_due
 from bot.flows.order.payments import pay
-from bot.flows.order.queries import items_of, lines_of, orders_of, share_of
-from bot.flows.order.results import Closing, OrderCard, baht, pickups_of, sum_of
+from bot.flows.order.queries import items_of, lines_of, orders_of
+from bot.flows.order.results import Closing, OrderCard, baht, pickups_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import STANDS, TAKING, UNDER_WAY, JointOrder, OrderKind, OrderStatus, Payment
 from bot.flows.order.view import view, whole
@@ -75,31 +76,15 @@ def _arrival(order: JointOrder, see: Reply) -> Told:
 def what_is_owed(request: Request) -> list[Say]:
     """What the person's enterprises have to pay, with the way to do it."""
     stay_private(request, "order.mine")
-    owed = [
-        (order, enterprise) for order, enterprise in _parts(request, *STANDS) if _unpaid(request, order, enterprise)
-    ]
-    chosen = [pair for pair in owed if _speaks_of(request, pair[0])] or owed
+    owed = payments_due(request) or payments_due(request, *BEFORE_IT_STANDS)
+    chosen = [due for due in owed if _speaks_of(request, due.order)] or owed
     if not chosen:
-        return [Say(told) for told in _so_far(request)][:3] or [Say(NOTHING_OWED)]
+        return [Say(NOTHING_OWED)]
     if len(chosen) == 1:
-        order, enterprise = chosen[0]
-        request.argument = enterprise.id
-        return pay(request, order.id)
-    items = [(f"{order.id}:{each.id}", order.title, _sum(request, order, each)) for order, each in chosen]
+        request.argument = chosen[0].enterprise.id
+        return pay(request, chosen[0].order.id)
+    items = [(due.key, due.order.title, baht(due.account.left)) for due in chosen]
     return one_of(request, "owe", items, "pay")
-
-
-def _so_far(request: Request) -> list[Told]:
-    """What the person's enterprises would pay in what is still open: nothing is due yet."""
-    return [
-        Told(
-            "“{title}” is still open, so nothing is due yet. So far {enterprise} comes to {money}.",
-            Reply("Mine", f"order.mine:{order.id}:{enterprise.id}"),
-            title=order.title, enterprise=enterprise.short_name, money=_sum(request, order, enterprise),
-        )
-        for order, enterprise in _parts(request, OrderStatus.OPEN)
-        if order.kind == OrderKind.BUY
-    ]  # fmt: skip
 
 
 @routes.question("slip")
@@ -108,13 +93,13 @@ def whether_it_arrived(request: Request) -> list[Say]:
     stay_private(request, "order.mine")
     says = []
     for order, enterprise in _parts(request, *STANDS):
-        share = share_of(request.session, order, enterprise.id)
-        if order.kind != OrderKind.BUY or share is None:
+        account = whole(request.session, order, request.now).account(enterprise.id)
+        if order.kind != OrderKind.BUY or account.due is None:
             continue
-        values = {"title": order.title, "money": _sum(request, order, enterprise)}
-        if share.payment == Payment.CONFIRMED:
+        values = {"title": order.title, "money": baht(account.due)}
+        if account.state in (Payment.CONFIRMED, Payment.OVER):
             told = Told("The coordinator has confirmed your {money} for “{title}”.", **values)
-        elif share.payment == Payment.REPORTED:
+        elif account.state == Payment.REPORTED:
             told = Told(
                 "Your transfer of {money} for “{title}” is noted; the coordinator has not confirmed it yet.", **values
             )
@@ -128,9 +113,8 @@ def whether_it_arrived(request: Request) -> list[Say]:
 def waits_for(request: Request) -> list[Waiting]:
     """Payments of the person's enterprises that nobody has reported."""
     return [
-        Waiting(mark("Pay"), order.title, order.credit_due, f"order.pay:{order.id}:{enterprise.id}")
-        for order, enterprise in _parts(request, *STANDS)
-        if _unpaid(request, order, enterprise)
+        Waiting(mark("Pay"), due.order.title, due.order.credit_due, f"order.pay:{due.key}")
+        for due in payments_due(request)
     ]
 
 
@@ -139,15 +123,6 @@ def _parts(request: Request, *statuses: OrderStatus) -> Iterator[tuple[JointOrde
     for order in orders_of(request.session, networks_here(request), *(statuses or UNDER_WAY)):
         signed = {line.enterprise_id for line in lines_of(request.session, order) if line.quantity}
         yield from ((order, each) for each in own_enterprises(request, order) if each.id in signed)
-
-
-def _unpaid(request: Request, order: JointOrder, enterprise: Enterprise) -> bool:
-    share = share_of(request.session, order, enterprise.id)
-    return order.kind == OrderKind.BUY and share is not None and share.payment == Payment.OPEN
-
-
-def _sum(request: Request, order: JointOrder, enterprise: Enterprise) -> str:
-    return baht(sum_of(whole(request.session, order, request.now).part(enterprise.id)[3]))
 
 
 def _speaks_of(request: Request, order: JointOrder) -> bool:

@@ -9,7 +9,9 @@ from bot.dialogue.left_behind import goes_on_elsewhere
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, Say
 from bot.flows.order import results
+from bot.flows.order.amounts import in_units_of
 from bot.flows.order.announcing import subject_of
+from bot.flows.order.cases import take_tolerance
 from bot.flows.order.correcting_words import corrected_in_words
 from bot.flows.order.finding import known_order, manages, orders_here, own_enterprises
 from bot.flows.order.managing import manage
@@ -32,6 +34,7 @@ from bot.flows.order.tables import BELOW, TAKING, JointOrder, OrderStatus
 from bot.flows.order.view import view
 from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
 from bot.flows.order.words.talk import may_be_talk, read_talk
+from bot.flows.order.words.tolerance import cut_tolerance
 from bot.language.units import Amount, in_unit
 
 LATE = timedelta(days=3)
@@ -125,6 +128,13 @@ def _card(request: Request, order: JointOrder) -> Say:
 
 
 def _by_words(request: Request, orders: Sequence[JointOrder], *, firm: bool, quoted: bool = False) -> list[Say] | None:
+    """Do what a text asks, and keep how much more would be taken to fill a case; None where it asks nothing."""
+    request.text, up_to = cut_tolerance(request.text)
+    says = _said_of(request, orders, firm=firm, quoted=quoted)
+    return says if says is None or up_to is None else [*says, *take_tolerance(request, says, up_to)]
+
+
+def _said_of(request: Request, orders: Sequence[JointOrder], *, firm: bool, quoted: bool = False) -> list[Say] | None:
     """Do what a text asks; None where it asks nothing.
 
     Where that cannot be, the word why is an answer like any other: ordinary talk is not kept for it.
@@ -204,7 +214,7 @@ def _do(request: Request, wanted: Wanted, own: Sequence[str]) -> Outcome | list[
     if wanted.act is Act.DROP:
         return settle(request, chosen, Wish(to=Decimal(0), sure=True))
     assert wanted.amount is not None
-    number = in_unit(wanted.amount, chosen.item.unit, chosen.item.kg)
+    number = in_units_of(wanted.amount, chosen.item.unit, chosen.item.kg, chosen.item.pack)
     if number is None or number > MOST or (wanted.doubt is None and wanted.act is not Act.TO):
         return sign_amount(request, chosen, _signed(wanted), wanted.grade)
     if wanted.doubt is None:

@@ -11,6 +11,7 @@ from bot.dialogue.request import Due
 from bot.dialogue.saying import Say, Told
 from bot.flows.order.after_results import DecisionAsked, FinalPart, OrderConfirmed, StayAsked, SurveyOver
 from bot.flows.order.announcing import coordinators_of, people_of, subject_of, to_group, to_people
+from bot.flows.order.cases import fill_cases
 from bot.flows.order.finding import due_order
 from bot.flows.order.pricing import price_at, tiers_from
 from bot.flows.order.queries import Line, forget_wishes_in, lines_of, note_change, share_of, shares_of, write_line
@@ -19,7 +20,7 @@ from bot.flows.order.results import OrderView
 from bot.flows.order.routes import routes
 from bot.flows.order.seller import tell_seller
 from bot.flows.order.tables import BELOW, JointOrder, OrderItem, OrderShare, OrderStatus
-from bot.flows.order.timetable import DECIDE_WITHIN, plan_credit, plan_order
+from bot.flows.order.timetable import DECIDE_WITHIN, plan_order
 from bot.flows.order.view import view, whole
 from bot.language.catalogue import mark
 from bot.storage import audit, due_work
@@ -62,6 +63,7 @@ def shut(session: Session, order: JointOrder, now: datetime) -> str:
     Returns:
         Why, for `tell_end`, where it does not come about.
     """
+    fill_cases(session, order, now)
     lines = lines_of(session, order)
     totals = totals_of(order, lines)
     drop_empty(order, lines)
@@ -122,7 +124,6 @@ def fix(session: Session, order: JointOrder, now: datetime) -> None:
     order.status, order.closed_at, order.decide_by = OrderStatus.CLOSED, now, None
     forget_gathering(session, subject_of(order))
     plan_order(session, order, now)
-    plan_credit(session, order, now)
     audit.note(
         session, network_id=order.network_id, person_id=None, action="order.confirmed", subject=subject_of(order),
         now=now,

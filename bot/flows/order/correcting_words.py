@@ -2,11 +2,12 @@
 would read is shown first."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
+from bot.dialogue.links import picture_address, picture_in
 from bot.dialogue.price import preview
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right
@@ -25,6 +26,7 @@ from bot.flows.order.drafting import (
 )
 from bot.flows.order.finding import managed_order, manages, orders_here, over_if_refused, stay_private
 from bot.flows.order.listing import goes_on, one_of
+from bot.flows.order.money.pay_to import unread
 from bot.flows.order.promptpay import number_of
 from bot.flows.order.queries import lines_of
 from bot.flows.order.refusals import NOT_NOW
@@ -42,8 +44,11 @@ from bot.language.replies import agrees
 from bot.language.units import read_amount, unit_named
 from bot.language.when import Reading, UnreadableWhen, read_when
 from bot.storage.chats import Conversation
+from bot.storage.pictures import erase_picture, keep_picture
 
-FIX, WHICH = "fix", "fixwhich"
+FIX, WHICH, PICTURE = "fix", "fixwhich", "fixpicture"
+PICTURE_LASTS = timedelta(days=365)
+ASK_PICTURE = Told("Please send me the picture here.", CANCEL)
 ASKED = {
     "price": Told("What does it cost? For example: 320 baht a sack", CANCEL),
     "unit": Told("By what is it counted? For example: sack, kg, crate", CANCEL),
@@ -133,12 +138,33 @@ def fix(request: Request, order_id: str) -> list[Say]:
     """One thing (the argument, and of which product): asked for in words, or a day that was picked."""
     order = managed_order(request, order_id, *CORRECTABLE)
     what, _comma, position = request.argument.partition(",")
+    if what == "picture":
+        stay_private(request, "order.manage")
+        conversations.ask(request, routes.flow, PICTURE, {"order": order.id})
+        return [Say(ASK_PICTURE)]
     if what not in ASKED or (what in WHILE_OPEN and order.status not in TAKING):
         return [Say(NOT_NOW)]
     if what == "closes_at" and (at := picked_moment(request.picked or "")):
         return _ask(request, order, Corrects(what, "", at.strftime("%d/%m/%Y %H:%M")))
     conversations.ask(request, routes.flow, FIX, {"order": order.id, "what": what, "position": position})
     return [Say(ASKED[what])]
+
+
+@routes.step(PICTURE, pictures=True)
+def take_picture(request: Request, conversation: Conversation) -> list[Say]:
+    """Another picture for the card; the one before it goes."""
+    with over_if_refused(request):
+        order = managed_order(request, conversation.data["order"], *CORRECTABLE)
+    address = picture_address(request.session, request.picture) if request.picture else None
+    if request.picture is None or address is None:
+        raise NotAnAnswer(Say(ASK_PICTURE))
+    conversations.end(request)
+    keep_picture(request.session, order.network_id, request.picture, request.now + PICTURE_LASTS)
+    before = picture_in(request.session, order.picture or "")
+    if before:
+        erase_picture(request.session, order.network_id, before)
+    answer, *says = correct(request, order, lambda: setattr(order, "picture", address))
+    return [answer, *(say for say in says if say.to != request.chat.id)]
 
 
 @routes.step(FIX, free=True, places=True)
@@ -184,6 +210,9 @@ def ask_again(request: Request, conversation: Conversation) -> list[Say]:
     """The question of a parked conversation."""
     if conversation.step == WHICH:
         return correct_by_word(request)
+    if conversation.step == PICTURE:
+        request.argument = "picture"
+        return fix(request, conversation.data["order"])
     order = managed_order(request, str(conversation.data.get("order")), *CORRECTABLE)
     if conversation.data.get("value"):
         said, position = _asked_before(conversation.data)
@@ -292,7 +321,7 @@ def _of_order(request: Request, order: JointOrder, said: Corrects) -> Callable[[
         case "promptpay":
             number = number_of(said.value)
             if number is None:
-                return Told("A PromptPay number has 10, 13 or 15 digits.", CANCEL)
+                return unread(said.value, CANCEL)
             return lambda: _paid_by(order, ["transfer"], number)
         case "pay_ways":
             ways = pay_ways_in(said.value)

@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 from bot.clock import BANGKOK
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, areas_allowed, may
-from bot.flows.order.promptpay import number_of
+from bot.flows.order.money.pay_to import take_paying
 from bot.flows.order.rounds import MONTH, Rhythm, next_closing
 from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.flows.order.words import OrderWords
 from bot.flows.order.words.paying import pay_ways_in
 from bot.language.cleaning import clean
-from bot.language.units import WHOLE, kg_of, unit_named
+from bot.language.units import WHOLE, kg_of
 from bot.language.when import Reading, UnreadableWhen, read_moment, read_when
 from bot.storage.audience import Audience, main_group
 from bot.storage.chats import Chat
@@ -23,6 +23,7 @@ from bot.storage.memberships import enterprises_spoken_for
 from bot.storage.people import Network, Person
 
 EVERYBODY = Audience()
+ONE_KG, LEAST_STEP = Decimal(1), Decimal("0.001")
 LONGEST_NAME, LONGEST_UNIT, LONGEST_PARTNER = 100, 30, 100
 
 
@@ -55,7 +56,7 @@ def empty_order(network_id: str, now: datetime, maker_id: str | None) -> JointOr
     """An order in the making that says nothing yet, coordinated by its maker."""
     return JointOrder(
         network_id=network_id, id=new_id(now), kind=OrderKind.BUY, status=OrderStatus.DRAFT, maker_id=maker_id,
-        coordinator_id=maker_id, title="", pickups=[], pay_ways=[], joiners={}, created_at=now,
+        coordinator_id=maker_id, title="", pickups=[], pay_ways=[], costs=[], joiners={}, created_at=now,
     )  # fmt: skip
 
 
@@ -63,15 +64,17 @@ def write_words(order: JointOrder, words: OrderWords) -> None:
     """Put what a line says into a draft; what could not be read becomes its note, so that nothing is lost."""
     item = order.items[0]
     item.name = order.title = words.product[:LONGEST_NAME]
-    set_unit(item, words.unit or "", words.kg)
+    set_unit(item, words.unit or "", words.kg, words.sack)
     item.price, item.ordinary_price = words.price, words.ordinary_price
     item.tiers = [[str(at), price] for at, price in words.tiers]
     item.least_total, item.most_total, item.enough = words.least_total, words.most_total, words.enough
     item.least_each, item.most_each = words.least_each, words.most_each
     order.closes_when_enough = words.enough is not None
     order.partner = words.partner[:LONGEST_PARTNER] or None
-    order.promptpay = number_of(words.promptpay) if words.promptpay else None
-    order.pay_ways = list(dict.fromkeys([*(["transfer"] if order.promptpay else []), *pay_ways_in(words.pays)]))
+    order.pay_ways = pay_ways_in(words.pays)
+    take_paying(order, words.promptpay, words.pays)
+    order.costs = [cost.stored() for cost in words.costs]
+    order.deposit, item.floor, item.grades, item.pack = words.deposit, words.floor, dict(words.grades), words.pack
     order.note = clean_note(" · ".join(words.unread)[:500])
 
 
@@ -80,13 +83,16 @@ def clean_note(words: str) -> str | None:
     return clean(words, all_names=False, payee=True).text or None
 
 
-def set_unit(item: OrderItem, unit: str, kg: Decimal | None = None) -> None:
-    """The unit, and in which steps it is taken: whole sacks, tenths of a kilogram."""
+def set_unit(item: OrderItem, unit: str, kg: Decimal | None = None, sack: Decimal | None = None) -> None:
+    """The unit, and in which steps it is taken: whole sacks, tenths of a kilogram, tonnes to the sack (`sack`, in kg) or,
+    where no sack is named, to the kilogram."""
     item.unit = unit[:LONGEST_UNIT]
     item.kg = kg or kg_of(unit)
-    item.step = Decimal(1) if unit in WHOLE or item.kg is None else Decimal("0.1")
-    if unit_named(unit) is None:
+    weight = kg_of(unit)
+    if weight is None or unit in WHOLE:
         item.step = Decimal(1)
+    else:
+        item.step = max((sack or ONE_KG) / weight, LEAST_STEP) if weight > ONE_KG or sack else Decimal("0.1")
 
 
 def read_closing(words: str, now: datetime) -> datetime:
@@ -104,9 +110,20 @@ def pickup_said(day: str, place: str, after: datetime) -> dict[str, object]:
     try:
         reading = read_when(day, after) if day else None
     except UnreadableWhen:
-        reading = None
-        place = f"{day} {place}".strip()
+        reading, rest = _day_in_front(day, after)
+        place = f"{rest} {place}".strip()
     return {"place": place, **day_kept(reading), "hours": ""}
+
+
+def _day_in_front(words: str, after: datetime) -> tuple[Reading | None, str]:
+    """(day, place) of `15 ธ.ค. วัดไผ่ล้อม`: the longest beginning that is a day, and what stands behind it."""
+    parts = words.split()
+    for count in range(len(parts) - 1, 0, -1):
+        try:
+            return read_when(" ".join(parts[:count]), after), " ".join(parts[count:])
+        except UnreadableWhen:
+            continue
+    return None, words
 
 
 def day_kept(reading: Reading | None) -> dict[str, object]:

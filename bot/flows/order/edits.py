@@ -10,7 +10,7 @@ from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.understanding.listening import listen
-from bot.flows.order.amounts import objection
+from bot.flows.order.amounts import in_units_of, objection
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.by_words import offered_in, said_anew
 from bot.flows.order.chosen import Chosen, Wish
@@ -24,7 +24,6 @@ from bot.flows.order.timetable import plan_order
 from bot.flows.order.view import takes_sign_ups, view
 from bot.flows.order.words.meaning import Act, Wanted
 from bot.flows.order.words.talk import read_talk
-from bot.language.units import in_unit
 from bot.storage.locking import locked
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise
@@ -162,7 +161,7 @@ def _wanted_by(part: _Part, wanted: Wanted | None, chosen: Chosen) -> Decimal | 
     """By how much the line of chat changes what there was before it; None where its unit is not known here."""
     if wanted is None or wanted.amount is None:
         return Decimal(0) if wanted is None else -part.base
-    number = in_unit(wanted.amount, chosen.item.unit, chosen.item.kg)
+    number = in_units_of(wanted.amount, chosen.item.unit, chosen.item.kg, chosen.item.pack)
     if number is None:
         return None
     if wanted.act is Act.LESS or wanted.amount.sign == "-":

@@ -15,17 +15,19 @@ from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.taking_back import can_be_taken_back, stood, until
 from bot.flows.order.after_results import DecisionAsked, Ended, EndingAsked, StillOpen
 from bot.flows.order.announcing import coordinators_of, subject_of, to_group, to_people
+from bot.flows.order.cases import unfill_cases
 from bot.flows.order.closing import below_minimum, call_off, decision, shut, tell_end, totals_of
 from bot.flows.order.finding import due_order, managed_order, manages, orders_here, stay_private
 from bot.flows.order.listing import goes_on, one_of
 from bot.flows.order.lists import list_of
+from bot.flows.order.money.queries import acts_in
 from bot.flows.order.problems import summary
-from bot.flows.order.queries import items_of, lines_of, shares_of
+from bot.flows.order.queries import items_of, lines_of
 from bot.flows.order.refusals import NONE_OPEN
 from bot.flows.order.results import OrderCard
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import BELOW, TAKING, JointOrder, OrderStatus, Payment
-from bot.flows.order.timetable import SETTLE, plan_credit, plan_order
+from bot.flows.order.tables import BELOW, TAKING, JointOrder, OrderStatus
+from bot.flows.order.timetable import SETTLE, plan_order
 from bot.flows.order.view import view
 from bot.language.normalising import plain
 from bot.language.replies import agrees
@@ -50,7 +52,7 @@ class _Ending:
 
 def _finished(session: Session, order: JointOrder, now: datetime) -> str:
     order.status, order.finished_at = OrderStatus.FINISHED, now
-    if all(row.payment == Payment.CONFIRMED for row in list_of(session, order, now).rows):
+    if all(row.account.settled for row in list_of(session, order, now).rows):
         due_work.cancel(session, network_id=order.network_id, subject=subject_of(order))
     return ""
 
@@ -145,7 +147,7 @@ def _still_open(request: Request, order: JointOrder, act: str) -> StillOpen | No
     if act != "finish":
         return None
     listed = list_of(request.session, order, request.now)
-    unpaid = sum(row.payment != Payment.CONFIRMED for row in listed.rows)
+    unpaid = sum(not row.account.settled for row in listed.rows)
     uncollected = sum(not row.collected for row in listed.rows) if not listed.order.sells else 0
     return StillOpen(unpaid, uncollected, listed.problems)
 
@@ -237,7 +239,9 @@ def take_back(request: Request, order_id: str) -> list[Say]:
 
 
 def _money_has_moved(session: Session, order: JointOrder) -> bool:
-    return any(share.payment != Payment.OPEN for share in shares_of(session, order).values())
+    """Since it was closed; who paid before may have signed up for another amount once it is open again."""
+    acts = (act for its in acts_in(session, order).values() for act in its)
+    return order.closed_at is not None and any(act.at >= order.closed_at for act in acts)
 
 
 def _restore(request: Request, order: JointOrder, before: dict[str, object]) -> None:
@@ -247,6 +251,8 @@ def _restore(request: Request, order: JointOrder, before: dict[str, object]) -> 
     order.closes_at, order.decide_by = _moment(before["closes_at"]), _moment(before["decide_by"])
     if order.status in TAKING and order.closes_at and order.closes_at <= now:
         order.closes_at = now + max(order.closes_at - datetime.fromisoformat(str(before["at"])), LEAST_OPEN_AGAIN)
+    if order.status in TAKING:
+        unfill_cases(session, order, datetime.fromisoformat(str(before["at"])), now)
     if order.status in (*TAKING, *BELOW):
         order.closed_at = None
     kept = dict(before["items"])  # type: ignore[call-overload]
@@ -256,8 +262,6 @@ def _restore(request: Request, order: JointOrder, before: dict[str, object]) -> 
     due_work.cancel(session, network_id=order.network_id, subject=subject_of(order))
     session.flush()
     plan_order(session, order, now)
-    if order.status in (OrderStatus.CLOSED, OrderStatus.ARRIVED):
-        plan_credit(session, order, now)
 
 
 def _iso(at: datetime | None) -> str | None:

@@ -17,7 +17,7 @@ from bot.flows.order.results import OrderCard, OrderView, SignedUp
 from bot.flows.order.routes import routes
 from bot.flows.order.sale import BARGAINING, BidTaken
 from bot.flows.order.standing import StandingAsked, standing_asked
-from bot.flows.order.tables import BELOW, TAKING, JointOrder, OrderStatus, Payment
+from bot.flows.order.tables import BELOW, TAKING, JointOrder, OrderStatus
 from bot.flows.order.view import takes_sign_ups, view, whole
 from bot.storage.get_or_create import person_of
 from bot.storage.memberships import enterprises_spoken_for
@@ -111,10 +111,10 @@ def part(leaving: Leaving) -> ArrivedPart | None:
     order = _order(leaving, OrderStatus.ARRIVED, OrderStatus.FINISHED)
     if order is None:
         return None
-    share = share_of(leaving.session, order, leaving.argument)
-    if order.status == OrderStatus.FINISHED and (share is None or share.payment == Payment.CONFIRMED):
+    it = whole(leaving.session, order, leaving.now)
+    if order.status == OrderStatus.FINISHED and not it.account(leaving.argument).left:
         return None
-    return arrived_part(whole(leaving.session, order, leaving.now), leaving.argument, share)
+    return arrived_part(it, leaving.argument, share_of(leaving.session, order, leaving.argument))
 
 
 def _order(leaving: Leaving, *statuses: OrderStatus) -> JointOrder | None:

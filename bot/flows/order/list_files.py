@@ -12,7 +12,14 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from bot.clock import BANGKOK
-from bot.flows.order.cards.words import PAYMENTS, STATUSES, closing_words, each_price, place_words, province_words
+from bot.flows.order.cards.words import (
+    closing_words,
+    each_price,
+    payment_words,
+    place_words,
+    province_words,
+    status_words,
+)
 from bot.flows.order.lists import OrderList
 from bot.language.calendar import write_moment
 from bot.language.catalogue import gettext as _
@@ -44,7 +51,13 @@ def table_of(listed: OrderList, *, for_partner: bool) -> list[list[Cell]]:
         cells: list[Cell] = [each.enterprise, *amounts, _baht(each.sum), each.pickup, each.district, each.province]
         if not for_partner:
             collected = _("yes") if each.collected else ""
-            cells += [each.signed_by, _(PAYMENTS[each.payment]), each.pay_note, collected, each.collector]
+            cells += [
+                each.signed_by,
+                payment_words(each.account, sells=order.sells),
+                each.pay_note,
+                collected,
+                each.collector,
+            ]
         table.append(cells)
     last: list[Cell] = [_("Together"), *(listed.total(item.position) for item in items), _baht(order.sum)]
     return [*table, last + [""] * (len(titles) - len(last))]
@@ -71,7 +84,7 @@ def heading_of(listed: OrderList, now: datetime) -> list[str]:
     prices = [f"{item.name}: {each_price(item.price, item.unit)}" for item in order.live]
     places = [place_words(pickup, sells=order.sells) for pickup in order.pickups]
     made = _("Made on {moment}", moment=write_moment(now.astimezone(BANGKOK), spoken_language()))
-    return [f"{order.title} · {_(STATUSES[order.status])}", *prices, closing_words(order), *places, made]
+    return [f"{order.title} · {status_words(order)}", *prices, closing_words(order), *places, made]
 
 
 def file_name(listed: OrderList, now: datetime, ending: str) -> str:

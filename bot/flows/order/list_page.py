@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.clock import BANGKOK
 from bot.dialogue.pages import Download, FormPage, Opened
-from bot.flows.order.cards.words import PAYMENTS, STATUSES, amount, holds_no_money, province_words
+from bot.flows.order.cards.words import amount, holds_no_money, payment_words, province_words, status_words
 from bot.flows.order.finding import looks_after
 from bot.flows.order.list_files import csv_of, excel_of, file_name, heading_of
 from bot.flows.order.lists import LIST_FORM, ListRow, OrderList, is_read, list_of
@@ -68,7 +68,7 @@ def sheet_of(
     order, items = found.order, found.order.live
     columns = (_("Pickup place"),) if for_partner else (_("Signed up by"), _("Payment"), _("Signature"))
     return Sheet(
-        title=f"{order.title} · {_(STATUSES[order.status])}",
+        title=f"{order.title} · {status_words(order)}",
         facts=tuple(heading_of(found, now)[1:-1]),
         titles=(_("Group"), *(item.name for item in items), _("Sum"), *columns),
         rows=tuple(
@@ -97,7 +97,7 @@ def sheet_of(
 def _more_cells(row: ListRow, *, for_partner: bool) -> tuple[str, ...]:
     if for_partner:
         return (row.pickup,)
-    return row.signed_by, _(PAYMENTS[row.payment]), _("Collected") if row.collected else ""
+    return row.signed_by, payment_words(row.account, sells=row.order.sells), _("Collected") if row.collected else ""
 
 
 def _areas(found: OrderList) -> tuple[tuple[str, ...], ...]:

@@ -15,7 +15,7 @@ from bot.flows.order.finding import known_order, managed_in_private, manages, st
 from bot.flows.order.queries import changes_of, problems_of, shares_of
 from bot.flows.order.results import OrderView, Part
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder, OrderShare, OrderStatus, Payment
+from bot.flows.order.tables import JointOrder, OrderShare, OrderStatus
 from bot.flows.order.view import whole
 from bot.storage.audience import Audience, enterprises_for
 from bot.storage.enterprises import areas_of_network
@@ -33,7 +33,6 @@ class ListRow(Part):
     """One enterprise's part, with who signed up and how it pays and collects."""
 
     signed_by: str
-    payment: str
     pay_note: str
     collected: bool
     collector: str
@@ -145,7 +144,6 @@ def list_of(
             ListRow(
                 *it.part(enterprise_id),
                 signed_by=signers.get(enterprise_id, ""),
-                payment=share.payment if share else Payment.OPEN,
                 pay_note=(share.pay_note or "") if share else "",
                 collected=bool(share and share.collected_at),
                 collector=names.get(share.collector_id or "", "") if share else "",

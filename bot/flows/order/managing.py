@@ -6,11 +6,12 @@ from datetime import datetime
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
-from bot.dialogue.taking_back import can_be_taken_back, until
-from bot.flows.order.finding import managed_in_private, manages, orders_here, stay_private
+from bot.dialogue.taking_back import TAKEN_BACK_WITHIN, can_be_taken_back, until
+from bot.flows.order.finding import managed_in_private, manages, networks_here, orders_here, stay_private
 from bot.flows.order.listing import goes_on, one_of
 from bot.flows.order.lists import areas_read, list_of
 from bot.flows.order.opening import may_open
+from bot.flows.order.queries import orders_ended_since
 from bot.flows.order.results import OrderView
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import UNDER_WAY, Payment
@@ -33,10 +34,16 @@ class Standing:
 @routes.command("manage")
 @goes_on("manage")
 def managed(request: Request) -> list[Say]:
-    """The orders that this person looks after."""
+    """The orders that this person looks after, also those whose end can still be taken back."""
     stay_private(request, "order.manage")
     network = network_of(request)
-    mine = [order for order in orders_here(request, *UNDER_WAY) if manages(request, order)]
+    since = request.now - TAKEN_BACK_WITHIN
+    ended = [
+        order
+        for order in orders_ended_since(request.session, networks_here(request), since)
+        if can_be_taken_back(order.before_change, request.now)
+    ]
+    mine = [order for order in (*orders_here(request, *UNDER_WAY), *ended) if manages(request, order)]
     if len(mine) == 1:
         return manage(request, mine[0].id)
     if not mine and areas_read(request, network.id):
@@ -51,7 +58,7 @@ def manage(request: Request, order_id: str) -> list[Say]:
     """One order: how it stands and what can be done."""
     order = managed_in_private(request, order_id)
     listed = list_of(request.session, order, request.now)
-    payments = [row.payment for row in listed.rows]
+    payments = [row.account.state for row in listed.rows]
     standing = Standing(
         order=listed.order,
         groups=len(listed.rows),

@@ -13,17 +13,16 @@ from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import known_order, opened_order, orders_here, own_enterprises, stay_private
 from bot.flows.order.listing import goes_on, more_of
 from bot.flows.order.queries import changes_of, lines_of, share_of
-from bot.flows.order.refusals import GONE
-from bot.flows.order.results import MineInGroup, MyPart, OrderCard, OrderView, sum_of
+from bot.flows.order.refusals import GONE, NOTHING_MINE
+from bot.flows.order.results import MineInGroup, MyPart, OrderCard, OrderView
 from bot.flows.order.routes import routes
 from bot.flows.order.standing import standing_here
-from bot.flows.order.tables import UNDER_WAY, JointOrder, OrderKind, OrderStatus, Payment
-from bot.flows.order.view import Whole, my_lines, view, whole
+from bot.flows.order.tables import UNDER_WAY, JointOrder, OrderKind, OrderStatus
+from bot.flows.order.view import Whole, my_lines, place_of, view, whole
 from bot.storage.people import Enterprise, Person
 
 MOST_HISTORY = 5
 MOST_PARTS = 3
-NOTHING_MINE = Told("Your group has nothing in an open order at the moment.")
 
 
 @dataclass(frozen=True)
@@ -80,14 +79,14 @@ def _goes_on(request: Request, order: JointOrder, enterprise: Enterprise) -> boo
     """Whether there is something left of it to do: it is under way, or bought and not paid yet."""
     if order.status != OrderStatus.FINISHED:
         return True
-    share = share_of(request.session, order, enterprise.id)
-    return order.kind == OrderKind.BUY and share is not None and share.payment != Payment.CONFIRMED
+    left = whole(request.session, order, request.now).account(enterprise.id).left
+    return order.kind == OrderKind.BUY and left is not None and left > 0
 
 
 def _row(request: Request, order: JointOrder, enterprise: Enterprise) -> tuple[str, str, str, str, int | None]:
     it = whole(request.session, order, request.now)
-    lines = my_lines(it.seen, it.lines, enterprise.id)
-    return f"{order.id}:{enterprise.id}", order.title, enterprise.short_name, order.status, sum_of(lines)
+    due = it.account(enterprise.id).due
+    return f"{order.id}:{enterprise.id}", order.title, enterprise.short_name, order.status, due
 
 
 def _own(request: Request, order: JointOrder) -> list[Enterprise]:
@@ -120,11 +119,11 @@ def _part(request: Request, order: JointOrder, it: Whole, enterprise: Enterprise
     collector = share.collector_id if share else None
     return MyPart(
         *it.part(enterprise.id),
-        payment=share.payment if share else Payment.OPEN,
         collected=bool(share and share.collected_at),
         collector=it.names.get(collector) if collector else None,
         history=_history(request, order, it.seen, enterprise),
         comes_again=order.template_id is not None,
+        place=place_of(it.seen, share.pickup if share else None),
     )
 
 

@@ -11,7 +11,7 @@ from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.for_whom import said_at_the_end
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
-from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
+from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.flows.order.announcing import down_the_levels, subject_of, to_group
 from bot.flows.order.beforehand import comes_first
@@ -28,6 +28,7 @@ from bot.flows.order.drafting import (
 )
 from bot.flows.order.finding import find_order, known_order, orders_here, over_if_refused, person_id
 from bot.flows.order.listing import goes_on, one_of
+from bot.flows.order.money.pay_to import LONGEST_NUMBER, unread, write_pay_to
 from bot.flows.order.refusals import GONE, WHO_ARE_YOU, refused
 from bot.flows.order.results import AskPart, Missing, OrderCard, OrderPreview
 from bot.flows.order.routes import routes
@@ -36,7 +37,7 @@ from bot.flows.order.tables import TAKING, JointOrder, OrderKind, OrderStatus
 from bot.flows.order.timetable import plan_order
 from bot.flows.order.view import view
 from bot.flows.order.words import OrderWords, read_hand_over, read_order_line, read_price, read_product
-from bot.language.answers import is_yes
+from bot.language.answers import is_none, is_yes
 from bot.language.units import unit_named
 from bot.language.when import UnreadableReason, UnreadableWhen
 from bot.storage import audit
@@ -156,7 +157,9 @@ def _missing(order: JointOrder, now: datetime) -> Missing | None:
         return Missing.UNIT
     if order.closes_at is None:
         return Missing.CLOSING
-    return None if order.closes_at > now else Missing.CLOSING_PAST
+    if order.closes_at <= now:
+        return Missing.CLOSING_PAST
+    return Missing.PROMPTPAY if order.promptpay_said else None
 
 
 def _next_part(request: Request, order: JointOrder, problem: Missing | None = None) -> list[Say]:
@@ -166,7 +169,13 @@ def _next_part(request: Request, order: JointOrder, problem: Missing | None = No
         conversations.ask(request, routes.flow, PREVIEW, {"order": order.id, "missing": ""})
         return [Say(_preview(request, order), subject=subject_of(order))]
     conversations.ask(request, routes.flow, PART, {"order": order.id, "missing": missing.name})
+    if missing is Missing.PROMPTPAY:
+        return [Say(_promptpay_asked(order, order.promptpay_said or ""))]
     return [Say(_question(request, order, missing))]
+
+
+def _promptpay_asked(order: JointOrder, said: str) -> Told:
+    return unread(said, Reply("Without PromptPay", f"order.nopromptpay:{order.id}"), CANCEL)
 
 
 def read_again(request: Request, order: JointOrder, line: str) -> list[Say]:
@@ -215,6 +224,8 @@ def take_part(request: Request, conversation: Conversation) -> list[Say]:
             return _take_price(request, order)
         case Missing.UNIT:
             _take_unit(request, order)
+        case Missing.PROMPTPAY:
+            _take_promptpay(request, order)
         case _:
             _take_closing(request, order)
     return _next_part(request, order)
@@ -256,6 +267,23 @@ def _take_closing(request: Request, order: JointOrder) -> None:
     problem = _read_closing(request, order, request.text)
     if problem:
         raise NotAnAnswer(Say(_question(request, order, problem)))
+
+
+def _take_promptpay(request: Request, order: JointOrder) -> None:
+    if is_none(request.text):
+        order.promptpay_said = None
+    elif not write_pay_to(order, request.text):
+        raise NotAnAnswer(Say(_promptpay_asked(order, request.text[:LONGEST_NUMBER])))
+
+
+@routes.button("nopromptpay")
+def without_promptpay(request: Request, order_id: str) -> list[Say]:
+    """It opens without a PromptPay number."""
+    order = _own_draft(request, order_id)
+    if order is None:
+        return []
+    order.promptpay_said = None
+    return _next_part(request, order)
 
 
 @routes.button("until")

@@ -21,12 +21,14 @@ from bot.console.fields import TicksField
 from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.picking.choices import areas_to_tick
 from bot.dialogue.saying import Say
+from bot.drawing.told import sentence
 from bot.flows.notice import groups_of
 from bot.flows.order.cards.words import PAY_WAYS
 from bot.flows.order.closing import totals_of
 from bot.flows.order.correcting import correct
 from bot.flows.order.drafting import areas_of_opener, clean_note, set_unit
 from bot.flows.order.forming import MOST_ITEMS, ORDER_FORM, correct_items, may_write, preview_to, write_items
+from bot.flows.order.money.pay_to import unread
 from bot.flows.order.page_fields import (
     amount_of,
     order_of,
@@ -236,7 +238,7 @@ def _moment_to_come(now: datetime) -> Any:
 
 def _promptpay(_form: Any, field: Any) -> None:
     if field.data and number_of(field.data) is None:
-        raise ValidationError(_("A PromptPay number has 10, 13 or 15 digits."))
+        raise ValidationError(sentence(unread(field.data)))
 
 
 def _https_address(_form: Any, field: Any) -> None:

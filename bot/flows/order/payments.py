@@ -1,108 +1,103 @@
-"""Who has paid: reported by the enterprise, confirmed by the coordinator. The bot holds no money."""
+"""Paying one's part, all of it or some: where to, and the word that it is done. The bot holds no money."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
 from bot.dialogue.links import picture_address
-from bot.dialogue.noting import note
-from bot.dialogue.request import Due, Request
-from bot.dialogue.saying import Day, NotAnAnswer, Reply, Say, Told
-from bot.flows.order.after_results import PayCard, PaymentList, PaymentReported
-from bot.flows.order.announcing import coordinators_of, people_of, subject_of, to_people
-from bot.flows.order.closing import make_share, taking
-from bot.flows.order.finding import (
-    due_order,
-    known_order,
-    managed_in_private,
-    networks_here,
-    over_if_refused,
-    own_enterprise,
-    own_enterprises,
-    person_id,
-    stay_private,
-)
-from bot.flows.order.listing import goes_on, one_of
-from bot.flows.order.lists import list_of
-from bot.flows.order.mine import NOTHING_MINE
+from bot.dialogue.request import Request
+from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
+from bot.flows.order.after_results import PayCard, PaymentReported
+from bot.flows.order.announcing import coordinators_of, subject_of, to_people
+from bot.flows.order.finding import over_if_refused, person_id
+from bot.flows.order.money.balance import spare_of
+from bot.flows.order.money.ledger import HIGHEST_SUM, waiting
+from bot.flows.order.money.own import BEFORE_IT_STANDS, PAYABLE, Due, OwnPart, own_part
+from bot.flows.order.money.queries import note_act
+from bot.flows.order.money.tables import MoneyKind
 from bot.flows.order.qr_codes import qr_address
-from bot.flows.order.queries import lines_of, orders_of, share_of
-from bot.flows.order.refusals import GONE, NO_PRICE, NOT_NOW, NOTHING_SIGNED, refused
-from bot.flows.order.results import Part, baht
+from bot.flows.order.refusals import NO_PRICE, NOT_NOW
+from bot.flows.order.results import baht
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import STANDS, JointOrder, OrderKind, OrderShare, Payment
-from bot.flows.order.timetable import plan_credit
-from bot.flows.order.view import Whole, whole
-from bot.flows.order.words.paying import has_paid
+from bot.flows.order.tables import JointOrder, OrderKind, OrderShare
+from bot.flows.order.view import Whole
+from bot.flows.order.words.paying import Paid, has_paid, read_paid, read_sum
 from bot.language.answers import is_none
-from bot.language.replies import agrees, refuses
+from bot.language.numbers import small_number
+from bot.language.replies import agrees
 from bot.storage.chats import Conversation
-from bot.storage.people import Enterprise
 from bot.storage.pictures import keep_picture
 
-SLIP = "slip"
+SLIP, SUM = "slip", "paysum"
 SLIP_LASTS = timedelta(days=365)
 LONGEST_NOTE = 200
+MOST_LISTED = 8
 SLIP_NOTED = Told("Thank you. I tell you as soon as the coordinator has seen it.")
-
-
-@dataclass(frozen=True)
-class OwnPart:
-    """One's own enterprise's part in an order that stands."""
-
-    order: JointOrder
-    share: OrderShare
-    enterprise_id: str
-    enterprise: str
-    it: Whole
-
-
-def own_part(request: Request, order_id: str, enterprise_id: str) -> OwnPart:
-    """The part of a button, if it is one of the person's own enterprises; in private.
-
-    Raises:
-        AskFirst: elsewhere, and where there is none.
-    """
-    stay_private(request, "order.mine")
-    order = known_order(request, order_id)
-    if order.status not in STANDS:
-        raise refused(NOT_NOW)
-    enterprise = own_enterprise(request, order, enterprise_id)
-    it = whole(request.session, order, request.now)
-    if enterprise_id not in taking(order, it.lines):
-        raise refused(NOTHING_SIGNED)
-    share = make_share(request.session, order, enterprise_id)
-    return OwnPart(order, share, enterprise_id, enterprise.short_name, it)
 
 
 @routes.button("pay")
 def pay(request: Request, order_id: str) -> list[Say]:
-    """How to pay one's part."""
-    own = own_part(request, order_id, request.argument)
-    order, its = own.order, own.it.part(own.enterprise_id)
-    due = Part(*its).sum
-    if due is None or order.kind == OrderKind.SELL:
+    """How to pay one's part; before the order is closed, too."""
+    own = own_part(request, order_id, request.argument, PAYABLE)
+    if own.account.due is None or own.order.kind == OrderKind.SELL:
         return [Say(NO_PRICE)]
-    with_qr = bool(order.promptpay and due)
+    return [Say(pay_card(request, own), subject=subject_of(own.order))]
+
+
+def pay_card(request: Request, own: OwnPart) -> PayCard:
+    """Where the money goes, how much is left, and the ways to pay."""
+    order = own.order
+    with_qr = bool(order.promptpay and own.account.unsaid)
     qr = qr_address(request.session, "pay", order.network_id, order.id, own.enterprise_id) if with_qr else None
-    return [Say(PayCard(*its, own.share.payment, order.promptpay, qr), subject=subject_of(order))]
+    spare = spare_of(request.session, order.network_id, own.enterprise_id, request.now, order.id)
+    return PayCard(
+        *own.it.part(own.enterprise_id), own.share.pays, order.pay_to, qr, order.status in BEFORE_IT_STANDS, sum(spare.values()),
+    )  # fmt: skip
 
 
 @routes.button("haspaid", means=agrees)
 @routes.button("paid", means=has_paid)
 def report(request: Request, order_id: str) -> list[Say]:
-    """We have paid: the coordinator is told, once."""
-    part = own_part(request, order_id, request.argument)
-    if part.order.kind == OrderKind.SELL:
+    """We have paid: `enterprise` all that is left; `enterprise,satang,so far` a part of it, where so much was paid and
+    said before. The coordinator is told, once."""
+    enterprise_id, satang, so_far = named(request.argument)
+    own = own_part(request, order_id, enterprise_id, PAYABLE)
+    account = own.account
+    if own.order.kind == OrderKind.SELL or account.due is None:
         return [Say(NOT_NOW)]
-    if part.share.payment != Payment.OPEN:
-        return pay(request, order_id)
-    share = part.share
-    share.payment, share.reported_by, share.reported_at = Payment.REPORTED, person_id(request), request.now
-    conversations.ask(request, routes.flow, SLIP, {"order": order_id, "enterprise": part.enterprise_id})
-    return [Say(_ask_slip(part.order)), *tell_coordinators(request, part)]
+    amount = satang or account.unsaid
+    if not amount or (so_far is not None and so_far != account.paid + account.reported):
+        return pay(replace_argument(request, enterprise_id), order_id)
+    it = note_report(request, own, amount)
+    conversations.ask(request, routes.flow, SLIP, {"order": order_id, "enterprise": enterprise_id})
+    return [Say(_ask_slip(own.order)), *tell_coordinators(request, own.order, own.share, it)]
+
+
+def named(argument: str) -> tuple[str, int | None, int | None]:
+    """(enterprise, satang, what was paid and said before) of a button `enterprise,satang,so far`; None what it leaves out."""
+    enterprise_id, *figures = argument.split(",")
+    numbers = [small_number(figure, HIGHEST_SUM) for figure in figures[:2]]
+    satang, so_far = (*numbers, None, None)[:2]
+    return enterprise_id, satang or None, so_far
+
+
+def replace_argument(request: Request, argument: str) -> Request:
+    """The same request, as if its button had said this."""
+    request.argument = argument
+    return request
+
+
+def note_report(request: Request, own: OwnPart, satang: int) -> Whole:
+    """Write down that an enterprise says it has paid so much; the order as it is then."""
+    order = own.order
+    act = note_act(
+        request.session, order.network_id, order, own.enterprise_id, MoneyKind.REPORTED, satang,
+        by=person_id(request), now=request.now,
+    )  # fmt: skip
+    acts = {**own.it.acts, own.enterprise_id: [*own.it.acts.get(own.enterprise_id, []), act]}
+    return replace(own.it, acts=acts)
 
 
 def _ask_slip(order: JointOrder) -> Told:
@@ -113,64 +108,98 @@ def _ask_slip(order: JointOrder) -> Told:
     )  # fmt: skip
 
 
-def tell_coordinators(request: Request, part: OwnPart) -> list[Say]:
+def tell_coordinators(request: Request, order: JointOrder, share: OrderShare, it: Whole) -> list[Say]:
     """Somebody has reported a transfer."""
-    told = _reported(request.session, part.it, part.share)
-    return to_people(part.order, coordinators_of(request.session, part.order), told, request.now)
+    told = reported(request.session, it, share)
+    return to_people(order, coordinators_of(request.session, order), told, request.now)
 
 
-@routes.command("paid")
-@goes_on("unpaid")
-def report_by_word(request: Request) -> list[Say]:
-    """The same in words: for the one part that is not paid, or asked which."""
-    stay_private(request, "order.paid")
-    parts = unpaid_parts(request)
-    if not parts:
-        return [Say(NOTHING_MINE)]
-    if len(parts) > 1:
-        listed = [(f"{order.id}:{its.id}", order.title, its.short_name) for order, its in parts]
-        return one_of(request, "unpaid", listed, "paid")
-    [(order, enterprise)] = parts
-    part = own_part(request, order.id, enterprise.id)
-    return [
-        Say(
-            Told(
-                "Have you transferred {money} for “{title}”?",
-                Reply("We have paid", f"order.haspaid:{order.id}:{enterprise.id}"),
-                Reply("Pay", f"order.pay:{order.id}:{enterprise.id}"),
-                money=baht(Part(*part.it.part(enterprise.id)).sum), title=order.title,
-            )
-        )
-    ]  # fmt: skip
+def reported(session: Session, it: Whole, share: OrderShare) -> PaymentReported:
+    """How an enterprise's payment stands, for whoever collects the money."""
+    slip = picture_address(session, share.slip) if share.slip else None
+    last = next(reversed(waiting(it.acts.get(share.enterprise_id, []))), None)
+    return PaymentReported(
+        *it.part(share.enterprise_id), share.pay_note, slip, share.pays, last.satang if last else 0,
+    )  # fmt: skip
 
 
-def unpaid_parts(request: Request) -> list[tuple[JointOrder, Enterprise]]:
-    """What the person's own enterprises owe in joint orders of the networks here."""
-    found: list[tuple[JointOrder, Enterprise]] = []
-    for order in orders_of(request.session, networks_here(request), *STANDS):
-        lines = lines_of(request.session, order)
-        for enterprise in own_enterprises(request, order):
-            share = share_of(request.session, order, enterprise.id)
-            unpaid = share is not None and share.payment == Payment.OPEN
-            if unpaid and order.kind == OrderKind.BUY and enterprise.id in taking(order, lines):
-                found.append((order, enterprise))
-    return found
+def with_sum(due: Due, said: Paid) -> str:
+    """The data of the button that says so much of a part is paid."""
+    half = (due.account.left or 0) // 2
+    satang = half if said.half else said.satang or due.account.unsaid
+    return f"{due.key},{satang},{due.account.paid + due.account.reported}"
+
+
+def paid_asked(due: Due, said: Paid) -> Told:
+    """Is so much paid?"""
+    data = with_sum(due, said)
+    return Told(
+        "Have you transferred {money} for “{title}”?",
+        Reply("We have paid", f"order.haspaid:{data}"),
+        Reply("Another sum", f"order.paysum:{due.key}"),
+        Reply("Pay", f"order.pay:{due.key}"),
+        money=baht(named(data.partition(":")[2])[1]), title=due.order.title,
+    )  # fmt: skip
+
+
+@routes.answers("haspaid", reads=read_sum)
+@routes.answers("paid", reads=read_sum)
+def another_sum(request: Request, order_id: str) -> list[Say]:
+    """A sum in words where the question is whether all is paid: asked about that sum."""
+    own = own_part(request, order_id, named(request.argument)[0], PAYABLE)
+    return _ask_about(request, own, read_sum(request.text) or 0)
+
+
+@routes.button("paysum")
+def ask_sum(request: Request, order_id: str) -> list[Say]:
+    """How much is it?"""
+    own = own_part(request, order_id, request.argument, PAYABLE)
+    conversations.ask(request, routes.flow, SUM, {"order": order_id, "enterprise": own.enterprise_id})
+    return [Say(how_much(own))]
+
+
+def how_much(own: OwnPart) -> Told:
+    """Which sum is it, of what is left?"""
+    return Told(
+        "How much have you paid for “{title}”? {money} are left.", CANCEL,
+        title=own.order.title, money=baht(max(own.account.left or 0, 0)),
+    )  # fmt: skip
+
+
+@routes.step(SUM)
+def take_sum(request: Request, conversation: Conversation) -> list[Say]:
+    """`500`."""
+    with over_if_refused(request):
+        own = own_part(request, conversation.data["order"], conversation.data["enterprise"], PAYABLE)
+    said = read_paid(request.text)
+    satang = read_sum(request.text) or (said.satang if said else None)
+    if not satang:
+        raise NotAnAnswer(Say(how_much(own)))
+    conversations.end(request)
+    return _ask_about(request, own, satang)
+
+
+def _ask_about(request: Request, own: OwnPart, satang: int) -> list[Say]:
+    due = Due(own.order, own.enterprise, own.account)
+    if not due.account.unsaid or not satang:
+        return [Say(pay_card(request, own), subject=subject_of(own.order))]
+    return [Say(paid_asked(due, Paid(satang=satang)), subject=subject_of(own.order))]
 
 
 @routes.step(SLIP, pictures=True, free=True)
 def take_slip(request: Request, conversation: Conversation) -> list[Say]:
     """The picture of the slip, which the coordinator gets at once, or a word about the transfer, if one likes."""
     with over_if_refused(request):
-        part = own_part(request, conversation.data["order"], conversation.data["enterprise"])
+        own = own_part(request, conversation.data["order"], conversation.data["enterprise"], PAYABLE)
     if len(request.text) > LONGEST_NOTE:
-        raise NotAnAnswer(Say(_ask_slip(part.order)))
+        raise NotAnAnswer(Say(_ask_slip(own.order)))
     conversations.end(request)
     if request.picture:
-        keep_picture(request.session, part.order.network_id, request.picture, request.now + SLIP_LASTS)
-        part.share.slip = request.picture
-        return [Say(SLIP_NOTED), *tell_coordinators(request, part)]
+        keep_picture(request.session, own.order.network_id, request.picture, request.now + SLIP_LASTS)
+        own.share.slip = request.picture
+        return [Say(SLIP_NOTED), *tell_coordinators(request, own.order, own.share, own.it)]
     if not is_none(request.text):
-        part.share.pay_note = request.text
+        own.share.pay_note = request.text
     return [Say(SLIP_NOTED)]
 
 
@@ -182,99 +211,3 @@ def without_slip(request: Request, _id: str) -> list[Say]:
         return []
     conversations.end(request)
     return [Say(SLIP_NOTED)]
-
-
-@routes.button("payments")
-def payments(request: Request, order_id: str) -> list[Say]:
-    """Who has paid: for those who look after the order, in private."""
-    order = managed_in_private(request, order_id, *STANDS)
-    listed = list_of(request.session, order, request.now)
-    first = {Payment.REPORTED: 0, Payment.OPEN: 1}
-    rows = sorted(listed.rows, key=lambda row: (first.get(Payment(row.payment), 2), row.enterprise))
-    return [Say(PaymentList(listed.order, tuple((r.enterprise_id, r.enterprise, r.sum, r.payment) for r in rows)))]
-
-
-@routes.button("payment")
-def one_payment(request: Request, order_id: str) -> list[Say]:
-    """One enterprise's payment, to confirm."""
-    order = managed_in_private(request, order_id, *STANDS)
-    share = _share(request, order)
-    return [Say(_reported(request.session, whole(request.session, order, request.now), share))]
-
-
-@routes.button("paidyes", means=agrees)
-def confirm_payment(request: Request, order_id: str) -> list[Say]:
-    """The money is there (in a sale: was handed on)."""
-    return _mark(request, order_id, Payment.CONFIRMED)
-
-
-@routes.button("paidno", means=refuses)
-def deny_payment(request: Request, order_id: str) -> list[Say]:
-    """The money is not to be seen yet."""
-    return _mark(request, order_id, Payment.OPEN)
-
-
-def _mark(request: Request, order_id: str, payment: Payment) -> list[Say]:
-    order = managed_in_private(request, order_id, *STANDS)
-    share = _share(request, order)
-    changed = share.payment != payment
-    share.payment = payment
-    share.confirmed_at = request.now if payment == Payment.CONFIRMED else None
-    if changed:
-        whose = {"enterprise": share.enterprise_id}
-        note(request, order.network_id, f"order.payment.{payment}", subject_of(order), whose)
-    mine, theirs = _answers(Part(*whole(request.session, order, request.now).part(share.enterprise_id)), payment)
-    people = people_of(request.session, order, share.enterprise_id) if changed else []
-    return [Say(mine), *to_people(order, people, theirs, request.now)]
-
-
-def _answers(part: Part, payment: Payment) -> tuple[Told, Told]:
-    """The coordinator's mark: to the coordinator and to the enterprise."""
-    values = {"enterprise": part.enterprise, "title": part.order.title, "money": baht(part.sum)}
-    if part.order.sells and payment == Payment.CONFIRMED:
-        both = Told("{money} of “{title}” are handed on to {enterprise}.", **values)
-    elif part.order.sells:
-        both = Told("{money} of “{title}” are not handed on to {enterprise} yet.", **values)
-    elif payment == Payment.CONFIRMED:
-        both = Told("{money} of {enterprise} for “{title}” are there. Thank you.", **values)
-    else:
-        return (
-            Told("Noted: {money} of {enterprise} are not there yet. I tell them in private.", **values),
-            Told("The coordinator does not see the {money} for “{title}” yet. Could you have a look again?", **values),
-        )
-    return both, both
-
-
-@routes.when_due("credit")
-def remind_of_credit(due: Due) -> list[Say]:
-    """The money is due soon, or today: privately to those who have not said that they paid."""
-    order = due_order(due)
-    if order is None or order.status not in STANDS or order.credit_due is None:
-        return []
-    plan_credit(due.session, order, due.now)
-    listed = list_of(due.session, order, due.now)
-    says: list[Say] = []
-    for row in listed.rows:
-        if row.payment == Payment.OPEN and order.kind == OrderKind.BUY:
-            people = people_of(due.session, order, row.enterprise_id)
-            told = Told(
-                "A gentle reminder: {money} of {enterprise} for “{title}” are due on {day}.",
-                Reply("Pay", f"order.pay:{order.id}:{row.enterprise_id}"),
-                Reply("We have paid", f"order.paid:{order.id}:{row.enterprise_id}"),
-                money=baht(row.sum), enterprise=row.enterprise, title=order.title, day=Day(order.credit_due),
-            )  # fmt: skip
-            says += to_people(order, people, told, due.now)
-    return says
-
-
-def _share(request: Request, order: JointOrder) -> OrderShare:
-    """The part of the enterprise that a coordinator's button names."""
-    share = share_of(request.session, order, request.argument)
-    if share is None:
-        raise refused(GONE)
-    return share
-
-
-def _reported(session: Session, it: Whole, share: OrderShare) -> PaymentReported:
-    slip = picture_address(session, share.slip) if share.slip else None
-    return PaymentReported(*it.part(share.enterprise_id), share.pay_note, share.payment, slip)

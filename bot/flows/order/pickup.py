@@ -1,19 +1,20 @@
 """Handing out: a list to check off, a QR code to show, and who collects for whom."""
 
 from bot.dialogue.request import Request
-from bot.dialogue.saying import Say, Told
+from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.order.after_results import AskProxy, HandOver, PickupList, PickupQr
 from bot.flows.order.announcing import people_of, subject_of, to_people
 from bot.flows.order.closing import taking
 from bot.flows.order.finding import managed_in_private, networks_here, person_id, stay_private
-from bot.flows.order.payments import own_part
+from bot.flows.order.money.own import own_part
 from bot.flows.order.qr_codes import qr_address
 from bot.flows.order.queries import share_of, share_with_code, shares_of
 from bot.flows.order.refusals import GONE
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import STANDS, JointOrder, OrderShare
-from bot.flows.order.view import whole
+from bot.flows.order.view import place_of, whole
 from bot.language.numbers import small_number
+from bot.language.replies import refuses
 
 
 @routes.button("qr")
@@ -21,7 +22,7 @@ def show_code(request: Request, order_id: str) -> list[Say]:
     """What to show at the pickup place."""
     part = own_part(request, order_id, request.argument)
     address = qr_address(request.session, "pickup", part.order.network_id, part.order.id, part.enterprise_id)
-    return [Say(PickupQr(part.order.title, part.enterprise, part.share.code, address))]
+    return [Say(PickupQr(part.order.title, part.name, part.share.code, address))]
 
 
 @routes.button("at")
@@ -34,7 +35,7 @@ def choose_place(request: Request, order_id: str) -> list[Say]:
     if place is None:
         return [Say(GONE)]
     part.share.pickup = place
-    return [Say(Told("{enterprise} · {place}. Noted.", enterprise=part.enterprise, place=pickups[place]))]
+    return [Say(Told("{enterprise} · {place}. Noted.", enterprise=part.name, place=pickups[place]))]
 
 
 @routes.button("proxy")
@@ -44,7 +45,7 @@ def ask_proxy(request: Request, order_id: str) -> list[Say]:
     others = [each for each in taking(part.order, part.it.lines) if each != part.enterprise_id]
     choices = tuple((each, part.it.name(each)) for each in others)
     chosen = part.it.names.get(part.share.collector_id or "")
-    return [Say(AskProxy(order_id, part.enterprise_id, part.enterprise, choices, chosen))]
+    return [Say(AskProxy(order_id, part.enterprise_id, part.name, choices, chosen))]
 
 
 @routes.button("proxyset")
@@ -59,13 +60,34 @@ def set_proxy(request: Request, order_id: str) -> list[Say]:
     changed = part.share.collector_id != (collector_id or None)
     part.share.collector_id = collector_id or None
     if not collector_id:
-        return [Say(Told("Noted: {enterprise} collects by itself.", enterprise=part.enterprise))]
+        return [Say(Told("Noted: {enterprise} collects by itself.", enterprise=part.name))]
     told = Told(
         "{collector} collects “{title}” for {enterprise}.",
-        collector=part.it.name(collector_id), title=order.title, enterprise=part.enterprise,
+        collector=part.it.name(collector_id), title=order.title, enterprise=part.name,
+    )  # fmt: skip
+    cannot = Reply("We cannot", f"order.noproxy:{order.id}:{collector_id},{enterprise_id}")
+    to_them = Told(
+        "{collector} collects “{title}” for {enterprise}.", cannot,
+        collector=part.it.name(collector_id), title=order.title, enterprise=part.name,
     )  # fmt: skip
     people = people_of(request.session, order, collector_id) if changed else []
-    return [Say(told), *to_people(order, people, told, request.now)]
+    return [Say(told), *to_people(order, people, to_them, request.now)]
+
+
+@routes.button("noproxy", means=refuses)
+def refuse_proxy(request: Request, order_id: str) -> list[Say]:
+    """`collector,enterprise`: we cannot collect for them; they are told, and choose anew."""
+    collector_id, _comma, enterprise_id = request.argument.partition(",")
+    part = own_part(request, order_id, collector_id)
+    share = share_of(request.session, part.order, enterprise_id)
+    values = {"enterprise": part.it.name(enterprise_id), "title": part.order.title, "collector": part.name}
+    if share is None or share.collected_at or share.collector_id != collector_id:
+        return [Say(Told("{collector} does not collect “{title}” for {enterprise} any more.", **values))]
+    share.collector_id = None
+    choose = Reply("Somebody collects for us", f"order.proxy:{order_id}:{enterprise_id}")
+    told = Told("{collector} cannot collect “{title}” for {enterprise}.", choose, **values)
+    people = people_of(request.session, part.order, enterprise_id)
+    return [Say(told.without_replies()), *to_people(part.order, people, told, request.now)]
 
 
 @routes.button("pickups")
@@ -81,7 +103,9 @@ def _pickups(request: Request, order: JointOrder) -> PickupList:
     for enterprise_id in taking(order, it.lines):
         share = shares.get(enterprise_id)
         collector = it.names.get(share.collector_id or "", "") if share else ""
-        rows.append((enterprise_id, it.name(enterprise_id), bool(share and share.collected_at), collector))
+        place = place_of(it.seen, share.pickup if share else None) if len(it.seen.pickups) > 1 else None
+        row = (enterprise_id, it.name(enterprise_id), bool(share and share.collected_at), collector)
+        rows.append((*row, place.place if place else ""))
     return PickupList(it.seen, tuple(sorted(rows, key=lambda row: (row[2], row[1]))))
 
 
@@ -112,7 +136,9 @@ def _hand_over(request: Request, order: JointOrder, share: OrderShare) -> HandOv
         if each.collector_id == share.enterprise_id and each.enterprise_id in taking(order, it.lines)
     )
     collector = it.names.get(share.collector_id or "")
-    return HandOver(*it.part(share.enterprise_id), share.collected_at is not None, share.payment, collector, also)
+    return HandOver(
+        *it.part(share.enterprise_id), share.collected_at is not None, collector, also, place_of(it.seen, share.pickup)
+    )
 
 
 @routes.button("handed")
@@ -123,9 +149,24 @@ def handed(request: Request, order_id: str) -> list[Say]:
     share = share_of(request.session, order, enterprise_id)
     if share is None:
         return [Say(GONE)]
+    told: list[Say] = []
     if undo:
         share.collected_at = share.collected_by = None
     elif share.collected_at is None:
         share.collected_at, share.collected_by = request.now, person_id(request)
+        told = _tell_owner(request, order, share)
     request.session.flush()
-    return [Say(_pickups(request, order), subject=subject_of(order))]
+    return [Say(_pickups(request, order), subject=subject_of(order)), *told]
+
+
+def _tell_owner(request: Request, order: JointOrder, share: OrderShare) -> list[Say]:
+    """Whose goods went to another enterprise hears that they were handed over."""
+    if not share.collector_id:
+        return []
+    names = whole(request.session, order, request.now)
+    wrong = Reply("Report a problem", f"order.problem:{order.id}:{share.enterprise_id}")
+    told = Told(
+        "“{title}” of {enterprise} was handed to {collector}.", wrong, title=order.title,
+        enterprise=names.name(share.enterprise_id), collector=names.name(share.collector_id),
+    )  # fmt: skip
+    return to_people(order, people_of(request.session, order, share.enterprise_id), told, request.now)

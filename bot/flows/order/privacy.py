@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot.flows.order.money.tables import MoneyAct
 from bot.flows.order.tables import (
     JointOrder,
     OrderChange,
@@ -24,7 +25,7 @@ HOLDS = (
     OrderChange.person_id,
     OrderWish.person_id,
     OrderShare.collected_by,
-    OrderShare.reported_by,
+    MoneyAct.person_id,
     OrderProblem.person_id,
     OrderTemplate.maker_id,
     OrderStanding.person_id,

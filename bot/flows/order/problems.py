@@ -7,23 +7,34 @@ from sqlalchemy.orm import Session
 from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
-from bot.flows.order.after_results import PROBLEMS, AskProblemWords, ProblemReported, Summary
-from bot.flows.order.announcing import coordinators_of, to_people
-from bot.flows.order.finding import managed_in_private, over_if_refused, person_id
-from bot.flows.order.payments import own_part
+from bot.flows.order.after_results import (
+    OF_A_SALE,
+    PROBLEMS,
+    AskProblemWords,
+    ProblemReported,
+    Summary,
+    problems_of_kind,
+)
+from bot.flows.order.announcing import coordinators_of, people_of, to_people
+from bot.flows.order.closing import taking
+from bot.flows.order.finding import managed_in_private, networks_here, over_if_refused, own_enterprises, person_id
+from bot.flows.order.listing import one_of
+from bot.flows.order.money.own import OwnPart, own_part
 from bot.flows.order.pricing import money
-from bot.flows.order.queries import lines_of, problems_of
+from bot.flows.order.queries import lines_of, orders_of, problems_of
 from bot.flows.order.refusals import GONE, NOT_NOW, NOTHING_OPEN
 from bot.flows.order.results import OrderView
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder, OrderProblem, OrderStatus
-from bot.flows.order.view import view
+from bot.flows.order.tables import JointOrder, OrderKind, OrderProblem, OrderStatus
+from bot.flows.order.view import whole
+from bot.flows.order.words.wrong import read_problem
 from bot.language.answers import is_none
 from bot.language.cleaning import clean
 from bot.language.replies import is_done
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.memberships import names_of_enterprises
+from bot.storage.people import Person
 
 PROBLEM = "problem"
 LONGEST = 300
@@ -38,7 +49,8 @@ def ask_kind(request: Request, order_id: str) -> list[Say]:
     if part.order.status not in AT_LEAST_HERE:
         return [Say(NOT_NOW)]
     data = f"order.problemis:{order_id}:{part.enterprise_id}"
-    kinds = (Reply(words, f"{data},{kind}") for kind, words in PROBLEMS.items())
+    found = problems_of_kind(sells=part.order.kind == OrderKind.SELL)
+    kinds = (Reply(words, f"{data},{kind}") for kind, words in found.items())
     return [Say(Told("I am sorry. What is wrong with “{title}”?", *kinds, CANCEL, title=part.order.title))]
 
 
@@ -62,17 +74,48 @@ def take_words(request: Request, conversation: Conversation) -> list[Say]:
     if len(request.text) > LONGEST:
         raise NotAnAnswer(Say(AskProblemWords(data["kind"])))
     conversations.end(request)
+    return report(request, part, data["kind"], "" if is_none(request.text) else request.text)
+
+
+def report(request: Request, part: OwnPart, kind: str, words: str) -> list[Say]:
+    """Write a problem down and tell the coordinator."""
     problem = OrderProblem(
         network_id=part.order.network_id, id=new_id(request.now), order_id=part.order.id,
-        enterprise_id=part.enterprise_id, person_id=person_id(request), kind=data["kind"],
-        words=None if is_none(request.text) else clean(request.text, all_names=False, payee=True).text or None, at=request.now,
+        enterprise_id=part.enterprise_id, person_id=person_id(request), kind=kind,
+        words=clean(words, all_names=False, payee=True).text or None, at=request.now,
     )  # fmt: skip
     request.session.add(problem)
     request.session.flush()
-    told = _reported(part.order, problem, part.enterprise)
+    told = _reported(part.order, problem, part.name)
     people = coordinators_of(request.session, part.order)
     thanks = Told("Thank you for telling me. I have told the coordinator of “{title}”.", title=part.order.title)
     return [Say(thanks), *to_people(part.order, people, told, request.now)]
+
+
+def said_wrong(request: Request) -> list[Say] | None:
+    """`น้ำหนักไม่ตรง ชั่งที่บ้านได้ 1,190` in the 1:1 chat: of the one order that has come, or asked of which; None where it is
+    no such word, or nothing has come."""
+    said = read_problem(request.text) if request.chat.is_private and request.person else None
+    if said is None:
+        return None
+    sells = said[0] in OF_A_SALE
+    mine: list[tuple[JointOrder, str]] = []
+    for order in orders_of(request.session, networks_here(request), *AT_LEAST_HERE):
+        if sells == (order.kind == OrderKind.SELL):
+            takers = taking(order, lines_of(request.session, order))
+            mine += [(order, each.id) for each in own_enterprises(request, order) if each.id in takers]
+    mine = [each for each in mine if each[0].title in request.text] or mine
+    if not mine:
+        return None
+    if len(mine) > 1:
+        listed = [(f"{order.id}:{each},{said[0]}", order.title, "") for order, each in mine[:MOST_SHOWN]]
+        return one_of(request, "wrong", listed, "problemis")
+    [(order, enterprise_id)] = mine
+    part = own_part(request, order.id, enterprise_id)
+    if said[1]:
+        return report(request, part, said[0], said[1])
+    request.argument = f"{enterprise_id},{said[0]}"
+    return ask_words(request, order.id)
 
 
 @routes.button("problems")
@@ -92,20 +135,31 @@ def solved(request: Request, order_id: str) -> list[Say]:
     problem = request.session.get(OrderProblem, (order.network_id, request.argument))
     if problem is None or problem.order_id != order.id:
         return [Say(GONE)]
-    problem.settled_at = problem.settled_at or request.now
+    first, problem.settled_at = problem.settled_at is None, problem.settled_at or request.now
     name = names_of_enterprises(request.session, order.network_id).get(problem.enterprise_id, "…")
-    return [Say(_reported(order, problem, name))]
+    mine = Told("What you told me of “{title}” is made good, the coordinator says.", title=order.title)
+    reporter = request.session.get(Person, problem.person_id) if problem.person_id else None
+    people = [reporter] if reporter else people_of(request.session, order, problem.enterprise_id)
+    says = to_people(order, people, mine, request.now) if first else []
+    return [Say(_reported(order, problem, name)), *(say for say in says if say.to != request.chat.id)]
 
 
 def _reported(order: JointOrder, problem: OrderProblem, name: str) -> ProblemReported:
     return ProblemReported(
-        order.id, problem.id, order.title, name, problem.kind, problem.words, problem.settled_at is not None
+        order.id,
+        problem.enterprise_id,
+        problem.id,
+        order.title,
+        name,
+        problem.kind,
+        problem.words,
+        problem.settled_at is not None,
     )
 
 
 def summary(session: Session, order: JointOrder, now: datetime) -> Summary:
     """What it came to, and what was saved against the ordinary price."""
-    seen = view(session, order, now)
+    seen = whole(session, order, now).seen
     return Summary(seen, saved_of(session, order, seen), len(problems_of(session, order)))
 
 

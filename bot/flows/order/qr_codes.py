@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from bot.dialogue.links import chat_link, our_address, signer
 from bot.dialogue.pages import Site
 from bot.dialogue.understanding.commands import command
+from bot.flows.order.money.ledger import Account
+from bot.flows.order.money.own import PAYABLE
 from bot.flows.order.promptpay import payload
 from bot.flows.order.queries import share_of
-from bot.flows.order.results import Part
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import STANDS, JointOrder
 from bot.flows.order.view import whole
@@ -57,7 +58,7 @@ def _text(rows: Session, named: list[str], now: datetime) -> str | None:
     """What the code says; None where there is nothing (any more) to pay or to collect."""
     kind, network_id, order_id, enterprise_id = named
     order = rows.get(JointOrder, (network_id, order_id))
-    if order is None or order.status not in STANDS:
+    if order is None or order.status not in PAYABLE:
         return None
     share = share_of(rows, order, enterprise_id)
     if share is None:
@@ -65,5 +66,13 @@ def _text(rows: Session, named: list[str], now: datetime) -> str | None:
     if kind == "pickup":
         words = f"{command('order.hand').name} {share.code}"
         return chat_link(rows, words) or words
-    due = Part(*whole(rows, order, now).part(enterprise_id)).sum
-    return payload(order.promptpay, due) if order.promptpay and due else None
+    left = to_transfer(order, whole(rows, order, now).account(enterprise_id))
+    return payload(order.promptpay, left) if order.promptpay and left else None
+
+
+def to_transfer(order: JointOrder, account: Account) -> int:
+    """What a transfer is of: what is left; before the order stands its deposit, where it asks for one."""
+    left = account.unsaid or max(account.left or 0, 0)
+    if order.deposit and order.status not in STANDS:
+        return min(left, max(order.deposit - account.paid - account.reported, 0)) or left
+    return left

@@ -36,6 +36,7 @@ _COLUMNS = (
     _c.need,
     _c.settled,
     _c.grade,
+    _c.up_to,
     _c.person_id,
     _c.said_ms,
     _c.fixed_ms,
@@ -54,6 +55,7 @@ class Line:
     need: Decimal | None
     settled: Decimal | None
     grade: str | None
+    up_to: Decimal | None
     person_id: str | None
     said_ms: int
     fixed_ms: int
@@ -69,6 +71,12 @@ class Line:
 def orders_of(session: Session, network_ids: Sequence[str], *statuses: OrderStatus) -> list[JointOrder]:
     """The orders of some networks in some states, the newest first."""
     found = select(JointOrder).where(JointOrder.network_id.in_(network_ids), JointOrder.status.in_(statuses))
+    return list(session.scalars(found.order_by(JointOrder.id.desc())))
+
+
+def orders_ended_since(session: Session, network_ids: Sequence[str], since: datetime) -> list[JointOrder]:
+    """The orders that were called off or finished since a moment, the newest first."""
+    found = select(JointOrder).where(JointOrder.network_id.in_(network_ids), JointOrder.finished_at >= since)
     return list(session.scalars(found.order_by(JointOrder.id.desc())))
 
 

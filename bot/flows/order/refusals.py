@@ -13,6 +13,7 @@ NO_PRODUCT = Told("This order does not have that product any more.")
 TOO_LATE = Told("That moment is over already. Which one to come do you mean?")
 NO_ADDRESS = Told("I have no web page to show here. Please ask whoever set me up.")
 NO_PRICE = Told("There is no price yet.")
+NOTHING_MINE = Told("Your group has nothing in an open order at the moment.")
 NOTHING_OPEN = Told("Nothing is open here.")
 
 

@@ -1,13 +1,15 @@
 """What is said of a joint order while it is being opened and while people sign up. Quantities are decimals, money satang."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum, auto
 from typing import Any
 
 from bot.dialogue.picking.paging import Page
+from bot.flows.order.money.costs import Cost, Extra
+from bot.flows.order.money.ledger import Account
 from bot.flows.order.pricing import Tier, next_tier
 from bot.flows.order.tables import STANDS
 from bot.language.numbers import write_baht
@@ -49,6 +51,20 @@ class Closing:
 
 
 @dataclass(frozen=True)
+class Pack:
+    """A case of so many pieces: bought in full ones only."""
+
+    count: Decimal
+    case: str
+    piece: str
+
+    @staticmethod
+    def read(stored: Mapping[str, Any] | None) -> "Pack | None":
+        """A case as the database keeps it."""
+        return Pack(Decimal(stored["count"]), stored["case"], stored["piece"]) if stored else None
+
+
+@dataclass(frozen=True)
 class ItemView:
     """One product as everybody may see it."""
 
@@ -73,6 +89,10 @@ class ItemView:
     dropped: bool
     sum: int | None
     """What all of it costs: the sum of the enterprises' sums."""
+    floor: int | None = None
+    grades: Mapping[str, int] = field(default_factory=dict)
+    """Prices of grades, where they differ from the product's."""
+    pack: Pack | None = None
 
     @property
     def next_tier(self) -> Tier | None:
@@ -112,6 +132,11 @@ class OrderView:
     credit_due: datetime | None
     note: str | None
     picture: str | None
+    promptpay: str | None = None
+    deposit: int | None = None
+    costs: tuple[Cost, ...] = ()
+    extra: int = 0
+    """What costs and corrections add to what the goods cost, or take off."""
 
     @property
     def stands(self) -> bool:
@@ -130,7 +155,7 @@ class OrderView:
     @property
     def sum(self) -> int | None:
         """What everything costs; None while a price is not known."""
-        return sum_of(self.live)
+        return sum_of(self.live, self.extra)
 
 
 @dataclass(frozen=True)
@@ -154,11 +179,14 @@ class Part:
     enterprise_id: str
     enterprise: str
     lines: tuple[MyLine, ...]
+    extras: tuple[Extra, ...]
+    """What it pays besides, or what is taken off."""
+    account: Account
 
     @property
     def sum(self) -> int | None:
         """What it costs, or brings; None while a price is not known."""
-        return sum_of(self.lines)
+        return self.account.due
 
     @property
     def key(self) -> str:
@@ -166,10 +194,10 @@ class Part:
         return f"{self.order.id}:{self.enterprise_id}"
 
 
-def sum_of(parts: Iterable[ItemView | MyLine]) -> int | None:
-    """What some products or lines cost together; None while a price is not known."""
+def sum_of(parts: Iterable[ItemView | MyLine], extra: int = 0) -> int | None:
+    """What some products or lines cost together, and `extra` besides; None while a price is not known."""
     sums = [part.sum for part in parts]
-    return None if None in sums else sum(each or 0 for each in sums)
+    return None if None in sums else sum((each or 0 for each in sums), extra)
 
 
 def baht(satang: int | None) -> str:
@@ -209,6 +237,8 @@ class Missing(Enum):
     CLOSING_UNREAD = auto()
     CLOSING_PAST = auto()
     PRICE_UNREAD = auto()
+    PROMPTPAY = auto()
+    """What was said is no PromptPay number."""
 
 
 @dataclass(frozen=True)
@@ -380,12 +410,13 @@ class MineInGroup:
 class MyPart(Part):
     """One enterprise's part in an order, with what has become of it and how it came about."""
 
-    payment: str
     collected: bool
     collector: str | None
     history: tuple[tuple[str, str, Decimal, Decimal, str, datetime], ...]
     """(who, product, before, after, unit, when), newest first."""
     comes_again: bool = False
+    place: Pickup | None = None
+    """Where it chose to collect."""
 
 
 @dataclass(frozen=True)

@@ -16,17 +16,19 @@ from bot.flows.order.arrival import arrival_card, settle, tell_parts
 from bot.flows.order.closing import live_item, live_items
 from bot.flows.order.finding import managed_in_private, managed_order, over_if_refused
 from bot.flows.order.lists import list_of, page_address
+from bot.flows.order.money.costs import Cost, costs_from
 from bot.flows.order.queries import bids_of, lines_of
 from bot.flows.order.refusals import GONE, NO_ADDRESS
 from bot.flows.order.results import OrderView
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder, OrderBid, OrderKind, OrderStatus
-from bot.flows.order.view import view
-from bot.flows.order.words import read_buyers_price
+from bot.flows.order.tables import JointOrder, OrderBid, OrderItem, OrderKind, OrderStatus
+from bot.flows.order.timetable import plan_money
+from bot.flows.order.view import view, whole
+from bot.flows.order.words.offers import read_buyers_price
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 
-BID = "bid"
+BID, SURE = "bid", "sure"
 AMOUNTS_FORM = "orderamounts"
 LONGEST_BUYER = 100
 BID_UNREAD = Told("I need the buyer and the price in one line, such as: rubber cooperative 58.50", CANCEL)
@@ -35,12 +37,33 @@ WEIGHING = (OrderStatus.CLOSED, OrderStatus.ARRIVED)
 
 
 @dataclass(frozen=True)
+class BidView:
+    """A buyer's price as it was noted."""
+
+    id: str
+    position: int
+    buyer: str
+    price: int
+    taken: bool
+    takes_off: tuple[Cost, ...]
+
+
+@dataclass(frozen=True)
 class BidList:
     """To the coordinator: the buyers' prices, the best first."""
 
     order: OrderView
-    bids: tuple[tuple[str, int, str, int, bool], ...]
-    """(id, product, buyer, price, taken)"""
+    bids: tuple[BidView, ...]
+
+
+@dataclass(frozen=True)
+class SaleAsked:
+    """To the coordinator: sell to this buyer? `sum` is what all of it brings, before and after what the buyer takes off."""
+
+    order: OrderView
+    bid: BidView
+    whole: int
+    sum: int
 
 
 @dataclass(frozen=True)
@@ -68,8 +91,12 @@ def bids(request: Request, order_id: str) -> list[Say]:
 
 def bid_list(session: Session, order: JointOrder, now: datetime) -> BidList:
     """The buyers' prices noted so far."""
-    noted = tuple((b.id, b.position, b.buyer, b.price, b.accepted_at is not None) for b in bids_of(session, order))
-    return BidList(view(session, order, now), noted)
+    return BidList(view(session, order, now), tuple(_seen(bid) for bid in bids_of(session, order)))
+
+
+def _seen(bid: OrderBid) -> BidView:
+    takes_off = costs_from(bid.takes_off or [])
+    return BidView(bid.id, bid.position, bid.buyer, bid.price, bid.accepted_at is not None, takes_off)
 
 
 @routes.button("bid")
@@ -84,49 +111,84 @@ def ask_bid(request: Request, order_id: str) -> list[Say]:
     return [Say(asked)]
 
 
-@routes.step(BID)
+@routes.step(BID, free=True)
 def take_bid(request: Request, conversation: Conversation) -> list[Say]:
     """`cooperative 58.50`."""
     with over_if_refused(request):
         order = managed_order(request, conversation.data["order"], *BARGAINING)
         item = live_item(order, str(conversation.data["position"]))
     said = read_buyers_price(request.text)
-    if said is None or len(said[0]) > LONGEST_BUYER:
+    if said is None or len(said.buyer) > LONGEST_BUYER:
         raise NotAnAnswer(Say(BID_UNREAD))
     conversations.end(request)
     request.session.add(
         OrderBid(
             network_id=order.network_id, id=new_id(request.now), order_id=order.id, position=item.position,
-            buyer=said[0], price=said[1], at=request.now,
+            buyer=said.buyer, price=said.price, takes_off=[cost.stored() for cost in said.takes_off], at=request.now,
         )
     )  # fmt: skip
     request.session.flush()
     return [Say(bid_list(request.session, order, request.now))]
 
 
+@routes.button("nobid")
+def take_out(request: Request, order_id: str) -> list[Say]:
+    """A price that was noted by mistake goes; the one that it is sold at stays."""
+    order = managed_in_private(request, order_id, *BARGAINING)
+    bid = next((each for each in bids_of(request.session, order) if each.id == request.argument), None)
+    if bid is not None and bid.accepted_at is None:
+        request.session.delete(bid)
+        request.session.flush()
+    return [Say(bid_list(request.session, order, request.now))]
+
+
 @routes.button("accept")
 def accept(request: Request, order_id: str) -> list[Say]:
-    """Sell at this price; the argument is the bid's id. The newest choice counts until the amounts are weighed."""
+    """Sell at this price: `bid`, asked first with buyer and sum; `bid,sure` sells. The newest choice counts until the
+    amounts are weighed."""
     order = managed_in_private(request, order_id, *BARGAINING)
+    bid_id, _comma, sure = request.argument.partition(",")
     all_bids = bids_of(request.session, order)
-    bid = next((each for each in all_bids if each.id == request.argument), None)
+    bid = next((each for each in all_bids if each.id == bid_id), None)
     if bid is None or order.kind != OrderKind.SELL:
         return [Say(GONE)]
     item = live_item(order, str(bid.position))
     if bid.accepted_at is not None:
         return [Say(bid_list(request.session, order, request.now))]
+    if sure != SURE:
+        return [Say(_sale_asked(request, order, bid))]
     for each in all_bids:
         if each.position == bid.position:
             each.accepted_at = None
     bid.accepted_at = request.now
-    item.price, item.tiers, order.partner = bid.price, [], bid.buyer
-    if order.status == OrderStatus.CLOSED:
-        item.final_price = bid.price
+    write_sale(order, item, bid)
     note(request, order.network_id, "order.sold", subject_of(order), {"price": bid.price})
     request.session.flush()
     told = BidTaken(view(request.session, order, request.now), item.position)
     says = to_group(request.session, order, told, request.now, redraw=f"order.sold:{item.position}")
     return answered(request, told, says)
+
+
+def write_sale(order: JointOrder, item: OrderItem, bid: OrderBid) -> None:
+    """A product has this buyer, price and deductions; those of a buyer chosen before go."""
+    item.price, item.tiers, order.partner = bid.price, [], bid.buyer
+    if order.status == OrderStatus.CLOSED:
+        item.final_price = bid.price
+    own = [cost for cost in order.costs or [] if cost.get("buyer") != bid.position]
+    order.costs = [*own, *({**cost, "buyer": bid.position} for cost in bid.takes_off or [])]
+
+
+def _sale_asked(request: Request, order: JointOrder, bid: OrderBid) -> SaleAsked:
+    """What it would bring: worked out on a copy, nothing is written."""
+    lines = lines_of(request.session, order)
+    item = live_item(order, str(bid.position))
+    before = item.price, item.final_price, item.tiers, order.partner, order.costs
+    with request.session.no_autoflush:
+        write_sale(order, item, bid)
+        seen = view(request.session, order, request.now, lines)
+        item.price, item.final_price, item.tiers, order.partner, order.costs = before
+    its = seen.item(item.position).sum or 0
+    return SaleAsked(seen, _seen(bid), its, its + seen.extra)
 
 
 @routes.button("amounts")
@@ -149,11 +211,10 @@ def written_by_hand(
     """
     sells = order.kind == OrderKind.SELL
     why = "weighed" if sells else "allocated"
-    changed, first = set(), order.status != OrderStatus.ARRIVED
+    was = None if order.status == OrderStatus.CLOSED else whole(session, order, now)
     for line in lines_of(session, order):
         amount = amounts.get((line.position, line.enterprise_id))
         if amount is not None:
-            changed |= {line.enterprise_id} if amount != line.final else set()
             settle(session, order, line, amount, person_id, why, now)
     after = lines_of(session, order)
     for item in live_items(order):
@@ -161,11 +222,11 @@ def written_by_hand(
     session.flush()
     if not sells:
         ready = order.status == OrderStatus.ARRIVED
-        return (GoodsHere(view(session, order, now)), tell_parts(session, order, now, only=changed)) if ready else (
-            arrival_card(session, order, now), [],
-        )  # fmt: skip
-    if any(item.final_price is None for item in live_items(order)):
+        told = tell_parts(session, order, now, was)
+        return (GoodsHere(view(session, order, now)), told) if ready else (arrival_card(session, order, now), [])
+    if any(each.sum is None for each in view(session, order, now).live):
         return bid_list(session, order, now), []
     order.status, order.arrived_at = OrderStatus.ARRIVED, order.arrived_at or now
     session.flush()
-    return list_of(session, order, now), tell_parts(session, order, now, only=None if first else changed)
+    plan_money(session, order, now)
+    return list_of(session, order, now), tell_parts(session, order, now, was)

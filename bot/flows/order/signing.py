@@ -9,7 +9,7 @@ from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Say, Told
 from bot.flows.order import results
-from bot.flows.order.amounts import objection, usual_among
+from bot.flows.order.amounts import in_units_of, objection, usual_among
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.chosen import Chosen, Outcome, Wish
 from bot.flows.order.closing import close_if_enough
@@ -23,7 +23,7 @@ from bot.flows.order.tables import JointOrder
 from bot.flows.order.view import takes_sign_ups, view, whole
 from bot.flows.order.wishing import drop_wishes, keep_wish
 from bot.flows.order.words.talk import read_asked_amount
-from bot.language.units import Amount, in_unit, own_units, read_amount, write_quantity
+from bot.language.units import Amount, own_units, read_amount, write_quantity
 from bot.storage.chats import Conversation
 from bot.storage.people import Enterprise
 
@@ -111,7 +111,7 @@ def sign_amount(
     request: Request, chosen: Chosen, amount: Amount, grade: str | None = None, *, in_all: bool = False
 ) -> Outcome:
     """An amount with its unit and sign, for a product."""
-    number = in_unit(amount, chosen.item.unit, chosen.item.kg)
+    number = in_units_of(amount, chosen.item.unit, chosen.item.kg, chosen.item.pack)
     if number is None or number > MOST:
         other_unit = results.Objection(results.Trouble.OTHER_UNIT)
         return Outcome(chosen.order, says=(Say(again(request, chosen, other_unit, amount.number)),))

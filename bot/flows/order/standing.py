@@ -11,6 +11,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.order.announcing import people_of, to_people
 from bot.flows.order.finding import is_for, known_order, networks_here, own_enterprise
+from bot.flows.order.money.ledger import Account
 from bot.flows.order.queries import lines_of
 from bot.flows.order.refusals import GONE, NOTHING_SIGNED
 from bot.flows.order.results import ItemView, MyLine, Part
@@ -74,7 +75,7 @@ def standing_asked(session: Session, order: JointOrder, enterprise_id: str, now:
         for row in rows
         if row.enterprise_id == enterprise_id and row.position in items
     )
-    return StandingAsked(seen, enterprise_id, enterprise.short_name, lines) if lines else None
+    return StandingAsked(seen, enterprise_id, enterprise.short_name, lines, (), Account(None)) if lines else None
 
 
 def _line(item: ItemView, quantity: Decimal) -> MyLine:

@@ -13,6 +13,7 @@ from bot.flows.order.announcing import answered, people_of, subject_of, to_group
 from bot.flows.order.cards.words import PAY_WAYS
 from bot.flows.order.drafting import LONGEST_PARTNER, closing_suggestions, picked_moment, pickup_said, read_closing
 from bot.flows.order.finding import managed_in_private, managed_order, over_if_refused, person_id
+from bot.flows.order.money.ledger import Account
 from bot.flows.order.promptpay import number_of
 from bot.flows.order.queries import lines_of, note_change, write_line
 from bot.flows.order.results import ItemView, MyLine, OrderCard, Part
@@ -222,7 +223,7 @@ def turn(request: Request, order: JointOrder, until: datetime) -> list[Say]:
             for x in needs
             if x.enterprise_id == enterprise_id
         )  # fmt: skip
-        told = NeedTurned(seen, enterprise_id, names.get(enterprise_id, "…"), mine)
+        told = NeedTurned(seen, enterprise_id, names.get(enterprise_id, "…"), mine, (), Account(None))
         says += to_people(order, people_of(request.session, order, enterprise_id), told, request.now)
     return answered(request, OrderCard(seen), says)
 

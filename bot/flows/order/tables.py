@@ -55,11 +55,23 @@ UNDER_WAY = (*TAKING, *BELOW, OrderStatus.CLOSED, OrderStatus.ARRIVED)
 
 
 class Payment(StrEnum):
-    """What is known of an enterprise's payment."""
+    """What the acts of money of an enterprise in an order come to (`money/ledger.py`); never stored."""
 
     OPEN = "open"
     REPORTED = "reported"
+    PART = "part"
     CONFIRMED = "confirmed"
+    OVER = "over"
+    """More than it comes to: it is owed something back."""
+
+
+class Pays(StrEnum):
+    """How an enterprise pays, where it does not transfer at once."""
+
+    CASH = "cash"
+    CREDIT_ASKED = "asked"
+    CREDIT = "credit"
+    """The coordinator has agreed."""
 
 
 class JointOrder(Base):
@@ -94,7 +106,15 @@ class JointOrder(Base):
     """`transfer`, `cash`, `credit`."""
     promptpay: Mapped[str | None] = mapped_column(String(20))
     """The mobile or tax number that transfers go to."""
+    pay_to: Mapped[str | None] = mapped_column(String(200))
+    """Where else to pay, in words: bank, account and whose it is."""
+    promptpay_said: Mapped[str | None] = mapped_column(String(60))
+    """In the making: what was said for a PromptPay number and is none; asked about before it opens."""
     credit_due: Mapped[datetime | None]
+    deposit: Mapped[int | None]
+    """Satang that each enterprise pays beforehand; part of what it owes."""
+    costs: Mapped[list[Any]] = mapped_column(default=list)
+    """What it costs besides the goods, in a sale what is taken off: as `money/costs.py` writes and reads it."""
     joiners: Mapped[dict[str, Any]]
     """Who may join: `areas`, `enterprises` (ids); empty: every enterprise of the network."""
     template_id: Mapped[str | None] = mapped_column(Id)
@@ -148,6 +168,12 @@ class OrderItem(Base):
     """The total at which an order that `closes_when_enough` closes by itself."""
     final_price: Mapped[int | None]
     arrived: Mapped[Decimal | None] = mapped_column(Quantity())
+    pack: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """`{"count": "12", "case": "ลัง", "piece": "ขวด"}`: bought in full cases only; empty: by itself."""
+    grades: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Prices of grades in a sale, satang a unit; a grade without one has the product's."""
+    floor: Mapped[int | None]
+    """In a sale: below this price it is not sold without a word about it."""
     dropped: Mapped[bool] = mapped_column(default=False)
     """Its minimum was not reached: it is not bought."""
 
@@ -168,6 +194,8 @@ class OrderLine(Base):
     settled: Mapped[Decimal | None] = mapped_column(Quantity())
     """What it came to: allocated of what arrived; in a sale, weighed."""
     grade: Mapped[str | None] = mapped_column(String(30))
+    up_to: Mapped[Decimal | None] = mapped_column(Quantity())
+    """So much it would take where that fills a case."""
     person_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
     """Who said so last."""
     said_ms: Mapped[int] = mapped_column(BigInteger)
@@ -240,13 +268,11 @@ class OrderShare(Base):
     collected_at: Mapped[datetime | None]
     collected_by: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
     """Who checked it off."""
-    payment: Mapped[str] = mapped_column(String(10), default=Payment.OPEN)
+    pays: Mapped[str | None] = mapped_column(String(10))
+    """`Pays`; None: by transfer, or as it likes."""
     pay_note: Mapped[str | None] = mapped_column(String(200))
     slip: Mapped[str | None] = mapped_column(String(1000))
     """The id of a stored picture."""
-    reported_by: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
-    reported_at: Mapped[datetime | None]
-    confirmed_at: Mapped[datetime | None]
     withdrawal_asked_at: Mapped[datetime | None]
 
 
@@ -262,7 +288,7 @@ class OrderProblem(Base):
     enterprise_id: Mapped[str] = mapped_column(Id)
     person_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
     kind: Mapped[str] = mapped_column(String(10))
-    """`short`, `broken`, `wrong`."""
+    """`short`, `broken`, `wrong`; in a sale `weight`, `money`."""
     words: Mapped[str | None] = mapped_column(String(300))
     at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
@@ -280,6 +306,8 @@ class OrderBid(Base):
     position: Mapped[int]
     buyer: Mapped[str] = mapped_column(String(100))
     price: Mapped[int]
+    takes_off: Mapped[list[Any]] = mapped_column(default=list)
+    """What the buyer takes off, as an order's `costs`."""
     at: Mapped[datetime]
     accepted_at: Mapped[datetime | None]
 

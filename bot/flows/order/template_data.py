@@ -10,8 +10,8 @@ from bot.flows.order.tables import JointOrder, OrderItem
 
 USUAL_SPAN = timedelta(days=7)
 QUANTITIES = ("kg", "step", "least_total", "most_total", "least_each", "most_each", "enough")
-PLAIN_ITEM = ("name", "unit", "price", "ordinary_price", "tiers")
-PLAIN = ("kind", "is_survey", "title", "partner", "note", "picture", "closes_when_enough", "pay_ways", "promptpay", "joiners", "chat_id", "coordinator_id")  # fmt: skip
+PLAIN_ITEM = ("name", "unit", "price", "ordinary_price", "tiers", "pack", "grades", "floor")
+PLAIN = ("kind", "is_survey", "title", "partner", "note", "picture", "closes_when_enough", "pay_ways", "promptpay", "pay_to", "deposit", "costs", "joiners", "chat_id", "coordinator_id")  # fmt: skip
 
 
 def written(order: JointOrder) -> dict[str, Any]:

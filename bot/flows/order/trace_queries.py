@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, delete, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Select, delete, exists, or_, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from bot.dialogue.kept import plain_rows
+from bot.flows.order.money.tables import MoneyAct, MoneyKind
 from bot.flows.order.tables import (
     JointOrder,
     OrderChange,
@@ -69,17 +70,32 @@ def _marks(session: Session, person_id: str) -> dict[str, Any]:
     share = (JointOrder.network_id == OrderShare.network_id) & (JointOrder.id == OrderShare.order_id)
     problem = (JointOrder.network_id == OrderProblem.network_id) & (JointOrder.id == OrderProblem.order_id)
     order = JointOrder.title.label("order")
-    paid = select(order, OrderShare.pay_note.label("note"), OrderShare.reported_at.label("at")).join(OrderShare, share)
+    act = (JointOrder.network_id == MoneyAct.network_id) & (JointOrder.id == MoneyAct.order_id)
+    acts = select(order, MoneyAct.kind, MoneyAct.satang, MoneyAct.why, MoneyAct.at).select_from(MoneyAct)
+    paid = acts.outerjoin(JointOrder, act)
+    notes = select(order, OrderShare.pay_note.label("note")).join(OrderShare, share).where(_reported_by(person_id))
     wish = (JointOrder.network_id == OrderWish.network_id) & (JointOrder.id == OrderWish.order_id)
     wished = select(order, OrderWish.position, OrderWish.quantity, OrderWish.grade).join(OrderWish, wish)
     handed = select(order, OrderShare.collected_at.label("at")).join(OrderShare, share)
     problems = select(order, OrderProblem.kind, OrderProblem.words, OrderProblem.at).join(OrderProblem, problem)
     return {
-        "payments_reported": plain_rows(session, paid.where(OrderShare.reported_by == person_id)),
+        "acts_of_money": plain_rows(session, paid.where(MoneyAct.person_id == person_id).order_by(MoneyAct.at)),
+        "notes_of_payment": plain_rows(session, notes.where(OrderShare.pay_note.is_not(None))),
         "handed_over": plain_rows(session, handed.where(OrderShare.collected_by == person_id)),
         "asked_for_while_waiting": plain_rows(session, wished.where(OrderWish.person_id == person_id)),
         "problems_reported": plain_rows(session, problems.where(OrderProblem.person_id == person_id)),
     }
+
+
+def _reported_by(person_id: str) -> ColumnElement[bool]:
+    """The parts of which somebody has said that they are paid: the note and the slip are theirs."""
+    return exists().where(
+        MoneyAct.network_id == OrderShare.network_id,
+        MoneyAct.order_id == OrderShare.order_id,
+        MoneyAct.enterprise_id == OrderShare.enterprise_id,
+        MoneyAct.kind == MoneyKind.REPORTED,
+        MoneyAct.person_id == person_id,
+    )
 
 
 def forget_in_orders(session: Session, person_id: str) -> None:
@@ -87,11 +103,12 @@ def forget_in_orders(session: Session, person_id: str) -> None:
     they asked for and nobody confirmed goes."""
     session.execute(delete(OrderWish).where(OrderWish.person_id == person_id))
     theirs = or_(JointOrder.coordinator_id == person_id, JointOrder.maker_id == person_id)
-    session.execute(update(JointOrder).where(theirs).values(promptpay=None))
-    session.execute(update(OrderShare).where(OrderShare.reported_by == person_id).values(pay_note=None, slip=None))
+    session.execute(update(JointOrder).where(theirs).values(promptpay=None, pay_to=None, promptpay_said=None))
+    theirs_too = update(OrderShare).where(_reported_by(person_id)).values(pay_note=None, slip=None)
+    session.execute(theirs_too.execution_options(synchronize_session=False))
     session.execute(update(OrderProblem).where(OrderProblem.person_id == person_id).values(words=None))
     for template in session.scalars(select(OrderTemplate).where(OrderTemplate.maker_id == person_id)):
-        template.data = {**template.data, "promptpay": None}
+        template.data = {**template.data, "promptpay": None, "pay_to": None}
 
 
 def erase_old_traces(session: Session, now: datetime) -> None:
@@ -109,4 +126,6 @@ def erase_old_traces(session: Session, now: datetime) -> None:
         session.execute(
             update(table).where(key.in_(over)).values(**values).execution_options(synchronize_session=False)
         )
-    session.execute(update(JointOrder).where(JointOrder.finished_at < now - WORDS_LAST).values(promptpay=None))
+    session.execute(
+        update(JointOrder).where(JointOrder.finished_at < now - WORDS_LAST).values(promptpay=None, pay_to=None)
+    )

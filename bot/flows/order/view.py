@@ -1,16 +1,20 @@
 """An order as its network may see it, worked out anew from its lines each time."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
 from bot.dialogue.links import picture_address
+from bot.flows.order.money.costs import Extra, Taken, costs_from, shared
+from bot.flows.order.money.ledger import Account, account_of, changed_by
+from bot.flows.order.money.queries import acts_in
+from bot.flows.order.money.tables import MoneyAct, MoneyKind
 from bot.flows.order.pricing import money, price_at, tiers_from
 from bot.flows.order.queries import Line, items_of, lines_of
-from bot.flows.order.results import ItemView, MyLine, OrderView, pickups_of
+from bot.flows.order.results import ItemView, MyLine, OrderView, Pack, Pickup, pickups_of, sum_of
 from bot.flows.order.tables import TAKING, JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.storage.memberships import names_of_enterprises
 from bot.storage.people import Person
@@ -24,29 +28,43 @@ class Whole:
     seen: OrderView
     lines: list[Line]
     names: dict[str, str]
+    acts: dict[str, list[MoneyAct]]
+    """What was done with money, by enterprise."""
+    extras: dict[str, tuple[Extra, ...]]
 
     def name(self, enterprise_id: str) -> str:
         """What an enterprise is called."""
         return self.names.get(enterprise_id, "…")
 
-    def part(self, enterprise_id: str) -> tuple[OrderView, str, str, tuple[MyLine, ...]]:
+    def part(self, enterprise_id: str) -> tuple[OrderView, str, str, tuple[MyLine, ...], tuple[Extra, ...], Account]:
         """What every `Part` begins with."""
-        return self.seen, enterprise_id, self.name(enterprise_id), my_lines(self.seen, self.lines, enterprise_id)
+        lines, acts = my_lines(self.seen, self.lines, enterprise_id), self.acts.get(enterprise_id, [])
+        extras = self.extras.get(enterprise_id, ()) + _corrections(acts)
+        due = sum_of(lines, sum(extra.satang for extra in extras))
+        account = account_of(due, acts, sells=self.seen.sells)
+        return self.seen, enterprise_id, self.name(enterprise_id), lines, extras, account
+
+    def account(self, enterprise_id: str) -> Account:
+        """How an enterprise stands with its money."""
+        return self.part(enterprise_id)[5]
 
 
 def whole(session: Session, order: JointOrder, now: datetime) -> Whole:
     """The order as its people may see it, to speak of its enterprises one by one."""
-    lines = lines_of(session, order)
-    return Whole(view(session, order, now, lines), lines, names_of_enterprises(session, order.network_id))
+    lines, acts = lines_of(session, order), acts_in(session, order)
+    seen = view(session, order, now, lines)
+    corrections = sum(changed_by(its) for its in acts.values())
+    seen = replace(seen, extra=seen.extra + corrections)
+    return Whole(seen, lines, names_of_enterprises(session, order.network_id), acts, shared_costs(seen, lines))
 
 
 def view(session: Session, order: JointOrder, now: datetime, lines: list[Line] | None = None) -> OrderView:
-    """The order with its totals; `lines` where they are known already."""
+    """The order with its totals; `lines` where they are known already. What problems have changed is not in it (`whole`)."""
     lines = lines_of(session, order) if lines is None else lines
     items = tuple(item_view(item, lines) for item in items_of(session, order))
     coordinator = session.get(Person, order.coordinator_id) if order.coordinator_id else None
     live = {item.position for item in items if not item.dropped}
-    return OrderView(
+    seen = OrderView(
         id=order.id,
         sells=order.kind == OrderKind.SELL,
         survey=order.status == OrderStatus.SURVEY or (order.status == OrderStatus.DRAFT and order.is_survey),
@@ -63,7 +81,34 @@ def view(session: Session, order: JointOrder, now: datetime, lines: list[Line] |
         credit_due=order.credit_due,
         note=order.note,
         picture=order.picture or _picture_of(session, order, items),
+        promptpay=order.promptpay,
+        deposit=order.deposit,
+        costs=costs_from(order.costs or []),
     )
+    extras = shared_costs(seen, lines).values()
+    return replace(seen, extra=sum(extra.satang for each in extras for extra in each))
+
+
+def shared_costs(order: OrderView, lines: Iterable[Line]) -> dict[str, tuple[Extra, ...]]:
+    """What each enterprise pays besides its goods, the earlier sign-up first; nothing while a price is not known."""
+    live = {item.position: item for item in order.live}
+    if not order.costs or sum_of(live.values()) is None:
+        return {}
+    by_weight = len({item.unit for item in live.values()}) > 1 and all(item.kg for item in live.values())
+    takers: dict[str, Taken] = {}
+    for line in lines:
+        item = live.get(line.position)
+        if item is None or not (line.quantity or line.settled):
+            continue
+        so_far = takers.get(line.enterprise_id, Taken(Decimal(0), 0))
+        quantity = line.final * (item.kg or 1) if by_weight else line.final
+        value = so_far.value + (line_sum(item, line) or 0)
+        takers[line.enterprise_id] = Taken(so_far.quantity + quantity, value)
+    return shared(order.costs, takers, sells=order.sells)
+
+
+def _corrections(acts: Iterable[MoneyAct]) -> tuple[Extra, ...]:
+    return tuple(Extra(act.why or "", act.satang) for act in acts if act.kind == MoneyKind.CHANGED)
 
 
 def _picture_of(session: Session, order: JointOrder, items: Iterable[ItemView]) -> str | None:
@@ -83,6 +128,7 @@ def item_view(item: OrderItem, lines: Iterable[Line]) -> ItemView:
     mine = [line for line in lines if line.position == item.position]
     total = sum((line.quantity for line in mine), Decimal(0))
     price = price_of(item, total)
+    grades = {str(grade): int(satang) for grade, satang in (item.grades or {}).items()}
     return ItemView(
         position=item.position,
         name=item.name,
@@ -102,8 +148,33 @@ def item_view(item: OrderItem, lines: Iterable[Line]) -> ItemView:
         enough=item.enough,
         arrived=item.arrived,
         dropped=item.dropped,
-        sum=None if price is None else sum(money(line.final, price) for line in mine),
+        sum=sum_at(mine, price, grades),
+        floor=item.floor,
+        grades=grades,
+        pack=Pack.read(item.pack),
     )
+
+
+def sum_at(lines: Iterable[Line], price: int | None, grades: Mapping[str, int]) -> int | None:
+    """What some lines of a product cost together, each at the price of its grade; None while one is not known."""
+    sums = []
+    for line in lines:
+        its = grades.get((line.grade or "").upper(), price)
+        if its is None:
+            return None
+        sums.append(money(line.final, its))
+    return sum(sums) if sums or price is not None else None
+
+
+def line_price(item: ItemView, line: Line) -> int | None:
+    """The price of a line: of its grade, where that has one."""
+    return item.grades.get((line.grade or "").upper(), item.price)
+
+
+def line_sum(item: ItemView, line: Line) -> int | None:
+    """What a line costs, in satang; None while its price is not known."""
+    price = line_price(item, line)
+    return None if price is None else money(line.final, price)
 
 
 def price_of(item: OrderItem, total: Decimal) -> int | None:
@@ -119,6 +190,11 @@ def my_lines(order: OrderView, lines: Iterable[Line], enterprise_id: str) -> tup
     for line in sorted(lines, key=lambda each: each.position):
         item = order.item(line.position)
         if line.enterprise_id == enterprise_id and (line.quantity or line.settled) and not item.dropped:
-            cost = None if item.price is None else money(line.final, item.price)
-            found.append(MyLine(item.name, item.unit, line.final, item.price, cost, line.position, line.grade))
+            price, cost = line_price(item, line), line_sum(item, line)
+            found.append(MyLine(item.name, item.unit, line.final, price, cost, line.position, line.grade))
     return tuple(found)
+
+
+def place_of(order: OrderView, chosen: int | None) -> Pickup | None:
+    """The place that an enterprise has chosen."""
+    return order.pickups[chosen] if chosen is not None and chosen < len(order.pickups) else None

@@ -4,7 +4,7 @@ Told in a line (`planning`), asked for once a season and looked at a month ahead
 `planned_by_month(session, network_id, since, until)` for what joins the year by its months (a calendar, say).
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import select, update
@@ -13,11 +13,13 @@ from sqlalchemy.orm import Session
 from bot.dialogue.kept import plain_rows
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
+from bot.dialogue.telling import Dated, DatedKind
 from bot.flows.production import looking, page, planning
 from bot.flows.production.queries import lines_of, plans_from
 from bot.flows.production.results import PlanLine
 from bot.flows.production.routes import routes
-from bot.flows.production.tables import ProductionPlan
+from bot.flows.production.tables import PlanStatus, ProductionPlan
+from bot.flows.production.words import month_after
 from bot.storage.chats import Conversation
 from bot.storage.people import Person
 
@@ -27,6 +29,19 @@ __all__ = ["looking", "page", "planned_by_month"]
 def planned_by_month(session: Session, network_id: str, since: date, until: date) -> tuple[PlanLine, ...]:
     """What is ready from one month to another (first days, the last not counted), by month and product."""
     return lines_of(session, network_id, plans_from(session, network_id, since, until=until))
+
+
+def dated(session: Session, network_id: str, first: date, last: date) -> list[Dated]:
+    """What is planned to be ready stands in the calendar through its month, for the network's own people."""
+    plans = plans_from(session, network_id, first.replace(day=1), until=month_after(last))
+    return [
+        Dated(
+            DatedKind.HARVEST, f"production:{each.id}", planning.words_of(each), each.month,
+            month_after(each.month) - timedelta(days=1), enterprise_id=each.enterprise_id, data="production.plan",
+        )
+        for each in plans
+        if each.status == PlanStatus.PLANNED
+    ]  # fmt: skip
 
 
 def kept_about(session: Session, person: Person) -> dict[str, Any]:
@@ -50,6 +65,7 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
 
 
 routes.heard = planning.heard
+routes.dated = dated
 routes.resume = resume
 routes.holds = (ProductionPlan.person_id,)
 routes.kept = kept_about

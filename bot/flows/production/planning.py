@@ -72,7 +72,7 @@ def _ask(request: Request, plan_id: str = "") -> list[Say]:
 
 
 @routes.answers("tell")
-def tell_in_words(request: Request, _id: str) -> list[Say]:
+def tell_inwords_of(request: Request, _id: str) -> list[Say]:
     """Words that answer the season's question."""
     said = read_plan(request.text, request.now)
     if said:
@@ -98,7 +98,7 @@ def take_line(request: Request, conversation: Conversation) -> list[Say]:
         return _for_whom(request, network_id, said)
     if (old.key, old.month) != (folded(said.product), said.month):
         old.status = PlanStatus.DROPPED
-    return _write(request, enterprise, said, before=_words(old))
+    return _write(request, enterprise, said, before=words_of(old))
 
 
 def _for_whom(request: Request, network_id: str, said: PlanSaid) -> list[Say]:
@@ -155,7 +155,7 @@ def _write(request: Request, enterprise: Enterprise, said: PlanSaid, *, before: 
         )  # fmt: skip
         request.session.add(row)
     elif row.status == PlanStatus.PLANNED:
-        before = _words(row)
+        before = words_of(row)
     row.product, row.quantity, row.unit, row.status = product, said.quantity, said.unit, PlanStatus.PLANNED
     row.by_speaker, row.said_ms, row.said_at, row.person_id = (
         speaker,
@@ -165,11 +165,12 @@ def _write(request: Request, enterprise: Enterprise, said: PlanSaid, *, before: 
     )
     request.session.flush()
     note(request, row.network_id, "production.planned", f"production:{row.id}")
-    now = _words(row)
+    now = words_of(row)
     return [Say(Planned(_line(request, row), before if before != now else None))]
 
 
-def _words(row: ProductionPlan) -> str:
+def words_of(row: ProductionPlan) -> str:
+    """`rice 5 tonnes`."""
     return f"{row.product} {write_quantity(row.quantity)} {row.unit}"
 
 
@@ -193,7 +194,7 @@ def done(request: Request, plan_id: str) -> list[Say]:
     row.status = PlanStatus.DONE
     request.session.flush()
     told = Told(
-        "Well done: {what}. Shall it be sold together?", Reply("Sell together", "order.new::sell"), what=_words(row)
+        "Well done: {what}. Shall it be sold together?", Reply("Sell together", "order.new::sell"), what=words_of(row)
     )
     return [Say(told)]
 
@@ -206,7 +207,7 @@ def drop(request: Request, plan_id: str) -> list[Say]:
         return [Say(GONE)]
     row.status = PlanStatus.DROPPED
     request.session.flush()
-    return [Say(Told("Taken out: {what}.", Reply("Back in", f"production.back:{row.id}"), what=_words(row)))]
+    return [Say(Told("Taken out: {what}.", Reply("Back in", f"production.back:{row.id}"), what=words_of(row)))]
 
 
 @routes.button("back")

@@ -1,13 +1,9 @@
 """What comes of it: contacted, a deal or none, thanks; and the sum of a consignment."""
 
-from decimal import Decimal
-
-from sqlalchemy.orm import Session
-
 from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
-from bot.flows.referral.answers import AskWhyNot, Ended, Settled, ThanksArrived
+from bot.flows.referral.answers import AskWhyNot, Ended, ThanksArrived
 from bot.flows.referral.queries import offers_of, waiting_for_thanks
 from bot.flows.referral.routes import SOLD, VALUE, routes
 from bot.flows.referral.sending import close_if_over, note
@@ -26,7 +22,6 @@ from bot.flows.referral.views import (
 )
 from bot.flows.referral.visits import WILL_REMIND, learnt_views, lies_ahead
 from bot.flows.referral.words import is_thanks, read_money
-from bot.language.numbers import read_number
 from bot.language.replies import agrees, is_done, is_not_yet, refuses
 from bot.storage.chats import Conversation, groups_of_everybody
 from bot.storage.memberships import enterprises_spoken_for, networks_of
@@ -60,18 +55,17 @@ def deal(request: Request, referral_id: str) -> list[Say]:
         return found
     referral, offer = found
     if referral.kind == ReferralKind.CONSIGNMENT:
-        conversations.ask(request, routes.flow, SOLD, {"referral": referral.id, "enterprise": offer.enterprise_id})
-        return [Say(Told("How many were sold, of {what}?", CANCEL, what=thing_of(referral)))]
+        return ask_sold(request, referral, offer)
     if referral.kind == ReferralKind.VISIT and lies_ahead(referral, request.now):
         offer.status, offer.contacted_at = OfferStatus.CONTACTED, offer.contacted_at or request.now
         return [Say(WILL_REMIND), Say(taken_view(request.session, referral, offer))]
-    _end(request, referral, offer, OfferStatus.DEAL)
+    end(request, referral, offer, OfferStatus.DEAL)
     told = tell_step(request.session, referral, offer, OfferStatus.DEAL)
     if referral.kind == ReferralKind.VISIT:
         host, guest = learnt_views(request.session, referral, offer)
         asked = [] if offer.followed_at else [Say(host), *to_sender(request.session, referral, guest)]
         offer.followed_at = offer.followed_at or request.now
-        return [Say(_ended(request, referral, offer)), *told, *asked]
+        return [Say(ended(request, referral, offer)), *told, *asked]
     conversations.ask(request, routes.flow, VALUE, {"referral": referral.id, "enterprise": offer.enterprise_id})
     words = Told(
         "How good to hear! About how many baht was it? Only if you like to say.",
@@ -95,7 +89,7 @@ def take_value(request: Request, conversation: Conversation) -> list[Say]:
     referral, offer = found
     if offer.status == OfferStatus.DEAL:
         offer.value = amount
-    return [Say(_ended(request, referral, offer))]
+    return [Say(ended(request, referral, offer))]
 
 
 def _rather_not(referral_id: str, enterprise_id: str) -> Reply:
@@ -110,35 +104,7 @@ def keep_value(request: Request, referral_id: str) -> list[Say]:
         return found
     conversations.end(request)
     referral, offer = found
-    return [Say(_ended(request, referral, offer))]
-
-
-@routes.step(SOLD)
-def take_sold(request: Request, conversation: Conversation) -> list[Say]:
-    """How many of a consignment were sold: the sum is worked out for both sides."""
-    data = conversation.data
-    found = offered(request, data["referral"], data["enterprise"])
-    if isinstance(found, list):
-        conversations.end(request)
-        return found
-    referral, offer = found
-    words = request.text.replace(referral.unit or "", "").strip() if referral.unit else request.text
-    sold = read_number(words)
-    if sold is None or (referral.quantity is not None and sold > referral.quantity):
-        again = Told(
-            "I could not read that, or it is more than there were. How many of {what} were sold?",
-            CANCEL,
-            what=thing_of(referral),
-        )
-        raise NotAnAnswer(Say(again))
-    conversations.end(request)
-    if offer.status not in WORKING:
-        return [Say(_ended(request, referral, offer))]
-    offer.sold = sold
-    settled = _settled(request.session, referral, offer, sold)
-    offer.value = settled.total
-    _end(request, referral, offer, OfferStatus.DEAL)
-    return [Say(settled), Say(_ended(request, referral, offer)), *to_sender(request.session, referral, settled)]
+    return [Say(ended(request, referral, offer))]
 
 
 @routes.button("nodeal", means=refuses)
@@ -160,8 +126,8 @@ def no_deal(request: Request, referral_id: str) -> list[Say]:
         return found
     referral, offer = found
     offer.reason = reason if reason in NO_DEAL_REASONS else NO_DEAL_REASONS[-1]
-    _end(request, referral, offer, OfferStatus.NO_DEAL)
-    return [Say(_ended(request, referral, offer)), *tell_step(request.session, referral, offer, OfferStatus.NO_DEAL)]
+    end(request, referral, offer, OfferStatus.NO_DEAL)
+    return [Say(ended(request, referral, offer)), *tell_step(request.session, referral, offer, OfferStatus.NO_DEAL)]
 
 
 @routes.button("talking", means=is_not_yet)
@@ -249,7 +215,8 @@ def _thank(request: Request, referral: Referral, offer: ReferralOffer, *, openly
     return [Say(brought), *to_sender(request.session, referral, arrived)]
 
 
-def _end(request: Request, referral: Referral, offer: ReferralOffer, status: OfferStatus) -> None:
+def end(request: Request, referral: Referral, offer: ReferralOffer, status: OfferStatus) -> None:
+    """It has come to this: written down, and what time was to bring is planned anew."""
     offer.status, offer.ended_at = status, request.now
     offer.contacted_at = offer.contacted_at or request.now
     request.session.flush()
@@ -265,18 +232,29 @@ def _working(request: Request, referral_id: str, enterprise_id: str) -> tuple[Re
         return found
     referral, offer = found
     if offer.status in (OfferStatus.DEAL, OfferStatus.NO_DEAL):
-        return [Say(_ended(request, referral, offer))]
+        return [Say(ended(request, referral, offer))]
     return found if offer.status in WORKING else [Say(SETTLED)]
 
 
-def _ended(request: Request, referral: Referral, offer: ReferralOffer) -> Ended:
+def ask_sold(request: Request, referral: Referral, offer: ReferralOffer) -> list[Say]:
+    """How many of a consignment have been sold, so far or in all?"""
+    conversations.ask(request, routes.flow, SOLD, {"referral": referral.id, "enterprise": offer.enterprise_id})
+    what = thing_of(referral)
+    if offer.sold:
+        return [
+            Say(
+                Told(
+                    "How many were sold in all, of {what}? {sold} are settled already.",
+                    CANCEL,
+                    what=what,
+                    sold=f"{offer.sold:f}",
+                )
+            )
+        ]
+    return [Say(Told("How many were sold, of {what}?", CANCEL, what=what))]
+
+
+def ended(request: Request, referral: Referral, offer: ReferralOffer) -> Ended:
+    """What came of it, for its receiver."""
     giver = giver_of(request.session, referral)
     return Ended(referral.id, offer.enterprise_id, giver, offer.status == OfferStatus.DEAL, offer.value)
-
-
-def _settled(session: Session, referral: Referral, offer: ReferralOffer, sold: Decimal) -> Settled:
-    total = int(sold * (referral.price or 0))
-    share = total * (referral.share_percent or 0) // 100
-    left = referral.quantity - sold if referral.quantity is not None else None
-    name = short_name(session, referral.network_id, offer.enterprise_id) or ""
-    return Settled(thing_of(referral), name, sold, total, share, total - share, left)

@@ -16,7 +16,7 @@ from bot.dialogue.understanding.commands import understand
 from bot.flows.referral import results
 from bot.flows.referral.queries import forget_choices, offers_of
 from bot.flows.referral.routes import CHOOSE, WHAT, routes
-from bot.flows.referral.suggesting import pictured, suggest
+from bot.flows.referral.suggesting import pictured, sellers_of, suggest
 from bot.flows.referral.tables import Contact, OfferStatus, Referral, ReferralKind, ReferralOffer, ReferralStatus, Way
 from bot.flows.referral.views import GONE, MINE, found, own, short_name, thing_of
 from bot.flows.referral.visit_hosts import those_who_receive
@@ -220,7 +220,8 @@ def suggestions_for(
     homes = enterprises_of(session, network.id, person) if person else []
     asked_before = {offer.enterprise_id for offer in offers_of(session, referral) if offer.sent_at}
     mine = {home.id for home in homes} if len(homes) == 1 else set()
-    found = suggest(session, network, referral.what, homes, mine | asked_before, now)
+    who = sellers_of if referral.kind == ReferralKind.CONSIGNMENT else suggest
+    found = who(session, network, referral.what, homes, mine | asked_before, now)
     if referral.kind == ReferralKind.VISIT:
         found = those_who_receive(session, network.id, referral.what, found, mine | asked_before)
     return results.Suggestions(

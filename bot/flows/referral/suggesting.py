@@ -11,6 +11,7 @@ from bot.dialogue.picking.index import index_of
 from bot.flows.referral.queries import declined_since, received_since
 from bot.flows.referral.results import Suggestion
 from bot.flows.referral.tables import Referral
+from bot.flows.referral.words import names_a_shop
 from bot.language.enterprise_words import core_of_name, folded, words_of_query
 from bot.language.product_words import Trades
 from bot.storage.memberships import area_path, enterprises_of_network, products_by_enterprise
@@ -22,6 +23,7 @@ SEASON_LASTS = timedelta(days=30)
 """So long counts what an enterprise said of its season when it declined."""
 OUT_OF_SEASON = "season"
 FEWEST_LETTERS = 3
+SHOP_KINDS = ("tourism", "cooperative")
 BY_ITS_OWN_NAME, SAME_TRADE, ALIKE = 3, 2, 1
 
 
@@ -90,6 +92,27 @@ def suggest(
         order = (-fit.score, suggestion.out_of_season, not near, turn, km if km is not None else 1e6, suggestion.id)
         found.append((order, suggestion))
     return [suggestion for _order, suggestion in sorted(found, key=lambda pair: pair[0])]
+
+
+def sellers_of(
+    session: Session, network: Network, what: str, homes: list[Enterprise], but: set[str], now: datetime
+) -> list[Suggestion]:
+    """Who could sell goods that are left with them: all in the network, shops and those whom visitors come to first, the
+    makers of the same thing last; among equals the nearer one."""
+    made = products_by_enterprise(session, network.id)
+    rivals = {fit.enterprise.id for fit in makers_of(session, network, what)}
+    provinces = {_province(session, home) for home in homes} - {None}
+    found = []
+    for enterprise in enterprises_of_network(session, network.id):
+        if enterprise.id in but or any(home.id == enterprise.id for home in homes):
+            continue
+        said = " ".join((enterprise.name, enterprise.short_name, *made.get(enterprise.id, [])))
+        shop = enterprise.kind in SHOP_KINDS or names_a_shop(said)
+        near, km = _province(session, enterprise) in provinces, _kilometres(enterprise, homes)
+        one = Suggestion(enterprise.id, enterprise.short_name, None, near, km, 0, None, False)
+        rival = enterprise.id in rivals
+        found.append(((rival, not shop, not near, km if km is not None else 1e6, one.short_name), one))
+    return [one for _order, one in sorted(found, key=lambda pair: pair[0])]
 
 
 def _fit(enterprise: Enterprise, products: list[str], what: str, trades: Trades) -> Fit:

@@ -159,7 +159,11 @@ class ReferralOffer(Base):
     value: Mapped[int | None] = mapped_column(BigInteger)
     """Satang; only where the receiver liked to say."""
     sold: Mapped[Decimal | None] = mapped_column(Quantity)
-    """Of a consignment: how many."""
+    """Of a consignment: how many, as the owner has confirmed."""
+    sold_said: Mapped[Decimal | None] = mapped_column(Quantity)
+    """What the seller says and the owner has not answered."""
+    sold_all: Mapped[bool] = mapped_column(default=False)
+    """Whether that is the end of it."""
     thanked_at: Mapped[datetime | None]
     openly: Mapped[bool | None]
     """Whether the receiver would thank in the group, too."""

@@ -59,7 +59,7 @@ command_words(
         "รับดูงาน จันทร์ พุธ ไม่เกิน 30 คน ย้อมคราม",
         Who.ROLE_HOLDER,
         IN_PRIVATE,
-        also=("รับคณะดูงาน", "รับคนมาดูงาน", "receive study visits"),
+        also=("receive study visits",),
     ),
     Command(
         "referral.centre",

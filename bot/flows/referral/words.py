@@ -289,3 +289,13 @@ def _cut_day(text: str, now: datetime) -> tuple[str, Reading | None, bool]:
                     continue
                 return " ".join((*words[:start], *words[start + length :])), reading, False
     return text, None, over
+
+
+_SHOP = re.compile(
+    r"ร้าน|ตลาด|จำหน่าย|ศูนย์สินค้า|ท่องเที่ยว|โฮมสเตย์|คาเฟ่|กาแฟ|ของฝาก|สหกรณ์|shop|market|homestay", re.IGNORECASE
+)
+
+
+def names_a_shop(words: str) -> bool:
+    """Whether a name or what is offered speaks of a place that sells or that visitors come to."""
+    return _SHOP.search(words) is not None

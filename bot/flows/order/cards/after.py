@@ -6,9 +6,9 @@ from bot.drawing.lists import tappable
 from bot.flows.order import after_results
 from bot.flows.order.cards.card import item_result
 from bot.flows.order.cards.words import (
-    PAYMENTS,
     amount,
     and_more,
+    extra_rows,
     facts,
     groups,
     holds_no_money,
@@ -17,8 +17,9 @@ from bot.flows.order.cards.words import (
     line_rows,
     look_after,
     pair,
+    payment_words,
+    place_ways,
     place_words,
-    short_place,
     together,
 )
 from bot.language.catalogue import gettext as _
@@ -91,13 +92,19 @@ def draw_arrived_part(result: after_results.ArrivedPart) -> list[Message]:
             else _("{product}: {ordered} ordered, {got} came for you", **values)
         )
         body.append(ui.faint(said))
+    body += extra_rows(result)
     body += together(result.sum, _("To receive") if order.sells else _("To pay"))
-    body += [ui.faint(_(PAYMENTS["confirmed"]))] if result.paid else []
+    body += [ui.faint(payment_words(result.account, sells=order.sells))] if result.account.paid else []
+    body += [ui.line(place_words(result.place), bold=True)] if result.place and len(order.pickups) > 1 else []
     body += [*facts(order), ui.faint(holds_no_money())]
     data = result.key
     if order.sells:
-        return [ui.card(words, ui.bubble(body, [ui.button(_("Details"), ui.postback(f"order.mine:{data}"))]))]
-    ways = [] if result.paid else [ui.button(_("Pay"), ui.postback(f"order.pay:{data}"), style="primary")]
+        ways = [
+            ui.button(_("Details"), ui.postback(f"order.mine:{data}")),
+            ui.button(_("Report a problem"), ui.postback(f"order.problem:{data}"), style="link"),
+        ]
+        return [ui.card(words, ui.bubble(body, ways))]
+    ways = [] if not result.account.left else [ui.button(_("Pay"), ui.postback(f"order.pay:{data}"), style="primary")]
     ways.append(
         ui.row(
             [
@@ -107,11 +114,7 @@ def draw_arrived_part(result: after_results.ArrivedPart) -> list[Message]:
         )
     )
     ways.append(ui.button(_("Somebody collects for us"), ui.postback(f"order.proxy:{data}"), style="link"))
-    places = [
-        ui.quick(short_place(pickup), ui.postback(f"order.at:{data},{number}"))
-        for number, pickup in enumerate(order.pickups)
-    ]
-    return [ui.card(words, ui.bubble(body, ways), places if len(places) > 1 else [])]
+    return [ui.card(words, ui.bubble(body, [*ways, *place_ways(order, data)]))]
 
 
 @drawing
@@ -138,13 +141,14 @@ def with_code(drawn: ui.Element, address: str | None) -> ui.Element:
 @drawing
 def draw_pickups(result: after_results.PickupList) -> list[Message]:
     order = result.order
-    done = sum(collected for _id, _name, collected, _by in result.rows)
+    done = sum(row[2] for row in result.rows)
     words = _("Collected: {done} of {groups}", done=done, groups=groups(len(result.rows)))
     body: list[ui.Element] = [ui.kicker(order.title), ui.title(words)]
-    for enterprise_id, name, collected, collector in result.rows[:MOST_ROWS]:
+    for enterprise_id, name, collected, collector, place in result.rows[:MOST_ROWS]:
         hint = (
             _("Collected") if collected else _("{name} collects for it", name=collector) if collector else _("not yet")
         )
+        hint = f"{hint} · {place}" if place else hint
         body += [
             ui.separator(),
             tappable(f"✓ {name}" if collected else name, hint, f"order.handover:{order.id}:{enterprise_id}"),
@@ -157,8 +161,10 @@ def draw_pickups(result: after_results.PickupList) -> list[Message]:
 def draw_hand_over(result: after_results.HandOver) -> list[Message]:
     order = result.order
     body: list[ui.Element] = [ui.kicker(order.title), ui.title(result.enterprise), *line_rows(result.lines)]
-    body.append(ui.faint(_(PAYMENTS[result.payment])))
+    body += [*extra_rows(result), *together(result.sum)] if result.extras else []
+    body.append(ui.faint(payment_words(result.account, sells=order.sells)))
     body += [ui.faint(_("{name} collects for it", name=result.collector))] if result.collector else []
+    body += [ui.faint(place_words(result.place))] if result.place else []
     ways = [ui.button(_("Handed out"), ui.postback(f"order.handed:{result.key}"), style="primary")]
     if result.collected:
         body.append(ui.line(_("Collected already"), color=ui.ACCENT, bold=True))
@@ -201,7 +207,8 @@ def draw_problem(result: after_results.ProblemReported) -> list[Message]:
     if result.settled:
         return [ui.card(asked, ui.bubble([*body, ui.line(_("Made good"), color=ui.ACCENT, bold=True)]))]
     solved = ui.button(_("Made good"), ui.postback(f"order.solved:{result.order_id}:{result.problem_id}"))
-    return [ui.card(asked, ui.bubble(body, [solved]))]
+    change = ui.button(_("Change the sum"), ui.postback(f"order.resum:{result.order_id}:{result.enterprise_id}"))
+    return [ui.card(asked, ui.bubble(body, [solved, change]))]
 
 
 @drawing

@@ -8,12 +8,12 @@ from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import how_many, more_button, tappable
 from bot.flows.order.cards.words import (
-    PAYMENTS,
     STATUSES,
     amount,
     amount_with_weight,
     closing_words,
     each_price,
+    extra_rows,
     facts,
     groups,
     kind_and_status,
@@ -21,6 +21,9 @@ from bot.flows.order.cards.words import (
     limit_words,
     line_rows,
     next_price,
+    payment_words,
+    place_ways,
+    place_words,
     short_moment,
     together,
     total_words,
@@ -86,15 +89,17 @@ def draw_mine(result: MyPart) -> list[Message]:
     body += line_rows(result.lines)
     if not result.lines:
         body.append(ui.line(_("Nothing at the moment.")))
-    body += together(result.sum) if result.lines else []
+    body += [*extra_rows(result), *together(result.sum)] if result.lines else []
     if not order.stands and result.lines and not order.survey:
         mine = {line.position for line in result.lines}
         coming = [price for item in order.live if item.position in mine and (price := next_price(item))]
         body += [ui.line(each, size="sm", bold=True) for each in coming]
         if any(item.tiers for item in order.items):
             body.append(ui.faint(_("The price can still change with the total.")))
+    if order.stands or result.account.paid or result.account.reported:
+        body.append(ui.faint(payment_words(result.account, sells=order.sells)))
     if order.stands:
-        body.append(ui.faint(_(PAYMENTS[result.payment])))
+        body += [ui.faint(place_words(result.place))] if result.place and len(order.pickups) > 1 else []
         body += [ui.faint(_("Collected"))] if result.collected else []
         body += [ui.faint(_("{name} collects for you", name=result.collector))] if result.collector else []
     body += facts(order)
@@ -137,13 +142,14 @@ def _my_ways(part: MyPart) -> list[ui.Element]:
     if not order.stands:
         return [ui.button(_("See the order"), ui.postback(f"order.show:{order.id}"))]
     ways: list[ui.Element] = []
-    if part.payment != "confirmed" and not order.sells:
+    if (part.account.left or 0) > 0 and not order.sells:
         ways.append(ui.button(_("Pay"), ui.postback(f"order.pay:{part.key}"), style="primary"))
     if not part.collected and not order.sells:
         ways.append(ui.button(_("Pickup QR"), ui.postback(f"order.qr:{part.key}")))
         ways.append(ui.button(_("Somebody collects for us"), ui.postback(f"order.proxy:{part.key}"), style="link"))
     if order.status == "closed":
         return [*ways, let_out]
+    ways += place_ways(order, part.key) if not order.sells and not part.collected else []
     return [*ways, ui.button(_("Report a problem"), ui.postback(f"order.problem:{part.key}"), style="link")]
 
 

@@ -7,6 +7,7 @@ from bot.flows.order.cards.card import alt_words, item_result, standing_bubble
 from bot.flows.order.cards.words import (
     amount,
     closing_words,
+    extra_rows,
     facts,
     groups,
     holds_no_money,
@@ -84,7 +85,7 @@ def draw_stay(result: after_results.StayAsked) -> list[Message]:
     asked = _("Does {enterprise} stay at this price?", enterprise=result.enterprise)
     body: list[ui.Element] = [kind_and_title(order), ui.title(asked)]
     body += [ui.line(_("Less was signed up for than hoped. It goes on if everybody stays.")), *line_rows(result.lines)]
-    body += together(result.sum)
+    body += [*extra_rows(result), *together(result.sum)]
     if result.answer_by:
         body.append(
             ui.faint(_("Please answer until {moment}", moment=write_moment(result.answer_by, spoken_language())))
@@ -115,10 +116,11 @@ def draw_final(result: after_results.FinalPart) -> list[Message]:
     order = result.order
     words = _("{enterprise} · {title}", enterprise=result.enterprise, title=order.title)
     body: list[ui.Element] = [kind_and_status(order), ui.title(words), *line_rows(result.lines)]
+    body += extra_rows(result)
     body += together(result.sum, _("To receive") if order.sells else _("To pay"))
     body += [*facts(order), ui.faint(holds_no_money())]
     ways = [ui.button(_("Details"), ui.postback(f"order.mine:{result.key}"))]
-    if not order.sells and "transfer" in order.pay_ways:
+    if not order.sells and result.account.unsaid:
         ways.insert(0, ui.button(_("Pay"), ui.postback(f"order.pay:{result.key}"), style="primary"))
     return [ui.card(words, ui.bubble(body, ways))]
 
@@ -131,7 +133,7 @@ def draw_withdrawal_asked(result: after_results.WithdrawalAsked) -> list[Message
         ui.button(_("Let them out"), ui.postback(f"order.letoutyes:{result.key}")),
         ui.button(_("Not possible"), ui.postback(f"order.letoutno:{result.key}")),
     ]
-    body = [ui.kicker(_("Joint order")), ui.title(asked), *line_rows(result.lines)]
+    body = [ui.kicker(kind_words(result.order)), ui.title(asked), *line_rows(result.lines)]
     return [ui.card(asked, ui.bubble([*body, ui.faint(_("The price that was agreed stays for the others."))], ways))]
 
 

@@ -54,6 +54,7 @@ def _ways(order: OrderView) -> list[ui.Element]:
     ways += [way(_("Pickup day and place"), "pickups"), way(_("Seller") if not order.sells else _("Buyer"), "partner")]
     if not order.sells:
         ways += [way(_("PromptPay number"), "promptpay"), way(_("How to pay"), "pay_ways")]
+    ways.append(way(_("Picture"), "picture"))
     form = ui.button(_("Everything on a form"), ui.postback(f"order.form:{order.id}"), style="primary")
     return [form, *ways, look_after(order)]
 

@@ -35,7 +35,11 @@ def draw_ending_asked(result: after_results.EndingAsked) -> list[Message]:
     body += [*together(order.sum or None), ui.line(_("{groups} have signed up.", groups=groups(order.enterprises)))]
     if result.below_minimum:
         body.append(ui.line(_("The minimum is not reached: I then ask you what to do."), bold=True))
-    body += [ui.separator(), *_still_open(result.still_open), *foretold(result.told, result.counted, result.left)]
+    body += [
+        ui.separator(),
+        *_still_open(result.still_open, sells=order.sells),
+        *foretold(result.told, result.counted, result.left),
+    ]
     body.append(ui.faint(_("For an hour you can take it back; then everybody hears.")))
     yes = ui.postback(f"order.{result.act}:{order.id}:{result.revision}.sure")
     ways = [
@@ -45,10 +49,12 @@ def draw_ending_asked(result: after_results.EndingAsked) -> list[Message]:
     return [ui.card(words, ui.bubble(body, ways))]
 
 
-def _still_open(found: after_results.StillOpen | None) -> list[ui.Element]:
+def _still_open(found: after_results.StillOpen | None, *, sells: bool) -> list[ui.Element]:
     if found is None or not (found.unpaid or found.uncollected or found.problems):
         return []
-    said = [_("not paid: {groups}", groups=groups(found.unpaid))] if found.unpaid else []
+    unpaid = groups(found.unpaid)
+    paid = _("not handed on: {groups}", groups=unpaid) if sells else _("not paid: {groups}", groups=unpaid)
+    said = [paid] if found.unpaid else []
     said += [_("not collected: {groups}", groups=groups(found.uncollected))] if found.uncollected else []
     said += [_("problems open: {count}", count=found.problems)] if found.problems else []
     return [ui.line(_("Some things are still open."), bold=True), *(ui.line(each) for each in said), ui.separator()]

@@ -5,7 +5,6 @@ from bot.drawing import elements as ui
 from bot.flows.order.cards.card import item_result
 from bot.flows.order.cards.ending import held_ways, held_words
 from bot.flows.order.cards.words import (
-    PAYMENTS,
     amount,
     and_more,
     facts,
@@ -14,6 +13,7 @@ from bot.flows.order.cards.words import (
     kind_and_status,
     look_after,
     pair,
+    payment_words,
     province_words,
     together,
 )
@@ -34,10 +34,7 @@ def draw_standing(result: Standing) -> list[Message]:
     body += together(order.sum or None)
     body.append(ui.line(groups(result.groups), size="sm", bold=True))
     if order.stands:
-        body.append(
-            ui.faint(_("paid {paid} · reported {reported}", paid=groups(result.paid), reported=groups(result.reported)))
-        )
-        body.append(ui.faint(_("collected {groups}", groups=groups(result.collected))))
+        body += _progress(result)
     if result.problems:
         body.append(
             ui.line(_("problems reported: {count}", count=result.problems), size="sm", color="#B7791F", bold=True)
@@ -48,6 +45,14 @@ def draw_standing(result: Standing) -> list[Message]:
         body += [ui.separator(), *held_words(result.until)]
         ways = [*held_ways(order), *ways]
     return [ui.card(order.title, ui.bubble(body, ways))]
+
+
+def _progress(result: Standing) -> list[ui.Element]:
+    """How far paying and collecting are; in a sale, handing the money on."""
+    if result.order.sells:
+        return [ui.faint(_("handed on {groups}", groups=groups(result.paid)))]
+    paid = _("paid {paid} · reported {reported}", paid=groups(result.paid), reported=groups(result.reported))
+    return [ui.faint(paid), ui.faint(_("collected {groups}", groups=groups(result.collected)))]
 
 
 def _ways(result: Standing) -> list[ui.Element]:
@@ -81,8 +86,17 @@ def _ways(result: Standing) -> list[ui.Element]:
         case "arrived":
             handing = weigh if order.sells else way(_("Pickup list"), "pickups")
             problems = [way(_("Problems"), "problems")] if result.problems else []
-            return [listing, handing, payments, *problems, way(_("Finish"), "finish")]
+            return [listing, handing, *_rest_of(order), payments, *problems, way(_("Finish"), "finish")]
     return [listing, seller, template] if order.status == "finished" else [listing, template]
+
+
+def _rest_of(order: OrderView) -> list[ui.Element]:
+    """Where fewer came than were ordered: the rest may come later."""
+    short = [item for item in order.live if item.arrived is not None and item.arrived < item.total and not order.sells]
+    return [
+        ui.button(_("More of {product} came", product=item.name), ui.postback(f"order.rest:{order.id}:{item.position}"))
+        for item in short[:2]
+    ]
 
 
 def _moving(order: OrderView) -> list[ui.Element]:
@@ -150,7 +164,7 @@ def _list_row(result: OrderList, each: ListRow) -> list[ui.Element]:
     cost = write_baht(each.sum) if each.sum is not None else ""
     said = [each.signed_by] if each.signed_by else []
     if result.order.stands:
-        said.append(_(PAYMENTS[each.payment]))
+        said.append(payment_words(each.account, sells=result.order.sells))
         said += [_("Collected")] if each.collected else []
     rows = [
         ui.separator(),

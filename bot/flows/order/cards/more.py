@@ -3,11 +3,22 @@
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import tappable
-from bot.flows.order.cards.words import amount, each_price, kind_and_title, kind_words, look_after, total_words
+from bot.flows.order.cards.words import (
+    amount,
+    cost_words,
+    costs_said,
+    each_price,
+    kind_and_title,
+    kind_words,
+    look_after,
+    pair,
+    total_words,
+)
 from bot.flows.order.forming import FormOffered
-from bot.flows.order.sale import AmountsForm, BidList, BidTaken
+from bot.flows.order.sale import AmountsForm, BidList, BidTaken, SaleAsked
 from bot.flows.order.surveying import AskTurn, NeedTurned
 from bot.language.catalogue import gettext as _
+from bot.language.numbers import write_baht
 
 MOST_BIDS = 8
 
@@ -19,18 +30,46 @@ def draw_bids(result: BidList) -> list[Message]:
     body: list[ui.Element] = [ui.kicker(order.title), ui.title(words)]
     ways: list[ui.Element] = []
     for item in order.items:
-        mine = [bid for bid in result.bids if bid[1] == item.position][:MOST_BIDS]
+        mine = [bid for bid in result.bids if bid.position == item.position][:MOST_BIDS]
         body += [ui.separator(), ui.line(item.name, bold=True), ui.faint(total_words(item))]
+        if item.floor:
+            body.append(ui.faint(_("not below {price}", price=each_price(item.floor, item.unit))))
         if not mine:
             body.append(ui.faint(_("No price noted yet.")))
-        for bid_id, _position, buyer, price, taken in mine:
-            hint = _("taken") if taken else _("tap to sell at this price")
-            body.append(
-                tappable(f"{buyer} · {each_price(price, item.unit)}", hint, f"order.accept:{order.id}:{bid_id}")
-            )
+        for bid in mine:
+            hint = _("taken") if bid.taken else _("tap to sell at this price")
+            taken_off = [_("{name} taken off", name=words) for words in costs_said(bid.takes_off, item.unit)]
+            name = f"{bid.buyer} · {each_price(bid.price, item.unit)}"
+            body.append(tappable(name, " · ".join([*taken_off, hint]), f"order.accept:{order.id}:{bid.id}"))
         label = _("Note a price") if len(order.items) == 1 else _("Price of {product}", product=item.name)
         ways.append(ui.button(label, ui.postback(f"order.bid:{order.id}:{item.position}"), style="primary"))
     return [ui.card(words, ui.bubble(body, [*ways, look_after(order)]))]
+
+
+@drawing
+def draw_sale_asked(result: SaleAsked) -> list[Message]:
+    order, bid = result.order, result.bid
+    item = order.item(bid.position)
+    words = _("Sell {product} to {buyer}?", product=item.name, buyer=bid.buyer)
+    body: list[ui.Element] = [
+        ui.kicker(order.title),
+        ui.title(words),
+        ui.line(each_price(bid.price, item.unit), bold=True),
+    ]
+    body += [ui.line(total_words(item)), pair(_("All of it"), write_baht(result.whole))]
+    if result.sum != result.whole:
+        body += [ui.faint(_("{name} taken off", name=each)) for each in cost_words(order)]
+        body.append(pair(_("To be shared out"), write_baht(result.sum), bold=True))
+    if item.floor and bid.price < item.floor:
+        body.append(
+            ui.line(_("That is below {price}.", price=each_price(item.floor, item.unit)), color="#B7791F", bold=True)
+        )
+    ways = [
+        ui.button(_("Yes, sell"), ui.postback(f"order.accept:{order.id}:{bid.id},sure"), style="primary"),
+        ui.button(_("Take the price out"), ui.postback(f"order.nobid:{order.id}:{bid.id}")),
+        ui.button(_("Not yet"), ui.postback(f"order.bids:{order.id}"), style="link"),
+    ]
+    return [ui.card(words, ui.bubble(body, ways))]
 
 
 @drawing

@@ -1,72 +1,127 @@
-"""Paying: how, that it was reported, that it is there."""
+"""Cards of payment: how to pay, what was reported, who has paid."""
 
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import tappable
 from bot.flows.order.after_results import PayCard, PaymentList, PaymentReported
 from bot.flows.order.cards.after import MOST_ROWS, with_code
-from bot.flows.order.cards.words import PAYMENTS, and_more, groups, holds_no_money, pay_words, together
+from bot.flows.order.cards.words import (
+    PAYS,
+    and_more,
+    extra_rows,
+    groups,
+    holds_no_money,
+    pay_words,
+    payment_words,
+    promptpay_words,
+    together,
+)
 from bot.flows.order.results import baht
 from bot.language.catalogue import gettext as _
 
 
 @drawing
 def draw_pay(result: PayCard) -> list[Message]:
-    order = result.order
-    words = _("{enterprise}: {money}", enterprise=result.enterprise, money=baht(result.sum))
+    order, account = result.order, result.account
+    left = max(account.left or 0, 0)
+    words = _("{enterprise}: {money}", enterprise=result.enterprise, money=baht(left))
     body: list[ui.Element] = [ui.kicker(order.title), ui.title(words)]
+    if result.early:
+        body.append(ui.faint(_("The order is still open: the sum can change until it is closed.")))
+    if result.extras:
+        body += [*extra_rows(result), *together(result.sum)]
+    body.append(ui.faint(payment_words(account)))
+    if order.deposit and result.early:
+        body.append(ui.line(_("Deposit now: {money}; the rest later", money=baht(order.deposit))))
     ways_said = pay_words(order)
     body += [ui.line(ways_said)] if ways_said else []
-    if result.promptpay:
-        body.append(ui.line(_("PromptPay {number}", number=_spaced(result.promptpay)), bold=True))
-    elif "transfer" in order.pay_ways or not order.pay_ways:
-        body.append(ui.faint(_("Where to pay, the coordinator knows.")))
-    body += [ui.faint(_(PAYMENTS[result.payment])), ui.faint(holds_no_money())]
-    ways: list[ui.Element] = []
-    if result.payment == "open":
-        ways.append(ui.button(_("We have paid"), ui.postback(f"order.paid:{result.key}"), style="primary"))
-    if result.qr and result.payment == "open":
-        ways.insert(0, ui.button(_("See the QR code"), ui.uri(result.qr)))
+    where = [promptpay_words(order.promptpay)] if order.promptpay else []
+    where += [result.pay_to] if result.pay_to else []
+    body += [ui.line(each, bold=True) for each in where]
+    body += [ui.line(_(PAYS[result.pays]))] if result.pays else []
+    if result.spare > 0:
+        body.append(ui.line(_("{money} are left from before.", money=baht(result.spare)), color=ui.ACCENT))
+    body.append(ui.faint(holds_no_money()))
+    if not account.unsaid:
+        return [ui.card(words, ui.bubble(body))]
+    ways = _ways(result, knows_where=bool(where))
+    if result.qr:
+        ways.insert(0, ui.button(_("See the QR code"), ui.uri(result.qr), style="primary"))
         return [ui.card(words, with_code(ui.bubble(body, ways), result.qr))]
-    return [ui.card(words, ui.bubble(body, ways or None))]
+    return [ui.card(words, ui.bubble(body, ways))]
 
 
-def _spaced(number: str) -> str:
-    """As people read it."""
-    return f"{number[:3]}-{number[3:6]}-{number[6:]}" if len(number) == 10 else number
+def _ways(result: PayCard, *, knows_where: bool) -> list[ui.Element]:
+    so_far = result.account.paid + result.account.reported
+    said = ui.postback(f"order.haspaid:{result.key},{result.account.unsaid},{so_far}")
+    ways = [
+        ui.button(_("We have paid"), said, style="secondary" if result.qr else "primary"),
+        ui.button(_("Paid a part"), ui.postback(f"order.paysum:{result.key}")),
+    ]
+    if not knows_where and ("transfer" in result.order.pay_ways or not result.order.pay_ways):
+        ways.append(ui.button(_("Ask where to pay"), ui.postback(f"order.askwhere:{result.key}")))
+    if result.spare > 0:
+        ways.append(ui.button(_("Use what is left"), ui.postback(f"order.usespare:{result.key}")))
+    if "cash" in result.order.pay_ways and len(result.order.pay_ways) > 1:
+        ways.append(ui.button(_("Cash at pickup"), ui.postback(f"order.cash:{result.key}"), style="link"))
+    if "credit" in result.order.pay_ways and len(result.order.pay_ways) > 1 and result.pays is None:
+        ways.append(ui.button(_("Pay later"), ui.postback(f"order.oncredit:{result.key}"), style="link"))
+    return ways
 
 
 @drawing
 def draw_reported(result: PaymentReported) -> list[Message]:
-    values, sells = {"enterprise": result.enterprise, "money": baht(result.sum)}, result.order.sells
+    account, sells = result.account, result.order.sells
+    values = {"enterprise": result.enterprise, "money": baht(result.said or account.left or result.sum)}
     if sells:
         words = _("{enterprise} receives {money}", **values)
-    elif result.payment == "reported":
+    elif result.said:
         words = _("{enterprise} says that {money} are paid", **values)
     else:
         words = _("{enterprise}: {money}", **values)
-    body: list[ui.Element] = [ui.kicker(result.order.title), ui.title(words), ui.faint(_(PAYMENTS[result.payment]))]
+    body: list[ui.Element] = [ui.kicker(result.order.title), ui.title(words)]
+    body += [*extra_rows(result), *together(result.sum)] if result.extras or account.paid else []
+    body.append(ui.faint(payment_words(account, sells=sells)))
+    body += [ui.line(_(PAYS[result.pays]))] if result.pays else []
     body += [ui.line(result.note)] if result.note else []
-    yes = _("Handed on") if sells else _("Money is there")
     ways: list[ui.Element] = [ui.button(_("See the slip"), ui.uri(result.slip))] if result.slip else []
-    if result.payment != "confirmed":
-        ways.append(ui.button(yes, ui.postback(f"order.paidyes:{result.key}"), style="primary"))
-    if result.payment != "open":
-        ways.append(ui.button(_("Not there yet"), ui.postback(f"order.paidno:{result.key}")))
+    data = f"{result.key},,{account.paid}"
+    if account.left or account.reported:
+        ways += [
+            ui.button(_yes(result), ui.postback(f"order.paidyes:{data}"), style="primary"),
+            ui.button(_("Another sum"), ui.postback(f"order.paidsum:{result.key}")),
+        ]
+    if account.paid or account.reported:
+        ways.append(ui.button(_("Not there yet"), ui.postback(f"order.paidno:{data}")))
+    if not sells and (account.left or 0) > 0:
+        credit = ("nocredit", _("Not on credit")) if result.pays == "credit" else ("credit", _("On credit"))
+        ways.append(ui.button(credit[1], ui.postback(f"order.{credit[0]}:{result.key}"), style="link"))
+    ways.append(ui.button(_("Change the sum"), ui.postback(f"order.resum:{result.key}"), style="link"))
     ways.append(ui.button(_("All payments"), ui.postback(f"order.payments:{result.order.id}"), style="link"))
     return [ui.card(words, ui.bubble(body, ways))]
+
+
+def _yes(result: PaymentReported) -> str:
+    """What confirms: money that came, money handed on, or money given back."""
+    left, sells = result.account.left or 0, result.order.sells
+    if left < 0 and not result.account.reported:
+        return _("Money came back") if sells else _("Given back")
+    return _("Handed on") if sells else _("Money is there")
 
 
 @drawing
 def draw_payments(result: PaymentList) -> list[Message]:
     order = result.order
-    paid = sum(payment == "confirmed" for _id, _name, _sum, payment in result.rows)
-    of_all = {"done": paid, "groups": groups(len(result.rows))}
+    concerned = [row for row in result.rows if row.account.due or row.account.paid or row.account.due is None]
+    paid = sum(row.account.state == "confirmed" for row in concerned)
+    of_all = {"done": paid, "groups": groups(len(concerned))}
     words = _("Payouts: {done} of {groups}", **of_all) if order.sells else _("Paid: {done} of {groups}", **of_all)
     body: list[ui.Element] = [ui.kicker(order.title), ui.title(words)]
-    for enterprise_id, name, cost, payment in result.rows[:MOST_ROWS]:
-        hint = _(PAYMENTS[payment])
-        hint = hint if cost is None else f"{baht(cost)} · {hint}"
-        body += [ui.separator(), tappable(name, hint, f"order.payment:{order.id}:{enterprise_id}")]
-    body += [*(ui.faint(words) for words in and_more(len(result.rows) - MOST_ROWS)), *together(order.sum)]
-    return [ui.card(words, ui.bubble([*body, ui.faint(holds_no_money())]))]
+    for row in concerned[:MOST_ROWS]:
+        hint = payment_words(row.account, sells=order.sells)
+        hint = hint if row.account.due is None else f"{baht(row.account.due)} · {hint}"
+        body += [ui.separator(), tappable(row.enterprise, hint, f"order.payment:{order.id}:{row.enterprise_id}")]
+    body += [*(ui.faint(words) for words in and_more(len(concerned) - MOST_ROWS)), *together(order.sum)]
+    where = [] if order.sells else [ui.button(_("Where to pay"), ui.postback(f"order.payto:{order.id}"), style="link")]
+    everything = ui.button(_("Open payments"), ui.postback("order.board0"), style="link")
+    return [ui.card(words, ui.bubble([*body, ui.faint(holds_no_money())], [*where, everything]))]

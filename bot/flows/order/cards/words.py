@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from bot.drawing.elements import Element, button, faint, kicker, line, postback, row, separator
 from bot.drawing.told import worded
-from bot.flows.order.results import Closing, ItemView, MyLine, OrderView, Pickup
+from bot.flows.order.money.costs import Cost
+from bot.flows.order.money.ledger import Account
+from bot.flows.order.results import Closing, ItemView, MyLine, OrderView, Part, Pickup
 from bot.language.calendar import Span, write_date, write_moment, write_moment_short, write_span
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext, spoken_language
@@ -28,8 +30,66 @@ STATUSES = {
 PAYMENTS = {
     "open": mark("not paid yet"),
     "reported": mark("transfer reported, waiting to be confirmed"),
+    "part": mark("paid in part"),
     "confirmed": mark("paid, confirmed"),
+    "over": mark("paid too much"),
 }
+PAYOUTS = {
+    "open": mark("not handed on yet"),
+    "reported": mark("not handed on yet"),
+    "part": mark("handed on in part"),
+    "confirmed": mark("handed on"),
+    "over": mark("handed on too much"),
+}
+"""The same in a sale, where the enterprises get the money."""
+PAYS = {"cash": mark("pays in cash at pickup"), "asked": mark("asks to pay later"), "credit": mark("on credit")}
+PER_COSTS = {
+    "unit": mark("{name}: {money} per {unit}"),
+    "group": mark("{name}: {money} a group"),
+    "value": mark("{name}: {percent}%"),
+    "order": mark("{name}: {money} in all, {by}"),
+}
+BY_COSTS = {"quantity": mark("by quantity"), "group": mark("the same for each group"), "value": mark("by value")}
+
+
+def payment_words(account: Account, *, sells: bool = False) -> str:
+    """How a payment stands, with the sums where a part of it is paid, or too much."""
+    if account.due == 0 and not account.paid and not account.reported:
+        return _("nothing to hand on") if sells else _("nothing to pay")
+    said = _(PAYOUTS[account.state] if sells else PAYMENTS[account.state])
+    if account.state == "reported" and account.reported != account.left:
+        said = _("{state}: {money}", state=said, money=write_baht(account.reported))
+    if not account.paid or account.state == "confirmed" or account.left is None:
+        return said
+    values = {"state": said, "paid": write_baht(account.paid), "left": write_baht(abs(account.left))}
+    if account.left < 0:
+        return _("{state}: {paid}, {left} to come back", **values)
+    return _("{state}: {paid}, {left} left", **values)
+
+
+def promptpay_words(number: str) -> str:
+    """A PromptPay number as people read it."""
+    spaced = f"{number[:3]}-{number[3:6]}-{number[6:]}" if len(number) == 10 else number
+    return _("PromptPay {number}", number=spaced)
+
+
+def cost_words(order: OrderView) -> list[str]:
+    """What it costs besides the goods, in a sale what is taken off, and how that is shared."""
+    return costs_said(order.costs, order.live[0].unit if order.live else "")
+
+
+def costs_said(costs: Iterable[Cost], unit: str) -> list[str]:
+    """Costs in words."""
+    said = []
+    for cost in costs:
+        values = {"name": cost.name, "money": write_baht(cost.figure), "unit": unit, "by": _(BY_COSTS[cost.by])}
+        said.append(_(PER_COSTS[cost.per], percent=write_quantity(Decimal(cost.figure) / 100), **values))
+    return said
+
+
+def extra_rows(part: Part) -> list[Element]:
+    """An enterprise's costs, deductions and corrections."""
+    return [pair(extra.name or _("Corrected"), write_baht(extra.satang)) for extra in part.extras if extra.satang]
 
 
 def amount(quantity: Decimal, unit: str) -> str:
@@ -69,9 +129,14 @@ def kind_words(order: OrderView) -> str:
     return _("Joint sale") if order.sells else _("Joint order")
 
 
+def status_words(order: OrderView) -> str:
+    """How it stands; what is sold is weighed where what is bought is here."""
+    return _("weighed") if order.sells and order.status == "arrived" else _(STATUSES[order.status])
+
+
 def kind_and_status(order: OrderView) -> Element:
     """The line over a card's title: what it is and how it stands."""
-    return kicker(f"{kind_words(order)} · {_(STATUSES[order.status])}")
+    return kicker(f"{kind_words(order)} · {status_words(order)}")
 
 
 def kind_and_title(order: OrderView) -> Element:
@@ -118,6 +183,16 @@ def limit_words(item: ItemView, *, all_tiers: bool = False) -> list[str]:
         said.append(_("at least {amount} a group", amount=amount(item.least_each, item.unit)))
     if item.most_each:
         said.append(_("at most {amount} a group", amount=amount(item.most_each, item.unit)))
+    if item.pack:
+        pack = item.pack
+        said.append(
+            _("{count} {piece} in a {case}", count=write_quantity(pack.count), piece=pack.piece, case=pack.case)
+        )
+        over = item.total % pack.count if pack.piece == item.unit else 0
+        if over:
+            said.append(
+                _("{missing} more fill the {case}", missing=amount(pack.count - over, item.unit), case=pack.case)
+            )
     if item.enough:
         said.append(_("closes at {amount}", amount=amount(item.enough, item.unit)))
     return said
@@ -139,6 +214,16 @@ def short_place(pickup: Pickup) -> str:
     """The same for a button."""
     day = write_date(pickup.at, spoken_language(), short=True, year=False) if pickup.at else ""
     return f"{pickup.place} {day}".strip()
+
+
+def place_ways(order: OrderView, key: str) -> list[Element]:
+    """Buttons to choose the place, where there are several: they stay on the card."""
+    if len(order.pickups) < 2:
+        return []
+    return [
+        button(short_place(pickup), postback(f"order.at:{key},{number}"))
+        for number, pickup in enumerate(order.pickups[:4])
+    ]
 
 
 @worded.register
@@ -172,8 +257,11 @@ def facts(order: OrderView) -> list[Element]:
         said.append(_("Buyer: {name}", name=order.partner) if order.sells else _("Seller: {name}", name=order.partner))
     if order.coordinator:
         said.append(_("Coordinator: {name}", name=order.coordinator))
+    said += [_("{name} taken off", name=each) if order.sells else each for each in cost_words(order)]
     pay = pay_words(order)
     said += [pay] if pay and not order.sells else []
+    said += [promptpay_words(order.promptpay)] if order.promptpay and not order.sells else []
+    said += [_("Deposit: {money} a group", money=write_baht(order.deposit))] if order.deposit else []
     said += [order.note] if order.note else []
     return [faint(words) for words in said]
 

@@ -8,8 +8,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Any
 
+from bot.dialogue.understanding.registry import command_words
+from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Topic, Who, english, thai
+from bot.flows.order.money.costs import Cost
+from bot.flows.order.words import besides
 from bot.flows.order.words.own_units import OWN_UNIT, own_unit_price
+from bot.flows.order.words.said import OrderWords
+from bot.language.answers import sounds_told
+from bot.language.catalogue import mark
 from bot.language.numbers import read_number, with_arabic_digits
 from bot.language.place_words import cut_place
 from bot.language.units import KG, NUMBER, UNIT, unit_named
@@ -19,12 +27,14 @@ HIGHEST_PRICE = 1_000_000_000
 
 _BAHT = r"(?:บาท|บ\.|฿|baht)"
 _KEYWORDS = (
-    r"ปิดรับ|ปิด|รับ(?:ของ|สินค้า)?(?=\s*(?:วัน|ที่|[0-9]|เสาร์|อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|สิ้น|พรุ่งนี้|มะรืน))|ส่ง(?:ของ|มอบ)?(?=\s*(?:วัน|ที่|[0-9]))|"
+    rf"{besides.CLAUSES}|"
+    r"โอน(?:เข้า|มา|ที่|ผ่าน)|เลขบัญชี|บัญชี|ปิดรับ|ปิด|รับ(?:ของ|สินค้า)?(?=\s*(?:วัน|ที่|[0-9]|เสาร์|อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|สิ้น|พรุ่งนี้|มะรืน))|ส่ง(?:ของ|มอบ)?(?=\s*(?:วัน|ที่|[0-9]))|"
     r"ขั้นต่ำ|อย่างน้อย|ไม่เกิน|สูงสุด|กลุ่มละ|ครบ|ราคาปกติ|ราคาตลาด|ราคาตามจำนวน|ราคา|ผู้ขาย|ผู้ซื้อ|ซื้อจาก|ขายให้|ร้าน|พร้อมเพย์|จ่าย|ชำระ|"
     r"closes?|pick ?up|seller|buyer|minimum|maximum"
 )
 _BREAK = re.compile(
-    rf"\s*[|｜\n]\s*|\s+(?=(?:{_KEYWORDS}))|\s+(?={NUMBER}\s*(?:{UNIT}|{OWN_UNIT})?\s*ขึ้นไป)", re.IGNORECASE
+    rf"\s*[|｜\n]\s*|\s+(?=(?:{_KEYWORDS}))|(?<=[ก-๙.])(?<!หัก)(?<!หักเป็น)(?=(?:{besides.COST_WORDS})\s*(?:{UNIT}|{OWN_UNIT})?(?:ละ)?\s*[0-9])|\s+(?={NUMBER}\s*(?:{UNIT}|{OWN_UNIT})?\s*ขึ้นไป)",
+    re.IGNORECASE,
 )
 _PRICE = re.compile(
     rf"(?:ราคา\s*)?(?P<unit>{UNIT})?\s*(?P<each>ละ)?\s*(?P<price>{NUMBER})\s*(?P<baht>{_BAHT})?(?:\s*(?:ต่อ|/|ละ)\s*(?P<per>{UNIT}))?$",
@@ -42,33 +52,6 @@ _AFTER_NUMBER = re.compile(r"(?<![-0-9.,])[0-9][0-9.,]*\s*$")
 _HAND_OVER = re.compile(r"^(?:รับ(?:ของ|สินค้า)?|ส่ง(?:ของ|มอบ)?|pick ?up)\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class OrderWords:
-    """What a line says of an order; what it does not say is empty. Money in satang."""
-
-    product: str = ""
-    unit: str | None = None
-    kg: Decimal | None = None
-    price: int | None = None
-    ordinary_price: int | None = None
-    tiers: tuple[tuple[Decimal, int], ...] = ()
-    closes: str = ""
-    hand_over: str = ""
-    """The day of pickup (in a sale: of delivery), in words."""
-    place: str = ""
-    partner: str = ""
-    promptpay: str = ""
-    pays: str = ""
-    """How to pay, in words."""
-    least_total: Decimal | None = None
-    most_total: Decimal | None = None
-    most_each: Decimal | None = None
-    least_each: Decimal | None = None
-    enough: Decimal | None = None
-    unread: tuple[str, ...] = field(default=())
-    """Clauses that could not be read."""
-
-
 def read_order_line(text: str) -> OrderWords:
     """What a line says; never fails, since everything can be asked for."""
     head, *clauses = (part.strip() for part in _BREAK.split(with_arabic_digits(text)))
@@ -81,17 +64,19 @@ def read_order_line(text: str) -> OrderWords:
 
 def read_product(head: str) -> OrderWords:
     """A product with its unit, weight and price, as far as they are said: `ปุ๋ย 46-0-0 กระสอบ 50 กก. 850 บาท`."""
-    said = OrderWords()
+    head, pack = besides.cut_pack(head)
+    said = OrderWords(pack=pack)
     price = _price_at_end(head)
     if price:
         said, head = replace(said, price=price[0], unit=price[1]), price[2]
     weight = next((found for found in _WEIGHT.finditer(head) if found["unit"] or said.unit), None)
     if weight:
-        unit = unit_named(weight["unit"]) if weight["unit"] else said.unit
-        said = replace(said, unit=unit, kg=_number(weight["number"]) * KG[unit_named(weight["weight"]) or ""])
+        unit, kg = unit_named(weight["unit"] or ""), _number(weight["number"]) * KG[unit_named(weight["weight"]) or ""]
+        by_weight = said.unit in KG and unit is not None  # sacks of 50 kg, priced by the tonne
+        said = replace(said, sack=kg) if by_weight else replace(said, unit=unit or said.unit, kg=kg)
         head = f"{head[: weight.start()]} {head[weight.end() :]}"
     product, unit = _split_unit(" ".join(head.split()), said.unit)
-    return replace(said, product=product, unit=unit)
+    return replace(said, product=product, unit=unit or pack.get("case"))
 
 
 def read_price(text: str) -> tuple[int, str | None] | None:
@@ -174,6 +159,19 @@ def _ordinary(said: OrderWords, rest: str) -> OrderWords | None:
     return replace(said, ordinary_price=price[0]) if price else None
 
 
+def _besides(said: OrderWords, rest: str) -> OrderWords | None:
+    """A cost, a deposit, a floor price, a grade's price, what is in a case."""
+    cost, deposit, floor = besides.read_cost(rest), besides.read_deposit(rest), besides.read_floor(rest)
+    grade, pack = besides.read_grade(rest), besides.pack_behind(rest, said.unit)
+    if cost:
+        return replace(said, costs=(*said.costs, cost))
+    if grade:
+        return replace(said, grades=(*said.grades, grade))
+    if deposit or floor:
+        return replace(said, deposit=deposit or said.deposit, floor=floor or said.floor)
+    return replace(said, pack=pack) if pack else None
+
+
 def _hand_over(said: OrderWords, rest: str) -> OrderWords | None:
     when, place = read_hand_over(rest)
     return replace(said, hand_over=when, place=place)
@@ -189,6 +187,8 @@ _CLOSES_AT_QUANTITY = _clause(
 )
 
 _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[OrderWords, str], OrderWords | None]], ...] = (
+    (_clause(r"(?=ส่งฟรี|ฟรีค่าส่ง)"), lambda said, rest: replace(said, unread=(*said.unread, rest))),
+    (_clause(rf"(?={besides.CLAUSES})"), _besides),
     (_CLOSES_AT_QUANTITY, _quantity_into("enough")),
     (_clause(r"ปิด(?:รับ)?|closes?"), _words_into("closes")),
     (_clause(rf"(?={NUMBER}\s*(?:{UNIT}|{OWN_UNIT})?\s*ขึ้นไป)|ราคาตามจำนวน"), _tier),
@@ -198,7 +198,7 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[OrderWords, str], OrderWords | 
     (_clause(r"ไม่เกิน|สูงสุด|maximum"), _quantity_into("most_total")),
     (_clause(r"ผู้ขาย|ผู้ซื้อ|ซื้อจาก|ขายให้|seller|buyer"), _words_into("partner")),
     (_clause(r"พร้อมเพย์"), _words_into("promptpay")),
-    (_clause(r"(?=จ่าย|ชำระ)"), _words_into("pays")),
+    (_clause(r"(?=จ่าย|ชำระ|โอน|เลขบัญชี|บัญชี)"), _words_into("pays")),
     (_clause(r"(?=ร้าน)"), _words_into("partner")),
     (_HAND_OVER, _hand_over),
 )
@@ -236,11 +236,3 @@ def _satang(written: str) -> int | None:
 
 def _number(written: str) -> Decimal:
     return read_number(written) or Decimal(0)
-
-
-def read_buyers_price(text: str) -> tuple[str, int] | None:
-    """(buyer, satang) in `สหกรณ์ยาง 58.50`; None where a buyer or a price is missing."""
-    found = re.fullmatch(rf"(?P<buyer>\S.*?)\s*(?:ให้|ราคา)?\s*(?:(?:{UNIT})?\s*ละ)?\s*(?<![0-9.,])(?P<price>{NUMBER})\s*{_BAHT}?(?:\s*(?:ต่อ|/)\s*(?:{UNIT}))?",
-        with_arabic_digits(text).strip(), re.IGNORECASE)  # fmt: skip
-    satang = _satang(found["price"]) if found else None
-    return (found["buyer"], satang) if found and satang else None

@@ -1,32 +1,137 @@
-"""What is said of paying: the ways, and that it is done."""
+"""What is said of paying: the ways, that it is done, and how much."""
 
 import re
+from dataclasses import dataclass
 
 from bot.language.answers import sounds_like_a_question
 from bot.language.normalising import for_matching
+from bot.language.number_words import SAID_NUMBER
+from bot.language.numbers import read_number, with_arabic_digits
 
 
 def pay_ways_in(words: str) -> list[str]:
     """`transfer`, `cash`, `credit`: the ways to pay that words name."""
-    named = (("transfer", r"โอน|พร้อมเพย์|transfer"), ("cash", r"เงินสด|สด|ปลายทาง|cash"), ("credit", r"เครดิต|เชื่อ|credit"))
+    named = (
+        ("transfer", r"โอน|พร้อมเพย์|บัญชี|transfer"),
+        ("cash", r"เงินสด|สด|ปลายทาง|cash"),
+        ("credit", r"เครดิต|เชื่อ|credit"),
+    )
     return [way for way, pattern in named if re.search(pattern, words, re.IGNORECASE)]
 
 
-LONGEST_WORD_OF_PAYING = 40
+LONGEST_WORD_OF_PAYING = 60
+HIGHEST = 1_000_000_000
+"""Satang: ten million baht."""
+_WHO = r"(?:เรา|ฉัน|ผม|หนู|กลุ่มเรา|กลุ่ม|ทางเรา)?\s*"
+_VERB = r"(?:ขอ)?(?:แจ้ง)?\s*(?:วาง|จ่าย|โอน)?(?:โอน|จ่าย|ชำระ|มัดจำ)\s*(?:เงิน|ค่าปุ๋ย|ค่าของ|ค่ามัดจำ|มัดจำ|ตังค์|ตัง)?\s*"
+_DONE = r"(?:เรียบร้อย)?(?:แล้ว|ละ)\s*(?:เรียบร้อย)?"
 _PAID = re.compile(
-    r"(?:เรา|ฉัน|ผม|หนู|กลุ่มเรา|กลุ่ม|ทางเรา)?\s*(?:แจ้ง)?\s*(?:โอน|จ่าย|ชำระ)\s*(?:เงิน|ค่าปุ๋ย|ค่าของ|ตังค์|ตัง)?\s*(?:ให้|ไป|เรียบร้อย|ครบ)?\s*แล้ว\s*(?:เรียบร้อย)?"
-    r"(?:นะ|เด้อ|จ้า)?|ส่งสลิป(?:ให้|ไป)?(?:แล้ว)?|(?:we have |i have |i )?(?:paid|transferred)",
+    rf"{_WHO}{_VERB}(?:ให้|ไป|มา|เข้า|เรียบร้อย|ครบ|หมด)?\s*(?:ก่อน)?{_DONE}(?:นะ|เด้อ|จ้า)?|ส่งสลิป(?:ให้|ไป)?(?:แล้ว)?"
+    rf"|(?:we have |i have |i |we )?(?:paid|transferred)(?: already)?",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    rf"{_WHO}{_VERB}(?:ให้|ไป|มา|เข้า)?\s*(?:บางส่วน)?(?:ก่อน)?\s*(?:ไป|มา)?\s*(?:ก่อน)?(?:{_DONE})?(?:นะ|เด้อ|จ้า)?"
+    rf"|(?:we have |i have |i |we )?(?:paid|transferred)(?: already)?",
+    re.IGNORECASE,
+)
+"""With a sum in it: also without "already"."""
+_MUCH = re.compile(
+    rf"(?:จำนวน|เป็นเงิน)?\s*(?P<number>{SAID_NUMBER})\s*(?:บาทถ้วน|บาท|บ\.?(?![ก-๙])|฿|baht)?", re.IGNORECASE
+)
+_HALF = re.compile(r"(?:แค่|ก่อน)?(?:ครึ่ง(?:นึง|หนึ่ง|เดียว)?|half)(?:ก่อน)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Paid:
+    """What somebody says to have paid: satang, or a half; neither: all of it."""
+
+    satang: int | None = None
+    half: bool = False
+
+
+def read_paid(text: str) -> Paid | None:
+    """`โอนแล้ว`, `จ่ายแล้ว 500`, `โอนไปก่อนสองพัน`, `โอนครึ่งนึงก่อน`, `มัดจำ 100`; None where a whole text says no such thing."""
+    said = for_matching(text)
+    if len(said) > LONGEST_WORD_OF_PAYING or sounds_like_a_question(text):
+        return None
+    if _PAID.fullmatch(said):
+        return Paid()
+    half = _HALF.search(said)
+    if half and _PART.fullmatch(_without(said, half)):
+        return Paid(half=True)
+    for found in _MUCH.finditer(said):
+        number = read_number(found["number"])
+        if number and 0 < number * 100 <= HIGHEST and _PART.fullmatch(_without(said, found)):
+            return Paid(satang=int(number * 100))
+    return None
+
+
+def read_sum(text: str) -> int | None:
+    """The satang that a whole text says: `500`, `สองพันบาท`."""
+    found = _MUCH.fullmatch(for_matching(text))
+    number = read_number(found["number"]) if found else None
+    return int(number * 100) if number is not None and 0 <= number * 100 <= HIGHEST else None
+
+
+def read_sum_paid(text: str) -> Paid | None:
+    """What stands behind "we have paid": `500`, `ครึ่งนึง`."""
+    satang = read_sum(text)
+    if satang:
+        return Paid(satang=satang)
+    return Paid(half=True) if _HALF.fullmatch(for_matching(text)) else None
 
 
 def has_paid(text: str) -> bool:
     """Whether a whole short text says that money was transferred."""
-    return (
-        len(text) <= LONGEST_WORD_OF_PAYING
-        and not sounds_like_a_question(text)
-        and _PAID.fullmatch(for_matching(text)) is not None
-    )
+    said = read_paid(text)
+    return said is not None and (said == Paid() or "แล้ว" in for_matching(text))
+
+
+def _without(said: str, found: re.Match[str]) -> str:
+    return " ".join(f"{said[: found.start()]} {said[found.end() :]}".split())
+
+
+_BANK = re.compile(
+    r"ธนาคาร|บัญชี|ธ\.?ก\.?ส|กรุงไทย|กสิกร|ออมสิน|กรุงเทพ|ไทยพาณิชย์|กรุงศรี|ทหารไทย|ธกส|ทีทีบี|scb|ktb|kbank|bbl|baac|gsb|bay|ttb|bank|account|ชื่อ|นาย|นาง|สหกรณ์",
+    re.IGNORECASE,
+)
+
+
+def names_promptpay(words: str) -> bool:
+    """Whether words speak of PromptPay."""
+    return re.search(r"พร้อมเพย์|พร้อมเพ|promptpay", words, re.IGNORECASE) is not None
+
+
+def without_promptpay(words: str) -> str:
+    """The words without that one."""
+    return " ".join(re.sub(r"พร้อมเพย์|พร้อมเพ|promptpay", " ", words, flags=re.IGNORECASE).split())
+
+
+def names_where_to_pay(words: str) -> bool:
+    """Whether words name a bank, an account or whose it is."""
+    return _BANK.search(words) is not None
+
+
+_LOWER = r"ลด|หัก|ลบ|คืน|lower|less|minus|[-−–]"
+_HIGHER = r"เพิ่ม|บวก|คิดเพิ่ม|more|plus|\+"
+_BECOMES = r"เหลือ|เป็น|to|="
+_CORRECTION = re.compile(
+    rf"(?:ขอ|ให้|ยอด)?\s*(?:(?P<lower>{_LOWER})|(?P<higher>{_HIGHER})|(?P<becomes>{_BECOMES}))\s*(?:ให้|เงิน|ยอด|ราคา|ลง|อีก|by|it)?\s*(?P<number>{SAID_NUMBER})\s*(?:บาท|บ\.?(?![ก-๙])|฿|baht)?[\s,:;]*(?:เพราะ(?:ว่า)?|because)?\s*(?P<why>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def read_correction(text: str, due: int) -> tuple[int, str] | None:
+    """(satang more or less, why) of `ลด 400 กระสอบแตก`, `+50 ค่าถุง`, `เหลือ 1,300 ของขาด`; None without a sum or a reason."""
+    found = _CORRECTION.fullmatch(with_arabic_digits(text).strip())
+    number = read_number(found["number"]) if found else None
+    if not found or number is None or number * 100 > HIGHEST:
+        return None
+    satang, why = int(number * 100), found["why"].strip()
+    if not re.search(r"\w\w", why):
+        return None
+    return (-satang if found["lower"] else satang if found["higher"] else satang - due), why
 
 
 _SLIP = re.compile(

@@ -1162,7 +1162,11 @@ CREATE TABLE joint_order (
   pickups JSON NOT NULL,
   pay_ways JSON NOT NULL,
   promptpay VARCHAR(20),
+  pay_to VARCHAR(200),
+  promptpay_said VARCHAR(60),
   credit_due DATETIME,
+  deposit INTEGER,
+  costs JSON NOT NULL,
   joiners JSON NOT NULL,
   template_id VARCHAR(26),
   source_message_id VARCHAR(64),
@@ -1365,6 +1369,8 @@ CREATE TABLE referral_offer (
   ended_at DATETIME,
   value BIGINT,
   sold VARCHAR(20),
+  sold_said VARCHAR(20),
+  sold_all BOOLEAN NOT NULL,
   thanked_at DATETIME,
   openly BOOLEAN,
   openly_agreed BOOLEAN,
@@ -1717,6 +1723,7 @@ CREATE TABLE order_bid (
   position INTEGER NOT NULL,
   buyer VARCHAR(100) NOT NULL,
   price INTEGER NOT NULL,
+  takes_off JSON NOT NULL,
   at DATETIME NOT NULL,
   accepted_at DATETIME,
   CONSTRAINT pk_order_bid PRIMARY KEY (network_id, id),
@@ -1765,6 +1772,9 @@ CREATE TABLE order_item (
   enough BIGINT,
   final_price INTEGER,
   arrived BIGINT,
+  pack JSON NOT NULL,
+  grades JSON NOT NULL,
+  floor INTEGER,
   dropped BOOLEAN NOT NULL,
   CONSTRAINT pk_order_item PRIMARY KEY (network_id, order_id, position),
   CONSTRAINT fk_order_item_network_id_order_id FOREIGN KEY(network_id, order_id) REFERENCES joint_order (network_id, id) ON UPDATE CASCADE
@@ -1779,6 +1789,7 @@ CREATE TABLE order_line (
   need BIGINT,
   settled BIGINT,
   grade VARCHAR(30),
+  up_to BIGINT,
   person_id VARCHAR(26),
   said_ms BIGINT NOT NULL,
   fixed_ms BIGINT NOT NULL,
@@ -1788,6 +1799,27 @@ CREATE TABLE order_line (
   CONSTRAINT fk_order_line_network_id_order_id FOREIGN KEY(network_id, order_id) REFERENCES joint_order (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_order_line_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
+
+CREATE TABLE order_money (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  order_id VARCHAR(26),
+  enterprise_id VARCHAR(26) NOT NULL,
+  kind VARCHAR(10) NOT NULL,
+  satang BIGINT NOT NULL,
+  answers VARCHAR(26),
+  person_id VARCHAR(26),
+  why VARCHAR(200),
+  at DATETIME NOT NULL,
+  CONSTRAINT pk_order_money PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_order_money_network_id_order_id FOREIGN KEY(network_id, order_id) REFERENCES joint_order (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_order_money_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_order_money_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_order_money_network_id_enterprise_id ON order_money (network_id, enterprise_id);
+
+CREATE INDEX ix_order_money_network_id_order_id ON order_money (network_id, order_id);
 
 CREATE TABLE order_problem (
   network_id VARCHAR(26) NOT NULL,
@@ -1816,18 +1848,14 @@ CREATE TABLE order_share (
   collector_id VARCHAR(26),
   collected_at DATETIME,
   collected_by VARCHAR(26),
-  payment VARCHAR(10) NOT NULL,
+  pays VARCHAR(10),
   pay_note VARCHAR(200),
   slip VARCHAR(1000),
-  reported_by VARCHAR(26),
-  reported_at DATETIME,
-  confirmed_at DATETIME,
   withdrawal_asked_at DATETIME,
   CONSTRAINT pk_order_share PRIMARY KEY (network_id, order_id, enterprise_id),
   CONSTRAINT fk_order_share_network_id_order_id FOREIGN KEY(network_id, order_id) REFERENCES joint_order (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT uq_order_share_code UNIQUE (code),
-  CONSTRAINT fk_order_share_collected_by FOREIGN KEY(collected_by) REFERENCES person (id),
-  CONSTRAINT fk_order_share_reported_by FOREIGN KEY(reported_by) REFERENCES person (id)
+  CONSTRAINT fk_order_share_collected_by FOREIGN KEY(collected_by) REFERENCES person (id)
 );
 
 CREATE TABLE order_wish (

@@ -1,0 +1,92 @@
+"""One's own enterprise's part in an order, and what of it is still to be paid."""
+
+from dataclasses import dataclass
+
+from bot.dialogue.request import Request
+from bot.flows.order.closing import make_share, taking
+from bot.flows.order.finding import known_order, networks_here, own_enterprise, own_enterprises, stay_private
+from bot.flows.order.money.ledger import Account
+from bot.flows.order.queries import orders_of
+from bot.flows.order.refusals import NOT_NOW, NOTHING_SIGNED, refused
+from bot.flows.order.tables import BELOW, STANDS, JointOrder, OrderKind, OrderShare, OrderStatus
+from bot.flows.order.view import Whole, whole
+from bot.storage.people import Enterprise
+
+BEFORE_IT_STANDS = (OrderStatus.OPEN, *BELOW)
+PAYABLE = (*BEFORE_IT_STANDS, *STANDS)
+"""Whoever likes pays before it is closed; the sum can still change then."""
+
+
+@dataclass(frozen=True)
+class OwnPart:
+    """One's own enterprise's part in an order."""
+
+    order: JointOrder
+    share: OrderShare
+    enterprise: Enterprise
+    it: Whole
+
+    @property
+    def enterprise_id(self) -> str:
+        """Whose it is."""
+        return self.enterprise.id
+
+    @property
+    def name(self) -> str:
+        """What the enterprise is called."""
+        return self.enterprise.short_name
+
+    @property
+    def account(self) -> Account:
+        """How it stands with its money."""
+        return self.it.account(self.enterprise_id)
+
+
+def own_part(
+    request: Request, order_id: str, enterprise_id: str, statuses: tuple[OrderStatus, ...] = STANDS
+) -> OwnPart:
+    """The part of a button, if it is one of the person's own enterprises; in private.
+
+    Raises:
+        AskFirst: elsewhere, and where there is none.
+    """
+    stay_private(request, "order.mine")
+    order = known_order(request, order_id)
+    if order.status not in statuses:
+        raise refused(NOT_NOW)
+    enterprise = own_enterprise(request, order, enterprise_id)
+    it = whole(request.session, order, request.now)
+    if enterprise_id not in taking(order, it.lines):
+        raise refused(NOTHING_SIGNED)
+    share = make_share(request.session, order, enterprise_id)
+    return OwnPart(order, share, enterprise, it)
+
+
+@dataclass(frozen=True)
+class Due:
+    """What an enterprise has not paid, nor said to have paid, in one purchase. Satang."""
+
+    order: JointOrder
+    enterprise: Enterprise
+    account: Account
+
+    @property
+    def key(self) -> str:
+        """What buttons say of it: `order:enterprise`."""
+        return f"{self.order.id}:{self.enterprise.id}"
+
+
+def payments_due(request: Request, *statuses: OrderStatus) -> list[Due]:
+    """What payment is due to this person: of their own enterprises in the networks here, the newest order first; `statuses`
+    (else all in which it stands) says of which orders."""
+    found: list[Due] = []
+    for order in orders_of(request.session, networks_here(request), *(statuses or STANDS)):
+        mine = own_enterprises(request, order) if order.kind == OrderKind.BUY else []
+        if not mine:
+            continue
+        it = whole(request.session, order, request.now)
+        signed = taking(order, it.lines)
+        found += [
+            Due(order, each, account) for each in mine if each.id in signed and (account := it.account(each.id)).unsaid
+        ]
+    return found

@@ -1,0 +1,56 @@
+"""Reading and writing the ledger of money. Whoever writes holds the order's row, or the enterprise's for its account."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.flows.order.money.tables import MoneyAct, MoneyKind
+from bot.flows.order.tables import JointOrder
+from bot.storage.database import new_id
+
+
+def acts_in(session: Session, order: JointOrder) -> dict[str, list[MoneyAct]]:
+    """The acts of an order by enterprise, the oldest first."""
+    found = select(MoneyAct).where(MoneyAct.network_id == order.network_id, MoneyAct.order_id == order.id)
+    by_enterprise: dict[str, list[MoneyAct]] = {}
+    for act in session.scalars(found.order_by(MoneyAct.at, MoneyAct.id)):
+        by_enterprise.setdefault(act.enterprise_id, []).append(act)
+    return by_enterprise
+
+
+def acts_of(session: Session, network_id: str, enterprise_ids: Sequence[str] | None = None) -> list[MoneyAct]:
+    """The acts of some enterprises, or of all of a network, in all orders and besides, the oldest first."""
+    found = select(MoneyAct).where(MoneyAct.network_id == network_id)
+    if enterprise_ids is not None:
+        found = found.where(MoneyAct.enterprise_id.in_(enterprise_ids))
+    return list(session.scalars(found.order_by(MoneyAct.at, MoneyAct.id)))
+
+
+def act_named(session: Session, network_id: str, act_id: str) -> MoneyAct | None:
+    """The act that a button names."""
+    return session.get(MoneyAct, (network_id, act_id))
+
+
+def note_act(
+    session: Session,
+    network_id: str,
+    order: JointOrder | None,
+    enterprise_id: str,
+    kind: MoneyKind,
+    satang: int,
+    *,
+    by: str | None,
+    now: datetime,
+    answers: str | None = None,
+    why: str | None = None,
+) -> MoneyAct:
+    """Add an act to the ledger."""
+    act = MoneyAct(
+        network_id=network_id, id=new_id(now), order_id=order.id if order else None, enterprise_id=enterprise_id,
+        kind=kind, satang=satang, answers=answers, person_id=by, why=why, at=now,
+    )  # fmt: skip
+    session.add(act)
+    session.flush()
+    return act

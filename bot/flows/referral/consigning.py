@@ -1,0 +1,154 @@
+"""What was sold of a consignment, so far or in all: read back to the seller for a tap, then confirmed by the owner."""
+
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from bot.dialogue import conversations
+from bot.dialogue.request import Request
+from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
+from bot.flows.referral.answers import Settled
+from bot.flows.referral.closing import end, ended
+from bot.flows.referral.queries import offers_of
+from bot.flows.referral.routes import SOLD, routes
+from bot.flows.referral.sending import receivers
+from bot.flows.referral.tables import WORKING, OfferStatus, Referral, ReferralOffer
+from bot.flows.referral.views import SETTLED, offered, own, short_name, thing_of, to_sender
+from bot.language.numbers import read_number, small_number, write_baht
+from bot.language.replies import agrees, refuses
+from bot.storage.chats import Conversation
+from bot.storage.message_tables import Urgency
+
+PARTS, MOST = 1000, 10_000_000_000
+WAITS = Told("Thank you. The owner is asked whether that is right, and I tell you.")
+SO_FAR, ALL = "part", "all"
+
+
+@routes.step(SOLD)
+def take_sold(request: Request, conversation: Conversation) -> list[Say]:
+    """`12`: how many in all; the sum is shown for a tap."""
+    data = conversation.data
+    found = offered(request, data["referral"], data["enterprise"])
+    if isinstance(found, list):
+        conversations.end(request)
+        return found
+    referral, offer = found
+    words = request.text.replace(referral.unit or "", "").strip() if referral.unit else request.text
+    sold = read_number(words)
+    if sold is None or sold * PARTS % 1 or (referral.quantity is not None and sold > referral.quantity):
+        raise NotAnAnswer(
+            Say(
+                Told(
+                    "I could not read that, or it is more than there were. How many of {what} were sold?",
+                    CANCEL, what=thing_of(referral),
+                )
+            )
+        )  # fmt: skip
+    conversations.end(request)
+    if offer.status not in WORKING:
+        return [Say(ended(request, referral, offer))]
+    said = settled(request.session, referral, offer, sold)
+    key = f"{referral.id}:{offer.enterprise_id},{int(sold * PARTS)}"
+    asked = Told(
+        "{sold} of {what} are sold: {total}, of which you keep {share} and {rest} go to the owner. Right?",
+        Reply("Right, that is all", f"referral.soldyes:{key},{ALL}"), Reply("Right, so far", f"referral.soldyes:{key},{SO_FAR}"),
+        Reply("Another number", f"referral.deal:{referral.id}:{offer.enterprise_id}"),
+        sold=f"{sold:f}", what=said.thing, total=write_baht(said.total), share=write_baht(said.share),
+        rest=write_baht(said.to_sender),
+    )  # fmt: skip
+    return [Say(asked)]
+
+
+@routes.button("soldyes", means=agrees)
+def say_sold(request: Request, referral_id: str) -> list[Say]:
+    """`enterprise,thousandths,all`: the seller says so; the owner is asked."""
+    enterprise_id, sold, whole = _named(request.argument)
+    found = offered(request, referral_id, enterprise_id)
+    if isinstance(found, list):
+        return found
+    referral, offer = found
+    if offer.status not in WORKING or sold is None:
+        return [
+            Say(ended(request, referral, offer) if offer.status in (OfferStatus.DEAL, OfferStatus.NO_DEAL) else SETTLED)
+        ]
+    if (offer.sold_said, offer.sold_all) == (sold, whole):
+        return [Say(WAITS)]
+    offer.sold_said, offer.sold_all = sold, whole
+    said = settled(request.session, referral, offer, sold)
+    key = f"{referral_id}:{enterprise_id},{int(sold * PARTS)}"
+    asked = Told(
+        "{enterprise} has sold {sold} of {what}: {total}; {share} stay there, {rest} come to you. Is that right?",
+        Reply("Right", f"referral.soldok:{key}"), Reply("Not right", f"referral.soldno:{key}"), enterprise=said.enterprise,
+        sold=f"{sold:f}", what=said.thing, total=write_baht(said.total), share=write_baht(said.share),
+        rest=write_baht(said.to_sender),
+    )  # fmt: skip
+    return [Say(WAITS), *to_sender(request.session, referral, asked)]
+
+
+@routes.button("soldok", means=agrees)
+def confirm_sold(request: Request, referral_id: str) -> list[Say]:
+    """The owner agrees: so far, or it is settled."""
+    found = _asked(request, referral_id)
+    if isinstance(found, list):
+        return found
+    referral, offer, sold = found
+    offer.sold, offer.sold_said = sold, None
+    told = settled(request.session, referral, offer, sold)
+    offer.value = told.total
+    if offer.sold_all:
+        end(request, referral, offer, OfferStatus.DEAL)
+    return [Say(told), *_to_seller(request.session, referral, offer, told)]
+
+
+@routes.button("soldno", means=refuses)
+def refuse_sold(request: Request, referral_id: str) -> list[Say]:
+    """The owner does not think so: the seller looks again, nothing is written."""
+    found = _asked(request, referral_id)
+    if isinstance(found, list):
+        return found
+    referral, offer, _sold = found
+    offer.sold_said = None
+    again = Reply("Another number", f"referral.deal:{referral.id}:{offer.enterprise_id}")
+    told = Told("The owner of {what} does not come to the same number. Could you look once more, or talk to each other?", again, what=thing_of(referral))  # fmt: skip
+    mine = Told("I tell them; nothing is settled yet.")
+    return [Say(mine), *_to_seller(request.session, referral, offer, told)]
+
+
+def _to_seller(session: Session, referral: Referral, offer: ReferralOffer, result: object) -> list[Say]:
+    return [
+        Say(
+            result, to=person.line_user_id, urgency=Urgency.PATIENT, subject=f"referral:{referral.id}",
+            network_id=referral.network_id,
+        )
+        for person in receivers(session, referral, offer)
+    ]  # fmt: skip
+
+
+def _asked(request: Request, referral_id: str) -> tuple[Referral, ReferralOffer, Decimal] | list[Say]:
+    """What the seller said and the owner answers; what was answered already, or said anew since, is shown as it stands."""
+    referral, refused = own(request, referral_id)
+    if referral is None:
+        return refused
+    enterprise_id, sold, _whole = _named(request.argument)
+    offer = next((x for x in offers_of(request.session, referral) if x.enterprise_id == enterprise_id), None)
+    if offer is None or sold is None:
+        return [Say(SETTLED)]
+    if offer.sold_said != sold or offer.status not in WORKING:
+        return [Say(settled(request.session, referral, offer, offer.sold or Decimal(0)))]
+    return referral, offer, sold
+
+
+def _named(argument: str) -> tuple[str, Decimal | None, bool]:
+    """(enterprise, how many, whether that is all) of a button."""
+    enterprise_id, figure, whole, *_more = f"{argument},,".split(",")
+    parts = small_number(figure, MOST)
+    return enterprise_id, None if parts is None else Decimal(parts) / PARTS, whole == ALL
+
+
+def settled(session: Session, referral: Referral, offer: ReferralOffer, sold: Decimal) -> Settled:
+    """The sum of so many, for both sides; satang."""
+    total = int(sold * (referral.price or 0))
+    share = total * (referral.share_percent or 0) // 100
+    left = referral.quantity - sold if referral.quantity is not None else None
+    name = short_name(session, referral.network_id, offer.enterprise_id) or ""
+    return Settled(thing_of(referral), name, sold, total, share, total - share, left)

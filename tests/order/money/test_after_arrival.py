@@ -1,0 +1,123 @@
+"""After arrival and weighing: the rest comes later, collectors may refuse, weights are corrected, problems are told."""
+
+from decimal import Decimal
+
+import pytest
+
+from bot.dialogue.saying import Told
+from bot.flows.order.after_results import ArrivedPart, HandOver
+from bot.flows.order.money.costs import Cost, Per
+from bot.flows.order.sale import BidList, BidTaken, SaleAsked
+from bot.flows.order.words.offers import BuyersPrice, read_buyers_price
+from bot.flows.order.words.wrong import read_problem
+from tests.network import KANLAYA, SOMSRI, WANDEE, Songkhla
+from tests.order.test_after import BASKETS, WEAVERS, settled, stands
+from tests.order.trading import account, ends, opened, order, shares
+
+
+def sentences(said: list[object]) -> list[str]:
+    return [each.sentence for each in said if isinstance(each, Told)]
+
+
+def got(group: Songkhla, order_id: str) -> dict[str, Decimal]:
+    return {name: row.quantity(1) for name, row in settled(group, order_id).items()}
+
+
+def test_the_rest_comes_later_and_goes_to_those_who_lack_it(songkhla: Songkhla) -> None:
+    order_id = stands(songkhla)
+    songkhla.touches(KANLAYA, f"order.short:{order_id}:1")
+    songkhla.tells(KANLAYA, "80")
+    songkhla.touches(KANLAYA, f"order.announce:{order_id}")
+    before = got(songkhla, order_id)
+    songkhla.touches(KANLAYA, f"order.rest:{order_id}:1")
+    assert sentences(songkhla.tells(KANLAYA, "30"))[0].startswith("How many"), "more than is missing"
+    said = songkhla.tells(KANLAYA, "21")
+    assert got(songkhla, order_id) == {WEAVERS: 60, BASKETS: 41} != before
+    assert sum(isinstance(each, ArrivedPart) for each in said) >= 2
+    assert order(songkhla, order_id).items[0].arrived == 101
+    assert account(songkhla, order_id, BASKETS).due == 41 * 85000
+
+
+def test_who_is_named_to_collect_may_refuse_and_the_owner_hears_of_a_hand_over(songkhla: Songkhla) -> None:
+    order_id = stands(songkhla)
+    weavers, baskets = songkhla.enterprise(WEAVERS).id, songkhla.enterprise(BASKETS).id
+    _mine, asked, *_more = songkhla.touches(WANDEE, f"order.proxyset:{order_id}:{baskets},{weavers}")
+    told = songkhla.touches(SOMSRI, asked.replies[0].data)
+    assert sentences(told)[1].startswith("{collector} cannot")
+    assert shares(songkhla, order_id)[BASKETS].collector_id is None
+    songkhla.touches(SOMSRI, asked.replies[0].data)
+    songkhla.touches(WANDEE, f"order.proxyset:{order_id}:{baskets},{weavers}")
+    _list, heard = songkhla.touches(KANLAYA, f"order.handed:{order_id}:{baskets}")
+    assert heard.sentence == "“{title}” of {enterprise} was handed to {collector}."
+    assert len(songkhla.touches(KANLAYA, f"order.handed:{order_id}:{baskets}")) == 1, "once"
+
+
+def test_the_place_that_was_chosen_stands_where_it_is_handed_out(songkhla: Songkhla) -> None:
+    order_id = stands(songkhla)
+    baskets = songkhla.enterprise(BASKETS).id
+    songkhla.touches(WANDEE, f"order.at:{order_id}:{baskets},0")
+    [card] = songkhla.touches(KANLAYA, f"order.handover:{order_id}:{baskets}")
+    assert isinstance(card, HandOver) and card.place and card.place.place == "วัดไผ่ล้อม"
+
+
+@pytest.fixture
+def sold(songkhla: Songkhla) -> str:
+    """A joint sale that is sold, closed and weighed."""
+    order_id = opened(songkhla, "รวมขาย ยางแผ่น กก. ปิด 12 ธ.ค. ราคาขั้นต่ำ 55 บาท หักเข้ากองกลาง 1%")
+    songkhla.taps(SOMSRI, f"order.plus:{order_id}:1,100")
+    songkhla.touches(WANDEE, f"order.plus:{order_id}:1,50")
+    songkhla.touches(KANLAYA, f"order.bid:{order_id}:1")
+    [bids] = songkhla.tells(KANLAYA, "พ่อค้าเร่ 58,75 บาท หักความชื้น 2%")
+    assert isinstance(bids, BidList)
+    [asked] = songkhla.touches(KANLAYA, f"order.accept:{order_id}:{bids.bids[0].id}")
+    assert isinstance(asked, SaleAsked)
+    assert (asked.whole, asked.sum) == (150 * 5875, 150 * 5875 - 17625 - 8813)
+    assert isinstance(songkhla.touches(KANLAYA, f"order.accept:{order_id}:{bids.bids[0].id},sure")[0], BidTaken)
+    ends(songkhla, order_id)
+    return order_id
+
+
+def test_a_sale_is_shared_out_after_what_is_taken_off(songkhla: Songkhla, sold: str) -> None:
+    due = [account(songkhla, sold, each).due or 0 for each in (WEAVERS, BASKETS)]
+    assert sum(due) == 150 * 5875 - 17625 - 8813
+
+
+def test_a_price_noted_by_mistake_is_taken_out(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla, "รวมขาย ยางแผ่น กก. ปิด 12 ธ.ค.")
+    songkhla.touches(KANLAYA, f"order.bid:{order_id}:1")
+    [bids] = songkhla.tells(KANLAYA, "ตลาดกลาง 590")
+    [after] = songkhla.touches(KANLAYA, f"order.nobid:{order_id}:{bids.bids[0].id}")
+    assert isinstance(after, BidList) and after.bids == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "means"),
+    [
+        ("สหกรณ์ยาง 58.50", BuyersPrice("สหกรณ์ยาง", 5850)),
+        ("พ่อค้าเร่ 58,75 บาท", BuyersPrice("พ่อค้าเร่", 5875)),
+        ("พ่อค้าเร่ 1,250 บาท", BuyersPrice("พ่อค้าเร่", 125000)),
+        ("พ่อค้าเร่ 60 บาท หักความชื้น 2% หักค่ารถ 500", BuyersPrice("พ่อค้าเร่", 6000, (Cost("ความชื้น", 200, Per.VALUE), Cost("ค่ารถ", 50000)))),
+        ("พ่อค้าเร่ 60 บาท หักความชื้น", None),
+        ("พ่อค้าเร่", None),
+    ],
+)  # fmt: skip
+def test_a_buyers_price_with_what_is_taken_off(said: str, means: BuyersPrice | None) -> None:
+    assert read_buyers_price(said) == means
+
+
+@pytest.mark.parametrize(
+    ("said", "means"),
+    [
+        ("น้ำหนักไม่ตรง ชั่งที่บ้านได้ 1,190", ("weight", "ชั่งที่บ้านได้ 1,190")),
+        ("น้ำหนักไม่ตรงค่ะ", ("weight", "")),
+        ("ของขาด 2 ถุง", ("short", "2 ถุง")),
+        ("กระสอบแตก 1 ใบ", ("broken", "กระสอบแตก 1 ใบ")),
+        ("ของเสียหาย", ("broken", "")),
+        ("ได้ของผิด", ("wrong", "")),
+        ("เงินไม่ครบ ขาด 50", ("money", "ขาด 50")),
+        ("น้ำหนักไม่ตรงหรือเปล่า", None),
+        ("ขาดประชุม", None),
+    ],
+)
+def test_what_is_wrong_is_read(said: str, means: tuple[str, str] | None) -> None:
+    assert read_problem(said) == means

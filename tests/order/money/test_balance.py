@@ -1,0 +1,64 @@
+"""What an enterprise owes over all orders: too much here pays there, money paid beforehand waits, all of it adds up."""
+
+from bot.dialogue.saying import Told
+from bot.flows.order.after_results import PayCard
+from bot.flows.order.money.account import BalanceCard
+from bot.flows.order.money.balance import balances
+from bot.flows.order.money.board import Board
+from tests.network import KANLAYA, SOMSRI, WANDEE, Songkhla
+from tests.order.test_after import BASKETS, WEAVERS, stands
+from tests.order.trading import account
+
+
+def owed(group: Songkhla) -> int:
+    """What all enterprises owe together."""
+    with group.database.reading() as session:
+        found = balances(session, group.network().id, group.clock.now())
+        return sum(line.owes for lines in found.values() for line in lines)
+
+
+def test_too_much_in_one_order_pays_another_by_a_tap_on_both_sides(songkhla: Songkhla) -> None:
+    baskets = songkhla.enterprise(BASKETS).id
+    first = stands(songkhla)
+    songkhla.touches(KANLAYA, f"order.paidsum:{first}:{baskets}")
+    songkhla.tells(KANLAYA, "35,000")
+    second = stands(songkhla, "รวมซื้อ น้ำปลา ขวด 30 บาท ปิด 12 ธ.ค.", 1, 10)
+    before = owed(songkhla)
+    [card] = songkhla.touches(WANDEE, f"order.pay:{second}:{baskets}")
+    assert isinstance(card, PayCard) and (card.spare, card.account.unsaid) == (15000, 30000)
+    _mine, asked = songkhla.touches(WANDEE, f"order.usespare:{second}:{baskets}")
+    songkhla.touches(KANLAYA, asked.replies[0].data)
+    songkhla.touches(KANLAYA, asked.replies[0].data)
+    assert account(songkhla, second, BASKETS).left == 15000, "once"
+    assert account(songkhla, first, BASKETS).left == 0
+    assert owed(songkhla) == before, "what is carried over makes nothing more or less"
+
+
+def test_money_paid_beforehand_waits_for_the_next_order(songkhla: Songkhla) -> None:
+    baskets = songkhla.enterprise(BASKETS).id
+    [asked] = songkhla.tells(WANDEE, "มัดจำ 100")
+    assert isinstance(asked, Told) and asked.sentence.startswith("{enterprise} has nothing to pay")
+    noted, *told = songkhla.tells(WANDEE, "ใช่ค่ะ")
+    assert noted.sentence.startswith("Noted")
+    [wish] = [each for each in told if each.replies]
+    songkhla.touches(KANLAYA, wish.replies[0].data)
+    songkhla.touches(KANLAYA, wish.replies[0].data)
+    order_id = stands(songkhla)
+    [card] = songkhla.touches(WANDEE, f"order.pay:{order_id}:{baskets}")
+    assert card.spare == 10000
+    [shown] = songkhla.tells(WANDEE, "ยอดคงเหลือ")
+    assert isinstance(shown, BalanceCard) and shown.owes == 41 * 85000 - 10000
+    assert not isinstance(songkhla.touches(SOMSRI, f"order.balance:{baskets}")[0], BalanceCard)
+    songkhla.touches(KANLAYA, f"order.giveback:{baskets}:10000")
+    songkhla.touches(KANLAYA, f"order.giveback:{baskets}:10000")
+    assert owed(songkhla) == 101 * 85000
+
+
+def test_the_board_shows_what_is_open_in_all_orders(songkhla: Songkhla) -> None:
+    for product in ("ปุ๋ย", "น้ำปลา"):
+        stands(songkhla, f"รวมซื้อ {product} ขวด 30 บาท ปิด 12 ธ.ค.", 1, 10)
+    [seen] = songkhla.tells(KANLAYA, "กระดานยอดค้าง")
+    assert isinstance(seen, Board)
+    assert (seen.count, seen.to_come, seen.to_go) == (4, 2 * 33000, 0)
+    assert {row.enterprise for row in seen.rows} == {WEAVERS, BASKETS}
+    assert not isinstance(songkhla.tells(WANDEE, "กระดานยอดค้าง")[0], Board)
