@@ -33,8 +33,7 @@ class YearCard:
     months: tuple[tuple[date, int, tuple[str, ...]], ...]
     """(first day, how many things are on, some of their names)."""
     page: str | None
-    printed: str | None
-    """The year for the wall, as a PDF."""
+    """The year on the web; with `.pdf` behind it the one for the wall."""
 
 
 @dataclass(frozen=True)

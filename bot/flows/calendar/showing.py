@@ -93,7 +93,7 @@ def _year(request: Request, network: Network, year: int) -> YearCard:
     firsts = [date(year, month, 1) for month in range(1, 13)]
     months = tuple((first, count[first], _named(on, first)) for first in firsts)
     page = year_address(request.session, network.id, year)
-    return YearCard(network.name, year, months, page, f"{page}.pdf" if page else None)
+    return YearCard(network.name, year, months, page)
 
 
 def _named(on: list[Dated], first: date) -> tuple[str, ...]:

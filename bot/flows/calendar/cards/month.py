@@ -139,9 +139,9 @@ def draw_year(result: YearCard) -> list[Message]:
         row = ui.row([month, what, {**ui.faint(str(count) if count else " ", margin="none"), "flex": 1}], margin="md")
         body.append({**row, "action": ui.postback(f"calendar.month:{first:%Y-%m}")})
     footer = []
-    if result.page and result.printed:
+    if result.page:
         footer = [
-            ui.button(_("For the wall (PDF)"), ui.uri(result.printed), style="primary"),
+            ui.button(_("For the wall (PDF)"), ui.uri(f"{result.page}.pdf"), style="primary"),
             ui.button(_("The whole calendar"), ui.uri(result.page)),
         ]
     ways = [
