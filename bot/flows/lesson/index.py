@@ -122,10 +122,10 @@ def _ranked(session: Session, network_id: str, factors: dict[str, float]) -> lis
     worth = {word: factors[word] / (count + 3) ** 0.5 for word, count in counted.items()}
     scored = func.sum(LessonToken.weight * case(worth, value=LessonToken.token, else_=0.0)).label("score")
     best = (
-        select(LessonToken.lesson_id, scored)
+        select(func.max(LessonToken.lesson_id), scored)
         .where(*mine)
-        .group_by(LessonToken.lesson_id)
-        .order_by(scored.desc(), LessonToken.lesson_id.desc())
+        .group_by(LessonToken.lesson_id.concat(""))  # SQLite would go through all words of the network in this order
+        .order_by(scored.desc(), func.max(LessonToken.lesson_id).desc())
         .limit(MOST_FOUND)
     )
     found = [(row[0], float(row[1])) for row in session.execute(best)]
