@@ -4,7 +4,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Collection
 
-from sqlalchemy import case, delete, func, insert, select
+from sqlalchemy import Float, case, cast, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from bot.flows.lesson.segmenting import Vocabulary, words_of
@@ -120,7 +120,7 @@ def _ranked(session: Session, network_id: str, factors: dict[str, float]) -> lis
     counted = _telling(in_lessons)
     mine = (LessonToken.network_id == network_id, LessonToken.token.in_(list(counted)))
     worth = {word: factors[word] / (count + 3) ** 0.5 for word, count in counted.items()}
-    scored = func.sum(LessonToken.weight * case(worth, value=LessonToken.token, else_=0.0)).label("score")
+    scored = func.sum(LessonToken.weight * cast(case(worth, value=LessonToken.token, else_=0.0), Float)).label("score")
     best = (
         select(func.max(LessonToken.lesson_id), scored)
         .where(*mine)
