@@ -4,7 +4,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Collection
 
-from sqlalchemy import case, delete, func, insert, select
+from sqlalchemy import Float, case, cast, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from bot.flows.lesson.segmenting import Vocabulary, words_of
@@ -120,12 +120,12 @@ def _ranked(session: Session, network_id: str, factors: dict[str, float]) -> lis
     counted = _telling(in_lessons)
     mine = (LessonToken.network_id == network_id, LessonToken.token.in_(list(counted)))
     worth = {word: factors[word] / (count + 3) ** 0.5 for word, count in counted.items()}
-    scored = func.sum(LessonToken.weight * case(worth, value=LessonToken.token, else_=0.0)).label("score")
+    scored = func.sum(LessonToken.weight * cast(case(worth, value=LessonToken.token, else_=0.0), Float)).label("score")
     best = (
-        select(LessonToken.lesson_id, scored)
+        select(func.max(LessonToken.lesson_id), scored)
         .where(*mine)
-        .group_by(LessonToken.lesson_id)
-        .order_by(scored.desc(), LessonToken.lesson_id.desc())
+        .group_by(LessonToken.lesson_id.concat(""))  # SQLite would go through all words of the network in this order
+        .order_by(scored.desc(), func.max(LessonToken.lesson_id).desc())
         .limit(MOST_FOUND)
     )
     found = [(row[0], float(row[1])) for row in session.execute(best)]
