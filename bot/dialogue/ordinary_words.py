@@ -23,6 +23,13 @@ SHOWS = frozenset(
         "poll.results",
         "order.mine",
         "waiting.show",
+        "calendar.show",
+        "calendar.holy",
+        "product.list",
+        "product.month",
+        "product.mine",
+        "order.balance",
+        "pot.mine",
     )
 )
 """Commands that only show something: somebody who is in the middle of being asked may see it meanwhile."""
