@@ -23,6 +23,7 @@ from bot.handlers.mere_talk import mere_talk
 from bot.handlers.posting import answer, post
 from bot.handlers.processing import note_hour
 from bot.handlers.routing import request_of, route
+from bot.language.line_breaks import without_joints
 from bot.language.normalising import tidy
 from bot.photograph import Photograph, PictureProblem, develop
 from bot.storage import due_work
@@ -160,7 +161,7 @@ class TestGroup:
         )
         with self.database.reading() as session:
             answered = session.scalars(newest.order_by(OutboxMessage.id.desc())).first()
-            return "\n".join(words_in(answered.messages)) if answered else ""
+            return without_joints("\n".join(words_in(answered.messages))) if answered else ""
 
     def buttons(self) -> list[str]:
         """The data of the buttons of the newest answer to this chat."""

@@ -21,6 +21,7 @@ from bot.language.catalogue import speaking
 from bot.storage.chats import Chat
 from bot.storage.message_tables import LedgerEntry, Measure, OutboxMessage, OutboxStatus, SentMessage, Urgency
 from bot.storage.rules import set_rules
+from tests.installation import INSTALLATION
 from tests.network import MALI, NETWORK_GROUP, PIMJAI, SOMSRI, WEAVERS_GROUP, Songkhla
 
 pytestmark = pytest.mark.on_both
@@ -220,11 +221,13 @@ def test_what_the_answer_says_anyway_is_not_said_twice(office: Office) -> None:
     with office.group.database.reading() as session:
         chat = session.get_one(Chat, NETWORK_GROUP)
     with speaking(chat.language):
-        words = dressed(draw(GONE)[0])["text"]
-    notice = office.notice(words)
+        same = dressed(draw(GONE)[0], INSTALLATION.public_url)
+    notice = office.notice(same["text"])
+    with office.group.database.transaction() as session:
+        session.scalars(select(OutboxMessage).where(OutboxMessage.id == notice)).one().messages = [same]
     office.somebody_speaks([ANSWER])
     [sent] = office.line.replies
-    assert texts(sent) == [words]
+    assert texts(sent) == [same["text"]]
     assert office.status(notice) == OutboxStatus.SENT
 
 

@@ -1,15 +1,22 @@
 """A poll's whole life in a LINE group, over HTTP, through the real SDK."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import select
 
+from bot.language.line_breaks import without_joints
 from bot.storage.people import Network
 from tests.actions import actions_in
 from tests.running import Running
 
 pytestmark = pytest.mark.in_turn
+
+
+def shown(product: Running, group: str) -> str:
+    """All that the newest message of a group says."""
+    return without_joints(json.dumps(product.messages(group)[-1]["message"], ensure_ascii=False))
 
 
 def test_from_joining_to_the_result(product: Running) -> None:
@@ -64,14 +71,14 @@ def test_the_date_picker_sets_the_closing_time(product: Running) -> None:
     product.tap_button(group, "ป้าสมศรี", "ตั้งค่า")
     year = product.call("GET", "/clock")["now"][:4]
     product.tap_button(group, "ป้าสมศรี", "เวลาปิดรับ", params={"datetime": f"{int(year) + 1}-01-15T18:00"})
-    assert f"15 ม.ค. {int(year) + 1 + 543} เวลา 18.00 น." in str(product.messages(group)[-1])
+    assert f"15 ม.ค. {int(year) + 1 + 543} เวลา 18.00 น." in shown(product, group)
 
 
 def test_help_privacy_and_language(product: Running) -> None:
     group = product.new_group("ป้าสมศรี")
     product.says(group, "ป้าสมศรี", "น้องเวที ช่วยเหลือ")
     product.tap_button(group, "ป้าสมศรี", "ข้อมูลที่เก็บ")
-    assert product.bot_said(group)[-1] == "ข้อมูลที่เก็บ"
+    assert product.bot_said(group)[-1] == "เรื่องที่คุยกันเอง น้องเวทีไม่เก็บค่ะ"
     product.says(group, "ป้าสมศรี", "น้องเวที ภาษา English")
     product.says(group, "ป้าสมศรี", "poll Which day | Saturday | Sunday")
     assert product.bot_said(group)[-1] == "Poll: Which day"
@@ -97,7 +104,7 @@ def test_two_hundred_people_vote_at_once_and_no_vote_is_lost(product: Running) -
     product.settle()
     product.advance(16)
     product.says(group, names[0], "ผลโพล")
-    result = str(product.messages(group)[-1]["message"])
+    result = shown(product, group)
     assert "ตอบแล้ว 200 จาก 200 คน" in result
     assert "67 คน" in result
     assert "66 คน" in result

@@ -11,6 +11,7 @@ from bot.drawing import draw
 from bot.flows.directory.results import DirectoryHome
 from bot.flows.register.results import AskConsent, Registered
 from bot.language.catalogue import speaking
+from bot.language.line_breaks import without_joints
 from bot.storage.database import Database, new_id
 from bot.storage.people import Area, AreaKind, Enterprise, Network, Role, RoleKind
 from tests.actions import actions_in
@@ -183,7 +184,7 @@ def test_nobody_with_one_network_is_bothered_with_its_name(songkhla: Songkhla) -
     [shown] = songkhla.tells(MALI, "ทำเนียบ")
     with speaking("th"):
         drawn = draw(shown)
-    assert songkhla.reads() == "\n".join(words_in(drawn))
+    assert songkhla.reads() == without_joints("\n".join(words_in(drawn)))
     assert not any("#" in str(action.get("data")) for action in actions_in(drawn))
     [told] = songkhla.tells(MALI, "เครือข่ายไหน")
     assert dict(told.values)["network"] == "เครือข่ายวิสาหกิจชุมชนลุ่มน้ำทะเลสาบสงขลา"
