@@ -128,7 +128,7 @@ def cards(said: list[Say], to: str | None = None) -> list[ReportCard]:
 
 @pytest.fixture
 def network(songkhla: Songkhla) -> Reporting:
-    return Reporting(songkhla)
+    return Reporting(songkhla, "report")
 
 
 @pytest.fixture
