@@ -5,7 +5,7 @@ from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import ROLE_OF, NotAllowed, Right
-from bot.dialogue.saying import Reply, Say, Told
+from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
 from bot.flows.console.results import Browser, Browsers, WayIn
 from bot.flows.console.routes import routes
 from bot.storage.memberships import roles_filled
@@ -71,7 +71,9 @@ def end_all(request: Request, _id: str) -> list[Say]:
 
 
 def _whoever(request: Request) -> Person:
-    assert request.person is not None  # whoever taps is known
+    """Who taps, where LINE says so; nobody's browsers wait otherwise."""
+    if request.person is None:
+        raise NotAnAnswer(Say(NOT_WAITING))
     return request.person
 
 
