@@ -13,19 +13,16 @@ Figures of one run are to be read as ratios.
 import argparse
 import os
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.webhook import ROOT, bot, event, fire, free_port, open_polls, signed, tell_line, wait_until_done
+from benchmarks.on_both import databases, free_port, line_that_answers
+from benchmarks.webhook import bot, event, fire, open_polls, signed, tell_line, wait_until_done
 from bot.settings import Installation
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
-from tests.postgresql import NoPostgresql, PostgresqlServer
 
 PEOPLE = 10
 """In each group."""
@@ -68,12 +65,8 @@ def main() -> None:
     parser.add_argument("--connections", type=int, default=8)
     parser.add_argument("--groups", type=int, default=200)
     chosen = parser.parse_args()
-    line_port = free_port()
-    line = subprocess.Popen([sys.executable, str(ROOT / "benchmarks/line_stub.py"), str(line_port)])
-    try:
+    with line_that_answers() as line_port:
         rows = list(measure(chosen.events, chosen.connections, chosen.groups, line_port))
-    finally:
-        line.kill()
     print(f"\n{chosen.events} events in {chosen.groups} groups; milliseconds of processor time, and of the 200\n")
     print(f"{'':26} {'ms/event':>10} {'ratio':>8} {'done / s':>9} {'median':>8} {'99 %':>8}")
     for cost in rows:
@@ -86,19 +79,8 @@ def measure(events: int, connections: int, groups: int, line_port: int) -> Itera
     with bot("echo", port, line_port, "benchmarks.echo_bot:app") as process:
         bodies = [*everyday(events, groups, ["X"] * groups)]
         yield cost_of("echo bot (SDK's example)", process, port, bodies, connections, None)
-    with tempfile.TemporaryDirectory() as folder:
-        yield wethi(
-            "wethi, SQLite", f"sqlite:///{Path(folder) / 'wethi.sqlite3'}", events, connections, groups, line_port
-        )
-    try:
-        server = PostgresqlServer(durable=True).start()
-    except NoPostgresql as error:
-        print(f"PostgreSQL left out: {error}")
-        return
-    try:
-        yield wethi("wethi, PostgreSQL", server.url(), events, connections, groups, line_port)
-    finally:
-        server.stop()
+    for kind, url in databases():
+        yield wethi(f"wethi, {kind}", url, events, connections, groups, line_port)
 
 
 def wethi(name: str, url: str, events: int, connections: int, groups: int, line_port: int) -> Cost:

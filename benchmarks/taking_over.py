@@ -8,15 +8,14 @@ for left ones that are claimed and worked on one by one. LINE is nowhere.
 """
 
 import argparse
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import structlog
 from sqlalchemy import func, select
 
+from benchmarks.on_both import databases
 from bot.clock import BANGKOK, ManualClock
 from bot.services import Services, build
 from bot.settings import Settings
@@ -24,7 +23,6 @@ from bot.storage import inbox
 from bot.storage.inbox import Claim
 from bot.storage.message_tables import InboxEvent, InboxStatus
 from bot.storage.migrations import migrate
-from tests.postgresql import NoPostgresql, PostgresqlServer
 
 BEGINS = datetime(2026, 6, 10, 10, 0, tzinfo=BANGKOK)
 GROUPS, VOTERS = 5, 200
@@ -36,17 +34,8 @@ def main() -> None:
     chosen = parser.parse_args()
     structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
     print(f"{chosen.events} events{'fresh / s':>24}{'one by one':>12}{'left / s':>12}{'left : fresh':>14}")
-    with tempfile.TemporaryDirectory() as folder:
-        _row("SQLite", f"sqlite:///{Path(folder) / 'wethi.sqlite3'}", chosen.events)
-    try:
-        server = PostgresqlServer(durable=True).start()
-    except NoPostgresql as error:
-        print(f"PostgreSQL left out: {error}")
-        return
-    try:
-        _row("PostgreSQL", server.url(), chosen.events)
-    finally:
-        server.stop()
+    for kind, url in databases():
+        _row(kind, url, chosen.events)
 
 
 def _row(name: str, url: str, events: int) -> None:

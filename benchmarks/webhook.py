@@ -20,25 +20,22 @@ import socket
 import statistics
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
-from pathlib import Path
 
 from sqlalchemy import func, select
 
+from benchmarks.on_both import ROOT, databases, free_port, line_that_answers
 from bot.flows.poll.tables import Ballot, Poll
 from bot.settings import Installation
 from bot.storage.database import Database
 from bot.storage.message_tables import InboxEvent, InboxStatus
 from bot.storage.migrations import migrate
-from tests.postgresql import NoPostgresql, PostgresqlServer
 
-ROOT = Path(__file__).parents[1]
 SECRET, TOKEN = "benchmark", "benchmark"
 GROUPS, VOTERS = 5, 200
 GUNICORN = [
@@ -83,12 +80,8 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=3000)
     parser.add_argument("--connections", type=int, default=32)
     chosen = parser.parse_args()
-    line_port = free_port()
-    line = subprocess.Popen([sys.executable, str(ROOT / "benchmarks/line_stub.py"), str(line_port)])
-    try:
+    with line_that_answers() as line_port:
         rows = list(measure(chosen.events, chosen.connections, line_port))
-    finally:
-        line.kill()
     print(f"\n{chosen.events} events, {chosen.connections} connections; milliseconds are of the 200\n")
     print(f"{'':34} {'200s / s':>9} {'done / s':>9} {'ratio':>8} {'median':>8} {'99 %':>8} {'worst':>8}")
     for figures in rows:
@@ -101,17 +94,8 @@ def measure(events: int, connections: int, line_port: int) -> Iterator[Figures]:
         bodies = [webhook(number, f"poll.vote:X:{number % 3 + 1}") for number in range(events)]
         answered, latencies = fire(port, bodies, connections)
         yield Figures("echo bot (SDK's example)", events, answered, answered, latencies)
-    with tempfile.TemporaryDirectory() as folder:
-        yield from wethi("SQLite", f"sqlite:///{folder}/wethi.sqlite3", events, connections, line_port)
-    try:
-        server = PostgresqlServer(durable=True).start()
-    except NoPostgresql as error:
-        print(f"PostgreSQL left out: {error}")
-        return
-    try:
-        yield from wethi("PostgreSQL", server.url(), events, connections, line_port)
-    finally:
-        server.stop()
+    for kind, url in databases():
+        yield from wethi(kind, url, events, connections, line_port)
 
 
 def wethi(kind: str, url: str, events: int, connections: int, line_port: int) -> Iterator[Figures]:
@@ -245,12 +229,6 @@ def tell_line(port: int, hang_seconds: float) -> None:
     connection = HTTPConnection("127.0.0.1", port)
     connection.request("POST", f"/hang/{hang_seconds}", b"{}")
     connection.getresponse().read()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def wait_for_port(port: int) -> None:

@@ -9,6 +9,11 @@ from zoneinfo import ZoneInfo
 BANGKOK = ZoneInfo("Asia/Bangkok")
 
 
+def hour_of(moment: datetime) -> datetime:
+    """The beginning of a moment's hour."""
+    return moment.replace(minute=0, second=0, microsecond=0)
+
+
 class Clock(Protocol):
     """Anything that can say what time it is."""
 

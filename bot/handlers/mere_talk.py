@@ -12,6 +12,7 @@ from typing import Any, Never, cast
 from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
+from bot.clock import hour_of
 from bot.dialogue.open_questions import LONGEST_ANSWER
 from bot.dialogue.request import Request
 from bot.dialogue.routes import all_routes
@@ -50,7 +51,7 @@ def mere_talk(session: Session, events: list[Incoming], now: datetime) -> set[st
     if not among:
         return set()
     chats, users = {event.chat_id for event in among}, {event.user_id for event in among}
-    wanted = {"chats": list(chats), "users": list(users), "now": now, "hour": _hour(now)}
+    wanted = {"chats": list(chats), "users": list(users), "now": now, "hour": hour_of(now)}
     at_rest = {(row.chat_id, row.user_id): row for row in session.connection().execute(_at_rest(), wanted)}
     return {
         event.id
@@ -125,7 +126,3 @@ def _nothing_to_note(session: Session, event: Incoming, heard: Heard, row: Row[A
     return not row.has_name or was_seen(
         session, row.person_id, datetime.fromtimestamp(event.occurred_ms / 1000, tz=UTC)
     )
-
-
-def _hour(now: datetime) -> datetime:
-    return now.replace(minute=0, second=0, microsecond=0)

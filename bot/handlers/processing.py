@@ -9,7 +9,7 @@ import structlog
 from sqlalchemy.exc import DataError
 from sqlalchemy.orm import Session
 
-from bot.clock import Clock
+from bot.clock import Clock, hour_of
 from bot.dialogue.display_names import NameBook, Names, NamesWanted
 from bot.dialogue.pictures import PictureWanted
 from bot.dialogue.sitting import SittingWanted
@@ -191,7 +191,7 @@ def concerns_us(event: Incoming) -> bool:
 
 def note_hour(chat: Chat, now: datetime) -> None:
     """The hour of a chat's last event, and how far apart such hours are, is all that is remembered of chatter."""
-    hour = now.replace(minute=0, second=0, microsecond=0)
+    hour = hour_of(now)
     if chat.last_event_hour == hour:
         return
     if chat.last_event_hour and hour > chat.last_event_hour:

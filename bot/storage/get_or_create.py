@@ -7,6 +7,7 @@ from sqlalchemy import Pool, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from bot.clock import hour_of
 from bot.storage.at_hand import people_at_hand
 from bot.storage.chats import Chat, ChatKind, ChatMember
 from bot.storage.database import Base, new_id
@@ -78,7 +79,7 @@ def note_heard(chat: Chat, at: datetime) -> None:
 
 def was_seen(session: Session, person_id: str, at: datetime) -> bool:
     """Whether `note_seen` has nothing to write: this process has noted it of the person in this hour."""
-    return _noted(session).get(person_id) == _hour(at)
+    return _noted(session).get(person_id) == hour_of(at)
 
 
 def _noted(session: Session) -> dict[str, datetime]:
@@ -90,16 +91,12 @@ def note_seen(session: Session, person: Person, at: datetime) -> None:
     name hold no role."""
     if person.called is None or was_seen(session, person.id, at):
         return
-    hour, noted = _hour(at), _noted(session)
+    hour, noted = hour_of(at), _noted(session)
     if len(noted) >= MOST_SEEN:
         noted.clear()
     noted[person.id] = hour
     earlier = or_(Role.seen_at.is_(None), Role.seen_at < hour)
     session.execute(update(Role).where(Role.person_id == person.id, earlier).values(seen_at=hour))
-
-
-def _hour(at: datetime) -> datetime:
-    return at.replace(minute=0, second=0, microsecond=0)
 
 
 def facts_checked_at(session: Session, chat_id: str) -> datetime | None:

@@ -15,6 +15,7 @@ import structlog
 from sqlalchemy import Table, TextClause, Update, bindparam, case, or_, select, text, update
 from sqlalchemy.orm import Session
 
+from bot.clock import hour_of
 from bot.storage.database import rows_changed
 from bot.storage.message_tables import InboxEvent, InboxStatus
 
@@ -182,7 +183,7 @@ def finish(session: Session, event_ids: list[str], *, keep: bool, now: datetime)
     """
     if not event_ids:
         return True
-    values = {"ids": event_ids} if keep else {"ids": event_ids, "hour": now.replace(minute=0, second=0, microsecond=0)}
+    values = {"ids": event_ids} if keep else {"ids": event_ids, "hour": hour_of(now)}
     return session.connection().execute(_done(keep), values).rowcount == len(event_ids)
 
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.dialogue.saying import Told
-from bot.flows.local import facts
+from bot.flows.local.reports import facts
 from bot.flows.local.results import MakerAsked, Offers
 from bot.flows.local.tables import LocalFirst, LocalOffer, LocalStatus
 from bot.flows.local.words import OfferSaid, read_offer

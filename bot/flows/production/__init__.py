@@ -5,23 +5,19 @@ Told in a line (`planning`), asked for once a season and looked at a month ahead
 """
 
 from datetime import date, timedelta
-from typing import Any
 
-from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot.dialogue.kept import plain_rows
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.dialogue.telling import Dated, DatedKind
-from bot.flows.production import looking, page, planning
+from bot.flows.production import looking, page, planning, privacy
 from bot.flows.production.queries import lines_of, plans_from
 from bot.flows.production.results import PlanLine
 from bot.flows.production.routes import routes
 from bot.flows.production.tables import PlanStatus, ProductionPlan
 from bot.flows.production.words import month_after
 from bot.storage.chats import Conversation
-from bot.storage.people import Person
 
 __all__ = ["looking", "page", "planned_by_month"]
 
@@ -44,21 +40,6 @@ def dated(session: Session, network_id: str, first: date, last: date) -> list[Da
     ]  # fmt: skip
 
 
-def kept_about(session: Session, person: Person) -> dict[str, Any]:
-    """The lines that they told for their enterprise."""
-    found = select(
-        ProductionPlan.product, ProductionPlan.quantity, ProductionPlan.unit, ProductionPlan.said_at.label("at")
-    )
-    return {
-        "planned": plain_rows(session, found.where(ProductionPlan.person_id == person.id).order_by(ProductionPlan.id))
-    }
-
-
-def forget(session: Session, person: Person) -> None:
-    """The line stays its enterprise's; who told it is forgotten."""
-    session.execute(update(ProductionPlan).where(ProductionPlan.person_id == person.id).values(person_id=None))
-
-
 def resume(request: Request, conversation: Conversation) -> list[Say]:
     """Ask for the line again."""
     return [Say(planning.HOW)] if conversation.step == planning.LINE else planning.plan(request)
@@ -67,6 +48,6 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
 routes.heard = planning.heard
 routes.dated = dated
 routes.resume = resume
-routes.holds = (ProductionPlan.person_id,)
-routes.kept = kept_about
-routes.forget = forget
+routes.holds = privacy.HOLDS
+routes.kept = privacy.kept_about
+routes.forget = privacy.forget
