@@ -10,6 +10,7 @@ from bot.dialogue.picking.index import row_meant
 from bot.dialogue.picking.paging import Page, page_of
 from bot.dialogue.request import Request
 from bot.dialogue.saying import NETWORK_MARK, AskFirst, Reply, Say, Told
+from bot.storage.database import installation_of
 from bot.storage.enterprises import area_names_by_network
 from bot.storage.memberships import networks_of, real_networks
 from bot.storage.people import Network
@@ -43,12 +44,18 @@ class AskNetwork:
     """They belong to none of them yet."""
 
 
-def no_network(*, private: bool) -> Told:
-    """This group belongs to no network, or (`private`) the person to none."""
+def no_network(*, private: bool, may_found: bool = False) -> Told:
+    """This group belongs to no network (and may found one of its own), or (`private`) the person to none."""
     if private:
         register = Reply("Register", "register.start")
         return Told("You belong to no network yet. Register, or come into one of its groups, and we go on.", register)
     bind = Reply("Bind this group", "binding.ask")
+    if may_found:
+        return Told(
+            "This group belongs to no network yet. You can found one of your own here, or a facilitator binds the group: “bind group”.",
+            Reply("Found a network", "founding.ask"),
+            bind,
+        )
     return Told("This group belongs to no network yet. A facilitator can bind it: “bind group”.", bind)
 
 
@@ -70,7 +77,7 @@ def network_of(request: Request, *, for_newcomers: bool = False) -> Network:
     if not request.chat.is_private:
         network = request.session.get(Network, request.chat.network_id) if request.chat.network_id else None
         if network is None or network.of_one_group:
-            raise AskFirst([Say(no_network(private=False))])
+            raise AskFirst([Say(no_network(private=False, may_found=installation_of(request.session).founding))])
         return network
     networks = possible(request, for_newcomers=for_newcomers)
     chosen = [network for network in networks if network.id == request.chat.network_id]

@@ -97,6 +97,7 @@ class Right(StrEnum):
     WRITE_LESSON = "write_lesson"
     MANAGE_LESSON = "manage_lesson"
     ARRANGE_LESSONS = "arrange_lessons"
+    FOUND_NETWORK = "found_network"
     SET_LEARNING_CENTRE = "set_learning_centre"
 
 
@@ -274,6 +275,10 @@ TABLE: dict[Right, Rule] = {
     ),
     Right.SET_LEARNING_CENTRE: Rule(
         mark("say which enterprise is its province's learning centre"), (Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
+    Right.FOUND_NETWORK: Rule(
+        mark("found a network in the chat, say yes or no to becoming one with another, and offer to coordinate it"),
+        (Holder.LONE_GROUP, Holder.READER),
     ),
     Right.DECIDE_JOINING: Rule(
         mark("say whether an enterprise may join, where the representatives are few or divided"),

@@ -277,6 +277,11 @@ def people_by_name(session: Session, network_id: str) -> list[Person]:
     return by_name(session.scalars(found.order_by(Person.id)), lambda person: person.called)
 
 
+def people_by_ids(session: Session, ids: Sequence[str]) -> dict[str, Person]:
+    """These people, by id."""
+    return {person.id: person for person in session.scalars(select(Person).where(Person.id.in_(ids)))}
+
+
 def people_in_chats(session: Session, chat_ids: Sequence[str]) -> list[Person]:
     """Everybody known who sits in one of these chats, once for each chat they sit in."""
     sitting = select(Person).join(ChatMember, ChatMember.person_id == Person.id)

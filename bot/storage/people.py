@@ -33,6 +33,8 @@ class Network(Base):
     directory_version: Mapped[int] = mapped_column(default=1)
     """Counts the changes of areas, enterprises and products: what was worked out from them is stale after one."""
     created_at: Mapped[datetime]
+    founded_at: Mapped[datetime | None]
+    """When its people founded it in the chat, or it last became one with another; None: it was set up from outside."""
 
 
 class NetworkSetting(Base):
@@ -109,7 +111,9 @@ class EnterpriseAlias(Base):
 
     __tablename__ = "enterprise_alias"
     __table_args__ = (
-        ForeignKeyConstraint(["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"]),
+        ForeignKeyConstraint(
+            ["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"], onupdate="CASCADE"
+        ),
     )
 
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -123,7 +127,9 @@ class EnterpriseMakes(Base):
 
     __tablename__ = "enterprise_makes"
     __table_args__ = (
-        ForeignKeyConstraint(["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"]),
+        ForeignKeyConstraint(
+            ["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"], onupdate="CASCADE"
+        ),
     )
 
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -196,7 +202,9 @@ class Membership(Base):
 
     __tablename__ = "membership"
     __table_args__ = (
-        ForeignKeyConstraint(["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"]),
+        ForeignKeyConstraint(
+            ["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"], onupdate="CASCADE"
+        ),
         Index(None, "network_id", "person_id"),
     )
 

@@ -72,7 +72,9 @@ class Acknowledgement(Base):
     """Somebody has taken note."""
 
     __tablename__ = "acknowledgement"
-    __table_args__ = (ForeignKeyConstraint(["network_id", "notice_id"], ["notice.network_id", "notice.id"]),)
+    __table_args__ = (
+        ForeignKeyConstraint(["network_id", "notice_id"], ["notice.network_id", "notice.id"], onupdate="CASCADE"),
+    )
 
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
     notice_id: Mapped[str] = mapped_column(Id, primary_key=True)

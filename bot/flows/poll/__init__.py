@@ -22,6 +22,7 @@ from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.tables import Settings as PollSettings
 from bot.flows.poll.timetable import close
+from bot.flows.poll.together import counted_together as counted_together
 
 routes.resume = opening.resume
 routes.quoted = voting.vote_by_quote

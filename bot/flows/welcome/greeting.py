@@ -15,6 +15,7 @@ from bot.dialogue.understanding.registry import registry
 from bot.dialogue.understanding.vocabulary import Command, Place, Who
 from bot.flows.register import confirmed_by_group
 from bot.language.normalising import for_matching
+from bot.storage.database import installation_of
 from bot.storage.get_or_create import person_of, set_membership
 from bot.storage.memberships import standing_of
 from bot.storage.people import Enterprise, Network, Person, RoleKind
@@ -32,6 +33,8 @@ class Greeting:
     private: bool
     bound: bool = False
     """The group belongs to a network already: it was taken in again."""
+    may_found: bool = False
+    """Whether it may become a network of its own, by its people's word."""
     register_link: str | None = None
     """Opens the 1:1 chat to register; None until LINE has told the bot's id."""
 
@@ -86,7 +89,13 @@ def joined(request: Request) -> list[Say]:
     request.chat.greeted_at = request.now
     network = request.session.get(Network, request.chat.network_id) if request.chat.network_id else None
     bound = network is not None and not network.of_one_group
-    return [Say(Greeting(private=False, bound=bound, register_link=chat_link(request.session, _register_words())))]
+    greeting = Greeting(
+        private=False,
+        bound=bound,
+        may_found=not bound and installation_of(request.session).founding,
+        register_link=chat_link(request.session, _register_words()),
+    )
+    return [Say(greeting)]
 
 
 def left(request: Request) -> list[Say]:

@@ -99,6 +99,7 @@ CREATE TABLE network (
   of_one_group BOOLEAN NOT NULL,
   directory_version INTEGER NOT NULL,
   created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  founded_at TIMESTAMP WITH TIME ZONE,
   CONSTRAINT pk_network PRIMARY KEY (id)
 );
 
@@ -380,6 +381,17 @@ CREATE TABLE enterprise_change (
 
 CREATE INDEX ix_enterprise_change_network_id_enterprise_id ON enterprise_change (network_id, enterprise_id);
 
+CREATE TABLE first_vote (
+  network_id VARCHAR(26) NOT NULL,
+  matter VARCHAR(12) NOT NULL,
+  choices JSON NOT NULL,
+  polls JSON NOT NULL,
+  round INTEGER NOT NULL,
+  open BOOLEAN NOT NULL,
+  CONSTRAINT pk_first_vote PRIMARY KEY (network_id, matter),
+  CONSTRAINT fk_first_vote_network_id FOREIGN KEY(network_id) REFERENCES network (id)
+);
+
 CREATE TABLE form_ticket (
   id VARCHAR(26) NOT NULL,
   kind VARCHAR(40) NOT NULL,
@@ -421,6 +433,26 @@ CREATE TABLE forum_series (
   CONSTRAINT pk_forum_series PRIMARY KEY (network_id, id),
   CONSTRAINT fk_forum_series_network_id FOREIGN KEY(network_id) REFERENCES network (id)
 );
+
+CREATE TABLE founding (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  name VARCHAR(100),
+  digest VARCHAR(64),
+  other_id VARCHAR(26),
+  maker_id VARCHAR(26),
+  status VARCHAR(10) NOT NULL,
+  until TIMESTAMP WITH TIME ZONE NOT NULL,
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_founding PRIMARY KEY (network_id, id),
+  CONSTRAINT uq_founding_digest UNIQUE (digest),
+  CONSTRAINT fk_founding_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_founding_maker_id FOREIGN KEY(maker_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_founding_network_id_status ON founding (network_id, status);
+
+CREATE INDEX ix_founding_other_id ON founding (other_id);
 
 CREATE TABLE gap_request (
   network_id VARCHAR(26) NOT NULL,
@@ -956,7 +988,7 @@ CREATE TABLE acknowledgement (
   person_id VARCHAR(26) NOT NULL,
   at TIMESTAMP WITH TIME ZONE NOT NULL,
   CONSTRAINT pk_acknowledgement PRIMARY KEY (network_id, notice_id, person_id),
-  CONSTRAINT fk_acknowledgement_network_id_notice_id FOREIGN KEY(network_id, notice_id) REFERENCES notice (network_id, id),
+  CONSTRAINT fk_acknowledgement_network_id_notice_id FOREIGN KEY(network_id, notice_id) REFERENCES notice (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_acknowledgement_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
@@ -1062,7 +1094,7 @@ CREATE TABLE enterprise_alias (
   enterprise_id VARCHAR(26) NOT NULL,
   name VARCHAR(100) NOT NULL,
   CONSTRAINT pk_enterprise_alias PRIMARY KEY (network_id, enterprise_id, name),
-  CONSTRAINT fk_enterprise_alias_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id)
+  CONSTRAINT fk_enterprise_alias_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE
 );
 
 CREATE TABLE enterprise_makes (
@@ -1070,7 +1102,7 @@ CREATE TABLE enterprise_makes (
   enterprise_id VARCHAR(26) NOT NULL,
   name VARCHAR(100) NOT NULL,
   CONSTRAINT pk_enterprise_makes PRIMARY KEY (network_id, enterprise_id, name),
-  CONSTRAINT fk_enterprise_makes_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id)
+  CONSTRAINT fk_enterprise_makes_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE
 );
 
 CREATE TABLE forum (
@@ -1105,12 +1137,24 @@ CREATE TABLE forum (
   unsure BOOLEAN NOT NULL,
   check_in_code VARCHAR(12),
   CONSTRAINT pk_forum PRIMARY KEY (network_id, id),
-  CONSTRAINT fk_forum_network_id_series_id FOREIGN KEY(network_id, series_id) REFERENCES forum_series (network_id, id),
+  CONSTRAINT fk_forum_network_id_series_id FOREIGN KEY(network_id, series_id) REFERENCES forum_series (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_forum_network_id FOREIGN KEY(network_id) REFERENCES network (id),
   CONSTRAINT fk_forum_maker_id FOREIGN KEY(maker_id) REFERENCES person (id)
 );
 
 CREATE INDEX ix_forum_network_id_status_starts_at ON forum (network_id, status, starts_at);
+
+CREATE TABLE founding_voice (
+  network_id VARCHAR(26) NOT NULL,
+  founding_id VARCHAR(26) NOT NULL,
+  side_id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  agrees BOOLEAN NOT NULL,
+  said_ms BIGINT NOT NULL,
+  CONSTRAINT pk_founding_voice PRIMARY KEY (network_id, founding_id, side_id, person_id),
+  CONSTRAINT fk_founding_voice_network_id_founding_id FOREIGN KEY(network_id, founding_id) REFERENCES founding (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_founding_voice_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
 
 CREATE TABLE gathering (
   chat_id VARCHAR(64) NOT NULL,
@@ -1129,7 +1173,7 @@ CREATE TABLE host_away (
   enterprise_id VARCHAR(26) NOT NULL,
   month DATE NOT NULL,
   CONSTRAINT pk_host_away PRIMARY KEY (network_id, enterprise_id, month),
-  CONSTRAINT fk_host_away_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id)
+  CONSTRAINT fk_host_away_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE
 );
 
 CREATE TABLE host_standing (
@@ -1139,7 +1183,7 @@ CREATE TABLE host_standing (
   credit INTEGER NOT NULL,
   since TIMESTAMP WITH TIME ZONE NOT NULL,
   CONSTRAINT pk_host_standing PRIMARY KEY (network_id, series_id, enterprise_id),
-  CONSTRAINT fk_host_standing_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id)
+  CONSTRAINT fk_host_standing_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE
 );
 
 CREATE TABLE joint_order (
@@ -1242,7 +1286,7 @@ CREATE TABLE membership (
   told_at TIMESTAMP WITH TIME ZONE,
   passed_on_at TIMESTAMP WITH TIME ZONE,
   CONSTRAINT pk_membership PRIMARY KEY (network_id, enterprise_id, person_id),
-  CONSTRAINT fk_membership_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_membership_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_membership_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
@@ -1317,7 +1361,7 @@ CREATE TABLE product (
   said JSON NOT NULL,
   taken_away_at TIMESTAMP WITH TIME ZONE,
   CONSTRAINT pk_product PRIMARY KEY (network_id, id),
-  CONSTRAINT fk_product_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_product_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_product_entered_by FOREIGN KEY(entered_by) REFERENCES person (id)
 );
 
@@ -1391,7 +1435,7 @@ CREATE TABLE self_report (
   person_id VARCHAR(26),
   at TIMESTAMP WITH TIME ZONE NOT NULL,
   CONSTRAINT pk_self_report PRIMARY KEY (network_id, enterprise_id, month),
-  CONSTRAINT fk_self_report_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_self_report_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_self_report_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
@@ -1401,7 +1445,7 @@ CREATE TABLE stand_in (
   name_key VARCHAR(40) NOT NULL,
   person_id VARCHAR(26) NOT NULL,
   CONSTRAINT pk_stand_in PRIMARY KEY (network_id, enterprise_id, name_key),
-  CONSTRAINT fk_stand_in_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_stand_in_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_stand_in_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
@@ -1416,7 +1460,7 @@ CREATE TABLE strength (
   asked_at TIMESTAMP WITH TIME ZONE,
   said_at TIMESTAMP WITH TIME ZONE,
   CONSTRAINT pk_strength PRIMARY KEY (network_id, enterprise_id),
-  CONSTRAINT fk_strength_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_strength_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_strength_said_by FOREIGN KEY(said_by) REFERENCES person (id)
 );
 
@@ -1443,8 +1487,8 @@ CREATE TABLE succession_vote (
   person_id VARCHAR(26),
   at TIMESTAMP WITH TIME ZONE NOT NULL,
   CONSTRAINT pk_succession_vote PRIMARY KEY (network_id, succession_id, round, enterprise_id),
-  CONSTRAINT fk_succession_vote_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
-  CONSTRAINT fk_succession_vote_network_id_succession_id FOREIGN KEY(network_id, succession_id) REFERENCES succession (network_id, id),
+  CONSTRAINT fk_succession_vote_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_succession_vote_network_id_succession_id FOREIGN KEY(network_id, succession_id) REFERENCES succession (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_succession_vote_candidate_id FOREIGN KEY(candidate_id) REFERENCES person (id),
   CONSTRAINT fk_succession_vote_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
@@ -1471,7 +1515,7 @@ CREATE TABLE vouch (
   voucher_id VARCHAR(26) NOT NULL,
   at TIMESTAMP WITH TIME ZONE NOT NULL,
   CONSTRAINT pk_vouch PRIMARY KEY (network_id, enterprise_id, person_id, voucher_id),
-  CONSTRAINT fk_vouch_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_vouch_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_vouch_person_id FOREIGN KEY(person_id) REFERENCES person (id),
   CONSTRAINT fk_vouch_voucher_id FOREIGN KEY(voucher_id) REFERENCES person (id)
 );
@@ -1543,7 +1587,7 @@ CREATE TABLE decision (
   overdue_told_at TIMESTAMP WITH TIME ZONE,
   created_at TIMESTAMP WITH TIME ZONE NOT NULL,
   CONSTRAINT pk_decision PRIMARY KEY (network_id, id),
-  CONSTRAINT fk_decision_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
+  CONSTRAINT fk_decision_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_decision_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
@@ -1558,8 +1602,8 @@ CREATE TABLE forum_date_answer (
   person_id VARCHAR(26),
   at TIMESTAMP WITH TIME ZONE NOT NULL,
   CONSTRAINT pk_forum_date_answer PRIMARY KEY (network_id, forum_id, enterprise_id, position),
-  CONSTRAINT fk_forum_date_answer_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
-  CONSTRAINT fk_forum_date_answer_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_forum_date_answer_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_forum_date_answer_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_forum_date_answer_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
@@ -1569,7 +1613,7 @@ CREATE TABLE forum_date_option (
   position INTEGER NOT NULL,
   starts_at TIMESTAMP WITH TIME ZONE NOT NULL,
   CONSTRAINT pk_forum_date_option PRIMARY KEY (network_id, forum_id, position),
-  CONSTRAINT fk_forum_date_option_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id)
+  CONSTRAINT fk_forum_date_option_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id) ON UPDATE CASCADE
 );
 
 CREATE TABLE forum_day (
@@ -1579,7 +1623,7 @@ CREATE TABLE forum_day (
   starts_at TIMESTAMP WITH TIME ZONE NOT NULL,
   ends_at TIMESTAMP WITH TIME ZONE NOT NULL,
   CONSTRAINT pk_forum_day PRIMARY KEY (network_id, forum_id, position),
-  CONSTRAINT fk_forum_day_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id)
+  CONSTRAINT fk_forum_day_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id) ON UPDATE CASCADE
 );
 
 CREATE TABLE forum_guest (
@@ -1587,7 +1631,7 @@ CREATE TABLE forum_guest (
   forum_id VARCHAR(26) NOT NULL,
   guest_id VARCHAR(26) NOT NULL,
   CONSTRAINT pk_forum_guest PRIMARY KEY (network_id, forum_id, guest_id),
-  CONSTRAINT fk_forum_guest_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
+  CONSTRAINT fk_forum_guest_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_forum_guest_guest_id FOREIGN KEY(guest_id) REFERENCES network (id)
 );
 
@@ -1603,7 +1647,7 @@ CREATE TABLE forum_minutes (
   checked_at TIMESTAMP WITH TIME ZONE,
   shared_at TIMESTAMP WITH TIME ZONE,
   CONSTRAINT pk_forum_minutes PRIMARY KEY (network_id, forum_id),
-  CONSTRAINT fk_forum_minutes_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
+  CONSTRAINT fk_forum_minutes_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_forum_minutes_writer_id FOREIGN KEY(writer_id) REFERENCES person (id),
   CONSTRAINT fk_forum_minutes_checker_id FOREIGN KEY(checker_id) REFERENCES person (id)
 );
@@ -1621,8 +1665,8 @@ CREATE TABLE host_turn (
   reason VARCHAR(300),
   swap_with VARCHAR(26),
   CONSTRAINT pk_host_turn PRIMARY KEY (network_id, id),
-  CONSTRAINT fk_host_turn_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
-  CONSTRAINT fk_host_turn_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_host_turn_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_host_turn_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_host_turn_answered_by FOREIGN KEY(answered_by) REFERENCES person (id)
 );
 
@@ -1637,7 +1681,7 @@ CREATE TABLE lesson_answer (
   at TIMESTAMP WITH TIME ZONE NOT NULL,
   said_in VARCHAR(64),
   CONSTRAINT pk_lesson_answer PRIMARY KEY (network_id, forum_id, person_id, question),
-  CONSTRAINT fk_lesson_answer_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
+  CONSTRAINT fk_lesson_answer_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_lesson_answer_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
@@ -1663,7 +1707,7 @@ CREATE TABLE lesson_trial (
   said_ms BIGINT NOT NULL,
   said_in VARCHAR(64),
   CONSTRAINT pk_lesson_trial PRIMARY KEY (network_id, forum_id, enterprise_id),
-  CONSTRAINT fk_lesson_trial_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
+  CONSTRAINT fk_lesson_trial_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_lesson_trial_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
@@ -1675,7 +1719,7 @@ CREATE TABLE lift (
   heads INTEGER NOT NULL,
   at TIMESTAMP WITH TIME ZONE NOT NULL,
   CONSTRAINT pk_lift PRIMARY KEY (network_id, forum_id, rider_id),
-  CONSTRAINT fk_lift_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
+  CONSTRAINT fk_lift_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_lift_rider_id FOREIGN KEY(rider_id) REFERENCES person (id),
   CONSTRAINT fk_lift_driver_id FOREIGN KEY(driver_id) REFERENCES person (id)
 );
@@ -1974,7 +2018,7 @@ CREATE TABLE rsvp (
   before JSON NOT NULL,
   attended BOOLEAN,
   CONSTRAINT pk_rsvp PRIMARY KEY (network_id, forum_id, person_id),
-  CONSTRAINT fk_rsvp_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
+  CONSTRAINT fk_rsvp_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_rsvp_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
@@ -1997,7 +2041,7 @@ CREATE TABLE talk (
   asked_at TIMESTAMP WITH TIME ZONE,
   closed_at TIMESTAMP WITH TIME ZONE,
   CONSTRAINT pk_talk PRIMARY KEY (network_id, id),
-  CONSTRAINT fk_talk_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
+  CONSTRAINT fk_talk_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_talk_network_id FOREIGN KEY(network_id) REFERENCES network (id),
   CONSTRAINT fk_talk_maker_id FOREIGN KEY(maker_id) REFERENCES person (id)
 );
