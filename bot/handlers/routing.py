@@ -18,6 +18,7 @@ from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import CANCEL, NETWORK_MARK, OWN_MARK, AskFirst, NotAnAnswer, Say, Told
 from bot.dialogue.understanding.commands import Understood, understand
 from bot.dialogue.understanding.listening import Heard, listen
+from bot.flows.pair import passed_on
 from bot.flows.welcome import greeting, not_understood, small_talk
 from bot.handlers.events import Incoming, words_of
 from bot.language.catalogue import speaking
@@ -168,6 +169,8 @@ def _route_button(request: Request, data: str) -> Routed:
     request.secret = request.secret or flow.secret
     if stayed := goes_on_elsewhere(request, flow, subject_id):
         return Routed(request.chat, stayed, flow.keeps_raw(name))
+    if elders := passed_on(request, name, data):
+        return Routed(request.chat, elders, flow.keeps_raw(name))
     return Routed(request.chat, handler(request, subject_id), flow.keeps_raw(name))
 
 

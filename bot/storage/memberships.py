@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from bot.language.collation import by_name
 from bot.storage.chats import Chat, ChatMember, LineAccount
 from bot.storage.database import read_once
+from bot.storage.pairs import fills, gets_its_cards, holds_or_deputises
 from bot.storage.people import Area, Consent, Enterprise, Membership, MembershipStatus, Network, Person, Role, RoleKind
 from bot.storage.products import made_by_enterprise, words_for_what_is_made
 from bot.storage.refusals import is_taken_out
@@ -63,22 +64,23 @@ def enterprises_of_network(session: Session, network_id: str) -> list[Enterprise
 
 
 def speakers_of(session: Session, enterprise: Enterprise) -> list[Person]:
-    """Those who speak for an enterprise and can be written to: its representatives, else its deputies."""
-    return reachable(_of_role(session, enterprise, Role.person_id)) or deputies_of(session, enterprise)
+    """Those who speak for an enterprise and can be written to: its representatives with the young ones beside them, else
+    its deputies."""
+    return reachable(_of_role(session, enterprise, gets_its_cards())) or deputies_of(session, enterprise)
 
 
 def deputies_of(session: Session, enterprise: Enterprise) -> list[Person]:
     """The deputies of an enterprise's representatives who can be written to."""
-    return reachable(_of_role(session, enterprise, Role.deputy_id))
+    return reachable(_of_role(session, enterprise, Role.deputy_id == Person.id))
 
 
 def speaks_for(session: Session, enterprise: Enterprise, person: Person) -> bool:
-    """Whether somebody is representative of an enterprise, or deputy of one."""
+    """Whether somebody is representative of an enterprise, deputy of one, or the young one beside one."""
     held = select(Role.id).where(
         Role.network_id == enterprise.network_id,
         Role.kind == RoleKind.REPRESENTATIVE,
         Role.enterprise_id == enterprise.id,
-        or_(Role.person_id == person.id, Role.deputy_id == person.id),
+        fills(person.id),
     )
     return enterprise.retired_at is None and session.scalar(held.limit(1)) is not None
 
@@ -89,28 +91,28 @@ def names_of_enterprises(session: Session, network_id: str) -> dict[str, str]:
     return dict(session.execute(found.order_by(Enterprise.short_name, Enterprise.id)).tuples().all())
 
 
-def enterprises_spoken_for(session: Session, network_id: str, person: Person) -> list[Enterprise]:
-    """The enterprises that somebody represents or deputises for."""
-    held = select(Role.enterprise_id).where(
-        Role.network_id == network_id,
-        Role.kind == RoleKind.REPRESENTATIVE,
-        or_(Role.person_id == person.id, Role.deputy_id == person.id),
-    )
+def enterprises_spoken_for(
+    session: Session, network_id: str, person: Person, *, deciding: bool = False
+) -> list[Enterprise]:
+    """The enterprises that somebody represents or deputises for; unless it is about `deciding`, also those beside whose
+    representative they are the young one."""
+    theirs = holds_or_deputises(person.id) if deciding else fills(person.id)
+    held = select(Role.enterprise_id).where(Role.network_id == network_id, Role.kind == RoleKind.REPRESENTATIVE, theirs)
     found = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.id.in_(held), LIVE)
     return by_name(session.scalars(found.order_by(Enterprise.id)), lambda enterprise: enterprise.short_name)
 
 
-def _of_role(session: Session, enterprise: Enterprise, column: object) -> list[Person]:
+def _of_role(session: Session, enterprise: Enterprise, who: ColumnElement[bool]) -> list[Person]:
     found = (
         select(Person)
-        .join(Role, Person.id == column)
+        .join(Role, who)
         .where(
             Role.network_id == enterprise.network_id,
             Role.kind == RoleKind.REPRESENTATIVE,
             Role.enterprise_id == enterprise.id,
             IN_USE,
         )
-        .order_by(Role.id)
+        .order_by(Role.id, Role.person_id != Person.id)
     )
     return list({person.id: person for person in session.scalars(found)}.values())
 
@@ -217,11 +219,9 @@ def standing_of(session: Session, person: Person) -> list[Role]:
 
 
 def roles_filled(session: Session, network_id: str, person: Person, kinds: Collection[RoleKind]) -> list[Role]:
-    """The roles of some kinds that a person holds or deputises in, anywhere in a network."""
-    theirs = or_(Role.person_id == person.id, Role.deputy_id == person.id)
-    return list(
-        session.scalars(select(Role).where(Role.network_id == network_id, theirs, Role.kind.in_(kinds), IN_USE))
-    )
+    """The roles of some kinds that a person holds or deputises in, or beside whose holder they are the young one."""
+    theirs = Role.network_id == network_id, fills(person.id)
+    return list(session.scalars(select(Role).where(*theirs, Role.kind.in_(kinds), IN_USE)))
 
 
 def is_confirmed(session: Session, network_id: str, person: Person) -> bool:

@@ -187,7 +187,7 @@ def test_two_groups_become_one_network(two: Two) -> None:
     with two.database.reading() as session:
         assert session.get(Network, before) is None
         assert session.scalar(select(func.count()).select_from(Ballot)) == 1
-    [shown] = two.here(OTHER).says(FISHERS[2], "น้องเวที ผลโพล ปลาเค็ม")
+    shown, *_ = two.here(OTHER).taps(FISHERS[2], f"poll.show:{poll.id}")
     assert shown.poll.options[0].yes == 1
     two.do_due_work()
     two.time_passes(days=1)

@@ -169,6 +169,10 @@ def read_directory(group: Songkhla, who: str) -> object:
     return group.tells(who, "ทำเนียบ")[0]
 
 
+def stand_as_coordinator(group: Songkhla, who: str) -> list[Any]:
+    return group.tells(who, "ขอเป็นผู้ประสานงาน")
+
+
 def keep_synonyms(group: Songkhla, who: str) -> object:
     return group.tells(who, "คำเดียวกัน กระจูด = จูด")[0]
 
@@ -406,6 +410,7 @@ CASES = {
     Right.TAKE_OUT_OF_NETWORK: Case(take_out_of_network, (MALI, SOMSRI), KANLAYA),
     Right.SEE_PHONES: Case(see_phones, (KOI,), MALI),
     Right.READ_DIRECTORY: Case(read_directory, (STRANGER,), MALI),
+    Right.FOUND_NETWORK: Case(stand_as_coordinator, (STRANGER,), MALI),
     Right.KEEP_SYNONYMS: Case(keep_synonyms, (MALI, SOMSRI, STRANGER), KANLAYA),
     Right.CHANGE_SETTINGS: Case(change_settings, (MALI, SOMSRI, KANLAYA), PIMJAI),
     Right.NAME_SUCCESSOR: Case(name_successor, (MALI, WANDEE, KANLAYA), SOMSRI),

@@ -57,6 +57,7 @@ EXPECTED: dict[Right, set[str]] = {
     Right.SET_LEARNING_CENTRE: LEADERS,
     Right.TAKE_PRODUCT_AWAY: OF_THE_ENTERPRISE | {"member"} | LEADERS,
     Right.READ_DIRECTORY: READERS,
+    Right.FOUND_NETWORK: READERS,
     Right.SEE_PHONES: CONFIRMED,
     Right.CHANGE_SETTINGS: {"facilitator"},
     Right.READ_AUDIT: LEADERS,

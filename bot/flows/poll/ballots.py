@@ -184,7 +184,7 @@ def leads_of(session: Session, poll: Poll, person: Person) -> list[str]:
     """For which enterprises a person's ballot stands above those of other members: they speak for them."""
     if not poll.settings.per_enterprise:
         return []
-    spoken = filter(may_vote, enterprises_spoken_for(session, poll.network_id, person))
+    spoken = filter(may_vote, enterprises_spoken_for(session, poll.network_id, person, deciding=True))
     return sorted(voter_key(session, poll, enterprise.id) for enterprise in spoken)
 
 
@@ -233,7 +233,7 @@ def is_voter(session: Session, poll: Poll, person: Person) -> bool:
         if not allowed & {each.id for each in enterprises_of(session, poll.network_id, person)}:
             return False
     if settings.voters == "representatives":
-        return bool(enterprises_spoken_for(session, poll.network_id, person))
+        return bool(enterprises_spoken_for(session, poll.network_id, person, deciding=True))
     return settings.voters != "members" or is_confirmed(session, poll.network_id, person)
 
 

@@ -33,10 +33,10 @@ from bot.flows.referral.views import (
 )
 from bot.language.replies import agrees
 from bot.storage.chats import Chat, groups_of_network
-from bot.storage.leading import holders
-from bot.storage.memberships import enterprises_spoken_for, reachable
+from bot.storage.leading import asked_for
+from bot.storage.memberships import enterprises_spoken_for
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Enterprise, Person, RoleKind
+from bot.storage.people import Enterprise, Person
 
 CALL_LASTS = timedelta(hours=48)
 TAKEN_IS_NEWS_FOR = timedelta(days=1)
@@ -219,7 +219,7 @@ def _people_to_ask(session: Session, referral: Referral) -> list[Person]:
     people = {
         person.id: person
         for enterprise_id in makers(session, referral)
-        for person in reachable(holders(session, referral.network_id, RoleKind.REPRESENTATIVE, enterprise_id))
+        for person in asked_for(session, referral.network_id, enterprise_id)
     }
     return [person for person in people.values() if person.id != referral.sender_id]
 

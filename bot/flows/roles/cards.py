@@ -19,6 +19,7 @@ from bot.flows.roles.results import (
 )
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext
+from bot.storage.people import RoleKind
 
 MOST_CODES = 5
 
@@ -95,7 +96,10 @@ def draw_ask_deputy(result: AskDeputy) -> list[Message]:
     if not result.candidates.count:
         body.append(ui.line(_("Nobody else has registered yet who could stand in.")))
     body += _people_to_tap(result.candidates, f"roles.deputise:{result.role.id}")
-    return [ui.card(words, ui.bubble(body, more_button(result.candidates.more)))]
+    footer = more_button(result.candidates.more)
+    if result.role.kind == RoleKind.REPRESENTATIVE:
+        footer.append(ui.button(_("Young pair"), ui.postback("pair.ask"), style="link"))
+    return [ui.card(words, ui.bubble(body, footer))]
 
 
 def _people_to_tap(page: Page[Candidate], data: str) -> list[ui.Element]:

@@ -1520,6 +1520,40 @@ CREATE TABLE vouch (
   CONSTRAINT fk_vouch_voucher_id FOREIGN KEY(voucher_id) REFERENCES person (id)
 );
 
+CREATE TABLE young_pair (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  elder_id VARCHAR(26) NOT NULL,
+  young_id VARCHAR(26) NOT NULL,
+  asked_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  agreed_at TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_young_pair PRIMARY KEY (network_id, enterprise_id),
+  CONSTRAINT fk_young_pair_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_young_pair_elder_id FOREIGN KEY(elder_id) REFERENCES person (id),
+  CONSTRAINT fk_young_pair_young_id FOREIGN KEY(young_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_young_pair_young_id ON young_pair (young_id);
+
+CREATE TABLE young_word (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  young_id VARCHAR(26) NOT NULL,
+  elder_id VARCHAR(26) NOT NULL,
+  data VARCHAR(300) NOT NULL,
+  label VARCHAR(60) NOT NULL,
+  title VARCHAR(60) NOT NULL,
+  status VARCHAR(10) NOT NULL,
+  said_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_young_word PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_young_word_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_young_word_young_id FOREIGN KEY(young_id) REFERENCES person (id),
+  CONSTRAINT fk_young_word_elder_id FOREIGN KEY(elder_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_young_word_network_id_young_id_status ON young_word (network_id, young_id, status);
+
 CREATE TABLE agenda_word (
   network_id VARCHAR(26) NOT NULL,
   meeting_id VARCHAR(26) NOT NULL,
