@@ -169,8 +169,8 @@ def read_directory(group: Songkhla, who: str) -> object:
     return group.tells(who, "ทำเนียบ")[0]
 
 
-def stand_as_coordinator(group: Songkhla, who: str) -> list[Any]:
-    return group.tells(who, "ขอเป็นผู้ประสานงาน")
+def stand_as_coordinator(group: Songkhla, who: str) -> object:
+    return group.tells(who, "ขอเป็นผู้ประสานงาน")[0]
 
 
 def keep_synonyms(group: Songkhla, who: str) -> object:
