@@ -1097,6 +1097,22 @@ CREATE TABLE enterprise_alias (
   CONSTRAINT fk_enterprise_alias_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE
 );
 
+CREATE TABLE enterprise_link (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  companion_id VARCHAR(26) NOT NULL,
+  kind VARCHAR(10) NOT NULL,
+  said_by VARCHAR(26),
+  said_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_enterprise_link PRIMARY KEY (network_id, enterprise_id, companion_id, kind),
+  CONSTRAINT fk_enterprise_link_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_enterprise_link_said_by FOREIGN KEY(said_by) REFERENCES person (id)
+);
+
+CREATE INDEX ix_enterprise_link_network_id_companion_id ON enterprise_link (network_id, companion_id);
+
+CREATE INDEX ix_enterprise_link_said_by ON enterprise_link (said_by);
+
 CREATE TABLE enterprise_makes (
   network_id VARCHAR(26) NOT NULL,
   enterprise_id VARCHAR(26) NOT NULL,
