@@ -29,6 +29,8 @@ class Network(Base):
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
     purpose: Mapped[str | None] = mapped_column(String(20))
+    core_id: Mapped[str | None] = mapped_column(Id)
+    """The enterprise that it is built around (แม่ข่าย); None: all stand beside each other."""
     of_one_group: Mapped[bool] = mapped_column(default=False)
     directory_version: Mapped[int] = mapped_column(default=1)
     """Counts the changes of areas, enterprises and products: what was worked out from them is stale after one."""

@@ -58,6 +58,8 @@ class Help:
     """Whether this group belongs to a network."""
     open_here: tuple[Reply, ...] = ()
     """What is open here, each with the button that shows it."""
+    purpose: str | None = None
+    """What the network is for first."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class MoreHelp:
     topic: str
     private: bool
     audience: Audience
+    purpose: str | None = None
 
 
 @dataclass(frozen=True)
@@ -162,7 +165,9 @@ def help_by_button(request: Request, _id: str) -> list[Say]:
 @routes.button("more")
 def more_help(request: Request, topic: str) -> list[Say]:
     """Everything about one topic, the second step of three; `rest` and `ORDERS.6` go on with a long list."""
-    return [Say(MoreHelp(topic, request.chat.is_private, _audience(request)))]
+    network = request.session.get(Network, request.chat.network_id) if request.chat.network_id else None
+    purpose = network.purpose if network else None
+    return [Say(MoreHelp(topic, request.chat.is_private, _audience(request), purpose))]
 
 
 @routes.button("run")
@@ -215,6 +220,7 @@ def _help(request: Request) -> Help:
         registered=bool(request.person and request.person.called),
         bound=request.chat.is_private or bool(network and not network.of_one_group),
         open_here=tuple(open_things(request)[:MOST_OPEN_SHOWN]),
+        purpose=network.purpose if network else None,
     )
 
 

@@ -96,6 +96,7 @@ CREATE TABLE network (
   id VARCHAR(26) NOT NULL,
   name VARCHAR(200) NOT NULL,
   purpose VARCHAR(20),
+  core_id VARCHAR(26),
   of_one_group BOOLEAN NOT NULL,
   directory_version INTEGER NOT NULL,
   created_at DATETIME NOT NULL,
