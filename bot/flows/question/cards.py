@@ -2,6 +2,7 @@
 
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.for_whom import whom_footer, whom_rows
 from bot.drawing.lists import how_many, more_button, tappable
 from bot.drawing.topic_words import TOPICS, topic_name
 from bot.flows.question import results
@@ -26,22 +27,27 @@ def draw_draft(result: results.Draft) -> list[Message]:
     body: list[ui.Element] = [
         ui.kicker(_("Ask the network · {topic}", topic=topic_name(result.topic))),
         ui.title(result.text),
-        ui.faint(_first(result.first), margin="lg"),
+        ui.faint(_first(result.first, result.to), margin="lg"),
     ]
+    if result.to:
+        body.append(ui.line(_("First to: {names}", names=", ".join(result.to)), bold=True))
     if result.lessons:
         body += [ui.separator(), ui.faint(_("Written down already, perhaps this helps:"), margin="lg")]
         body += [tappable(title, "", f"lesson.see:{lesson_id}") for lesson_id, title in result.lessons]
+    whom = ui.button(_("Whom to ask"), ui.postback(f"question.whom:{result.id}"))
     without = ui.button(_("Ask without my name"), ui.postback(f"question.unnamed:{result.id}"))
     footer = [
         ui.button(_("Ask"), ui.postback(f"question.ask:{result.id}"), style="primary"),
-        *([without] if result.private else []),
+        *([without, whom] if result.private else []),
         ui.button(_("Another area"), ui.postback(f"question.topic:{result.id}")),
         ui.button(_("Drop it"), ui.postback(f"question.drop:{result.id}"), style="link"),
     ]
     return [ui.card(f"{words} {result.text}", ui.bubble(body, footer))]
 
 
-def _first(count: int) -> str:
+def _first(count: int, to: tuple[str, ...]) -> str:
+    if to:
+        return _("Those who know there are asked first, then their groups; where nobody knows, one level up.")
     if not count:
         return _("Nobody has said yet that they know about it: I ask all groups, as soon as somebody writes there.")
     return ngettext(
@@ -49,6 +55,13 @@ def _first(count: int) -> str:
         "{count} people who know about it are asked first, in private; after 2 days all groups.",
         count,
     )
+
+
+@drawing
+def draw_ask_whom(result: results.AskWhom) -> list[Message]:
+    words = _("Who shall be asked first?")
+    body: list[ui.Element] = [ui.kicker(_("Ask the network")), ui.title(words), *whom_rows(result.choices)]
+    return [ui.card(words, ui.bubble(body, whom_footer(result.choices)))]
 
 
 @drawing

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.dialogue.picking.for_whom import WhomChoices
 from bot.dialogue.picking.paging import Page
 from bot.flows.question.stages import Stage, Verdict
 
@@ -23,6 +24,15 @@ class Draft:
     """(id, title) of lessons that may answer it already."""
     private: bool
     """In a group everybody reads who asks."""
+    to: tuple[str, ...] = ()
+    """Names of areas, sub-groups, enterprises whose people are asked first; none: everybody's."""
+
+
+@dataclass(frozen=True)
+class AskWhom:
+    """Who shall be asked?"""
+
+    choices: WhomChoices
 
 
 @dataclass(frozen=True)

@@ -1396,6 +1396,7 @@ CREATE TABLE question (
   asker_id VARCHAR(26),
   enterprise_id VARCHAR(26),
   unnamed BOOLEAN NOT NULL,
+  audience JSON NOT NULL,
   chat_id VARCHAR(64),
   said_in VARCHAR(64),
   created_at TIMESTAMP WITH TIME ZONE NOT NULL,
