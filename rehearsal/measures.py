@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.delivery.budget import recipients_of
 from bot.dialogue.activities import activities_of
 from bot.flows.forum.tables import OVER, Forum, ForumStatus, HostTurn, Rsvp, SeriesKind
+from bot.flows.notice.tables import Notice, NoticeStatus
 from bot.flows.order.tables import JointOrder
 from bot.flows.referral.tables import ReferralOffer
 from bot.storage.chats import Chat
@@ -105,6 +106,12 @@ class Figures:
     errors: list[dict[str, Any]]
     roles_without_holder: list[str]
     keeping: Keeping
+    joined: list[str]
+    """Enterprises that the network took up within the year."""
+    retired: list[str]
+    """Those that stopped."""
+    of_areas: int
+    """Notices that a coordinator of an area sent there."""
 
     @property
     def forums(self) -> list[Meeting]:
@@ -139,7 +146,8 @@ def measure(machine: Machine, play: Play) -> Figures:
     """Read everything off."""
     with machine.services.database.reading() as session:
         network = session.scalars(select(Network).where(~Network.of_one_group)).one()
-        names = {e.id: e.short_name for e in session.scalars(select(Enterprise).where(Enterprise.network_id == network.id))}  # fmt: skip
+        rows = session.scalars(select(Enterprise).where(Enterprise.network_id == network.id)).all()
+        names = {row.id: row.short_name for row in rows}
         meetings = _meetings(session, network.id, names)
         activities, active, deeds = _activities(session, network.id, play)
         return Figures(
@@ -169,6 +177,9 @@ def measure(machine: Machine, play: Play) -> Figures:
             errors=machine.errors,
             roles_without_holder=_empty_roles(session, network.id, names),
             keeping=keeping_of(session, network.id, deeds),
+            joined=[row.short_name for row in rows if row.joined_at and row.joined_at > play.begun],
+            retired=[row.short_name for row in rows if row.retired_at],
+            of_areas=_notices_of_areas(session, network.id),
         )
 
 
@@ -261,6 +272,13 @@ def _activities(session: Session, network_id: str, play: Play) -> tuple[dict[str
             found["last"][activity.kind] += 1
             active.update(activity.enterprise_ids)
     return dict(found), len(active), deeds
+
+
+def _notices_of_areas(session: Session, network_id: str) -> int:
+    """How many notices went out that a coordinator of an area wrote."""
+    held = select(Role.person_id).where(Role.network_id == network_id, Role.area_id.is_not(None))
+    sent = (Notice.network_id == network_id, Notice.status == NoticeStatus.OUT, Notice.maker_id.in_(held))
+    return session.scalar(select(func.count()).select_from(Notice).where(*sent)) or 0
 
 
 def _empty_roles(session: Session, network_id: str, names: dict[str, str]) -> list[str]:
