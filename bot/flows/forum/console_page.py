@@ -167,7 +167,7 @@ def _series(visit: Visit) -> Listing:
         columns=(Column(_("Meeting"), by=in_thai_order(ForumSeries.name)), Column(_("How often")), Column(_("Next")),
                  Column(_("Where")), Column(_("Do"))),
         lines=_series_lines,
-        empty=Empty(_("Nothing recurs yet. The studies' networks met every four months."), (Tap(_("Recurring meetings"), "forum.series"),)),
+        empty=Empty(_("Nothing recurs yet. A forum every four months keeps a network alive."), (Tap(_("Recurring meetings"), "forum.series"),)),
     )  # fmt: skip
 
 
