@@ -43,7 +43,9 @@ def elsewhere(desk: Desk) -> Elsewhere:
 def of_area(desk: Desk) -> FlaskClient:
     """Kanlaya's browser, who is coordinator of Songkhla province alone; beyond it something of every kind goes on."""
     with desk.songkhla.database.transaction() as session:
-        beyond = session.scalars(select(Enterprise).where(Enterprise.short_name == names_beyond(desk.songkhla)[0])).one()
+        beyond = session.scalars(
+            select(Enterprise).where(Enterprise.short_name == names_beyond(desk.songkhla)[0])
+        ).one()
         somebody = session.scalars(select(Person).where(Person.line_user_id == SOMSRI)).one()
         everything_of(session, beyond, somebody, BEYOND, desk.songkhla.clock.now())
         person = session.scalars(select(Person).where(Person.line_user_id == KANLAYA)).one()
