@@ -16,7 +16,7 @@ from bot.flows.order.pricing import money, price_at, tiers_from
 from bot.flows.order.queries import Line, items_of, lines_by_order, lines_of
 from bot.flows.order.results import ItemView, MyLine, OrderView, Pack, Pickup, pickups_of, sum_of
 from bot.flows.order.tables import TAKING, JointOrder, OrderItem, OrderKind, OrderStatus
-from bot.storage.memberships import names_of_enterprises, people_called
+from bot.storage.memberships import names_of, names_of_enterprises
 from bot.storage.people import Person
 from bot.storage.product_queries import picture_of_products
 
@@ -62,7 +62,8 @@ def wholes(session: Session, network_id: str, orders: Sequence[JointOrder], now:
     ids = [order.id for order in orders]
     lines, acts = lines_by_order(session, network_id, ids), acts_by_order(session, network_id, ids)
     names = names_of_enterprises(session, network_id)
-    coordinators = people_called(session, [order.coordinator_id for order in orders])
+    asked = {order.coordinator_id for order in orders if order.coordinator_id}
+    coordinators = {row.id: row.called for row in names_of(session, asked)}
     found = []
     for order in orders:
         called = coordinators.get(order.coordinator_id or "")
