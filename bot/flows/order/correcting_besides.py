@@ -33,11 +33,11 @@ def change_of_order(order: JointOrder, said: Corrects) -> Callable[[], None] | N
     cost = read_cost(f"{said.of} {said.value}".strip())
     if cost is None:
         return None
-    if place is None:
-        return lambda: _write(order, [*costs, cost])
-    if re.fullmatch(rf"{NUMBER}\s*(?:บาท|baht)?", said.value) and costs[place].per is not Per.VALUE:
-        cost = replace(costs[place], figure=cost.figure)  # how it is shared was said before
-    return lambda: _write(order, [*costs[:place], cost, *costs[place + 1 :]])
+    before = costs[place] if place is not None else None
+    if before and before.per is not Per.VALUE and re.fullmatch(rf"{NUMBER}\s*(?:บาท|baht)?", said.value):
+        cost = replace(before, figure=cost.figure)  # how it is shared was said before
+    costs[slice(place, place + 1) if place is not None else slice(len(costs), None)] = [cost]
+    return lambda: _write(order, costs)
 
 
 def change_of_sale(order: JointOrder, item: OrderItem, said: Corrects) -> Callable[[], None] | None:

@@ -183,7 +183,9 @@ def take_correction(request: Request, conversation: Conversation) -> list[Say]:
 
 
 def _asked_before(data: dict[str, Any]) -> tuple[Corrects, str]:
-    return Corrects(data["what"], data.get("product", ""), data["value"], data.get("of", "")), str(data.get("position") or "")
+    return Corrects(data["what"], data.get("product", ""), data["value"], data.get("of", "")), str(
+        data.get("position") or ""
+    )
 
 
 @routes.button("correctit", means=agrees)

@@ -17,7 +17,9 @@ from bot.language.catalogue import mark
 from bot.language.units import write_quantity
 
 MOST_COSTS = 3
-COSTS = tuple(tuple(f"cost{number}_{name}" for name in ("name", "figure", "how")) for number in range(1, MOST_COSTS + 1))
+COSTS = tuple(
+    tuple(f"cost{number}_{name}" for name in ("name", "figure", "how")) for number in range(1, MOST_COSTS + 1)
+)
 """A cost's three fields, which mean something only together."""
 OF_ORDER = (*(name for fields in COSTS for name in fields), "deposit")
 OF_ITEM = ("case", "floor", "grades")

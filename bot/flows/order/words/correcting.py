@@ -36,7 +36,10 @@ _ADDS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ENDING = re.compile(rf"\s*(?:นะ)?(?:{POLITE})[\s.!]*$")
-_FIRST_LOOK = re.compile(r"แก้|เปลี่ยน|ปรับ|เลื่อน|ย้าย|ใหม่|เพิ่มค่า|คิดค่า|ใส่ค่า|(?:เพิ่ม|คิด|ใส่|add)\s*(?:มัดจำ|deposit|transport)|change|correct|move|set", re.IGNORECASE)
+_FIRST_LOOK = re.compile(
+    r"แก้|เปลี่ยน|ปรับ|เลื่อน|ย้าย|ใหม่|เพิ่มค่า|คิดค่า|ใส่ค่า|(?:เพิ่ม|คิด|ใส่|add)\s*(?:มัดจำ|deposit|transport)|change|correct|move|set",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
