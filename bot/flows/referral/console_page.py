@@ -67,7 +67,7 @@ def _listing(visit: Visit) -> Listing:
     return Listing(
         name="referrals", title=_("What was passed on"), found=found, key=Referral.id,
         columns=(Column(_("What"), by=Referral.kind), Column(_("When"), by=Referral.sent_at), Column(_("From"), by=in_thai_order(Enterprise.short_name)),
-                 Column(_("To")), Column(_("Customer")), Column(_("State"), by=Referral.status)),
+                 Column(_("To")), Column(_("Customer"), in_files=False), Column(_("State"), by=Referral.status)),
         lines=_lines,
         empty=Empty(_("Nothing has been passed on yet. It begins with a customer who asks for what you do not make.")),
         search=(Enterprise.short_name,),
