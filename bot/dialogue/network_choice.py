@@ -89,7 +89,7 @@ def network_of(request: Request, *, for_newcomers: bool = False) -> Network:
 def possible(request: Request, *, for_newcomers: bool) -> list[Network]:
     """The networks that may be chosen here, as people sort their names."""
     networks = networks_of(request.session, request.person) if request.person else []
-    return real_networks(request.session) if for_newcomers and not networks else networks
+    return real_networks(request.session, request.chat.account_id) if for_newcomers and not networks else networks
 
 
 def speak_of(request: Request, network_id: str) -> None:

@@ -32,6 +32,7 @@ from bot.flows.status import amiss
 from bot.language.calendar import write_moment_short
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, spoken_language
+from bot.storage.accounts import private_chat
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.health import health_of
 from bot.storage.people import Area
@@ -52,7 +53,8 @@ def _view(visit: Visit) -> View:
 
 def _for_me(visit: Visit) -> Part:
     """What waits for this person, of every flow; what ends first at the top."""
-    chat = visit.rows.get(Chat, visit.person.line_user_id) or Chat(id=visit.person.line_user_id, kind=ChatKind.PRIVATE)
+    user_id = str(visit.person.line_user_id)
+    chat = private_chat(visit.rows, user_id, visit.network.id) or Chat(id=user_id, kind=ChatKind.PRIVATE)
     asking = Request(visit.rows, visit.now, visit.names, chat, visit.person)
     found = [each for flow in all_routes().values() if flow.waits_for for each in flow.waits_for(asking)]
     found.sort(key=lambda each: (each.until is None, each.until.timestamp() if each.until else 0.0))
@@ -105,7 +107,7 @@ def _in_words(month: Month) -> str:
 
 
 def _well(visit: Visit) -> Part:
-    found = amiss(health_of(visit.rows, visit.now))
+    found = amiss(health_of(visit.rows, visit.now), visit.network.account_id)
     if not found:
         return Words(_("The bot is well: it hears, its watch runs, nothing has been left lying."))
     return Words(_("The bot is not quite well: {amiss}.", amiss=", ".join(sentence(each) for each in found)))

@@ -14,6 +14,7 @@ from bot.dialogue.saying import AskFirst, Say, Told
 from bot.flows.status import results
 from bot.flows.status.routes import routes
 from bot.language.numbers import small_number
+from bot.storage.accounts import chat_to
 from bot.storage.audience import Audience, groups_for, people_in
 from bot.storage.chats import Chat
 from bot.storage.deliveries import Sends, notices_by_status, sends_by_method, undelivered_notices
@@ -73,7 +74,10 @@ def chats_seen(request: Request, network: Network) -> list[str] | None:
         return None
     theirs = Audience(areas=areas)
     groups = [chat.id for chat in groups_for(request.session, network.id, theirs)]
-    return groups + [str(each.line_user_id) for each in people_in(request.session, network.id, theirs)]
+    return groups + [
+        chat_to(request.session, str(each.line_user_id), network.id)
+        for each in people_in(request.session, network.id, theirs)
+    ]
 
 
 def _figures(request: Request, network: Network) -> results.DeliveryStatus:
