@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.delivery.budget import budget_of, stop_until_month_ends
-from bot.delivery.line import Accepted, NotAllowed
+from bot.delivery.line import NotAllowed
 from bot.delivery.outbox import put_notice
 from bot.dialogue.saying import Say, Told
 from bot.handlers.posting import post
@@ -156,4 +156,3 @@ def test_who_has_not_added_the_account_of_a_network_is_not_written_to_by_another
                            urgency=Urgency.MUST, now=office.clock.now(), due=office.clock.now())  # fmt: skip
     office.courier_works()
     assert (chat, office.row(waits).status, office.line.pushes) == (f"{WANDEE}@2", OutboxStatus.FAILED, [])
-    assert Accepted
