@@ -107,7 +107,7 @@ def _of_account(event: dict[str, Any], account_id: int) -> dict[str, Any]:
         if not isinstance(fields, dict):
             return fields
         found = {name: fields[name] for name in names if isinstance(fields.get(name), str)}
-        return {**fields, **{name: at_account(value[:LONGEST_ID], account_id) for name, value in found.items()}}
+        return {**fields, **{name: at_account(value, account_id) for name, value in found.items()}}
 
     event, source = known(event, "webhookEventId", "replyToken"), known(event.get("source"), "groupId", "roomId")
     if isinstance(source, dict):  # people bear LINE's id alone, their 1:1 chats do not

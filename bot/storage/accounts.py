@@ -156,6 +156,11 @@ def name_of_account(session: Session, account_id: int) -> str:
     return str((row and (row.basic_id or row.name)) or f"#{account_id}")
 
 
+def account_served_by(session: Session, network_id: str) -> str | None:
+    """How the account is called that serves a network; None where there is one account."""
+    return name_of_account(session, account_of_network(session, network_id)) if has_further(session) else None
+
+
 def basic_id(session: Session, account_id: int = FIRST) -> str | None:
     """An account's own LINE id (`@abc1234`), once LINE has told it."""
     return session.scalar(select(LineAccount.basic_id).where(LineAccount.id == account_id))

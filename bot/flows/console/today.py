@@ -32,7 +32,7 @@ from bot.flows.status import amiss
 from bot.language.calendar import write_moment_short
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, spoken_language
-from bot.storage.accounts import private_chat
+from bot.storage.accounts import account_served_by, private_chat
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.health import health_of
 from bot.storage.people import Area
@@ -89,14 +89,19 @@ def _month(visit: Visit) -> Part:
     begins, today = month.begins.astimezone(BANGKOK), visit.now.astimezone(BANGKOK)
     last = (begins + timedelta(days=32)).replace(day=1) - timedelta(days=1)
     columns = tuple((str(day), a_day[day]) for day in range(1, max(today.day, last.day) + 1))
-    return Bars(_("Messages of this month that count, day by day"), columns, _in_words(month))
+    return Bars(
+        _("Messages of this month that count, day by day"),
+        columns,
+        _in_words(month, account_served_by(visit.rows, visit.network.id)),
+    )
 
 
-def _in_words(month: Month) -> str:
+def _in_words(month: Month, account: str | None) -> str:
     budget = month.budget
     if budget.limit is None:
         return _("{used} used so far; LINE has told of no limit.", used=budget.used)
     words = [
+        *([_("Of the official account {account}:", account=account)] if account else []),
         _("{used} of {limit} used so far.", used=budget.used, limit=budget.limit),
         _("At this pace {forecast} at the end of the month.", forecast=month.forecast),
         _("{count} are kept for what is urgent.", count=budget.reserved),

@@ -14,7 +14,7 @@ from bot.dialogue.saying import AskFirst, Say, Told
 from bot.flows.status import results
 from bot.flows.status.routes import routes
 from bot.language.numbers import small_number
-from bot.storage.accounts import chat_to
+from bot.storage.accounts import account_served_by, chat_to
 from bot.storage.audience import Audience, groups_for, people_in
 from bot.storage.chats import Chat
 from bot.storage.deliveries import Sends, notices_by_status, sends_by_method, undelivered_notices
@@ -107,6 +107,7 @@ def _figures(request: Request, network: Network) -> results.DeliveryStatus:
         as_pushes=sum(each.as_pushes for each in sends.values()),
         stopped_until=budget.stopped_until,
         share=shown_share(budget.share),
+        account=account_served_by(request.session, network.id),
     )
 
 
