@@ -150,7 +150,7 @@ def test_a_tap_lends_and_another_takes_it_back(office: Office) -> None:
         "a second tap is the same"
     )
     with office.group.database.reading() as session:
-        share = share_of(session, mine, 300, month_of(office.clock.now())[0])
+        share = share_of(session, mine, FIRST, 300, month_of(office.clock.now())[0])
         assert share is not None
         assert share.lent == 20
     assert is_told(office.group.touches(PIMJAI, "status.lend:0")[0], "This month is all your own")
@@ -167,7 +167,7 @@ def test_groups_without_a_network_cannot_take_the_month(office: Office) -> None:
                  present_changed_at=now)
         )  # fmt: skip
         session.flush()
-        share = share_of(session, "lone", 300, month_of(now)[0])
+        share = share_of(session, "lone", FIRST, 300, month_of(now)[0])
         assert share is not None
         assert share.messages <= 30
 
