@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from bot.language.collation import by_name
-from bot.storage.accounts import heard_here, is_heard_here
+from bot.storage.accounts import has_further, heard_here, is_heard_here
 from bot.storage.acting import acting
 from bot.storage.chats import Chat, ChatMember
 from bot.storage.database import read_once
@@ -164,6 +164,17 @@ def _networks_of(session: Session, person: Person) -> list[Network]:
         lambda network: network.name,
     )
     return [network for network in found if not is_taken_out(session, network.id, person)]
+
+
+def networks_elsewhere(session: Session, person: Person, account_id: int) -> list[Network]:
+    """The networks that a person is one of, where other official accounts serve them; by name."""
+    if not has_further(session):
+        return []
+    member = select(Membership.network_id).where(Membership.person_id == person.id, BELONGING)
+    holder = select(Role.network_id).where(Role.person_id == person.id)
+    ids = or_(Network.id.in_(member), Network.id.in_(holder))
+    found = select(Network).where(ids, ~Network.of_one_group, Network.account_id != account_id)
+    return by_name(session.scalars(found), lambda network: network.name)
 
 
 def belonging_of(session: Session, network_id: str, person: Person) -> list[Membership]:
