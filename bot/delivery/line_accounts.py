@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import structlog
-
 from bot.clock import SystemClock
 from bot.credentials import Credentials
 from bot.delivery.line import LineApi, LineUnreachable, NotAllowed, Outcome, Quota
 from bot.delivery.seals import KeyMissing, unseal
+from bot.logs import warn_seldom
 from bot.photograph import PictureProblem
 from bot.settings import Settings
 from bot.storage.account import WRONG_TOKEN
@@ -24,8 +23,6 @@ from bot.storage.accounts import account_row, learn_accounts
 from bot.storage.chats import LineAccount
 from bot.storage.database import Database
 from bot.storage.line_ids import FIRST, account_in, line_id
-
-log = structlog.get_logger()
 
 AGAIN_SECONDS = 2.0
 """A webhook for an account that is not known makes this process look again, and not more often than this."""
@@ -83,7 +80,7 @@ class LineAccounts:
             secrets = tuple(unseal(key, sealed) for sealed in (row.secret, row.secret_before) if sealed)
         except KeyMissing as error:
             self._further.pop(row.id, None)
-            log.error("account.sealed", account=row.id, name=row.name, meaning=str(error))
+            warn_seldom("account.sealed", account=row.id, name=row.name, meaning=str(error))
             return
         self._further[row.id] = _Known(LineApi(self._host, token), secrets, row.bot_user_id, row.changed_at)
 

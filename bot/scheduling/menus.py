@@ -6,6 +6,7 @@ import structlog
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from bot.delivery.line import LineUnreachable
 from bot.language.catalogue import DEFAULT_LANGUAGE
 from bot.storage.account import refusals
 from bot.storage.chats import Chat, ChatKind, LineAccount
@@ -43,7 +44,11 @@ class MenuKeeper:
             changes = _changes(session)[:AT_ONCE]
         for chat_id, menu_id in changes:
             # Outside any transaction, and harmless to do again after a crash.
-            known = self._line.link(chat_id, menu_id) if menu_id else self._line.unlink(chat_id)
+            try:
+                known = self._line.link(chat_id, menu_id) if menu_id else self._line.unlink(chat_id)
+            except LineUnreachable as error:  # the next chat may be with another account
+                log.info("menu.not_given", chat_id=chat_id, error=str(error))
+                continue
             if not known:
                 log.info("menu.unknown_to_line", chat_id=chat_id)
             with self._database.transaction() as session:
