@@ -102,6 +102,12 @@ def private_chat(session: Session, address: str | None, network_id: str | None =
     return session.scalar(theirs.order_by(*newest).limit(1))
 
 
+def chat_with(session: Session, address: str, account_id: int) -> str | None:
+    """The id of somebody's 1:1 chat with an account, where there is one."""
+    theirs = select(Chat.id).where(Chat.address == address, Chat.kind == ChatKind.PRIVATE)
+    return session.scalar(theirs.where(Chat.account_id == account_id))
+
+
 def has_not_added(session: Session, chat_id: str) -> bool:
     """Whether a chat is the 1:1 chat of somebody who is known by another account only. LINE would not say so: it takes such a
     message and gives it to nobody."""

@@ -189,16 +189,16 @@ def test_one_person_of_two_providers_joins_both_by_a_code(product: Running) -> N
     befriend(product, "ป้าสมศรี", 2)
     with product.services.database.reading() as session:
         assert len(list(session.scalars(select(Person).where(Person.is_friend)))) == 2
-    product.says(user, "ป้าสมศรี", "เชื่อมแชต")
+    product.says(user, "ป้าสมศรี", "เชื่อมแชท")
     code = product.bot_said(user)[-1].split()[-1]
-    product.says(f"{user}@2", "ป้าสมศรี", f"เชื่อมแชต {code}")
+    product.says(f"{user}@2", "ป้าสมศรี", f"เชื่อมแชท {code}")
     product.tap_button(f"{user}@2", "ป้าสมศรี", "ใช่ เป็นฉันเอง")
     with product.services.database.reading() as session:
         [one] = session.scalars(select(Person).where(Person.is_friend))
         assert one.line_user_id == user
         theirs = {chat.account_id for chat in session.scalars(select(Chat).where(Chat.address == user))}
     assert theirs == {1, 2}
-    product.says(f"{user}@2", "ป้าสมศรี", f"เชื่อมแชต {code}")
+    product.says(f"{user}@2", "ป้าสมศรี", f"เชื่อมแชท {code}")
     product.says(f"{user}@2", "ป้าสมศรี", "ช่วยเหลือ")
     with product.services.database.reading() as session:
         assert len(list(session.scalars(select(Person).where(Person.line_user_id.is_not(None))))) == 1

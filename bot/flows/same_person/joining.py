@@ -18,9 +18,8 @@ from bot.flows.same_person.routes import routes
 from bot.flows.same_person.tables import ChatCode
 from bot.flows.same_person.words import JOIN, LENGTH, read_code
 from bot.storage import code_attempts
-from bot.storage.accounts import has_further, name_of_account
+from bot.storage.accounts import chat_with, has_further, name_of_account
 from bot.storage.database import new_id
-from bot.storage.line_ids import account_in
 from bot.storage.locking import locked
 from bot.storage.memberships import networks_of
 from bot.storage.message_tables import Urgency
@@ -52,7 +51,7 @@ def _new_code(request: Request) -> Told:
             id=new_id(request.now),
             digest=digest_of(request.session, code),
             person_id=request.person.id,
-            chat_id=request.chat.id,
+            account_id=request.chat.account_id,
             expires_at=request.now + HOLDS_FOR,
         )
     )
@@ -75,7 +74,7 @@ def _ask(request: Request, code: str) -> list[Say]:
     if row.person_id == request.person.id:
         return [Say(ALREADY)]
     other = request.session.get_one(Person, row.person_id)
-    account = name_of_account(request.session, account_in(row.chat_id))
+    account = name_of_account(request.session, row.account_id)
     yes, no = Reply("Yes, that is me", f"same_person.yes:{row.id}"), Reply("No", f"same_person.no:{row.id}")
     if other.called:
         return [
@@ -118,7 +117,7 @@ def is_one(request: Request, code_id: str) -> list[Say]:
         return [Say(OVER)]
     if row.person_id == request.person.id:
         return [Say(ALREADY)]
-    chat_id = row.chat_id
+    there = chat_with(request.session, str(request.session.get_one(Person, row.person_id).line_user_id), row.account_id)
     first, second = sorted((row.person_id, request.person.id))
     two = {each: locked(request.session, Person, each) for each in (first, second)}
     other, here = two[row.person_id], two[request.person.id]
@@ -132,5 +131,5 @@ def is_one(request: Request, code_id: str) -> list[Say]:
     told = Told("You are one person in both chats from now on. What you do in the one counts in the other, too.")
     if networks:
         told = Told("You are one person in both chats from now on. Here we speak of {networks}.", networks=networks)
-    there = Told("You are one person in both chats from now on. What you do in the one counts in the other, too.")
-    return [Say(told), Say(there, to=chat_id, urgency=Urgency.RESULT)]
+    everywhere = Told("You are one person in both chats from now on. What you do in the one counts in the other, too.")
+    return [Say(told), *([Say(everywhere, to=there, urgency=Urgency.RESULT)] if there else [])]

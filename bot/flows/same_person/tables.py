@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.storage.database import Base, Id, LineId
+from bot.storage.database import Base, Id
 
 
 class ChatCode(Base):
@@ -18,6 +18,6 @@ class ChatCode(Base):
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     digest: Mapped[str] = mapped_column(String(64))
     person_id: Mapped[str] = mapped_column(Id, ForeignKey("person.id"))
-    chat_id: Mapped[str] = mapped_column(LineId)
-    """In which chat it was asked for."""
+    account_id: Mapped[int]
+    """The official account in whose chat it was asked for."""
     expires_at: Mapped[datetime]

@@ -13,14 +13,14 @@ command_words(
     Command(
         JOIN,
         (
-            *thai(Bare.NEVER, "เชื่อมแชต", "เชื่อมแชท", "เชื่อมบัญชี", "ฉันคือคนเดียวกัน"),
+            *thai(Bare.NEVER, "เชื่อมแชท", "เชื่อมแชต", "เชื่อมบัญชี", "ฉันคือคนเดียวกัน"),
             *english(Bare.NEVER, "join chats", "connect accounts", "same person"),
         ),
         Topic.NETWORK,
         mark("Where you write to two official accounts: be one person in both."),
-        "เชื่อมแชต 4827-1935",
+        "เชื่อมแชท 4827-1935",
         Who.PEOPLE,
-        also=("รวมบัญชี", "เชื่อมสองแชต", "เชื่อมไลน์สองบัญชี", "คนเดียวกันกับอีกแชต", "join my chats", "connect chats"),
+        also=("รวมบัญชี", "เชื่อมสองแชท", "เชื่อมไลน์สองบัญชี", "คนเดียวกันกับอีกแชท", "join my chats", "connect chats"),
     ),
 )
 

@@ -315,7 +315,7 @@ CREATE TABLE chat_code (
   id VARCHAR(26) NOT NULL,
   digest VARCHAR(64) NOT NULL,
   person_id VARCHAR(26) NOT NULL,
-  chat_id VARCHAR(64) NOT NULL,
+  account_id INTEGER NOT NULL,
   expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
   CONSTRAINT pk_chat_code PRIMARY KEY (id),
   CONSTRAINT fk_chat_code_person_id FOREIGN KEY(person_id) REFERENCES person (id)
