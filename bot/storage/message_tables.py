@@ -205,6 +205,7 @@ class LedgerEntry(Base):
         Index("ix_ledger_month", "network_id", "sent_at"),
         Index(
             "ix_ledger_counted",
+            "account_id",
             "sent_at",
             "counted_messages",
             sqlite_where=text("counted_messages > 0"),
@@ -219,6 +220,7 @@ class LedgerEntry(Base):
         ),
         Index(
             "ix_ledger_urgent",
+            "account_id",
             "sent_at",
             "counted_messages",
             sqlite_where=text("urgent = 1"),

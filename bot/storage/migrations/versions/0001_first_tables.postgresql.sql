@@ -73,11 +73,11 @@ CREATE TABLE ledger (
 
 CREATE INDEX ix_ledger_caused_by ON ledger (caused_by, sent_at) WHERE counted_messages > 0;
 
-CREATE INDEX ix_ledger_counted ON ledger (sent_at, counted_messages) WHERE counted_messages > 0;
+CREATE INDEX ix_ledger_counted ON ledger (account_id, sent_at, counted_messages) WHERE counted_messages > 0;
 
 CREATE INDEX ix_ledger_month ON ledger (network_id, sent_at);
 
-CREATE INDEX ix_ledger_urgent ON ledger (sent_at, counted_messages) WHERE urgent;
+CREATE INDEX ix_ledger_urgent ON ledger (account_id, sent_at, counted_messages) WHERE urgent;
 
 CREATE TABLE line_account (
   id INTEGER NOT NULL,
