@@ -75,6 +75,11 @@ def figure(mood: Mood) -> Element:
     return {"type": "image", "url": f"{FIGURE}{mood}", "size": "md", "aspectRatio": "1:1", "aspectMode": "fit"}
 
 
+def photo(address: str) -> Element:
+    """A picture over a card, as its hero."""
+    return {"type": "image", "url": address, "size": "full", "aspectRatio": "20:13", "aspectMode": "cover"}
+
+
 def kicker(text: str) -> Element:
     """The small line over a title that says what kind of card this is."""
     return {"type": "text", "text": text, "size": "sm", "color": ACCENT, "weight": "bold", "wrap": True}

@@ -46,7 +46,7 @@ def search(session: Session, network: Network, wanted: Wanted) -> Found:
         parted = None if ids or sellers is not None else _PARTED.fullmatch(what)
         thing = parted["what"].strip() if parted else ""
         ids = _ids(index, thing, misspelt=False) if len(thing) >= FEWEST_LETTERS else ids
-        if ids and thing or index.trades.of(folded(thing)):  # at a place that nobody here knows
+        if (ids and thing) or index.trades.of(folded(thing)):  # at a place that nobody here knows
             what, sellers = thing, set() if ids else None
     found = sorted((known[i] for i in ids if i in known), key=lambda each: each.rests_since is not None)
     there = [each for each in found if sellers is None or each.enterprise_id in sellers]

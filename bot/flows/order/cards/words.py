@@ -287,7 +287,10 @@ def pair(left: str, right: str, *, bold: bool = False) -> Element:
     if not right:
         return line(left, bold=bold)
     shares = (1, 0) if len(right) <= SHORT_FIGURE else (3, 2)
-    sides = [{**line(words, margin="none", bold=bold), "flex": share} for words, share in zip((left, right), shares, strict=True)]
+    sides = [
+        {**line(words, margin="none", bold=bold), "flex": share}
+        for words, share in zip((left, right), shares, strict=True)
+    ]
     return row([sides[0], {**sides[1], "align": "end"}], margin="md")
 
 

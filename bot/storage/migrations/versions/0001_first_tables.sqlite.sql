@@ -232,6 +232,7 @@ CREATE TABLE calendar_entry (
   at DATETIME,
   place VARCHAR(200),
   enterprise_id VARCHAR(26),
+  picture_id VARCHAR(26),
   maker_id VARCHAR(26),
   source_message_id VARCHAR(64),
   created_at DATETIME NOT NULL,
