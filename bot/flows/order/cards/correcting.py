@@ -1,11 +1,15 @@
 """An order that is corrected: what can be, how it would read, what changed."""
 
+from collections.abc import Iterable
+
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.foretold import foretold
 from bot.drawing.lists import tappable
 from bot.flows.order.cards.words import (
     closing_words,
+    cost_words,
+    costs_said,
     each_price,
     kind_and_status,
     kind_and_title,
@@ -14,9 +18,11 @@ from bot.flows.order.cards.words import (
     look_after,
     pay_words,
     place_words,
+    sale_words,
     together,
 )
 from bot.flows.order.correction_results import CorrectCard, Corrected, CorrectionAsked, PartCorrected
+from bot.flows.order.money.costs import Cost, costs_from
 from bot.flows.order.results import Closing, ItemView, OrderView, pickups_of
 from bot.flows.order.terms import Correction, moment_in
 from bot.language.catalogue import gettext as _
@@ -54,6 +60,7 @@ def _now_reads(order: OrderView) -> list[ui.Element]:
     if not order.sells:
         part(_("PromptPay number"), order.promptpay or "–", "promptpay")
         part(_("How to pay"), pay_words(order) or "–", "pay_ways")
+    part(_("Costs besides"), ", ".join(cost_words(order)) or "–", "costs")
     part(_("Picture"), "", "picture")
     return ways
 
@@ -105,8 +112,7 @@ def draw_part_corrected(result: PartCorrected) -> list[Message]:
 
 def _change_rows(order: OrderView, changes: tuple[Correction, ...]) -> list[ui.Element]:
     rows: list[ui.Element] = []
-    for change in changes:
-        now, was = _said(order, change)
+    for now, was in dict.fromkeys(_said(order, change) for change in changes):
         rows.append(ui.line(now, bold=True))
         rows += [ui.faint(_("before: {was}", was=was), margin="none")] if was else []
     return rows
@@ -131,11 +137,24 @@ def _said(order: OrderView, change: Correction) -> tuple[str, str]:
             return _("Coordinator: {name}", name=order.coordinator or "–"), ""
         case "pays":
             return pay_words(order) or _("Where to pay has changed."), ""
+        case "costs":
+            units = order.live[0].unit if order.live else ""
+            return _costs(order.costs, units), _costs(costs_from(change.was), units)
+        case "deposit":
+            return _deposit(order.deposit), _deposit(change.was)
         case "title":
             return _("It is called “{title}” now.", title=order.title), change.was or ""
         case "picture":
             return _("There is another picture."), ""
     return order.note or _("The note is taken out."), ""
+
+
+def _costs(costs: Iterable[Cost], unit: str) -> str:
+    return _(", ").join(costs_said(costs, unit)) or _("no costs besides")
+
+
+def _deposit(satang: int | None) -> str:
+    return _("Deposit: {money} a group", money=write_baht(satang)) if satang else _("no deposit")
 
 
 def _places(order: OrderView) -> str:
@@ -151,4 +170,4 @@ def _item_said(item: ItemView, change: Correction) -> tuple[str, str]:
             return _("Counted in {unit}", unit=item.unit), str(change.was)
         case "name":
             return (item.name, change.was) if change.was else (_("New: {product}", product=item.name), "")
-    return " · ".join(limit_words(item, all_tiers=True)) or _("no limits"), ""
+    return " · ".join([*limit_words(item, all_tiers=True), *sale_words(item)]) or _("no limits"), ""
