@@ -1,17 +1,16 @@
 """A second network on the same bot, with somebody in each state that a page shows; and many people more, for counting."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.flows.notice.tables import Notice, NoticeStatus
-from bot.storage.chats import Chat, ChatKind
 from bot.storage.database import Base, new_id
-from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Enterprise, Invitation, Membership, MembershipStatus, Network, Person, Role, RoleKind
 from bot.storage.subgroups import Subgroup
+from tests.console.things import everything_of
+from tests.console.told_things import what_is_told
 from tests.network import Songkhla
 
 LEADER = "U" + "7" * 32
@@ -49,36 +48,9 @@ def begin_elsewhere(songkhla: Songkhla) -> Elsewhere:
                        created_at=now, expires_at=now + timedelta(days=7))
         )  # fmt: skip
         session.add(Subgroup(network_id=network.id, id=new_id(now), name="กลุ่มย่อยริมโขง", created_at=now))
-        told = _what_is_told(session, network.id, leader, now)
-        return Elsewhere(network.id, (*names, "กลุ่มย่อยริมโขง", *told))
-
-
-def _what_is_told(session: Session, network_id: str, leader: Person, now: datetime) -> tuple[str, ...]:
-    """A LINE group with a notice that went out, one that waits and one that did not arrive; and a draft."""
-    session.add(
-        Chat(id="C" + "7" * 32, kind=ChatKind.GROUP, network_id=network_id, name="กลุ่มไลน์ริมโขง", present_changed_at=now)
-    )
-    texts = {NoticeStatus.OUT: "ข่าวที่ส่งแล้วริมโขง", NoticeStatus.DRAFT: "ร่างริมโขง"}
-    for status, text in texts.items():
-        notice = Notice(
-            network_id=network_id, id=new_id(now), maker_id=leader.id, status=status, category="news", text=text,
-            audience={"whole": True}, way="ride", created_at=now, sent_at=now,
-        )  # fmt: skip
-        session.add(notice)
-        session.flush()
-    for outbox_status in (OutboxStatus.WAITING, OutboxStatus.FAILED, OutboxStatus.SENT):
-        session.add(outbox_row(network_id, "C" + "7" * 32, f"notice:{notice.id}", outbox_status, now, "หัวข้อริมโขง"))
-    return ("กลุ่มไลน์ริมโขง", *texts.values(), "หัวข้อริมโขง")
-
-
-def outbox_row(
-    network_id: str, chat_id: str, about: str, status: OutboxStatus, now: datetime, title: str
-) -> OutboxMessage:
-    """A notice in the outbox, as far as it has come."""
-    return OutboxMessage(
-        network_id=network_id, id=new_id(now), chat_id=chat_id, urgency=Urgency.RIDE, status=status, messages=[{"type": "text", "text": title}],
-        subjects=[None], about=about, title=title, due=now, next_attempt_at=now, created_at=now, retry_key=new_id(now),
-    )  # fmt: skip
+        everything_of(session, enterprise, leader, "งานริมโขง", now)
+        what_is_told(session, network.id, leader, "งานริมโขง", now)
+        return Elsewhere(network.id, (*names, "กลุ่มย่อยริมโขง", "งานริมโขง"))
 
 
 def _person(session: Session, songkhla: Songkhla, user_id: str, called: str) -> Person:
@@ -94,8 +66,9 @@ def _role(session: Session, network_id: str, person: Person, kind: RoleKind, son
     session.flush()
 
 
-def many_more(songkhla: Songkhla, count: int) -> None:
-    """So many enterprises more in Songkhla, each with a representative and somebody who waits."""
+def many_more(songkhla: Songkhla, count: int, *, busy: bool = True) -> None:
+    """So many enterprises more in Songkhla, each with a representative and somebody who waits; `busy`: one of each thing that
+    a network does, too."""
     now, network_id = songkhla.clock.now(), songkhla.network().id
     with songkhla.database.transaction() as session:
         for number in range(count):
@@ -112,21 +85,9 @@ def many_more(songkhla: Songkhla, count: int) -> None:
             session.add(
                 Membership(network_id=network_id, enterprise_id=enterprise.id, person_id=people[1].id, since=now)
             )
-            _more_told(session, network_id, number, people[0], now)
-
-
-def _more_told(session: Session, network_id: str, number: int, person: Person, now: datetime) -> None:
-    chat = Chat(
-        id=f"C{new_id(now)}", kind=ChatKind.GROUP, network_id=network_id, name=f"ไลน์ {number}", present_changed_at=now
-    )
-    notice = Notice(
-        network_id=network_id, id=new_id(now), maker_id=person.id, status=NoticeStatus.OUT, category="news", text=f"ข่าวที่ {number}",
-        audience={"groups": [chat.id]}, way="ride", created_at=now, sent_at=now,
-    )  # fmt: skip
-    session.add_all((chat, notice))
-    session.flush()
-    for status in (OutboxStatus.WAITING, OutboxStatus.FAILED):
-        session.add(outbox_row(network_id, chat.id, f"notice:{notice.id}", status, now, f"ข่าวที่ {number}"))
+            if busy:
+                everything_of(session, enterprise, people[0], f"งานที่ {number}", now)
+                what_is_told(session, network_id, people[0], f"งานที่ {number}", now)
 
 
 def rows_of_network(songkhla: Songkhla, network_id: str) -> dict[str, list[tuple[object, ...]]]:

@@ -11,8 +11,8 @@ from bot.storage.chats import Chat
 from bot.storage.message_tables import OutboxMessage, OutboxStatus
 from bot.storage.people import NetworkSetting
 from tests.console.desk import Desk, send
-from tests.console.elsewhere import outbox_row
 from tests.console.test_forms import send as fill_in
+from tests.console.told_things import outbox_row
 from tests.network import KANLAYA, NETWORK_GROUP, PIMJAI, Songkhla
 
 

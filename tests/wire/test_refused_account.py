@@ -28,7 +28,7 @@ def refused(product: Running) -> bool:
 
 def outbox(product: Running) -> list[OutboxMessage]:
     with product.services.database.reading() as session:
-        return list(session.scalars(select(OutboxMessage)))
+        return list(session.scalars(select(OutboxMessage).order_by(OutboxMessage.id)))
 
 
 @pytest.mark.parametrize("status", [401, 403])

@@ -46,9 +46,10 @@ def who_and_when(item: results.DecisionView) -> str:
     return " · ".join(part for part in (item.who, by) if part)
 
 
-def day_words(day: date) -> str:
-    """A day in the spoken language."""
-    return write_date(datetime(day.year, day.month, day.day, tzinfo=BANGKOK), spoken_language())
+def day_words(day: date, *, short: bool = False) -> str:
+    """A day in the spoken language; `short` for tables."""
+    at = datetime(day.year, day.month, day.day, tzinfo=BANGKOK)
+    return write_date(at, spoken_language(), weekday=not short, short=short)
 
 
 def _with_done(item: results.DecisionView) -> str:

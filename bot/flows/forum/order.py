@@ -81,10 +81,10 @@ def _order(request: Request, series: ForumSeries, start: int) -> HostOrder:
     )
 
 
-def order_after(session: Session, forum: Forum, now: datetime) -> list[Candidate]:
+def order_after(session: Session, forum: Forum, now: datetime, *, keep: bool = True) -> list[Candidate]:
     """Who is asked for this forum or, where its host stands, for the one after it: while somebody is being asked, those who
-    were asked before for this one come last."""
-    order = ranking(session, forum, now, following=forum.host_id is not None)
+    were asked before for this one come last. `keep`: as of `ranking`."""
+    order = ranking(session, forum, now, following=forum.host_id is not None, keep=keep)
     if forum.host_id:
         return order
     asked = {turn.enterprise_id for turn in turns_of(session, forum)}

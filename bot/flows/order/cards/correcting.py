@@ -1,10 +1,13 @@
 """An order that is corrected: what can be, how it would read, what changed."""
 
+from collections.abc import Iterable
+
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.foretold import foretold
 from bot.flows.order.cards.words import (
     closing_words,
+    costs_said,
     each_price,
     facts,
     kind_and_status,
@@ -14,9 +17,11 @@ from bot.flows.order.cards.words import (
     look_after,
     pay_words,
     place_words,
+    sale_words,
     together,
 )
 from bot.flows.order.correction_results import CorrectCard, Corrected, CorrectionAsked, PartCorrected
+from bot.flows.order.money.costs import Cost, costs_from
 from bot.flows.order.results import Closing, ItemView, OrderView, pickups_of
 from bot.flows.order.terms import Correction, moment_in
 from bot.language.catalogue import gettext as _
@@ -54,7 +59,7 @@ def _ways(order: OrderView) -> list[ui.Element]:
     ways += [way(_("Pickup day and place"), "pickups"), way(_("Seller") if not order.sells else _("Buyer"), "partner")]
     if not order.sells:
         ways += [way(_("PromptPay number"), "promptpay"), way(_("How to pay"), "pay_ways")]
-    ways.append(way(_("Picture"), "picture"))
+    ways += [way(_("Costs besides"), "costs"), way(_("Picture"), "picture")]
     form = ui.button(_("Everything on a form"), ui.postback(f"order.form:{order.id}"), style="primary")
     return [form, *ways, look_after(order)]
 
@@ -106,8 +111,7 @@ def draw_part_corrected(result: PartCorrected) -> list[Message]:
 
 def _change_rows(order: OrderView, changes: tuple[Correction, ...]) -> list[ui.Element]:
     rows: list[ui.Element] = []
-    for change in changes:
-        now, was = _said(order, change)
+    for now, was in dict.fromkeys(_said(order, change) for change in changes):
         rows.append(ui.line(now, bold=True))
         rows += [ui.faint(_("before: {was}", was=was), margin="none")] if was else []
     return rows
@@ -132,11 +136,24 @@ def _said(order: OrderView, change: Correction) -> tuple[str, str]:
             return _("Coordinator: {name}", name=order.coordinator or "–"), ""
         case "pays":
             return pay_words(order) or _("Where to pay has changed."), ""
+        case "costs":
+            units = order.live[0].unit if order.live else ""
+            return _costs(order.costs, units), _costs(costs_from(change.was), units)
+        case "deposit":
+            return _deposit(order.deposit), _deposit(change.was)
         case "title":
             return _("It is called “{title}” now.", title=order.title), change.was or ""
         case "picture":
             return _("There is another picture."), ""
     return order.note or _("The note is taken out."), ""
+
+
+def _costs(costs: Iterable[Cost], unit: str) -> str:
+    return _(", ").join(costs_said(costs, unit)) or _("no costs besides")
+
+
+def _deposit(satang: int | None) -> str:
+    return _("Deposit: {money} a group", money=write_baht(satang)) if satang else _("no deposit")
 
 
 def _places(order: OrderView) -> str:
@@ -152,4 +169,4 @@ def _item_said(item: ItemView, change: Correction) -> tuple[str, str]:
             return _("Counted in {unit}", unit=item.unit), str(change.was)
         case "name":
             return (item.name, change.was) if change.was else (_("New: {product}", product=item.name), "")
-    return " · ".join(limit_words(item, all_tiers=True)) or _("no limits"), ""
+    return " · ".join([*limit_words(item, all_tiers=True), *sale_words(item)]) or _("no limits"), ""

@@ -50,6 +50,7 @@ PER_COSTS = {
     "order": mark("{name}: {money} in all, {by}"),
 }
 BY_COSTS = {"quantity": mark("by quantity"), "group": mark("the same for each group"), "value": mark("by value")}
+SHARE_COSTS = {"quantity": mark("Share by quantity"), "group": mark("Share equally"), "value": mark("Share by value")}
 
 
 def payment_words(account: Account, *, sells: bool = False) -> str:
@@ -196,6 +197,15 @@ def limit_words(item: ItemView, *, all_tiers: bool = False) -> list[str]:
     if item.enough:
         said.append(_("closes at {amount}", amount=amount(item.enough, item.unit)))
     return said
+
+
+def sale_words(item: ItemView) -> list[str]:
+    """What a sale says of a product besides: the prices of its grades, and below which price it is not sold."""
+    said = [
+        _("grade {grade}: {price}", grade=grade, price=write_baht(price))
+        for grade, price in sorted(item.grades.items())
+    ]
+    return [*said, *([_("not below {price}", price=each_price(item.floor, item.unit))] if item.floor else [])]
 
 
 @worded.register
