@@ -59,7 +59,7 @@ def _entry(opened: Opened, lock: bool) -> CalendarEntry | None:
 
 
 def _allowed(opened: Opened, entry: CalendarEntry | None) -> bool:
-    right, subject = Right.ADD_TO_CALENDAR, Subject(opened.ticket.network_id)
+    right, subject = Right.ADD_TO_CALENDAR, Subject(str(opened.ticket.network_id))
     if entry:
         right, subject = Right.CHANGE_CALENDAR, changed(entry)
     return may(opened.rows, opened.person, right, subject)
