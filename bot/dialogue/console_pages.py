@@ -262,7 +262,15 @@ class Said:
     result: object
 
 
-Part = Caption | Words | Facts | Ways | Empty | Listing | Rows | Said | Bars
+@dataclass(frozen=True)
+class InLine:
+    """How something looks in LINE: a flow's result, drawn as there; its buttons do nothing here."""
+
+    title: str
+    result: object
+
+
+Part = InLine | Caption | Words | Facts | Ways | Empty | Listing | Rows | Said | Bars
 
 
 @dataclass(frozen=True)
@@ -272,6 +280,8 @@ class View:
     parts: tuple[Part, ...]
     title: str | None = None
     """None: the page's own title."""
+    foreign_pictures: bool = False
+    """It shows pictures from other addresses."""
 
 
 def _nowhere_in_areas(visit: Visit) -> bool:
