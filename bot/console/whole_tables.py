@@ -37,7 +37,7 @@ AT_ONCE = 500
 
 def whole_tables(visit: Visit) -> list[TableSheet]:
     """A sheet for each table with rows."""
-    sheets = []
+    sheets: list[TableSheet] = []
     for page, areas in pages_for(visit.rows, visit.person, visit.network).values():
         if page.table is None and page.heading in TAKEN_ALONG and page.name != visit.page.name:
             sheets += _of_page(replace(visit, page=page, areas=areas, subject=None, asked={}), page)
