@@ -23,7 +23,7 @@ def hold_networks(session: Session, network_ids: Iterable[str]) -> None:
     holders = select(Role.person_id).where(Role.network_id.in_(ids))
     people = session.scalars(select(Person).where(Person.id.in_(members.union(holders))))
     own = [str(person.line_user_id) for person in reachable(list(people))]
-    theirs = select(Chat).where(Chat.network_id.in_(ids) | (Chat.id.in_(own) & (Chat.kind == ChatKind.PRIVATE)))
+    theirs = select(Chat).where(Chat.network_id.in_(ids) | (Chat.address.in_(own) & (Chat.kind == ChatKind.PRIVATE)))
     for chat in session.scalars(theirs.order_by(Chat.id)).all():
         lock_for_moving(session, chat)
     for network_id in ids:

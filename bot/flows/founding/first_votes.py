@@ -16,7 +16,7 @@ from bot.dialogue.request import Due, Leaving, Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.understanding.commands import command
-from bot.flows.founding.queries import groups_of_side, open_votes
+from bot.flows.founding.queries import groups_of_side, open_votes, people_by_ids
 from bot.flows.founding.results import WhoCoordinates
 from bot.flows.founding.routes import routes
 from bot.flows.founding.tables import FirstVote, Matter
@@ -28,7 +28,7 @@ from bot.language.catalogue import speaking
 from bot.storage import audit, due_work
 from bot.storage.leading import caretakers, holders
 from bot.storage.locking import locked
-from bot.storage.memberships import consent_of, people_by_ids
+from bot.storage.memberships import consent_of
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Network, Person, Role, RoleKind
 

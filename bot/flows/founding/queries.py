@@ -11,7 +11,7 @@ from bot.language.enterprise_words import folded
 from bot.storage.chats import Chat, ChatMember, groups_of_everybody, groups_of_network
 from bot.storage.locking import locked_one
 from bot.storage.memberships import enterprises_of_network, real_networks
-from bot.storage.people import Network
+from bot.storage.people import Network, Person
 
 GOING_ON = (FoundingStatus.ASKED, FoundingStatus.AGREED)
 
@@ -42,6 +42,11 @@ def open_votes(session: Session, network_id: str) -> list[FirstVote]:
     """What a network just founded still votes on."""
     found = select(FirstVote).where(FirstVote.network_id == network_id, FirstVote.open)
     return list(session.scalars(found.order_by(FirstVote.matter)))
+
+
+def people_by_ids(session: Session, ids: Sequence[str]) -> dict[str, Person]:
+    """These people, by id."""
+    return {person.id: person for person in session.scalars(select(Person).where(Person.id.in_(ids)))}
 
 
 def groups_of_side(session: Session, network_id: str) -> list[Chat]:

@@ -31,6 +31,7 @@ from bot.storage.people import Network
 UNITE = "founding.unite"
 LASTS, TO_OBJECT, HEARD_WITHIN = timedelta(days=7), timedelta(days=1), timedelta(hours=1)
 BUSY = Told("One of the two is about to become one with another already. Let us see that first.")
+OTHER_ACCOUNT = Told("That group speaks with another LINE account than ours, so the two cannot become one here.")
 SAY_IT_IN_A_GROUP = Told("Please say that in a group of the network that it is about.")
 
 
@@ -101,6 +102,8 @@ def _typed(request: Request, network: Network, code: str) -> list[Say]:
         return [Say(Told("I know no such code, or it is too old. Please look at it again in the other group."))]
     if other.id == network.id:
         return [Say(Told("This code was made in our own network. It is typed in a group of the other one."))]
+    if other.account_id != network.account_id:  # LINE lets one account into a group: the other would hear nothing there
+        return [Say(OTHER_ACCOUNT)]
     if going_on(session, other.id) or going_on(session, network.id):
         return [Say(BUSY)]
     founding.other_id, founding.status, founding.until = network.id, FoundingStatus.ASKED, request.now + LASTS

@@ -15,6 +15,7 @@ from bot.dialogue.understanding.registry import registry
 from bot.dialogue.understanding.vocabulary import Command, Place, Who
 from bot.flows.register import confirmed_by_group
 from bot.language.normalising import for_matching
+from bot.storage.accounts import private_chats
 from bot.storage.database import installation_of
 from bot.storage.get_or_create import person_of, set_membership
 from bot.storage.memberships import standing_of
@@ -96,7 +97,7 @@ def joined(request: Request) -> list[Say]:
         private=False,
         bound=bound,
         may_found=not bound and installation_of(request.session).founding,
-        register_link=chat_link(request.session, _register_words()),
+        register_link=chat_link(request.session, _register_words(), request.chat.network_id),
     )
     return [Say(greeting)]
 
@@ -106,7 +107,9 @@ def left(request: Request) -> list[Say]:
     if _presence_changes(request, present=False):
         withdraw_for_chat(request.session, request.chat.id, "the bot is not in this chat any more")
         if request.chat.is_private and request.person:
-            request.person.is_friend = False
+            request.person.is_friend = any(
+                chat.present for chat in private_chats(request.session, request.chat.address)
+            )
     return []
 
 
