@@ -53,7 +53,7 @@ KEYS: dict[str, Any] = {
     "DateTable.sums": (3, 1, 0), "way": "ride", "pays": "cash", "EndingAsked.act": "close", "Ended.act": "close", "StepTold.reason": "full", "Line.reason": None, "SeriesList.offered": ("committee", "exchange"), "OtherReport.kind": "year",
     "Privacy.whole": False,
     "Founded.votes": ("name", "coordinator"), "Links.counts": (("buy", 4), ("learn", 2)), "OwnLink.kinds": ("buy", "refer"), "AskKinds.kinds": ("buy",),
-    "AskPurpose.now": "business", "Greeting.may_found": True,
+    "YoungWouldSay.answer": "yes", "AskPurpose.now": "business", "Greeting.may_found": True,
     "YearCard.printed": "https://wethi.example.org/r/example.pdf",
     "ForCustomer.share": "https://line.me/R/share?text=example",
     "ProductView.marks": ("tcps", "otop2"),

@@ -37,7 +37,7 @@ def test_a_sentence_keeps_a_link_and_a_tap_takes_it_back(songkhla: Songkhla) -> 
 def test_by_taps_each_kind_is_put_on_and_off(songkhla: Songkhla) -> None:
     [asked] = songkhla.tells(SOMSRI, "เชื่อมกับ")
     assert isinstance(asked, AskOther)
-    [kinds] = songkhla.tells(SOMSRI, "บาติก")
+    [kinds] = songkhla.tells(SOMSRI, "ผ้าบาติกเกาะเพชร")
     assert isinstance(kinds, AskKinds)
     songkhla.touches(SOMSRI, f"link.is:{kinds.other_id}:learn")
     songkhla.touches(SOMSRI, f"link.is:{kinds.other_id}:event")

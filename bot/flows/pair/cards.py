@@ -5,6 +5,13 @@ from bot.drawing import elements as ui
 from bot.drawing.lists import how_many, more_button, tappable
 from bot.flows.pair import results
 from bot.language.catalogue import gettext as _
+from bot.language.catalogue import mark
+
+WOULD = {
+    "yes": mark("{young} would say yes"),
+    "no": mark("{young} would say no"),
+    "other": mark("{young} has an answer"),
+}
 
 
 @drawing
@@ -30,7 +37,7 @@ def draw_ask_who(result: results.AskWhoIsYoung) -> list[Message]:
 
 @drawing
 def draw_would_say(result: results.YoungWouldSay) -> list[Message]:
-    words = _("{young} would answer “{label}”", young=result.young, label=result.label)
+    words = _(WOULD[result.answer], young=result.young)
     body: list[ui.Element] = [ui.kicker(_("Young pair")), ui.line(words, size="lg", bold=True, margin="sm")]
     if result.title:
         body.append(ui.faint(_("To: {title}", title=result.title)))

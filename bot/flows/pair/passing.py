@@ -4,7 +4,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import NETWORK_MARK, Say, Told
 from bot.flows.pair.naming import GONE
-from bot.flows.pair.queries import locked_word, title_and_label, word_open
+from bot.flows.pair.queries import locked_word, title_of, word_open
 from bot.flows.pair.results import YoungWouldSay
 from bot.flows.pair.routes import routes
 from bot.flows.pair.tables import WordStatus, YoungWord
@@ -45,18 +45,25 @@ def passed_on(request: Request, button: str, data: str) -> list[Say] | None:
 
 
 def _ask(request: Request, pair: YoungPair, enterprise: Enterprise, data: str, elder: Person) -> list[Say]:
-    title, label = title_and_label(request.session, request.chat.id, data)
+    title, answer = title_of(request.session, request.chat.id, data), _answer(data)
     word = YoungWord(
         network_id=pair.network_id, id=new_id(request.now), enterprise_id=enterprise.id, young_id=pair.young_id,
-        elder_id=elder.id, data=data, label=label, title=title, said_at=request.now,
+        elder_id=elder.id, data=data, answer=answer, title=title, said_at=request.now,
     )  # fmt: skip
     request.session.add(word)
     request.session.flush()
-    card = YoungWouldSay(word.id, (request.person.called if request.person else None) or "", label, title)
+    card = YoungWouldSay(word.id, (request.person.called if request.person else None) or "", answer, title)
     return [
         Say(card, to=each.line_user_id, urgency=Urgency.PATIENT, network_id=pair.network_id, about=f"pair:{word.id}")
         for each in reachable([elder])
     ]
+
+
+def _answer(data: str) -> str:
+    """What a button says, as far as it is a plain yes or no."""
+    button = data.partition(":")[0]
+    means = all_routes()[button.partition(".")[0]].meanings.get(button)
+    return "yes" if means is agrees else "no" if means is refuses else "other"
 
 
 @routes.button("do", means=agrees)
@@ -74,7 +81,7 @@ def do(request: Request, word_id: str) -> list[Say]:
     flow = all_routes()[name.partition(".")[0]]
     request.secret = request.secret or flow.secret
     says = flow.buttons[name](request, subject_id)
-    news = Told("{elder} says so too: “{label}”. Thank you!", elder=_name_of(request), label=word.label)
+    news = Told("{elder} says so too. Thank you!", elder=_name_of(request))
     return [*says, *_to_young(request, word, news)]
 
 

@@ -1,15 +1,12 @@
 """What the young one would say, and of which card a button is."""
 
-from typing import Any
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.dialogue.saying import NETWORK_MARK
 from bot.flows.pair.tables import WordStatus, YoungWord
 from bot.storage.locking import locked_one
-from bot.storage.message_tables import OutboxMessage
-
-CARDS_LOOKED_AT, LONGEST = 40, 60
+from bot.storage.open_questions import OpenQuestion
 
 
 def locked_word(session: Session, word_id: str) -> YoungWord | None:
@@ -23,22 +20,10 @@ def word_open(session: Session, network_id: str, young_id: str, data: str) -> bo
     return session.scalar(select(YoungWord.id).where(*mine, YoungWord.data == data).limit(1)) is not None
 
 
-def title_and_label(session: Session, chat_id: str, data: str) -> tuple[str, str]:
-    """(first words of the newest card in a chat with a button of this data, the button's words); empty where it is gone."""
-    newest = select(OutboxMessage.messages).where(OutboxMessage.chat_id == chat_id)
-    for messages in session.scalars(newest.order_by(OutboxMessage.id.desc()).limit(CARDS_LOOKED_AT)):
-        for message in messages:
-            label = _label_of(message, data)
-            if label:
-                return str(message.get("altText") or message.get("text") or "")[:LONGEST], label[:LONGEST]
-    return "", ""
-
-
-def _label_of(part: Any, data: str) -> str | None:
-    if isinstance(part, dict):
-        if str(part.get("data", "")).partition("#")[0] == data.partition("#")[0]:
-            return str(part.get("label") or part.get("displayText") or "")
-        return next((found for each in part.values() if (found := _label_of(each, data))), None)
-    if isinstance(part, list):
-        return next((found for each in part if (found := _label_of(each, data))), None)
-    return None
+def title_of(session: Session, chat_id: str, data: str) -> str:
+    """The first words of the card in a chat that has a button of this data; empty where it is gone."""
+    plain = data.partition(NETWORK_MARK)[0]
+    for question in session.scalars(select(OpenQuestion).where(OpenQuestion.chat_id == chat_id)):
+        if any(str(said).partition(NETWORK_MARK)[0] == plain for _mark, said in question.buttons):
+            return question.title
+    return ""

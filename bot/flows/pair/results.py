@@ -24,6 +24,7 @@ class YoungWouldSay:
 
     id: str
     young: str
-    label: str
+    answer: str
+    """`yes`, `no`, or `other`."""
     title: str
     """The first words of the card that it answers."""

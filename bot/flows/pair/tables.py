@@ -36,7 +36,8 @@ class YoungWord(Base):
     elder_id: Mapped[str] = mapped_column(Id, ForeignKey("person.id"))
     data: Mapped[str] = mapped_column(String(300))
     """Of the button: what is done is checked anew then, with the elder's rights."""
-    label: Mapped[str] = mapped_column(String(60))
+    answer: Mapped[str] = mapped_column(String(5))
+    """`yes`, `no`, or `other` where a button says neither."""
     title: Mapped[str] = mapped_column(String(60))
     """The first words of the card."""
     status: Mapped[str] = mapped_column(String(10), default=WordStatus.OPEN)

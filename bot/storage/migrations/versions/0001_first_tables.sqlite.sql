@@ -1601,7 +1601,7 @@ CREATE TABLE young_word (
   young_id VARCHAR(26) NOT NULL,
   elder_id VARCHAR(26) NOT NULL,
   data VARCHAR(300) NOT NULL,
-  label VARCHAR(60) NOT NULL,
+  answer VARCHAR(5) NOT NULL,
   title VARCHAR(60) NOT NULL,
   status VARCHAR(10) NOT NULL,
   said_at DATETIME NOT NULL,
