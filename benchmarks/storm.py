@@ -17,6 +17,7 @@ import argparse
 import os
 import queue
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -38,6 +39,7 @@ from benchmarks.on_both import ROOT, databases, free_port
 from benchmarks.webhook import SECRET, TOKEN, signed
 from bot.flows.order.tables import OrderLine
 from bot.flows.poll.tables import Ballot, Poll
+from bot.language.line_breaks import without_joints
 from bot.settings import Installation
 from bot.storage.database import Database
 from bot.storage.message_tables import InboxEvent, InboxStatus, OutboxMessage, OutboxStatus
@@ -267,7 +269,7 @@ def everyday(scene: Scene, events: int) -> Iterator[tuple[str, str, dict[str, An
             yield chat, user, _tap(f"poll.vote:{scene.polls[chat]}:{option}"), ("vote", scene.polls[chat], user, option)
         elif roll < 0.22:
             voice, sacks = chance.choice(scene.voices), str(chance.randrange(1, 10))
-            yield NETWORK_GROUP, voice, _text(f"น้องเวที ปุ๋ย {sacks} กระสอบ"), ("amount", voice, sacks)
+            yield NETWORK_GROUP, voice, _text(f"น้องเวที ปุ๋ย เปลี่ยนเป็น {sacks} กระสอบ"), ("amount", voice, sacks)
         elif roll < 0.25:
             asker = f"U{number:032}"
             yield asker, asker, _text("ช่วยเหลือ"), ("asked", asker)
@@ -396,6 +398,21 @@ def wrongs(database: Database, line: Simulator, scene: Scene, said: list[Said]) 
     for count in answers:
         if count > 1:
             yield f"{answers[count]} questions answered {count} times"
+    yield from wrong_notices(database, line, scene)
+
+
+def wrong_notices(database: Database, line: Simulator, scene: Scene) -> Iterator[str]:
+    """Copies of notices that a chat read twice, or that were sent and stand nowhere."""
+    abouts = [f"notice:{notice}" for notice in scene.notices]
+    with database.reading() as session:
+        copies = list(session.scalars(select(OutboxMessage).where(OutboxMessage.about.in_(abouts))))
+    print(f"  copies of notices {dict(Counter(copy.status for copy in copies))}")
+    for copy in copies:
+        title = f"เรื่องที่ {abouts.index(str(copy.about))}"
+        bot = [str(each.message) for each in line.world.chats.get(copy.chat_id, []) if each.sender == BOT]
+        read = sum(bool(re.search(rf"{title}(?!\d)", without_joints(words))) for words in bot)
+        if read > 1 or (copy.status == OutboxStatus.SENT and not read):
+            yield f"{title} stands {read} times in {copy.chat_id}, and is {copy.status}"
 
 
 if __name__ == "__main__":
