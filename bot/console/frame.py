@@ -16,7 +16,7 @@ from bot.console.charts import drawn
 from bot.console.entering import no_way_in
 from bot.console.listing import show, show_rows
 from bot.dialogue import forms
-from bot.dialogue.console_pages import Bars, ConsolePage, Heading, Listing, Rows, Said, Visit
+from bot.dialogue.console_pages import Bars, ConsolePage, Heading, InLine, Listing, Rows, Said, Visit
 from bot.dialogue.display_names import NameBook, Names
 from bot.dialogue.forms import TicketProblem
 from bot.dialogue.pages import Site
@@ -214,7 +214,7 @@ def _answer(looked: Looked, note: Note | None) -> Answer:
         "where": None if visit.areas is None else _("Your part of the network"),
         "words": _frame_words(),
     }
-    return Answer("console/page.html", looked.somebody.language, values)
+    return Answer("console/page.html", looked.somebody.language, values, foreign_pictures=view.foreign_pictures)
 
 
 def _shown(visit: Visit, part: Any) -> Any:
@@ -227,6 +227,8 @@ def _shown(visit: Visit, part: Any) -> Any:
             return panel_of(Answered(draw(part.result), asks=False))
         case Bars():
             return drawn(part)
+        case InLine():
+            return {"title": part.title, "messages": draw(part.result)}
     return part
 
 

@@ -138,7 +138,7 @@ def notices_about(session: Session, network_id: str, subject: str, *statuses: Ou
     about = (
         OutboxMessage.about == subject,
         OutboxMessage.network_id == network_id,
-        OutboxMessage.urgency != Urgency.ANSWER,
+        OutboxMessage.urgency.not_in((Urgency.ANSWER, Urgency.RESULT)),
     )
     found = select(OutboxMessage).where(*about)
     if statuses:

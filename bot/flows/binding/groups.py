@@ -140,22 +140,23 @@ def unbind(request: Request) -> list[Say]:
         return [Say(NOT_BOUND)]
     if not _may(request, network):
         return [Say(NotAllowed(Right.BIND_GROUP))]
-    ways = (Reply("Untie", "binding.untie"), Reply("Leave it", "conversation.cancel"))
-    stays, along = _open_here(request)
+    return [Say(asked_to_untie(request, request.chat, network, "binding.untie"))]
+
+
+def asked_to_untie(request: Request, chat: Chat, network: Network, data: str) -> Told:
+    """Asked once more before a group is untied, with what is open there; `data` is what a yes does."""
+    ways = (Reply("Untie", data), Reply("Leave it", "conversation.cancel"))
+    which = Told("this group") if chat.id == request.chat.id else Told("the group {group}", group=chat.name or "…")
+    stays, along = _open_here(replace(request, chat=chat))
     if not (stays or along):
-        asked = Told(
-            "Take this group out of {network}? What was voted stays in the network's history.",
-            *ways,
-            network=network.name,
-        )
-    else:
-        asked = Told(
-            "Take this group out of {network}? Open here: {open}. What was voted stays in the network's history.",
-            *ways,
-            network=network.name,
-            open=Listed((*stays, *along)),
-        )
-    return [Say(asked)]
+        return Told(
+            "Take {which} out of {network}? What was voted stays in the network's history.",
+            *ways, which=which, network=network.name,
+        )  # fmt: skip
+    return Told(
+        "Take {which} out of {network}? Open there: {open}. What was voted stays in the network's history.",
+        *ways, which=which, network=network.name, open=Listed((*stays, *along)),
+    )  # fmt: skip
 
 
 def _open_here(request: Request) -> tuple[list[Told], list[Told]]:
@@ -168,7 +169,7 @@ def _open_here(request: Request) -> tuple[list[Told], list[Told]]:
             continue
         what, shown = Told(OPEN_THINGS.get(name, "Other things")), ", ".join(titles)
         words = (
-            Told("{what} {count} ({titles}), goes on here", what=what, count=len(titles), titles=shown)
+            Told("{what} {count} ({titles}), goes along with the group", what=what, count=len(titles), titles=shown)
             if flow.move
             else Told("{what} {count} ({titles}), goes on in the network", what=what, count=len(titles), titles=shown)
         )

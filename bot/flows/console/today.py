@@ -24,16 +24,15 @@ from bot.dialogue.console_pages import (
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right
 from bot.dialogue.routes import all_routes
-from bot.drawing.told import sentence, worded
+from bot.drawing.told import worded
 from bot.flows.console.queries import messages_sent
 from bot.flows.console.routes import routes
 from bot.flows.pulse import pulse_of_area, pulse_of_network
-from bot.flows.status import amiss
+from bot.flows.status import how_it_is
 from bot.language.calendar import write_moment_short
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, spoken_language
 from bot.storage.chats import Chat, ChatKind
-from bot.storage.health import health_of
 from bot.storage.people import Area
 
 MOST_AREAS = 3
@@ -47,7 +46,7 @@ def _view(visit: Visit) -> View:
     else:
         areas = [visit.rows.get(Area, (visit.network.id, each)) for each in visit.areas[:MOST_AREAS]]
         parts += [Said(pulse_of_area(visit.rows, visit.network, area, visit.now)) for area in areas if area]
-    return View((*parts, _well(visit)))
+    return View((*parts, Words(how_it_is(visit))))
 
 
 def _for_me(visit: Visit) -> Part:
@@ -102,13 +101,6 @@ def _in_words(month: Month) -> str:
     if budget.share:
         words.append(_("The share of this network is {share}, {used} of it used.", share=budget.share.messages, used=budget.share.used))  # fmt: skip
     return " ".join(words)
-
-
-def _well(visit: Visit) -> Part:
-    found = amiss(health_of(visit.rows, visit.now))
-    if not found:
-        return Words(_("The bot is well: it hears, its watch runs, nothing has been left lying."))
-    return Words(_("The bot is not quite well: {amiss}.", amiss=", ".join(sentence(each) for each in found)))
 
 
 PAGE = routes.console_page(

@@ -29,7 +29,7 @@ from bot.storage.people import Person
 ORDER_FORM = "order"
 FORM_WRITES = (
     "name", "unit", "kg", "step", "price", "ordinary_price", "tiers", "least_total", "most_total", "least_each",
-    "most_each", "enough",
+    "most_each", "enough", "pack", "grades", "floor",
 )  # fmt: skip
 MOST_ITEMS = 5
 

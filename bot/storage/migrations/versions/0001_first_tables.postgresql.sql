@@ -232,6 +232,7 @@ CREATE TABLE calendar_entry (
   at TIMESTAMP WITH TIME ZONE,
   place VARCHAR(200),
   enterprise_id VARCHAR(26),
+  picture_id VARCHAR(26),
   maker_id VARCHAR(26),
   source_message_id VARCHAR(64),
   created_at TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -525,6 +526,7 @@ CREATE TABLE notice (
   picture_id VARCHAR(26),
   audience JSON NOT NULL,
   forum_id VARCHAR(26),
+  sender_id VARCHAR(26),
   way VARCHAR(20),
   send_at TIMESTAMP WITH TIME ZONE,
   recurrence VARCHAR(20),
@@ -535,7 +537,8 @@ CREATE TABLE notice (
   reminded_at TIMESTAMP WITH TIME ZONE,
   CONSTRAINT pk_notice PRIMARY KEY (network_id, id),
   CONSTRAINT fk_notice_network_id FOREIGN KEY(network_id) REFERENCES network (id),
-  CONSTRAINT fk_notice_maker_id FOREIGN KEY(maker_id) REFERENCES person (id)
+  CONSTRAINT fk_notice_maker_id FOREIGN KEY(maker_id) REFERENCES person (id),
+  CONSTRAINT fk_notice_sender_id FOREIGN KEY(sender_id) REFERENCES person (id)
 );
 
 CREATE INDEX ix_notice_network_id_status ON notice (network_id, status);
