@@ -331,7 +331,7 @@ def _deliver(port: int, jobs: "queue.Queue[Said | None]") -> None:
 
 def wait_for_health(port: int) -> None:
     """Until the web process answers."""
-    until = time.monotonic() + 120
+    until = time.monotonic() + 600
     while time.monotonic() < until:
         with suppress(OSError, HTTPException):
             connection = HTTPConnection("127.0.0.1", port, timeout=5)
