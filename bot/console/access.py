@@ -15,8 +15,8 @@ from bot.dialogue.forms import digest_of_browser
 from bot.dialogue.rights import ROLE_OF, Right, areas_by_right
 from bot.dialogue.routes import all_routes
 from bot.language.catalogue import DEFAULT_LANGUAGE
+from bot.storage.accounts import private_chat
 from bot.storage.audience import areas_under
-from bot.storage.chats import Chat
 from bot.storage.enterprises import areas_of_network
 from bot.storage.memberships import standing_of
 from bot.storage.people import Network, Person
@@ -54,7 +54,7 @@ def who(rows: Session, browser: str, now: datetime) -> Somebody | None:
     person = rows.get(Person, found.person_id) if found else None
     if found is None or person is None or person.line_user_id is None:
         return None
-    chat = rows.get(Chat, person.line_user_id)
+    chat = private_chat(rows, person.line_user_id)
     spoken_of = found.network_id or (chat.network_id if chat else None)
     kinds = set(ROLE_OF.values())
     ids = dict.fromkeys(role.network_id for role in standing_of(rows, person) if role.kind in kinds)
