@@ -380,6 +380,21 @@ CREATE TABLE enterprise_change (
 
 CREATE INDEX ix_enterprise_change_network_id_enterprise_id ON enterprise_change (network_id, enterprise_id);
 
+CREATE TABLE enterprise_import (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26),
+  name VARCHAR(100) NOT NULL,
+  content JSON NOT NULL,
+  at TIMESTAMP WITH TIME ZONE NOT NULL,
+  done_at TIMESTAMP WITH TIME ZONE,
+  before JSON,
+  undone_at TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_enterprise_import PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_enterprise_import_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_enterprise_import_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
 CREATE TABLE form_ticket (
   id VARCHAR(26) NOT NULL,
   kind VARCHAR(40) NOT NULL,
