@@ -43,6 +43,8 @@ DEEDS: Mapping[str, str] = {
     "member.known": mark("said that they know somebody"),
     "member.left": mark("left an enterprise"),
     "member.refused": mark("took somebody out of an enterprise"),
+    "member.same": mark("made two records of one person one"),
+    "member.same_asked": mark("asked whether two records are one person"),
     "member.taken_out": mark("took somebody out of the network"),
     "minutes.edit": mark("changed minutes"),
     "minutes.share": mark("shared minutes"),

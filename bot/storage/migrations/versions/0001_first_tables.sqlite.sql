@@ -581,6 +581,28 @@ CREATE TABLE nudge_texts (
   CONSTRAINT fk_nudge_texts_network_id FOREIGN KEY(network_id) REFERENCES network (id)
 );
 
+CREATE TABLE oneness (
+  id VARCHAR(26) NOT NULL,
+  network_id VARCHAR(26) NOT NULL,
+  stays_id VARCHAR(26) NOT NULL,
+  goes_id VARCHAR(26) NOT NULL,
+  asked_by VARCHAR(26),
+  at DATETIME NOT NULL,
+  stays_said_at DATETIME,
+  goes_said_at DATETIME,
+  refused_at DATETIME,
+  done_at DATETIME,
+  CONSTRAINT pk_oneness PRIMARY KEY (id),
+  CONSTRAINT fk_oneness_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_oneness_stays_id FOREIGN KEY(stays_id) REFERENCES person (id),
+  CONSTRAINT fk_oneness_goes_id FOREIGN KEY(goes_id) REFERENCES person (id),
+  CONSTRAINT fk_oneness_asked_by FOREIGN KEY(asked_by) REFERENCES person (id)
+);
+
+CREATE INDEX ix_oneness_goes_id ON oneness (goes_id);
+
+CREATE INDEX ix_oneness_stays_id ON oneness (stays_id);
+
 CREATE TABLE order_template (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
