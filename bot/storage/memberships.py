@@ -229,6 +229,7 @@ def enterprises_of_groups(session: Session, network_id: str, person: Person) -> 
             Chat.present,
             ChatMember.person_id == person.id,
             ChatMember.present,
+            heard_here(session, person, Enterprise.network_id),
         )
         .distinct()
     )
