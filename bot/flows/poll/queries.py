@@ -191,7 +191,8 @@ def open_secret_polls(session: Session, chat: Chat, person: Person | None) -> li
     if not chat.is_private or person is None:
         return [poll for poll in polls_in(session, chat, PollStatus.OPEN) if poll.settings.anonymous]
     groups = select(ChatMember.chat_id).where(ChatMember.person_id == person.id, ChatMember.present)
-    found = select(Poll).where(Poll.chat_id.in_(groups), Poll.status == PollStatus.OPEN).order_by(Poll.id)
+    there = heard_here(session, person, Poll.network_id)
+    found = select(Poll).where(Poll.chat_id.in_(groups), Poll.status == PollStatus.OPEN, there).order_by(Poll.id)
     return [poll for poll in session.scalars(found) if poll.settings.anonymous]
 
 
