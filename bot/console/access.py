@@ -63,11 +63,11 @@ def who(rows: Session, browser: str, now: datetime) -> Somebody | None:
     return Somebody(found, person, chat.language if chat else DEFAULT_LANGUAGE, tuple(networks))
 
 
-def pages_for(rows: Session, somebody: Somebody, network: Network) -> dict[str, tuple[ConsolePage, Areas]]:
+def pages_for(rows: Session, person: Person, network: Network) -> dict[str, tuple[ConsolePage, Areas]]:
     """The pages that somebody sees of a network by name, each with the areas that their right is bound to."""
     pages = console_pages()
     rights = {page.right for page in pages if page.right}
-    reach = areas_by_right(rows, somebody.person, rights, network.id)
+    reach = areas_by_right(rows, person, rights, network.id)
     bound = any(reach.values())
     areas = areas_of_network(rows, network.id) if bound else []
     under: dict[Right, Areas] = {
