@@ -8,7 +8,7 @@ command_words(
     68,
     Command(
         "spotlight.show",
-        (*thai(Bare.ALONE, "กลุ่มแนะนำ", "สินค้าแนะนำ"), *english(Bare.NEVER, "spotlight")),
+        (*thai(Bare.NEVER, "กลุ่มแนะนำ", "สินค้าแนะนำ"), *english(Bare.NEVER, "spotlight")),
         Topic.PEOPLE,
         mark("See the enterprise and product of this week."),
         "กลุ่มแนะนำ",
