@@ -10,10 +10,8 @@ from bot.language.catalogue import gettext as _
 
 
 def _ordered(order: OrderView) -> list[ui.Element]:
-    """What is ordered, and what the goods cost: what the groups share besides is none of the seller's."""
     rows = [ui.line(f"{item.name} · {amount(item.total, item.unit)}", bold=True) for item in order.live]
-    goods = None if order.sum is None else order.sum - order.extra
-    rows += [ui.faint(groups(order.enterprises)), *together(goods)]
+    rows += [ui.faint(groups(order.enterprises)), *together(order.sum)]
     return [*rows, *(ui.faint(place_words(pickup, sells=order.sells)) for pickup in order.pickups)]
 
 
