@@ -91,7 +91,7 @@ class Pages:
             if somebody is None:
                 return no_way_in(rows, with_line=self._with_line).drawn()
             for network in somebody.networks:
-                if seen := pages_for(rows, somebody, network):
+                if seen := pages_for(rows, somebody.person, network):
                     first = next(page.name for page, _areas in seen.values() if page.table is None)
                     return secured(redirect(f"/console/{network.id}/{first}", 303))  # type: ignore[arg-type]
             with speaking(somebody.language):
@@ -161,7 +161,7 @@ class Pages:
         if somebody is None:
             return no_way_in(rows, with_line=self._with_line)
         network = next((each for each in somebody.networks if each.id == network_id), None)
-        seen = pages_for(rows, somebody, network) if network else {}
+        seen = pages_for(rows, somebody.person, network) if network else {}
         asked, names = request.args.to_dict(), Names(self._book, complete=True)
         visit = visit_of(rows, somebody, seen, network, now, name, subject_id, asked, names) if network else None
         return Looked(somebody, visit, seen) if visit else _nothing_here(somebody)

@@ -141,7 +141,7 @@ def done(opened: Opened, title: str, words: list[str], *, written: list[str] | N
     """What came of sending a page; with `written` by name, and `typed` that was not written, so that nothing is lost."""
     values = {
         "title": title, "sentences": words, "written": written or [], "typed": typed or [],
-        "back": chat_link(opened.rows, command(BACK_IN_THE_CHAT).name), "back_label": _("Back to the chat"),
+        "back": chat_link(opened.rows, command(BACK_IN_THE_CHAT).name, opened.ticket.network_id), "back_label": _("Back to the chat"),
         "on": opened.ticket.back, "on_label": _("Back to the page"),
         "not_written": _("This was not written; you can copy it from here:"),
     }  # fmt: skip

@@ -198,6 +198,8 @@ class Column:
     by: Any = None
     """What the database sorts it by; None: it is not sorted."""
     numeric: bool = False
+    in_files: bool = True
+    """Whether it stands in the files of a network, too."""
 
 
 @dataclass(frozen=True)

@@ -118,7 +118,8 @@ def request_of(session: Session, event: Incoming, now: datetime, names: Names) -
         token=event.token,
         picked=event.picked,
     )
-    acts(session, person.id if person else None)
+    group = None if chat.is_private else chat.network_id
+    acts(session, person.id if person else None, heard_by=chat.account_id, heard_in=group)
     if event.kind in SPOKEN_KINDS:
         note_heard(chat, datetime.fromtimestamp(event.occurred_ms / 1000, tz=UTC))
     if person and chat.is_private and event.kind in SPOKEN_KINDS:

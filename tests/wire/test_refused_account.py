@@ -79,7 +79,7 @@ def settings(**values: Any) -> Settings:
 
 
 def look(office: Office, line: Refusing) -> None:
-    account.look_after(office.group.database, line, office.clock, Credentials(settings()))
+    account.look_after(office.group.database, line, office.clock)
 
 
 def test_what_waits_is_not_even_tried_and_leaves_when_the_token_is_right(office: Office) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from bot.dialogue.network_choice import served_elsewhere
 from bot.dialogue.noting import note
 from bot.dialogue.picking.choices import Item, items_of, provinces_of
 from bot.dialogue.picking.index import index_of, row_meant
@@ -76,7 +77,7 @@ def bind(request: Request) -> list[Say]:
     """Ask what the group shall belong to; `bind group NAME` looks for the place."""
     networks = _networks(request)
     if not networks:
-        return [Say(NotAllowed(Right.BIND_GROUP))]
+        return [Say(served_elsewhere(request) or NotAllowed(Right.BIND_GROUP))]
     if request.text and (found := _called(request, networks)):
         return [Say(found)]
     if len(networks) == 1 and _bound_network(request) is None:
@@ -195,7 +196,10 @@ def untie(request: Request, chat: Chat, network: Network) -> bool:
     lock_for_moving(request.session, chat)
     if chat.network_id != network.id:
         return False
-    own = Network(id=new_id(request.now), name=chat.name or "", of_one_group=True, created_at=request.now)
+    own = Network(
+        id=new_id(request.now), name=chat.name or "", of_one_group=True, account_id=chat.account_id,
+        created_at=request.now,
+    )  # fmt: skip
     request.session.add(own)
     request.session.flush()
     _move_what_is_open(request, chat, network.id, own.id)

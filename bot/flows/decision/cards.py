@@ -5,6 +5,7 @@ from datetime import date, datetime
 from bot.clock import BANGKOK
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.look import Mood
 from bot.flows.decision import results
 from bot.language.calendar import write_date
 from bot.language.catalogue import gettext as _
@@ -136,6 +137,7 @@ def draw_all_overdue(result: results.DecisionsOverdue) -> list[Message]:
 @drawing
 def draw_done(result: results.DecisionDone) -> list[Message]:
     body: list[ui.Element] = [
+        ui.figure(Mood.THANKS),
         ui.line(_("Thank you! It stands as done."), size="lg", bold=True, color=ui.ACCENT),
         ui.line(f"✓ {result.decision.text}"),
     ]

@@ -53,11 +53,11 @@ def decisions_listing(visit: Visit, *which: ColumnElement[bool]) -> Listing:
     return Listing(
         name="decisions", title=_("Decisions"), found=found, key=Decision.id,
         columns=(Column(_("What"), by=in_thai_order(Decision.text)), Column(_("Who"), by=in_thai_order(owner)),
-                 Column(_("By when"), by=_by_day()), Column(_("How it stands"), by=Decision.done_at), Column(_("Do"))),
+                 Column(_("By when"), by=_by_day()), Column(_("State"), by=Decision.done_at), Column(_("Do"))),
         lines=lambda _visit, rows: [_line(today, *row) for row in rows],
         empty=Empty(_("Nothing is written down yet. Decisions come with the minutes of a forum.")),
         search=(Decision.text, Person.called, Enterprise.short_name, Forum.name),
-        narrowed=(Narrowed("state", _("How it stands"), states, lambda state: _in_state(state, today)),), sort=2,
+        narrowed=(Narrowed("state", _("State"), states, lambda state: _in_state(state, today)),), sort=2,
     )  # fmt: skip
 
 

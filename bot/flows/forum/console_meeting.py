@@ -89,7 +89,7 @@ def _facts(visit: Visit, forum: Forum, found: GuestList) -> Facts:
     host = names_by_id(visit.rows, [forum.host_id]).get(forum.host_id or "")
     areas = names_of_areas(visit.rows, visit.network.id, forum.whom.areas)
     rows: list[tuple[str, Cell]] = [
-        (_("How it stands"), _(STATUSES[forum.status])),
+        (_("State"), _(STATUSES[forum.status])),
         (_("Kind"), _(KIND_NAMES[forum.kind])),
         (_("Day"), _days(forum)),
         (_("Place"), forum.place or Faint(_("at the host's") if forum.rotates else "–")),
@@ -172,7 +172,7 @@ def _turns(visit: Visit, forum: Forum) -> Rows:
     turns = sorted(turns_of(visit.rows, forum), key=lambda turn: (turn.asked_at, turn.id))
     names = names_by_id(visit.rows, [turn.enterprise_id for turn in turns])
     lines = tuple(_turn(turn, names.get(turn.enterprise_id, "–")) for turn in turns)
-    columns = (Column(_("Enterprise")), Column(_("Why")), Column(_("Asked")), Column(_("How it stands")))
+    columns = (Column(_("Enterprise")), Column(_("Why")), Column(_("Asked")), Column(_("State")))
     return Rows(_("Who was asked to host"), columns, lines, Empty(_("Nobody was asked: it meets at a fixed place, or its turn is still to come.")))  # fmt: skip
 
 

@@ -44,6 +44,8 @@ from bot.storage.enterprises import areas_of_network, names_by_id
 from bot.storage.people import Enterprise
 from bot.storage.sorting import in_thai_order
 
+MOST_RANKED = 40
+"""All the others are found by name behind “Set the host”."""
 DAY = func.coalesce(Forum.starts_at, Forum.planned_for)
 TONES = {
     ForumStatus.PLANNED: Tone.WAITS, ForumStatus.DATED: Tone.WAITS, ForumStatus.CANCELLED: Tone.WRONG,
@@ -79,7 +81,7 @@ def _kinds() -> Narrowed:
 def _columns(people: str) -> tuple[Column, ...]:
     return (
         Column(_("Meeting"), by=in_thai_order(Forum.name)), Column(_("Day"), by=DAY), Column(_("Host")),
-        Column(people, numeric=True), Column(_("How it stands"), by=Forum.status),
+        Column(people, numeric=True), Column(_("State"), by=Forum.status),
     )  # fmt: skip
 
 
@@ -219,8 +221,8 @@ def _agreed(visit: Visit, coming: list[Forum]) -> Rows:
 
 
 def _after(visit: Visit, coming: list[Forum]) -> Rows:
-    """Who is asked next, each with its reason and a button that makes it the host of the next meeting."""
-    order = order_after(visit.rows, coming[-1], visit.now, keep=False) if coming else []
+    """Who is asked next (the first of many), each with its reason and a button that makes it the host of the next meeting."""
+    order = order_after(visit.rows, coming[-1], visit.now, keep=False)[:MOST_RANKED] if coming else []
     lines = tuple(
         (f"{place}. {each.enterprise.short_name}", why_words(each.why),
          Tap(_("Shall host"), f"forum.sethost:{coming[0].id}:{each.enterprise.id}"))

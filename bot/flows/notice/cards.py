@@ -3,7 +3,7 @@
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.for_whom import whom_footer, whom_rows
-from bot.drawing.lists import tappable
+from bot.drawing.lists import tappable, tick_line
 from bot.drawing.news_words import CATEGORIES
 from bot.drawing.people_words import for_areas, role_name
 from bot.drawing.picture_words import picture_replies
@@ -122,8 +122,7 @@ def draw_ask_picture(result: results.AskPicture) -> list[Message]:
 
 
 def _choice(result: results.AskAudience, key: str, label: str) -> ui.Element:
-    mark_it = "☑" if key in result.chosen else "☐"
-    return ui.button(f"{mark_it} {label}", ui.postback(f"notice.to:{result.id}:{key}"))
+    return tick_line(label, f"notice.to:{result.id}:{key}", ticked=key in result.chosen)
 
 
 @drawing

@@ -244,7 +244,7 @@ def _copies(visit: Visit, notice: Notice) -> Listing:
     found = (
         select(OutboxMessage, Chat, Person.called)
         .outerjoin(Chat, Chat.id == OutboxMessage.chat_id)
-        .outerjoin(Person, Person.line_user_id == OutboxMessage.chat_id)
+        .outerjoin(Person, Person.line_user_id == func.coalesce(Chat.address, OutboxMessage.chat_id))
         .where(OutboxMessage.network_id == visit.network.id, OutboxMessage.about == subject_of(notice), *COPIES)
     )
     states = tuple((key, words) for key, words in _stand_words().items())

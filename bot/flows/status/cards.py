@@ -72,6 +72,8 @@ def _not_sent(result: results.DeliveryStatus) -> list[str]:
 def _month(result: results.DeliveryStatus) -> list[ui.Element]:
     """The plan's messages, which all networks of this account share."""
     drawn = [ui.line(_("This month's messages"), bold=True, margin="lg")]
+    if result.account:
+        drawn.append(ui.faint(_("Of the official account {account}", account=result.account)))
     if result.limit is None:
         drawn.append(ui.line(_("Used {used}; the plan has no limit, or LINE has not told it", used=result.used)))
     else:

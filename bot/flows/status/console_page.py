@@ -47,7 +47,7 @@ def _view(visit: Visit) -> View:
 
 def how_it_is(visit: Visit) -> str:
     """Whether the bot is well, in a sentence."""
-    found = amiss(health_of(visit.rows, visit.now))
+    found = amiss(health_of(visit.rows, visit.now), visit.network.account_id)
     if not found:
         return _("The bot is well: it hears, its watch runs, nothing has been left lying.")
     return _("The bot is not quite well: {amiss}.", amiss=", ".join(sentence(each) for each in found))

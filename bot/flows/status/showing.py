@@ -16,6 +16,7 @@ from bot.dialogue.saying import AskFirst, Say, Told
 from bot.flows.status import results
 from bot.flows.status.routes import routes
 from bot.language.numbers import small_number
+from bot.storage.accounts import account_served_by, chat_to
 from bot.storage.audience import Audience, groups_for, people_in
 from bot.storage.chats import Chat
 from bot.storage.deliveries import Sends, notices_by_status, sends_by_method, undelivered_notices
@@ -80,7 +81,9 @@ def chats_within(session: Session, network_id: str, areas: tuple[str, ...]) -> l
     """The groups of areas, and their people's own chats."""
     theirs = Audience(areas=areas)
     groups = [chat.id for chat in groups_for(session, network_id, theirs)]
-    return groups + [str(each.line_user_id) for each in people_in(session, network_id, theirs)]
+    return groups + [
+        chat_to(session, str(each.line_user_id), network_id) for each in people_in(session, network_id, theirs)
+    ]
 
 
 def figures(session: Session, network: Network, now: datetime) -> results.DeliveryStatus:
@@ -111,6 +114,7 @@ def figures(session: Session, network: Network, now: datetime) -> results.Delive
         as_pushes=sum(each.as_pushes for each in sends.values()),
         stopped_until=budget.stopped_until,
         share=shown_share(budget.share),
+        account=account_served_by(session, network.id),
     )
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.foretold import foretold
+from bot.drawing.lists import tappable
 from bot.flows.order.cards.words import (
     closing_words,
+    cost_words,
     costs_said,
     each_price,
-    facts,
     kind_and_status,
     kind_and_title,
     limit_words,
@@ -33,35 +34,35 @@ def draw_correct(result: CorrectCard) -> list[Message]:
     order = result.order
     words = _("What shall be corrected?")
     body = [kind_and_title(order), ui.title(words), *_now_reads(order)]
-    return [ui.card(words, ui.bubble(body, _ways(order)))]
+    form = ui.button(_("Everything on a form"), ui.postback(f"order.form:{order.id}"), style="primary")
+    return [ui.card(words, ui.bubble(body, [form, look_after(order)]))]
 
 
 def _now_reads(order: OrderView) -> list[ui.Element]:
-    said = [f"{item.name}: {each_price(item.base, item.unit)}" for item in order.live]
-    return [*(ui.line(each) for each in said), *facts(order)]
-
-
-def _ways(order: OrderView) -> list[ui.Element]:
-    def way(label: str, what: str) -> ui.Element:
-        return ui.button(label, ui.postback(f"order.fix:{order.id}:{what}"))
-
+    """Each part as it reads now, to tap."""
     ways: list[ui.Element] = []
+
+    def part(label: str, now: str, what: str) -> None:
+        ways.extend((ui.separator(), tappable(label, now, f"order.fix:{order.id}:{what}")))
+
     if order.open:
         single = len(order.live) == 1
         for item in order.live:
             label = _("Price") if single else _("Price of {product}", product=item.name)
-            ways.append(way(label, f"price,{item.position}"))
+            part(label, each_price(item.base, item.unit), f"price,{item.position}")
         if single:
-            ways.append(way(_("Unit"), f"unit,{order.live[0].position}"))
+            part(_("Unit"), order.live[0].unit, f"unit,{order.live[0].position}")
         if order.closes_at:
             pick = ui.picker(f"order.fix:{order.id}:closes_at", initial=order.closes_at, earliest=order.closes_at)
-            ways.append(ui.button(_("Deadline"), pick))
-    ways += [way(_("Pickup day and place"), "pickups"), way(_("Seller") if not order.sells else _("Buyer"), "partner")]
+            ways += [ui.separator(), tappable(_("Deadline"), closing_words(order), pick)]
+    part(_("Pickup day and place"), _places(order), "pickups")
+    part(_("Buyer") if order.sells else _("Seller"), order.partner or "–", "partner")
     if not order.sells:
-        ways += [way(_("PromptPay number"), "promptpay"), way(_("How to pay"), "pay_ways")]
-    ways += [way(_("Costs besides"), "costs"), way(_("Picture"), "picture")]
-    form = ui.button(_("Everything on a form"), ui.postback(f"order.form:{order.id}"), style="primary")
-    return [form, *ways, look_after(order)]
+        part(_("PromptPay number"), order.promptpay or "–", "promptpay")
+        part(_("How to pay"), pay_words(order) or "–", "pay_ways")
+    part(_("Costs besides"), ", ".join(cost_words(order)) or "–", "costs")
+    part(_("Picture"), "", "picture")
+    return ways
 
 
 @drawing

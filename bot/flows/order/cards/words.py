@@ -288,14 +288,20 @@ def line_rows(lines: Iterable[MyLine]) -> list[Element]:
     return rows
 
 
+SHORT_FIGURE = 16
+"""Letters of a figure that has a line's end to itself, so that it never breaks from its unit."""
+
+
 def pair(left: str, right: str, *, bold: bool = False) -> Element:
     """Words at the left, a figure at the right."""
     if not right:
         return line(left, bold=bold)
-    return row(
-        [{**line(left, margin="none", bold=bold), "flex": 3}, {**line(right, margin="none", bold=bold), "flex": 2, "align": "end"}],
-        margin="md",
-    )  # fmt: skip
+    shares = (1, 0) if len(right) <= SHORT_FIGURE else (3, 2)
+    sides = [
+        {**line(words, margin="none", bold=bold), "flex": share}
+        for words, share in zip((left, right), shares, strict=True)
+    ]
+    return row([sides[0], {**sides[1], "align": "end"}], margin="md")
 
 
 def short_moment(at: datetime) -> str:
