@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import or_, select, union
+from sqlalchemy import CompoundSelect, or_, select, union
 from sqlalchemy.orm import Session
 
 from bot.flows.forum.tables import Forum, ForumGuest, Rsvp
@@ -22,14 +23,14 @@ def asked_among(session: Session, forums: Sequence[Forum], person: Person) -> se
     for forum_id, guest_id in session.execute(guests):
         served[forum_id].add(guest_id)
     theirs = or_(Role.person_id == person.id, Role.deputy_id == person.id)
-    ways = union(
+    ways: CompoundSelect[Any] = union(
         select(Membership.network_id).where(Membership.person_id == person.id, BELONGING),
         select(Role.network_id).where(theirs),
         select(Chat.network_id)
         .join(ChatMember, ChatMember.chat_id == Chat.id)
         .where(Chat.present, ChatMember.person_id == person.id, ChatMember.present),
     )
-    concerned = set().union(*served.values()) & set(session.scalars(ways))
+    concerned: set[str] = set().union(*served.values()) & set(session.scalars(ways))
     here = {each for each in concerned if not is_taken_out(session, each, person)}
     return {forum_id for forum_id, networks in served.items() if networks & here}
 
