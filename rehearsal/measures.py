@@ -22,6 +22,7 @@ from bot.storage.rules import waking_moment
 from rehearsal.keeping import Keeping, keeping_of
 from rehearsal.machine import Machine, WorkDone
 from rehearsal.play import Play
+from rehearsal.truth import Truth
 
 PUNCTUAL = timedelta(minutes=5)
 """What happens so soon after the moment that was promised is on time."""
@@ -105,6 +106,10 @@ class Figures:
     errors: list[dict[str, Any]]
     roles_without_holder: list[str]
     keeping: Keeping
+    said_days: int = 0
+    """Lines that said how many days are left."""
+    untrue: list[str] = field(default_factory=list)
+    """Of those the ones that were not true when they arrived."""
 
     @property
     def forums(self) -> list[Meeting]:
@@ -135,7 +140,7 @@ class Figures:
         return self.activities.get("last", Counter())
 
 
-def measure(machine: Machine, play: Play) -> Figures:
+def measure(machine: Machine, play: Play, truth: Truth) -> Figures:
     """Read everything off."""
     with machine.services.database.reading() as session:
         network = session.scalars(select(Network).where(~Network.of_one_group)).one()
@@ -169,6 +174,8 @@ def measure(machine: Machine, play: Play) -> Figures:
             errors=machine.errors,
             roles_without_holder=_empty_roles(session, network.id, names),
             keeping=keeping_of(session, network.id, deeds),
+            said_days=truth.read,
+            untrue=truth.untrue,
         )
 
 
