@@ -111,6 +111,8 @@ class Routes:
     open_work: Callable[[Session, str], list["OpenWork"]] | None = None
     """What is open in a network just now, for those who take over a duty."""
 
+    days_of: Callable[[Session, str, str], list[Dated]] | None = None
+    """(session, network id, id): the days of one of its things, for a calendar file of their own (`links.days_address`)."""
     dated: Callable[[Session, str, date, date], list[Dated]] | None = None
     """What of this flow stands in a network's calendar: (session, network id, first day, last day)."""
     sits_elsewhere: Callable[[Session, str, datetime, datetime], list[tuple[str, datetime]]] | None = None

@@ -34,6 +34,7 @@ routes.edited = edits.edited
 routes.unsent = edits.unsent
 routes.open_work = ballots.open_polls
 routes.waits_for = asked.waits_for
+routes.days_of = dated.days_found
 routes.dated = dated.dated
 routes.open_here = ballots.open_here
 routes.activities = reports.polls_answered

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue.display_names import Names
 from bot.dialogue.entering import entered_name
+from bot.dialogue.links import days_address
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply
 from bot.dialogue.telling import Behalf, OpenWork
@@ -274,7 +275,13 @@ def view(session: Session, poll: Poll, names: Names | None = None) -> PollView:
         kind=PollKind(poll.kind),
         reasons=_reasons(votes, known or {}) if names and not hidden else (),
         enough=_is_enough(poll, options, best, len(votes)),
+        calendar=_calendar(session, poll),
     )
+
+
+def _calendar(session: Session, poll: Poll) -> str | None:
+    is_over = poll.kind == PollKind.DATES and poll.status == PollStatus.CLOSED
+    return days_address(session, poll.network_id, f"poll:{poll.id}") if is_over else None
 
 
 def _reasons(votes: list[Cast], names: dict[str, str]) -> tuple[Reason, ...]:

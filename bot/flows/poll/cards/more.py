@@ -2,8 +2,9 @@
 
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.who_can import DayColumn, who_can_card
 from bot.flows.poll import results
-from bot.flows.poll.cards.card import SHARE_WORDS, VOTER_WORDS, option_words
+from bot.flows.poll.cards.card import SHARE_WORDS, VOTER_WORDS, date_counts, option_words
 from bot.flows.poll.kinds import PollKind
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext
@@ -95,6 +96,16 @@ def draw_options(result: results.OptionList) -> list[Message]:
         body.append(ui.row(taps, margin="sm"))
     footer = [ui.button(_("Back"), ui.postback(f"poll.settings:{poll.id}"), style="link")]
     return [ui.card(_("Options"), ui.bubble(body, footer))]
+
+
+@drawing
+def draw_who_can_when(result: results.WhoCanWhen) -> list[Message]:
+    days = [
+        DayColumn(option_words(day), date_counts(day), [(name, said[place]) for name, said in result.voters])
+        for place, day in enumerate(result.days)
+    ]
+    more = ngettext("and {count} more on the page", "and {count} more on the page", result.more)
+    return [who_can_card(result.question, days, [more] if result.more else [], result.address)]
 
 
 @drawing
