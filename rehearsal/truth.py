@@ -7,6 +7,7 @@ from bot.flows.forum.cards.card import days_left_words
 from bot.flows.forum.reminding import days_until
 from bot.flows.forum.tables import TO_COME, Forum
 from bot.language.catalogue import DEFAULT_LANGUAGE, speaking
+from bot.language.line_breaks import without_joints
 from bot.storage.database import Database
 from rehearsal.play import Play
 from rehearsal.stage import Seen, texts_in
@@ -30,7 +31,11 @@ class Truth:
         """Nothing is said yet."""
 
     def sees(self, _play: Play, seen: Seen) -> None:
-        lines = {line for text in texts_in(seen.message) for line in text.split("\n")} if seen.by_bot else set()
+        lines = (
+            {line for text in texts_in(seen.message) for line in without_joints(text).split("\n")}
+            if seen.by_bot
+            else set()
+        )
         for line in sorted(lines):
             left, _colon, name = line.partition(": ")
             if left in self._left and name:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bot.drawing import elements as ui
 from bot.language.catalogue import gettext as _
 
-MARKS = {"yes": "✓", "maybe": "?", "no": "✗", None: "–"}
+MARKS = {"yes": "✓", "maybe": "?", "no": "✗"}
+"""Nothing said: a dash."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ def who_can_card(about: str, days: Sequence[DayColumn], below: Sequence[str], li
     body: list[ui.Element] = [ui.kicker(about), ui.title(words)]
     for day in days:
         body += [ui.separator(), ui.line(f"{day.day}: {day.can}", bold=True)]
-        said = [f"{MARKS[answer]} {name}" for name, answer in day.said]
+        said = [f"{MARKS.get(answer, '–')} {name}" for name, answer in day.said]
         body += [ui.line("  ".join(said), size="sm")] if said else []
     body += [ui.faint(sentence) for sentence in below]
     footer = [ui.button(_("All of them"), ui.uri(link), style="primary")] if link else []
