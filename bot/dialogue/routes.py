@@ -98,6 +98,10 @@ class Routes:
     """The choices in one of its things (its id), to be entered for somebody by taps."""
     entered_network: Callable[[Request, str], str | None] | None = None
     """The network of one of its things, where it is open here."""
+    hushes: Callable[[Request], bool] | None = None
+    """Whether what nobody understands here may be a word of this flow that is secret: then nothing of it is kept raw."""
+    awaits_words: Callable[[Request], bool] | None = None
+    """Whether free words said to the bot in this group may be what it has asked the group."""
     addressed: Callable[[Request], list[Say] | None] | None = None
     """A text said to the bot in a group of which nothing else is made; None means that this flow waits for none."""
     names: Callable[[Request], list[str]] | None = None

@@ -207,6 +207,7 @@ _BECAUSE = re.compile(r"(?:เพราะว่า|เพราะ|เนื่
 _CHOOSES = re.compile(
     r"^(?:ขอ|ว่า)?\s*(?:เลือก|โหวต|ลงคะแนน|ออกเสียง|เอา|choose|chooses|vote|votes)(?:ให้|ข้อ(?=\s*\d))?\s*", re.IGNORECASE
 )
+_CHANGES = re.compile(rf"^(?:ขอ)?\s*(?:เปลี่ยน(?:เป็น|ใจเป็น|ไปเป็น)?|change to)\s*|{_CHOOSES.pattern}", re.IGNORECASE)
 _ANSWERS = {
     "ไปได้": "yes",
     "ได้": "yes",
@@ -234,6 +235,13 @@ def read_run_together(text: str) -> str | None:
     """What follows a word that votes without a blank: `โหวตข้อหนึ่ง`."""
     found = _VOTES.match(for_matching(text))
     return found["rest"] if found else None
+
+
+def read_choice(text: str) -> str | None:
+    """What is chosen, where a text begins with a word for choosing or changing; None for other words."""
+    words = for_matching(text)
+    rest = _CHANGES.sub("", words).strip()
+    return rest if rest and rest != words else None
 
 
 def said_to_vote(words: str) -> str:
