@@ -4,8 +4,6 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -14,11 +12,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot import loading
+from bot.cli_accounts import account
+from bot.cli_database import database_for_files
 from bot.private_files import keep_files_private
 from bot.settings import settings
 
 if TYPE_CHECKING:
-    from bot.storage.database import Database
+    pass
 
 
 def _version() -> str:
@@ -34,6 +35,9 @@ def _version() -> str:
 def main() -> None:
     """Wethi: a LINE chatbot that keeps a network of community enterprises talking."""
     keep_files_private(settings())
+
+
+main.add_command(account)
 
 
 @main.command()
@@ -53,12 +57,14 @@ def worker() -> None:
 
     Ends with code 1 where it finds that it can only fail: whatever supervises it must start it anew.
     """
+    _refuse_unsafe()
+    loading.begins()
     from bot.logs import set_up
     from bot.services import build
 
-    _refuse_unsafe()
     set_up(readable=settings().simulated, level=settings().log_level)
     services = build(settings())
+    loading.is_done()
     if services.database.is_sqlite:
         raise click.ClickException("With SQLite `wethi serve` does the worker's part; a worker needs PostgreSQL.")
     stop = threading.Event()
@@ -318,7 +324,7 @@ def network_import(file: Path, dry_run: bool, name: str | None, except_wrong: bo
     from bot.network_file.importing import import_file
 
     now = clock_for(settings().clock_file).now()
-    with speaking(language), _database_for_files() as database:
+    with speaking(language), database_for_files() as database:
         outcome = import_file(database, file, now=now, network=name, dry_run=dry_run, except_wrong=except_wrong)
     for line in outcome.lines:
         click.echo(line)
@@ -332,7 +338,7 @@ def network_export(file: Path, name: str | None) -> None:
     """Write a network's enterprises into FILE (.yaml, .csv or .xlsx)."""
     from bot.network_file.exporting import export_file
 
-    with _database_for_files() as database:
+    with database_for_files() as database:
         count = export_file(database, file, network=name)
     click.echo(f'Enterprises written into "{file}": {count}.')
 
@@ -344,7 +350,7 @@ def network_rename(name: str, new: str) -> None:
     """Give the network NAME another name."""
     from bot.network_file.whole import rename
 
-    with _database_for_files() as database:
+    with database_for_files() as database:
         click.echo(f'It is called "{rename(database, name, new)}" now.')
 
 
@@ -355,29 +361,8 @@ def network_delete(name: str) -> None:
     """Erase the network NAME with all that belongs to it; prints what is gone."""
     from bot.network_file.whole import erase
 
-    with _database_for_files() as database:
+    with database_for_files() as database:
         gone = erase(database, name)
     click.echo(f'Erased: the network "{name}".')
     for table, count in gone.items():
         click.echo(f"  {count} rows of {table}")
-
-
-@contextmanager
-def _database_for_files() -> Iterator["Database"]:
-    """The database; what keeps a file from being used becomes one sentence."""
-    from sqlalchemy.exc import OperationalError, ProgrammingError
-
-    from bot.network_file.rows import NotReadable
-    from bot.storage.database import Database
-
-    database = Database(settings().database_url, settings().installation)
-    try:
-        yield database
-    except NotReadable as error:
-        raise click.ClickException(str(error)) from error
-    except (OperationalError, ProgrammingError) as error:
-        raise click.ClickException(
-            "The database cannot be used: run `wethi migrate`, then `wethi doctor` says what is missing."
-        ) from error
-    finally:
-        database.close()

@@ -59,6 +59,8 @@ class Settings(BaseSettings):
     database_url: str = "sqlite:///var/wethi.sqlite3"
     public_url: str = Field("", validation_alias="WETHI_PUBLIC_URL")
     secret_key: str = Field("", validation_alias="WETHI_SECRET_KEY")
+    accounts_key: str = Field("", validation_alias="WETHI_ACCOUNTS_KEY")
+    """What seals the secrets of further official accounts in the database; empty: there are none."""
     bind: str = Field("", validation_alias="WETHI_BIND")
     """The address to listen on: 127.0.0.1 behind a proxy on this machine; empty: every address of the machine."""
     port: int = 8000

@@ -19,7 +19,7 @@ from bot.console.fields import receive_pictures
 from bot.console.frame import console
 from bot.console.line_login import line_login
 from bot.console.look_route import look
-from bot.console.opening import Found, form_of, open_page, shown
+from bot.console.opening import Found, form_of, open_page, preview_of, shown
 from bot.console.picture_route import pictures
 from bot.console.public_pages import public_pages
 from bot.console.sending import NotWritten, receive, takes_pictures
@@ -28,6 +28,7 @@ from bot.dialogue.forms import TicketProblem
 from bot.dialogue.pages import FormPage, Post, Site
 from bot.dialogue.routes import all_routes
 from bot.dialogue.sitting import SittingWanted
+from bot.drawing.elements import ACCENT, FAINT
 from bot.language.catalogue import speaking
 from bot.settings import Settings
 
@@ -56,7 +57,7 @@ def add_console(app: Flask, settings: Settings, site: Site, post: Post, do: Do =
     )
     Bootstrap5(app)
     app.jinja_loader = FileSystemLoader(TEMPLATES)
-    app.jinja_env.globals["csrf_token"] = generate_csrf
+    app.jinja_env.globals |= {"csrf_token": generate_csrf, "accent": ACCENT, "faint": FAINT}
     flows = all_routes().values()
     app.register_blueprint(look())
     app.register_blueprint(_forms(site, {page.kind: page for flow in flows for page in flow.pages}, post))
@@ -89,6 +90,12 @@ def _forms(site: Site, forms_by_kind: Mapping[str, FormPage], post: Post) -> Blu
     def opened(token: str) -> Response:
         _pin(site, token)
         return secured(redirect(url_for("console.form", token=token), 303, Response))  # type: ignore[arg-type]
+
+    @pages.post("/f/<token>/preview")
+    def preview(token: str) -> Response:
+        with site.database.reading() as rows:
+            found = open_page(rows, token, browser_secret(), site.clock.now(), forms_by_kind)
+            return preview_of(found)
 
     @pages.post("/f/<token>")
     def send(token: str) -> Response:

@@ -7,8 +7,8 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
+from bot.storage.accounts import account_of_network, basic_id
 from bot.storage.database import installation_of
-from bot.storage.memberships import basic_id
 
 LINE = "https://line.me/R"
 LONGEST_ADDRESS = 1000
@@ -19,9 +19,10 @@ SEEN_BY_LINE = ("https://", "http://127.0.0.1:", "http://localhost:")
 """What pictures' addresses begin with: LINE takes https alone, the platform on this machine its own."""
 
 
-def chat_link(session: Session, text: str) -> str | None:
-    """Opens the 1:1 chat with `text` ready to be sent; None until LINE has told the bot's id."""
-    account = basic_id(session)
+def chat_link(session: Session, text: str, network_id: str | None = None) -> str | None:
+    """Opens the 1:1 chat with the account that serves a network, with `text` ready to be sent; None until LINE has told the
+    account's id."""
+    account = basic_id(session, account_of_network(session, network_id))
     return f"{LINE}/oaMessage/{quote(account, safe='')}/?{quote(text)}" if account else None
 
 

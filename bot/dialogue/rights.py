@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.language.catalogue import mark
+from bot.storage.accounts import is_heard_here
 from bot.storage.audience import Audience, lies_within
 from bot.storage.chats import Chat
 from bot.storage.leading import has_facilitator
@@ -309,7 +310,10 @@ class NotAllowed:
 
 
 def may(session: Session, person: Person | None, right: Right, subject: Subject) -> bool:
-    """Whether a person has a right over a subject, now."""
+    """Whether a person has a right over a subject, now; over nothing of a network that another official account serves than
+    the one that heard them."""
+    if not is_heard_here(session, subject.network_id):
+        return False
     if person is None:
         return Holder.LONE_GROUP in TABLE[right].who and _in_lone_group(session, subject)
     return any(_is(session, holder, person, subject) for holder in TABLE[right].who)

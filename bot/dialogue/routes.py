@@ -1,6 +1,6 @@
 """What a flow offers: its handlers by what calls them, and what it tells of itself."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -316,6 +316,14 @@ def offer(routes: Routes) -> None:
 def all_routes() -> Mapping[str, Routes]:
     """Every flow's routes by the flow's name."""
     return _OFFERED
+
+
+def who_hears(*, long_ones: bool) -> Iterator[Callable[[Request], list[Say] | None]]:
+    """Who may make something of a text that is no command: of short texts, then, where asked, of any."""
+    flows = all_routes().values()
+    yield from (flow.overheard for flow in flows if flow.overheard)
+    if long_ones:
+        yield from (flow.heard for flow in flows if flow.heard)
 
 
 def hold_subject(session: Session, network_id: str, subject: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.dialogue.picking.choices import Choices, Item
 from bot.dialogue.picking.paging import Page
-from bot.drawing.elements import ACCENT, FAINT, INK, Element, button, faint, postback, separator
+from bot.drawing.elements import ACCENT, FAINT, INK, Element, button, faint, line, postback, separator
 from bot.language.catalogue import gettext as _
 
 BUTTONS_IN_A_ROW = 2
@@ -72,8 +72,10 @@ def thumbnail(address: str) -> Element:
     }  # fmt: skip
 
 
-def tappable(words: str, hint: str, data: str, picture: str | None = None) -> Element:
-    """A line with an arrow that answers to a tap on its whole width, behind a picture where there is one."""
+def tappable(words: str, hint: str, does: str | Element, picture: str | None = None) -> Element:
+    """A line with an arrow that answers to a tap on its whole width, behind a picture where there is one; what it does is
+    a button's words or another action."""
+    action = postback(does) if isinstance(does, str) else does
     texts: list[Element] = [{"type": "text", "text": words, "size": "md", "weight": "bold", "color": INK, "wrap": True}]
     if hint:
         texts.append({"type": "text", "text": hint, "size": "sm", "color": FAINT, "wrap": True})
@@ -84,7 +86,7 @@ def tappable(words: str, hint: str, data: str, picture: str | None = None) -> El
         "paddingTop": "6px",
         "paddingBottom": "6px",
         "alignItems": "center",
-        "action": {**postback(data), "label": words[:40]},
+        "action": {**action, "label": words[:40]},
         **({"spacing": "md"} if picture else {}),
         "contents": [
             *([thumbnail(picture)] if picture else []),
@@ -92,6 +94,15 @@ def tappable(words: str, hint: str, data: str, picture: str | None = None) -> El
             {"type": "text", "text": "›", "flex": 1, "align": "end", "size": "xl", "color": ACCENT},
         ],
     }
+
+
+def tick_line(words: str, data: str, *, ticked: bool) -> Element:
+    """A line with a box to tick, wide and high enough for a thumb."""
+    text = line(f"{'☑' if ticked else '☐'} {words}", color=ACCENT if ticked else INK, bold=ticked, margin="none")
+    return {
+        "type": "box", "layout": "vertical", "paddingTop": "8px", "paddingBottom": "8px", "contents": [text],
+        "action": {**postback(data), "label": words[:40]},
+    }  # fmt: skip
 
 
 def how_many(page: Page[Any]) -> list[Element]:

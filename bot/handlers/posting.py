@@ -1,6 +1,6 @@
 """From what a flow says to what LINE is sent: draw it in the chat's language, put it into the outbox."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -20,6 +20,7 @@ from bot.drawing.networks import speaking_of
 from bot.failures import where
 from bot.flows.news.reading import Digest
 from bot.language.catalogue import DEFAULT_LANGUAGE, names_kept_whole, speaking
+from bot.storage.accounts import chat_to
 from bot.storage.chats import Chat
 from bot.storage.database import new_id, public_url_of
 from bot.storage.memberships import networks_of, person_with
@@ -144,6 +145,7 @@ def _digest(session: Session, items: list[tuple[str, str]]) -> dict[str, Any]:
 def post(session: Session, says: list[Say], now: datetime, of: str | None = None) -> None:
     """Queue what is said on nobody's question: gathered lines on a spare token, and notices. `of` is the network whose work
     says it, for what names none."""
+    says = [replace(say, to=chat_to(session, say.to, say.network_id or of)) for say in says if say.to]
     for to in dict.fromkeys(say.to for say in says if say.to):
         mine = [say for say in says if say.to == to]
         chat = session.get(Chat, to)

@@ -1,6 +1,5 @@
 """From an event to the flow that answers it: button, command word, quote, conversation, or nobody."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -14,7 +13,7 @@ from bot.dialogue.left_behind import goes_on_elsewhere
 from bot.dialogue.network_choice import speak_of
 from bot.dialogue.private_only import elsewhere
 from bot.dialogue.request import Request
-from bot.dialogue.routes import Routes, all_routes
+from bot.dialogue.routes import all_routes, who_hears
 from bot.dialogue.saying import CANCEL, NETWORK_MARK, OWN_MARK, AskFirst, NotAnAnswer, Say, Told
 from bot.dialogue.understanding.commands import Understood, understand
 from bot.dialogue.understanding.listening import Heard, listen
@@ -119,7 +118,8 @@ def request_of(session: Session, event: Incoming, now: datetime, names: Names) -
         token=event.token,
         picked=event.picked,
     )
-    acts(session, person.id if person else None)
+    group = None if chat.is_private else chat.network_id
+    acts(session, person.id if person else None, heard_by=chat.account_id, heard_in=group)
     if event.kind in SPOKEN_KINDS:
         note_heard(chat, datetime.fromtimestamp(event.occurred_ms / 1000, tz=UTC))
     if person and chat.is_private and event.kind in SPOKEN_KINDS:
@@ -273,7 +273,7 @@ def _take_answer(request: Request, answers: list[open_questions.Answered]) -> Ro
 def _route_heard(request: Request, heard: Heard, instead: Told | None = None) -> Routed:
     """What somebody said who is not in the middle of being asked something, by the first of these that knows it: a command
     in so many words; an answer to an open question; what is quoted; a command as people say it; what a flow makes of the
-    text; small talk; what is wished for in ordinary words; the answer to an open-ended question. Of talk among people only
+    text; a command with a letter wrong; small talk; what is wished for in ordinary words; the answer to an open-ended question. Of talk among people only
     the first, the second and what a flow makes of it say anything. `instead` is said where nothing is understood, of a
     conversation that has just been let go of."""
     if heard.command and not _means_what_it_quotes(heard):
@@ -290,16 +290,23 @@ def _route_heard(request: Request, heard: Heard, instead: Told | None = None) ->
             if stayed := goes_on_elsewhere(request, flow, subject_id):
                 return Routed(request.chat, stayed, for_us=False)
             return Routed(request.chat, flow.quoted(request, subject_id), for_us=False)
-    if heard.asked:
-        told = None if heard.asked.rest else ordinary_words.answer(request, questions_only=True)
-        return Routed(request.chat, told) if told else _run(request, heard.asked)
-    if stayed := goes_on_elsewhere(request):
+    asked = heard.asked
+    if asked and not asked.guessed:
+        return _run_asked(request, asked)
+    if stayed := None if asked else goes_on_elsewhere(request):
         return Routed(request.chat, stayed, for_us=False)
-    for hearing in _hearing(request):
+    for hearing in who_hears(long_ones=request.chat.is_private and not asked):
         says = hearing(request)
         if says is not None:
             return Routed(request.chat, says, for_us=False)
+    if asked:
+        return _run_asked(request, asked)
     return _route_addressed(request, heard, instead) if heard.addressed else Routed(request.chat)
+
+
+def _run_asked(request: Request, asked: Understood) -> Routed:
+    told = None if asked.rest else ordinary_words.answer(request, questions_only=True)
+    return Routed(request.chat, told) if told else _run(request, asked)
 
 
 def _route_addressed(request: Request, heard: Heard, instead: Told | None) -> Routed:
@@ -329,14 +336,6 @@ def _answer_late(request: Request, heard: Heard, *, free: bool) -> Routed | None
         return None
     says = conversations.answer_late(request)
     return Routed(request.chat, says, for_us=True) if says is not None else None
-
-
-def _hearing(request: Request) -> Iterator[Callable[[Request], list[Say] | None]]:
-    """Who may make something of a text that is no command: short texts everywhere, any text in a 1:1 chat."""
-    flows = all_routes().values()
-    yield from (flow.overheard for flow in flows if flow.overheard)
-    if request.chat.is_private:
-        yield from (flow.heard for flow in flows if flow.heard)
 
 
 def _run(request: Request, understood: Understood) -> Routed:
@@ -389,15 +388,11 @@ def _stands_alone(understood: Understood) -> bool:
 def _first_that_knows(request: Request, occasion: str) -> list[Say] | None:
     """Offer an edit or an unsend to every flow until one knows the message."""
     for flow in all_routes().values():
-        says = _offer(flow, occasion, request)
+        handler = flow.edited if occasion == "edited" else flow.unsent
+        says = handler(request) if handler else None
         if says is not None:
             return says
     return None
-
-
-def _offer(flow: Routes, occasion: str, request: Request) -> list[Say] | None:
-    handler = flow.edited if occasion == "edited" else flow.unsent
-    return handler(request) if handler else None
 
 
 def _quoted(session: Session, event: Incoming) -> SentMessage | None:

@@ -5,6 +5,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar, cast
@@ -43,8 +44,8 @@ LineId = String(64)
 READ_ONLY = "readonly database"
 """What SQLite says where a connection may not write."""
 READ_ONCE = "what a session that only reads has read"
-INSTALLATION = "installation"
-"""Under this name a session carries it."""
+INSTALLATION, ACCOUNTS = "installation", "accounts"
+"""Under these names a session carries them."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -107,6 +108,20 @@ class TakingTurns:
                 self._held = False
 
 
+@dataclass
+class KnownAccounts:
+    """Which official accounts a process knows beside the first one."""
+
+    further: frozenset[int] | None = None
+    """None until the database was asked."""
+
+
+def known_accounts(session: Session) -> KnownAccounts:
+    """What this process knows of the accounts of a session's installation."""
+    found: KnownAccounts = session.info.setdefault(ACCOUNTS, KnownAccounts())
+    return found
+
+
 def installation_of(session: Session) -> Installation:
     """The installation whose database a session belongs to.
 
@@ -159,6 +174,7 @@ class Database:
         """`installation` is needed wherever links are made or read, or secrets hidden."""
         self.url = make_url(url)
         self.installation = installation
+        self.accounts = KnownAccounts()
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
         self._unsynced = self.engine.execution_options(wethi_unsynced=True)
@@ -177,7 +193,7 @@ class Database:
         try:
             with (
                 self._one_writer,
-                Session(engine, expire_on_commit=False, info={INSTALLATION: self.installation}) as session,
+                Session(engine, expire_on_commit=False, info=self._info()) as session,
                 session.begin(),
             ):
                 if not synced and not self.is_sqlite:
@@ -192,8 +208,11 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session for reading only, which never waits for a writer."""
-        with Session(self._reading, info={INSTALLATION: self.installation, READ_ONCE: {}}) as session:
+        with Session(self._reading, info={**self._info(), READ_ONCE: {}}) as session:
             yield session
+
+    def _info(self) -> dict[str, Any]:
+        return {INSTALLATION: self.installation, ACCOUNTS: self.accounts}
 
     def now(self) -> datetime:
         """The moment by PostgreSQL's own clock, which all processes on it share."""

@@ -11,7 +11,7 @@ from bot.flows.checkin.results import CheckIn
 from bot.flows.forum.tables import Forum, ForumStatus
 from bot.flows.lesson.tables import LessonAnswer
 from bot.flows.minutes.results import CheckAsked, FormLink, MinutesCard
-from bot.storage.memberships import note_account
+from bot.storage.accounts import note_account
 from bot.storage.message_tables import OutboxMessage, Urgency
 from tests.after import NAME, forum_today
 from tests.console.test_forms import app, browser, send

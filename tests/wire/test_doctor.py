@@ -54,7 +54,7 @@ def test_a_running_installation_is_found_fine_by_line(product: Running) -> None:
         "migrations",
     )
     assert [name for name in looked_at if not findings[name].fine] == []
-    product.line.simulator.webhooks.secret = "another"
+    product.line.simulator.world.accounts[1].secret = "another"
     tested = found(examine(product.services.settings))["webhook_test"]
     assert not tested.fine and "LINE_CHANNEL_SECRET" in tested.words
 

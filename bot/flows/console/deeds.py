@@ -47,6 +47,8 @@ DEEDS: Mapping[str, str] = {
     "month.lent": mark("lent messages of the month"),
     "neighbour.agreed": mark("agreed to read along with a neighbour network"),
     "neighbour.stopped": mark("stopped reading along with a neighbour network"),
+    "notice.asked": mark("asked a second person about a notice"),
+    "notice.declined": mark("would rather not send a notice"),
     "notice.edited": mark("changed a notice"),
     "notice.sent": mark("sent a notice"),
     "notice.withdrawn": mark("took a notice back"),

@@ -18,8 +18,8 @@ from bot.flows.feed.queries import answers_of, enterprises_belonged_to, forums_w
 from bot.flows.feed.tables import CalendarFeed
 from bot.flows.forum import Forum, ForumStatus, Rsvp, enterprise_of, enterprises_asked
 from bot.language.periods import month_after
+from bot.storage.accounts import private_chat
 from bot.storage.audience import Audience
-from bot.storage.chats import Chat
 from bot.storage.memberships import standing_of
 from bot.storage.people import Enterprise, Network, Person, Role, RoleKind
 from bot.storage.rules import rule_of
@@ -202,7 +202,7 @@ def _coordinates(there: Forum | Enterprise) -> tuple[float, float] | None:
 
 
 def _language_of(session: Session, person: Person, network: Network) -> str:
-    chat = session.get(Chat, person.line_user_id) if person.line_user_id else None
+    chat = private_chat(session, person.line_user_id, network.id)
     return chat.language if chat else str(rule_of(session, network.id, "language"))
 
 

@@ -16,6 +16,8 @@ from bot.flows.forum import (
     resting,
     showing,
 )
+from bot.flows.forum.console_meeting import GUESTS, guests_file, meeting_parts
+from bot.flows.forum.console_page import looked_after_in
 from bot.flows.forum.history_queries import forums_come_to, meetings_before
 from bot.flows.forum.links import forum_of
 from bot.flows.forum.past_forums import helpers_of, host_of, looked_after, looks_after, may_read

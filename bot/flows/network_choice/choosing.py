@@ -157,7 +157,7 @@ def _offered(request: Request, data: dict[str, Any]) -> list[Network]:
 def _others(request: Request) -> list[Network]:
     """All networks of this installation that the person does not belong to."""
     mine = networks_here(request)
-    return [each for each in real_networks(request.session) if each.id not in mine]
+    return [each for each in real_networks(request.session, request.chat.account_id) if each.id not in mine]
 
 
 def _is_new(request: Request, data: dict[str, Any]) -> bool:

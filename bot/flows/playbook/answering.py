@@ -39,7 +39,7 @@ def answer(request: Request, nudge_id: str) -> list[Say]:
 def _put_here(request: Request, nudge_id: str) -> Nudge | None:
     """The question, locked, where it was put: in its chat or, when a group was silent, to a representative in its place."""
     nudge = hold_nudge(request.session, nudge_id)
-    if nudge is None or nudge.chat_id == request.chat.id:
+    if nudge is None or nudge.chat_id in (request.chat.id, request.chat.address):
         return nudge
     chat = request.session.get(Chat, nudge.chat_id)
     if not request.chat.is_private or request.person is None or chat is None or chat.is_private:

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import Enum
 
 from bot.dialogue.saying import CANCEL, Reply, Told
+from bot.drawing.look import Mood
 from bot.flows.poll.kinds import NONE_OF_THESE, PollKind, Settings
 from bot.language.calendar import Span
 from bot.language.catalogue import mark
@@ -313,7 +314,7 @@ def vote_kept(enterprise: str) -> Told:
     )
 
 
-NO_POLL = Told("There is no poll here yet. Type: poll Which day | Saturday | Sunday")
+NO_POLL = Told("There is no poll here yet. Type: poll Which day | Saturday | Sunday").with_figure(Mood.NOTHING)
 POLL_GONE = Told("I cannot find this poll any more; it may have been deleted.")
 NOT_YOURS = Told("Only whoever asked the question, or a facilitator, may change this.")
 WHO_ARE_YOU = Told("LINE did not tell me who you are. Could you type: vote 1")

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from sqlalchemy.orm import Session
 from wtforms import DateField, SelectChoice, SelectField, StringField, ValidationError
 from wtforms.validators import DataRequired, Length, Optional
 
@@ -175,8 +176,13 @@ def _may_see(opened: Opened, pot: Pot) -> bool:
 
 
 def table_sheet(opened: Opened, pot: Pot) -> TableSheet:
+    """What the page shows."""
+    return sheet_of(opened.rows, pot)
+
+
+def sheet_of(session: Session, pot: Pot) -> TableSheet:
     """Every enterprise with what it promised, handed over, and what is confirmed of it; money in baht."""
-    seen, lines = view(opened.rows, pot), lines_of(opened.rows, pot)
+    seen, lines = view(session, pot), lines_of(session, pot)
     facts = [how_much(seen)]
     facts += [_("Handed to {name}", name=seen.receiver)] if seen.receiver else []
     sums = [(each.part.promised or 0, each.part.handed, each.part.confirmed, each.part.left) for each in lines]

@@ -3,6 +3,7 @@
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import how_many, more_button, tappable
+from bot.drawing.look import Mood
 from bot.drawing.topic_words import TOPICS, topic_name
 from bot.flows.question import results
 from bot.flows.question.stages import Stage, Verdict
@@ -156,6 +157,7 @@ def draw_questions(result: results.Questions) -> list[Message]:
     words = _("What you have asked") if result.mine else _("What others would like to know")
     body: list[ui.Element] = [ui.kicker(_("Ask the network")), ui.title(words)]
     if not result.page.rows:
+        body.insert(0, ui.figure(Mood.NOTHING))
         body.append(ui.line(_("Nothing at the moment. What would you like to know?")))
     for question_id, text, answers, is_open in result.page.rows:
         facts = [ngettext("{count} answer", "{count} answers", answers) if answers else _("no answer yet")]

@@ -168,7 +168,8 @@ def _claim_for(request: Request, referral: Referral, enterprise: Enterprise) -> 
 
 
 def _claimed(request: Request, referral: Referral, enterprise: Enterprise) -> results.Claimed:
-    return results.Claimed(enterprise.short_name, referral.single, chat_link(request.session, command(MINE).name))
+    link = chat_link(request.session, command(MINE).name, referral.network_id)
+    return results.Claimed(enterprise.short_name, referral.single, link)
 
 
 def _won(request: Request, referral: Referral, enterprise: Enterprise, position: int) -> ReferralOffer:

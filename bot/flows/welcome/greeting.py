@@ -15,6 +15,7 @@ from bot.dialogue.understanding.registry import registry
 from bot.dialogue.understanding.vocabulary import Command, Place, Who
 from bot.flows.register import confirmed_by_group
 from bot.language.normalising import for_matching
+from bot.storage.accounts import private_chats
 from bot.storage.get_or_create import person_of, set_membership
 from bot.storage.memberships import standing_of
 from bot.storage.people import Enterprise, Network, Person, RoleKind
@@ -86,7 +87,15 @@ def joined(request: Request) -> list[Say]:
     request.chat.greeted_at = request.now
     network = request.session.get(Network, request.chat.network_id) if request.chat.network_id else None
     bound = network is not None and not network.of_one_group
-    return [Say(Greeting(private=False, bound=bound, register_link=chat_link(request.session, _register_words())))]
+    return [
+        Say(
+            Greeting(
+                private=False,
+                bound=bound,
+                register_link=chat_link(request.session, _register_words(), request.chat.network_id),
+            )
+        )
+    ]
 
 
 def left(request: Request) -> list[Say]:
@@ -94,7 +103,9 @@ def left(request: Request) -> list[Say]:
     if _presence_changes(request, present=False):
         withdraw_for_chat(request.session, request.chat.id, "the bot is not in this chat any more")
         if request.chat.is_private and request.person:
-            request.person.is_friend = False
+            request.person.is_friend = any(
+                chat.present for chat in private_chats(request.session, request.chat.address)
+            )
     return []
 
 

@@ -2,6 +2,7 @@
 
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.look import Mood
 from bot.flows.referral.answering import REASONS as DECLINING
 from bot.flows.referral.answers import (
     AskWhyNot,
@@ -167,6 +168,7 @@ def draw_ended(result: Ended) -> list[Message]:
 def draw_thanks_arrived(result: ThanksArrived) -> list[Message]:
     words = _("{enterprise} says thank you", enterprise=result.enterprise)
     body: list[ui.Element] = [
+        ui.figure(Mood.THANKS),
         ui.kicker(_("Thanks")),
         ui.line(words, size="lg", bold=True, margin="sm"),
         ui.faint(in_short(result.thing)),

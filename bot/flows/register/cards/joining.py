@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import choice_rows, more_button, words_of_search
+from bot.drawing.look import Mood
 from bot.drawing.people_words import role_name, role_with_scope
 from bot.flows.register import results
 from bot.language.catalogue import gettext as _
@@ -93,7 +94,8 @@ def draw_ask_called(result: results.AskCalled) -> list[Message]:
 def draw_registered(result: results.Registered) -> list[Message]:
     thanks = _("Thank you, {name}, you are registered.", name=result.called)
     opening = thanks if result.just_now else result.called
-    body = [ui.kicker(_("My enterprise")), ui.title(opening), ui.faint(result.network)]
+    hello = [ui.figure(Mood.HELLO)] if result.just_now else []
+    body = [*hello, ui.kicker(_("My enterprise")), ui.title(opening), ui.faint(result.network)]
     for enterprise in result.enterprises:
         body += [ui.separator(), *_enterprise_lines(enterprise, just_now=result.just_now)]
     for role_id, kind, ends in result.roles:

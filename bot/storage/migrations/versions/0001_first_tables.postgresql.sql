@@ -57,6 +57,7 @@ CREATE TABLE ledger (
   network_id VARCHAR(26) NOT NULL,
   outbox_id VARCHAR(26) NOT NULL,
   chat_id VARCHAR(64) NOT NULL,
+  account_id INTEGER NOT NULL,
   method VARCHAR(10) NOT NULL,
   sends INTEGER NOT NULL,
   message_objects INTEGER NOT NULL,
@@ -72,14 +73,23 @@ CREATE TABLE ledger (
 
 CREATE INDEX ix_ledger_caused_by ON ledger (caused_by, sent_at) WHERE counted_messages > 0;
 
-CREATE INDEX ix_ledger_counted ON ledger (sent_at, counted_messages) WHERE counted_messages > 0;
+CREATE INDEX ix_ledger_counted ON ledger (account_id, sent_at, counted_messages) WHERE counted_messages > 0;
 
 CREATE INDEX ix_ledger_month ON ledger (network_id, sent_at);
 
-CREATE INDEX ix_ledger_urgent ON ledger (sent_at, counted_messages) WHERE urgent;
+CREATE INDEX ix_ledger_urgent ON ledger (account_id, sent_at, counted_messages) WHERE urgent;
 
 CREATE TABLE line_account (
   id INTEGER NOT NULL,
+  name VARCHAR(80),
+  secret VARCHAR(400),
+  secret_before VARCHAR(400),
+  token VARCHAR(1000),
+  changed_at TIMESTAMP WITH TIME ZONE,
+  removed_at TIMESTAMP WITH TIME ZONE,
+  bot_user_id VARCHAR(64),
+  strange_destination VARCHAR(64),
+  strange_at TIMESTAMP WITH TIME ZONE,
   basic_id VARCHAR(40),
   menus JSON NOT NULL,
   checked_at TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -92,11 +102,20 @@ CREATE TABLE line_account (
   CONSTRAINT pk_line_account PRIMARY KEY (id)
 );
 
+CREATE TABLE line_alias (
+  user_id VARCHAR(64) NOT NULL,
+  known_as VARCHAR(64) NOT NULL,
+  CONSTRAINT pk_line_alias PRIMARY KEY (user_id)
+);
+
+CREATE INDEX ix_line_alias_known_as ON line_alias (known_as);
+
 CREATE TABLE network (
   id VARCHAR(26) NOT NULL,
   name VARCHAR(200) NOT NULL,
   purpose VARCHAR(20),
   of_one_group BOOLEAN NOT NULL,
+  account_id INTEGER NOT NULL,
   directory_version INTEGER NOT NULL,
   created_at TIMESTAMP WITH TIME ZONE NOT NULL,
   CONSTRAINT pk_network PRIMARY KEY (id)
@@ -119,6 +138,7 @@ CREATE TABLE outbox (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
   chat_id VARCHAR(64) NOT NULL,
+  account_id INTEGER NOT NULL,
   urgency VARCHAR(10) NOT NULL,
   status VARCHAR(12) NOT NULL,
   messages JSON NOT NULL,
@@ -171,7 +191,6 @@ CREATE TABLE person (
   called VARCHAR(60),
   phone VARCHAR(20),
   is_friend BOOLEAN NOT NULL,
-  menu VARCHAR(64),
   delete_at TIMESTAMP WITH TIME ZONE,
   created_at TIMESTAMP WITH TIME ZONE NOT NULL,
   CONSTRAINT pk_person PRIMARY KEY (id),
@@ -232,6 +251,7 @@ CREATE TABLE calendar_entry (
   at TIMESTAMP WITH TIME ZONE,
   place VARCHAR(200),
   enterprise_id VARCHAR(26),
+  picture_id VARCHAR(26),
   maker_id VARCHAR(26),
   source_message_id VARCHAR(64),
   created_at TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -261,6 +281,8 @@ CREATE INDEX ix_calendar_feed_network_id_person_id ON calendar_feed (network_id,
 
 CREATE TABLE chat (
   id VARCHAR(64) NOT NULL,
+  account_id INTEGER NOT NULL,
+  address VARCHAR(64) NOT NULL,
   kind VARCHAR(10) NOT NULL,
   network_id VARCHAR(26),
   area_id VARCHAR(26),
@@ -276,6 +298,7 @@ CREATE TABLE chat (
   greeted_at TIMESTAMP WITH TIME ZONE,
   last_event_hour TIMESTAMP WITH TIME ZONE,
   hours_between FLOAT,
+  menu VARCHAR(64),
   rode_at TIMESTAMP WITH TIME ZONE,
   rides_on_day VARCHAR(10),
   rides_that_day INTEGER NOT NULL,
@@ -283,9 +306,25 @@ CREATE TABLE chat (
   CONSTRAINT fk_chat_network_id FOREIGN KEY(network_id) REFERENCES network (id)
 );
 
+CREATE INDEX ix_chat_address_account_id ON chat (address, account_id);
+
 CREATE INDEX ix_chat_network_id_id ON chat (network_id, id);
 
 CREATE INDEX ix_chat_network_id_member_count ON chat (network_id, member_count);
+
+CREATE TABLE chat_code (
+  id VARCHAR(26) NOT NULL,
+  digest VARCHAR(64) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  account_id INTEGER NOT NULL,
+  expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_chat_code PRIMARY KEY (id),
+  CONSTRAINT fk_chat_code_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE UNIQUE INDEX ix_chat_code_digest ON chat_code (digest);
+
+CREATE INDEX ix_chat_code_person_id ON chat_code (person_id);
 
 CREATE TABLE code_guess (
   id VARCHAR(26) NOT NULL,
@@ -525,6 +564,7 @@ CREATE TABLE notice (
   picture_id VARCHAR(26),
   audience JSON NOT NULL,
   forum_id VARCHAR(26),
+  sender_id VARCHAR(26),
   way VARCHAR(20),
   send_at TIMESTAMP WITH TIME ZONE,
   recurrence VARCHAR(20),
@@ -535,7 +575,8 @@ CREATE TABLE notice (
   reminded_at TIMESTAMP WITH TIME ZONE,
   CONSTRAINT pk_notice PRIMARY KEY (network_id, id),
   CONSTRAINT fk_notice_network_id FOREIGN KEY(network_id) REFERENCES network (id),
-  CONSTRAINT fk_notice_maker_id FOREIGN KEY(maker_id) REFERENCES person (id)
+  CONSTRAINT fk_notice_maker_id FOREIGN KEY(maker_id) REFERENCES person (id),
+  CONSTRAINT fk_notice_sender_id FOREIGN KEY(sender_id) REFERENCES person (id)
 );
 
 CREATE INDEX ix_notice_network_id_status ON notice (network_id, status);

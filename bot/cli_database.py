@@ -1,0 +1,33 @@
+"""The database, for commands that read or write rows of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.settings import settings
+
+if TYPE_CHECKING:
+    from bot.storage.database import Database
+
+
+@contextmanager
+def database_for_files() -> Iterator["Database"]:
+    """The database; what keeps a file from being used becomes one sentence."""
+    from sqlalchemy.exc import OperationalError, ProgrammingError
+
+    from bot.network_file.rows import NotReadable
+    from bot.storage.database import Database
+
+    database = Database(settings().database_url, settings().installation)
+    try:
+        yield database
+    except NotReadable as error:
+        raise click.ClickException(str(error)) from error
+    except (OperationalError, ProgrammingError) as error:
+        raise click.ClickException(
+            "The database cannot be used: run `wethi migrate`, then `wethi doctor` says what is missing."
+        ) from error
+    finally:
+        database.close()
