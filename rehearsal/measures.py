@@ -238,7 +238,7 @@ def _promises(session: Session, play: Play, only_from: Sequence[WorkDone] | None
     weeks = _Weeks(rows)
     found = Promises()
     for row in rows:
-        if row.status == OutboxStatus.OVERTAKEN and row.error == OVERTAKEN:
+        if row.urgency != Urgency.RIDE and row.status == OutboxStatus.OVERTAKEN and row.error == OVERTAKEN:
             continue
         promised = row.expires if row.urgency == Urgency.RIDE else row.push_after or row.due
         if row.stands_for or promised is None or promised >= play.ends or row.status == OutboxStatus.WITHDRAWN:
