@@ -27,8 +27,9 @@ def is_poll_line(text: str) -> bool:
 def _lists_options(text: str) -> bool:
     """Whether a line names what may be answered, and plainly asks something or separates all of it."""
     listed = read_list(text)
-    plainly = bool(SEPARATOR.search(text)) or not listed.guessed or sounds_like_a_question(listed.question)
-    return len(listed.options) >= FEWEST_OPTIONS and plainly and not sounds_told(listed.options[-1])
+    asks = sounds_like_a_question(listed.question)
+    plainly = bool(SEPARATOR.search(text)) or not listed.guessed or asks
+    return len(listed.options) >= FEWEST_OPTIONS and plainly and (asks or not sounds_told(listed.options[-1]))
 
 
 command_words(
