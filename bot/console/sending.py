@@ -5,14 +5,8 @@ from typing import Any
 from flask import request
 
 from bot.console.answering import Answer, problem
-<<<<<<< HEAD
 from bot.console.asking import BACK, FREE, agreed, price_asked
-from bot.console.fields import LARGEST_UPLOAD
-||||||| c5715613
-from bot.console.fields import LARGEST_UPLOAD
-=======
 from bot.console.fields import LARGEST_UPLOAD, receive_files
->>>>>>> 04b52b7e4a8782f30c86f93eb78ed27d02ba68c3
 from bot.console.merging import Merged, digest_of, explain, merge
 from bot.console.opening import Found, done, form_of, shown
 from bot.dialogue.forms import TicketProblem
