@@ -56,7 +56,7 @@ def started(port: int, folder: Path, **more: str) -> subprocess.Popen[bytes]:
     process = subprocess.Popen(
         [sys.executable, "-m", "bot", "serve"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    for _ in range(300):
+    for _ in range(1200):
         try:
             answered_in(f"http://127.0.0.1:{port}/healthz")
             return process

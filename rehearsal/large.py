@@ -3,6 +3,7 @@ quarter, and boards that meet every month."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -49,7 +50,7 @@ def more_enterprises() -> list[Row]:
     found = []
     for number in range(ENTERPRISES - len(known)):
         like, village = known[number % len(known)], villages[number]
-        short = f"{like.cells['products'][0]}{village}"  # type: ignore[index]
+        short = f"{like.cells['products'][0]}{village}"
         cells = {**like.cells, "name": f"{like.cells['name']} {village}", "short": short}
         found.append(Row(len(known) + number + 1, cells))
     return found
@@ -128,7 +129,7 @@ def _begin(
     now: datetime,
     *,
     kind: SeriesKind,
-    **said: object,
+    **said: Any,
 ) -> None:
     day = first.astimezone(BANGKOK).replace(hour=BEGINS_AT_NINE, minute=0, second=0, microsecond=0)
     rhythm = every_months(months, day, same_weekday=True)
