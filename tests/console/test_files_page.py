@@ -73,13 +73,13 @@ def test_of_areas_only_what_lies_in_them_is_in_it(desk: Desk) -> None:
     with songkhla.database.transaction() as session:
         mine = (Role.person_id == songkhla.person(KANLAYA).id, Role.kind == RoleKind.COORDINATOR)
         session.execute(update(Role).where(*mine).values(area_id=songkhla.area("สงขลา").id))
-        beyond = songkhla.enterprise("บางดาน")
+        beyond = songkhla.enterprise("บ้านแพรกหา")
         somebody = session.scalars(select(Person).where(Person.line_user_id == SOMSRI)).one()
         everything_of(session, beyond, somebody, "งานนอกพื้นที่", songkhla.clock.now())
     content = desk.enter(KANLAYA).get(desk.path("files/file/network.zip")).data
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         found = "\n".join(packed.read(name).decode() for name in packed.namelist())
-    assert "ผ้าทอเกาะยอ" in found and "งานนอกพื้นที่" not in found and "บางดาน" not in found
+    assert "ผ้าทอเกาะยอ" in found and "งานนอกพื้นที่" not in found and "บ้านแพรกหา" not in found
 
 
 def test_of_another_network_nothing_is_in_it(desk: Desk) -> None:
