@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot import loading
 from bot.cli_accounts import account
 from bot.cli_database import database_for_files
 from bot.private_files import keep_files_private
@@ -56,12 +57,14 @@ def worker() -> None:
 
     Ends with code 1 where it finds that it can only fail: whatever supervises it must start it anew.
     """
+    _refuse_unsafe()
+    loading.begins()
     from bot.logs import set_up
     from bot.services import build
 
-    _refuse_unsafe()
     set_up(readable=settings().simulated, level=settings().log_level)
     services = build(settings())
+    loading.is_done()
     if services.database.is_sqlite:
         raise click.ClickException("With SQLite `wethi serve` does the worker's part; a worker needs PostgreSQL.")
     stop = threading.Event()

@@ -1,5 +1,6 @@
 """LINE's side of the Messaging API: reply tokens, the month's quota, retry keys, faults, and what stands in chats."""
 
+import random
 import threading
 import time
 import uuid
@@ -45,7 +46,7 @@ def refuse(problems: list[Problem]) -> None:
 
 @dataclass
 class Fault:
-    """The next `times` calls to `endpoint` fail."""
+    """The next `times` calls to `endpoint` fail; with a `share` below 1 so many of them, whichever chance names."""
 
     endpoint: str
     status: int | str
@@ -53,6 +54,7 @@ class Fault:
     body: str = ""
     hang_seconds: float = 5.0
     delivered: bool = False
+    share: float = 1.0
 
 
 @dataclass
@@ -163,7 +165,7 @@ class Platform:
         """The fault that the next call to an endpoint meets, counted down."""
         with self._lock:
             for fault in self.faults:
-                if fault.endpoint in (endpoint, "*") and fault.times > 0:
+                if fault.endpoint in (endpoint, "*") and fault.times > 0 and random.random() < fault.share:
                     fault.times -= 1
                     self.faults = [each for each in self.faults if each.times > 0]
                     return fault

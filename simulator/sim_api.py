@@ -176,7 +176,7 @@ def _mishaps(api: Blueprint, acts: Acts) -> None:
         platform.faults.append(
             Fault(
                 _needed("endpoint"), _given("status") or 500, int(_given("times") or 1), str(_given("body") or "rate"),
-                float(_given("hangSeconds") or 5), bool(_given("delivered")),
+                float(_given("hangSeconds") or 5), bool(_given("delivered")), float(_given("share") or 1),
             )
         )  # fmt: skip
         return {"waiting": len(platform.faults)}

@@ -19,7 +19,6 @@ from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, MembershipStatus, Stage
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 
-pytestmark = pytest.mark.in_turn
 BEES = "กลุ่มเลี้ยงผึ้งโพรงบ้านควนใหม่"
 SHORT = "เลี้ยงผึ้งโพรงบ้านควนใหม่"
 

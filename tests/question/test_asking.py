@@ -19,7 +19,6 @@ from tests.network import KANLAYA, KOI, MALI, NETWORK_GROUP, SOMSRI, STRANGER, W
 from tests.referral.passing import ARI, BUNRUEAN, SUDA
 from tests.told import is_told
 
-pytestmark = pytest.mark.in_turn
 INDIGO = "ย้อมครามยังไงไม่ให้สีตก"
 
 

@@ -28,8 +28,6 @@ from tests.network import KANLAYA, KOI, MALI, SOMSRI, STRANGER, WANDEE, WEAVERS_
 from tests.running import settings_for
 from tests.told import is_told
 
-pytestmark = pytest.mark.in_turn
-
 WEAVERS, BASKETS, PHRAEKHA = "ผ้าทอเกาะยอ", "กระจูดโคกเมา", "บ้านแพรกหา"
 
 

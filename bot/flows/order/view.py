@@ -90,6 +90,11 @@ def view(session: Session, order: JointOrder, now: datetime, lines: list[Line] |
     return _seen(order, now, items, lines, coordinator.called if coordinator else None, picture)
 
 
+def at_a_glance(session: Session, order: JointOrder, now: datetime) -> OrderView:
+    """What signing up needs of an order that is locked: its products and totals, without coordinator and picture."""
+    return _seen(order, now, order.items, lines_of(session, order), None, order.picture)
+
+
 def _seen(
     order: JointOrder, now: datetime, its: Sequence[OrderItem], lines: list[Line], coordinator: str | None,
     picture: str | None,
