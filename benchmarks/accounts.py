@@ -65,6 +65,7 @@ def main() -> None:
     parser.add_argument("--networks", type=int, default=20)
     parser.add_argument("--accounts", type=int, default=3)
     parser.add_argument("--days", type=int, default=30)
+    parser.add_argument("--at-most", type=float, default=3600, help="seconds; then it tells of the days there were")
     parser.add_argument("--for", dest="many", type=int, default=117)
     chosen = parser.parse_args()
     server = PostgresqlServer().start()
@@ -92,7 +93,9 @@ def _run(url: str, folder: Path, chosen: argparse.Namespace) -> None:
         networks = _seed(settings, database, line, FileClock(clock_file).now(), chosen)
         pids = stack.enter_context(_processes(settings, port, folder))
         began, before = time.perf_counter(), _cpu(pids)
-        days = [_day(line, networks, day) for day in range(chosen.days)]
+        days: list[float] = []
+        while len(days) < chosen.days and time.perf_counter() - began < chosen.at_most:
+            days.append(_day(line, networks, len(days)))
         took, cpu = time.perf_counter() - began, _cpu(pids) - before
         _tell(database, chosen, took, cpu, days)
         database.close()
@@ -301,7 +304,7 @@ def _tell(database: Database, chosen: argparse.Namespace, took: float, cpu: floa
         work = session.execute(text("SELECT status, count(*) FROM due_work GROUP BY status")).all()
     share = chosen.many / chosen.networks
     print(
-        f"\n{chosen.networks} networks, {chosen.accounts} accounts, {chosen.days} days: {took:.0f} s, {cpu:.0f} s of processor time"
+        f"\n{chosen.networks} networks, {chosen.accounts} accounts, {len(days)} days: {took:.0f} s, {cpu:.0f} s of processor time"
     )
     print(
         f"a day: {sum(days) / len(days):.1f} s, the longest {max(days):.1f} s; events kept: {events}; work: {[tuple(row) for row in work]}"
