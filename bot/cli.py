@@ -337,6 +337,7 @@ def network_export(file: Path, name: str | None) -> None:
 @click.argument("new")
 def network_rename(name: str, new: str) -> None:
     """Give the network NAME another name."""
+    import bot.flows  # noqa: F401  every table
     from bot.network_file.whole import rename
 
     with database_for_files() as database:
@@ -374,6 +375,7 @@ def network_load(file: Path) -> None:
 @click.confirmation_option(prompt="All of this network will be erased. `wethi backup` first, if in doubt. Go on?")
 def network_delete(name: str) -> None:
     """Erase the network NAME with all that belongs to it; prints what is gone."""
+    import bot.flows  # noqa: F401  every table
     from bot.network_file.whole import erase
 
     with database_for_files() as database:

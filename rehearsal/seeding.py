@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from bot.flows.register.membership import WORDING
 from bot.flows.roles.holding import plan_term
 from bot.network_file.directory import enterprises_of
-from bot.network_file.importing import make_network, plan_for
+from bot.network_file.importing import make_network
+from bot.network_file.planning import plan_for
 from bot.network_file.reading import read_file
 from bot.network_file.writing import write
 from bot.storage.chats import Chat, ChatKind, ChatMember

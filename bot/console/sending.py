@@ -5,7 +5,7 @@ from typing import Any
 from flask import request
 
 from bot.console.answering import Answer, problem
-from bot.console.fields import LARGEST_UPLOAD
+from bot.console.fields import LARGEST_UPLOAD, receive_files
 from bot.console.merging import Merged, digest_of, explain, merge
 from bot.console.opening import Found, done, form_of, shown
 from bot.dialogue.forms import TicketProblem
@@ -23,14 +23,17 @@ class NotWritten(Exception):
         self.answer = answer
 
 
-def takes_pictures(found: Found | Answer) -> bool:
-    """Whether what is being sent belongs to a page with pictures, and comes from our own page."""
+def takes_files(found: Found | Answer) -> bool:
+    """Whether what is being sent belongs to a page with files, and comes from our own page: then they are read."""
     stands = None if isinstance(found, Answer) else form_of(found)
-    if isinstance(found, Answer) or stands is None or not stands.has_pictures:
+    if isinstance(found, Answer) or stands is None or not stands.has_files:
         return False
     request.max_content_length = LARGEST_UPLOAD
     form = form_of(found, request.form)
-    return bool(form.csrf_token.validate(form))
+    if not form.csrf_token.validate(form):
+        return False
+    receive_files(stands.tables)
+    return True
 
 
 def receive(found: Found | Answer, post: Post) -> Answer:

@@ -172,5 +172,5 @@ class PublicPage:
     """A PNG behind the same address with `.png`."""
     file: Callable[[Session, str], tuple[str, Download] | None] | None = None
     """(file name, file) behind the same address with `.xlsx`."""
-    language: str | None = None
-    """The language that it is always in; None: what the browser asks for."""
+    table: type[Base] | None = None
+    """What the subject's id is a row of, where it does not name its network (`network.row`)."""

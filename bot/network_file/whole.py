@@ -3,7 +3,6 @@
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-import bot.flows  # noqa: F401  every table
 from bot.language.normalising import key_of, proper_name
 from bot.network_file.rows import NotReadable
 from bot.storage.chats import Chat

@@ -22,6 +22,7 @@ from bot.flows.forum.tables import (
     SeriesKind,
 )
 from bot.language.collation import by_name
+from bot.storage.accounts import is_one_here
 from bot.storage.audience import enterprises_for, groups_for, people_for
 from bot.storage.chats import Chat, ChatMember
 from bot.storage.database import rows_changed
@@ -150,7 +151,8 @@ def people_asked(session: Session, forum: Forum) -> list[Person]:
 def is_asked(session: Session, forum: Forum, person: Person) -> bool:
     """Whether somebody may answer an invitation: a member of a network that the forum serves (waiting or confirmed: they
     answer for themselves), the holder of a role in it, or somebody who sits in one of its groups; nobody whom it took out."""
-    served = [each for each in networks_served(session, forum) if not is_taken_out(session, each, person)]
+    mine = [each for each in networks_served(session, forum) if is_one_here(session, person, each)]
+    served = [each for each in mine if not is_taken_out(session, each, person)]
     theirs = or_(Role.person_id == person.id, Role.deputy_id == person.id)
     ways = (
         select(Membership.person_id).where(
