@@ -349,6 +349,7 @@ def network_rename(name: str, new: str) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def network_archive(name: str, file: Path) -> None:
     """Write all of the network NAME into FILE, to keep it or to `load` it in another installation; it stays here, too."""
+    from bot.clock import clock_for
     from bot.network_file.archive import archive
 
     with database_for_files() as database:
