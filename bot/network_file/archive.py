@@ -36,6 +36,10 @@ STAYS_BEHIND = frozenset(
 DIALECT = SQLiteDialect_pysqlite()
 """Values stand in the file as SQLite would be given them, wherever they come from."""
 
+NETWORKS, PEOPLE, CONSENTS, CHATS, MEMBERS = (
+    Base.metadata.tables[each.__tablename__] for each in (Network, Person, Consent, Chat, ChatMember)
+)
+
 Row = dict[str, Any]
 
 
@@ -95,9 +99,9 @@ def _bring_in(session: Session, lines: list[str]) -> dict[str, int]:
             line = line.replace(archived, here)
         name, values = json.loads(line)
         table, row = tables[name], _read(tables[name], values)
-        if table is Network.__table__:
+        if table is NETWORKS:
             _refuse_known(session, row)
-        if table is Person.__table__:
+        if table is PEOPLE:
             found = session.scalar(select(Person.id).where(Person.line_user_id == row["line_user_id"]))
             if found and found != row["id"]:
                 known[row["id"]] = found
@@ -117,7 +121,7 @@ def _refuse_known(session: Session, row: Row) -> None:
 
 def _is_here(session: Session, table: Table, row: Row) -> bool:
     """Whether a row that belongs to no network alone is here already; a group that is free is bound as it was."""
-    if table is Chat.__table__:
+    if table is CHATS:
         chat = session.get(Chat, row["id"])
         bound = session.get(Network, chat.network_id) if chat and chat.network_id else None
         if chat and (bound is None or bound.of_one_group):
@@ -135,20 +139,20 @@ def _rows_of(session: Session, network: Network) -> Iterator[tuple[Table, Row]]:
     own = [
         table
         for table in Base.metadata.sorted_tables
-        if "network_id" in table.c and table.name not in STAYS_BEHIND and table is not Chat.__table__
+        if "network_id" in table.c and table.name not in STAYS_BEHIND and table is not CHATS
     ]
     rows = [(table, dict(row)) for table in own for row in _in_order(session, table, table.c.network_id == network.id)]
     rows = [(table, row) for table, row in rows if not _names_another_network(table, row, network.id)]
     chats = {row[column.key] for table, row in rows for column in _leading_to(table, "chat.id") if row[column.key]}
-    bound = _in_order(session, Chat.__table__, (Chat.network_id == network.id) | Chat.id.in_(chats))
+    bound = _in_order(session, CHATS, (Chat.network_id == network.id) | Chat.id.in_(chats))
     groups = [dict(row) for row in bound]
-    members = _in_order(session, ChatMember.__table__, ChatMember.chat_id.in_([row["id"] for row in groups]))
-    rows += [(ChatMember.__table__, dict(row)) for row in members]
+    members = _in_order(session, MEMBERS, ChatMember.chat_id.in_([row["id"] for row in groups]))
+    rows += [(MEMBERS, dict(row)) for row in members]
     people = {row[column.key] for table, row in rows for column in _leading_to(table, "person.id") if row[column.key]}
-    yield Network.__table__, dict(*_in_order(session, Network.__table__, Network.id == network.id))
-    for table, found in ((Person.__table__, Person.id.in_(people)), (Consent.__table__, Consent.person_id.in_(people))):
+    yield NETWORKS, dict(*_in_order(session, NETWORKS, Network.id == network.id))
+    for table, found in ((PEOPLE, Person.id.in_(people)), (CONSENTS, Consent.person_id.in_(people))):
         yield from ((table, dict(row)) for row in _in_order(session, table, found))
-    yield from ((Chat.__table__, row) for row in groups)
+    yield from ((CHATS, row) for row in groups)
     yield from rows
 
 
@@ -168,7 +172,7 @@ def _names_another_network(table: Table, row: Row, network_id: str) -> bool:
 def _plain(table: Table, row: Row) -> Row:
     """A row as JSON takes it; with the ids of the first account, which alone every installation has."""
     of_chats = {column.key for column in _leading_to(table, "chat.id")} | (
-        {"id", "network_id"} if table is Chat.__table__ else set()
+        {"id", "network_id"} if table is CHATS else set()
     )
     plain: Row = {}
     for key, value in row.items():
