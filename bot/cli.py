@@ -139,8 +139,19 @@ def demo(fresh: bool) -> None:
 @click.option("--seed", default=1, show_default=True, help="The same seed gives the same year.")
 @click.option("--members", default=130, show_default=True, help="How many people there are, at least 20.")
 @click.option("--facilitator-leaves-after", default=90, show_default=True, help="Days; 0: the facilitator stays.")
+@click.option("--network", "large", is_flag=True, help="A larger network: 36 enterprises, 9 sub-groups, 3 boards.")
+@click.option("--messages", default=300, show_default=True, help="LINE's plan: so many counted messages a month.")
 @click.option("--report", default="var/rehearsal.html", show_default=True, type=click.Path(path_type=Path))
-def rehearse(months: int, days: int, seed: int, members: int, facilitator_leaves_after: int, report: Path) -> None:
+def rehearse(
+    months: int,
+    days: int,
+    seed: int,
+    members: int,
+    facilitator_leaves_after: int,
+    large: bool,
+    messages: int,
+    report: Path,
+) -> None:
     """Let invented people live a whole year with the bot in minutes, and write a report of it."""
     _only_in_a_checkout("rehearse")
     if os.environ.get("PYTHONHASHSEED") != "0":
@@ -149,7 +160,7 @@ def rehearse(months: int, days: int, seed: int, members: int, facilitator_leaves
     from rehearsal.report import in_lines, write_report
     from rehearsal.running import Plan, rehearse
 
-    plan = Plan(months, days, seed, members, facilitator_leaves_after or None)
+    plan = Plan(months, days, seed, members, facilitator_leaves_after or None, large, messages)
     last = [plan.begins]
 
     def tell(now: datetime) -> None:

@@ -5,13 +5,13 @@ import zipfile
 
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from bot.storage.people import Enterprise, Person
+from bot.storage.people import Enterprise, Person, Role, RoleKind
 from tests.console.desk import Desk
 from tests.console.elsewhere import begin_elsewhere, many_more
 from tests.console.things import CUSTOMER, everything_of
-from tests.network import SOMSRI, Songkhla
+from tests.network import KANLAYA, SOMSRI, Songkhla
 
 
 @pytest.fixture
@@ -66,6 +66,20 @@ def test_a_long_list_is_whole(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> No
     many_more(desk.songkhla, 20, busy=False)
     enterprises = next(text for name, text in archive_of(desk).items() if name.endswith("วิสาหกิจ.csv"))
     assert [number for number in range(20) if f"ที่ {number}" not in enterprises] == []
+
+
+def test_of_areas_only_what_lies_in_them_is_in_it(desk: Desk) -> None:
+    songkhla = desk.songkhla
+    with songkhla.database.transaction() as session:
+        mine = (Role.person_id == songkhla.person(KANLAYA).id, Role.kind == RoleKind.COORDINATOR)
+        session.execute(update(Role).where(*mine).values(area_id=songkhla.area("สงขลา").id))
+        beyond = songkhla.enterprise("บ้านแพรกหา")
+        somebody = session.scalars(select(Person).where(Person.line_user_id == SOMSRI)).one()
+        everything_of(session, beyond, somebody, "งานนอกพื้นที่", songkhla.clock.now())
+    content = desk.enter(KANLAYA).get(desk.path("files/file/network.zip")).data
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        found = "\n".join(packed.read(name).decode() for name in packed.namelist())
+    assert "ผ้าทอเกาะยอ" in found and "งานนอกพื้นที่" not in found and "บ้านแพรกหา" not in found
 
 
 def test_of_another_network_nothing_is_in_it(desk: Desk) -> None:

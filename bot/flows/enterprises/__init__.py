@@ -3,7 +3,7 @@ belongs to one moved to another (`moving`), a list of them brought in from a fil
 
 from bot.flows.enterprises import changing, importing, privacy
 from bot.flows.enterprises.changing import added
-from bot.flows.enterprises.queries import CAN_BE_UNDONE, changes_to_undo
+from bot.flows.enterprises.queries import changes_to_undo
 from bot.flows.enterprises.routes import routes
 
 routes.resume = changing.resume

@@ -142,7 +142,7 @@ def _what_it_would_do(plan: Plan, file: NetworkFile, kept: EnterpriseImport) -> 
 
 def _wrong(plan: Plan) -> Rows:
     lines = tuple((str(each.row), each.name or Faint("–"), each.words) for each in plan.wrong[:MOST_ROWS])
-    columns = (Column(_("Row"), numeric=True), Column(_("Name")), Column(_("What is wrong")))
+    columns = (Column(_("Row")), Column(_("Name")), Column(_("What is wrong")))
     return Rows(_("What is wrong"), columns, lines, Empty(""))
 
 
@@ -153,7 +153,7 @@ def _new(plan: Plan) -> list[Part]:
         (str(each.row), str(each.after["name"]), ", ".join(str(each.after[key]) for key in ("tambon", "district", "province") if each.after[key]) or Faint("–"), shown_value(each.after["products"]))
         for each in plan.new[:MOST_ROWS]
     )  # fmt: skip
-    columns = (Column(_("Row"), numeric=True), Column(_("Name")), Column(_("Place")), Column(_("Products")))
+    columns = (Column(_("Row")), Column(_("Name")), Column(_("Place")), Column(_("Products")))
     return [Rows(_("New"), columns, lines, Empty("")), *_more(len(plan.new))]
 
 
@@ -161,7 +161,7 @@ def _changed(plan: Plan) -> list[Part]:
     if not plan.changed:
         return []
     lines = tuple((str(each.row), str(each.before["name"]), _differences(each)) for each in plan.changed[:MOST_ROWS])
-    columns = (Column(_("Row"), numeric=True), Column(_("Name")), Column(_("What changes")))
+    columns = (Column(_("Row")), Column(_("Name")), Column(_("What changes")))
     return [Rows(_("Changed"), columns, lines, Empty("")), *_more(len(plan.changed))]
 
 

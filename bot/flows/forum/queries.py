@@ -260,12 +260,18 @@ def rsvps_of(session: Session, forum: Forum) -> list[Rsvp]:
 def rsvp_of(session: Session, forum: Forum, person: Person, chat: Chat, now: datetime) -> Rsvp:
     """What somebody has said of coming; an empty row where they have not said anything yet."""
     row = session.get(Rsvp, (forum.network_id, forum.id, person.id))
+    return row or rsvp_for(session, forum, person, enterprise_here(session, forum, person, chat), now)
+
+
+def rsvp_for(session: Session, forum: Forum, person: Person, enterprise_id: str | None, now: datetime) -> Rsvp:
+    """The same, of somebody of a given enterprise."""
+    row = session.get(Rsvp, (forum.network_id, forum.id, person.id))
     if row is None:
         row = Rsvp(
             network_id=forum.network_id,
             forum_id=forum.id,
             person_id=person.id,
-            enterprise_id=enterprise_here(session, forum, person, chat),
+            enterprise_id=enterprise_id,
             coming=None,
             heads=1,
             seats=0,
@@ -277,6 +283,12 @@ def rsvp_of(session: Session, forum: Forum, person: Person, chat: Chat, now: dat
         session.add(row)
         session.flush()
     return row
+
+
+def comings_entered(session: Session, forum: Forum) -> list[Rsvp]:
+    """What others have entered for people without LINE, and still stands."""
+    found = select(Rsvp).where(Rsvp.network_id == forum.network_id, Rsvp.forum_id == forum.id)
+    return list(session.scalars(found.where(Rsvp.entered_by.is_not(None), Rsvp.coming.is_not(None))))
 
 
 def rsvp_said_in(session: Session, message_id: str, person: Person) -> Rsvp | None:

@@ -48,6 +48,8 @@ from bot.language.catalogue import mark, ngettext, spoken_language
 from bot.storage.audience import Audience
 from bot.storage.sorting import in_thai_order
 
+OVER = (OrderStatus.FINISHED, OrderStatus.CANCELLED)
+"""Their sums and payments stand on their own pages, and what is open of them on that of open payments."""
 TONES = {
     OrderStatus.SURVEY: Tone.GOOD, OrderStatus.OPEN: Tone.GOOD, OrderStatus.DECIDING: Tone.WAITS, OrderStatus.ASKING: Tone.WAITS,
     OrderStatus.CANCELLED: Tone.WRONG,
@@ -102,13 +104,16 @@ def _in_state(state: str) -> ColumnElement[bool]:
 
 
 def _lines(visit: Visit, orders: Sequence[JointOrder]) -> list[tuple[Cell, ...]]:
-    read = wholes(visit.rows, visit.network.id, orders, visit.now)
+    over = [each for each in orders if each.status in OVER]
+    going = [each for each in orders if each.status not in OVER]
+    read = {it.seen.id: it for it in wholes(visit.rows, visit.network.id, going, visit.now)}
+    read |= {it.seen.id: it for it in wholes(visit.rows, visit.network.id, over, visit.now, with_money=False)}
     wrong = select(OrderProblem.order_id, func.count()).where(
         OrderProblem.network_id == visit.network.id, OrderProblem.order_id.in_([each.id for each in orders]),
         OrderProblem.settled_at.is_(None),
     )  # fmt: skip
     problems_in = dict(visit.rows.execute(wrong.group_by(OrderProblem.order_id)).tuples().all())
-    return [_line(visit, order, it, problems_in.get(order.id, 0)) for order, it in zip(orders, read, strict=True)]
+    return [_line(visit, order, read[order.id], problems_in.get(order.id, 0)) for order in orders]
 
 
 def _line(visit: Visit, order: JointOrder, it: Whole, wrong: int) -> tuple[Cell, ...]:
@@ -122,11 +127,12 @@ def _line(visit: Visit, order: JointOrder, it: Whole, wrong: int) -> tuple[Cell,
     states: Cell = (state, State(reported, Tone.WRONG)) if wrong else state
     if visit.areas is not None:  # of what goes beyond their areas they read their part alone
         return (named, closes, states, Go(_("Their part"), "order", order.id), Faint("–"), Faint("–"), Faint("–"))
-    return (named, closes, states, amounts or Faint("–"), str(seen.enterprises), baht(seen.sum) if seen.sum is not None else Faint("–"), _paid(order, it))  # fmt: skip
+    known = seen.sum is not None and order.status not in OVER
+    return (named, closes, states, amounts or Faint("–"), str(seen.enterprises), baht(seen.sum) if known else Faint("–"), _paid(order, it))  # fmt: skip
 
 
 def _paid(order: JointOrder, it: Whole) -> Cell:
-    if order.status not in STANDS:
+    if order.status not in STANDS or order.status in OVER:
         return Faint("–")
     accounts = [line.account for line in lines_open(order, it).values()]
     settled, waiting = sum(each.settled for each in accounts), sum(bool(each.reported) for each in accounts)

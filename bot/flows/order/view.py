@@ -57,10 +57,16 @@ def whole(session: Session, order: JointOrder, now: datetime) -> Whole:
     return _whole(view(session, order, now, lines), lines, acts, names_of_enterprises(session, order.network_id))
 
 
-def wholes(session: Session, network_id: str, orders: Sequence[JointOrder], now: datetime) -> list[Whole]:
-    """The same of several orders of a network, without pictures: as many statements for many as for one."""
+def wholes(
+    session: Session, network_id: str, orders: Sequence[JointOrder], now: datetime, *, with_money: bool = True
+) -> list[Whole]:
+    """The same of several orders of a network, without pictures: as many statements for many as for one. Without money, what
+    problems have changed is not in their sums."""
     ids = [order.id for order in orders]
-    lines, acts = lines_by_order(session, network_id, ids), acts_by_order(session, network_id, ids)
+    lines, acts = (
+        lines_by_order(session, network_id, ids),
+        acts_by_order(session, network_id, ids if with_money else ()),
+    )
     names = names_of_enterprises(session, network_id)
     asked = {order.coordinator_id for order in orders if order.coordinator_id}
     coordinators = {row.id: row.called for row in names_of(session, asked)}

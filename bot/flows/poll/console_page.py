@@ -138,7 +138,7 @@ def _results(seen: PollView, table: PollTable) -> Rows:
         (text, count, State(_("most votes"), Tone.GOOD) if option.position in best else "")
         for option, (text, count) in zip(seen.options, table.options, strict=False)
     )
-    return Rows(_("Result"), (Column(_("Option")), Column(_("Votes")), Column("")), lines, Empty(table.hidden or _("Nobody has answered yet.")))  # fmt: skip
+    return Rows(_("Result"), (Column(_("Option")), Column(_("Votes")), Column(_("State"))), lines, Empty(table.hidden or _("Nobody has answered yet.")))  # fmt: skip
 
 
 def _ways(visit: Visit, poll: Poll) -> Ways:

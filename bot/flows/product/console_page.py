@@ -46,7 +46,7 @@ def _view(visit: Visit) -> View:
     found = found.where(Product.network_id == visit.network.id, LIVE, in_sight, visit.within(Enterprise.area_id))
     states = (("there", _("to be had")), ("rests", _("sold out just now")))
     listing = Listing(
-        name="products", title=_("Products"), found=found, key=Product.id,
+        name="products", title=_("The catalogue"), found=found, key=Product.id,
         columns=(
             Column(_("Product"), by=in_thai_order(Product.name)), Column(_("Enterprise"), by=in_thai_order(Enterprise.short_name)),
             Column(_("Price"), by=Product.price), Column(_("When there is some")), Column(_("How it stands")), Column(_("Do")),
@@ -104,6 +104,6 @@ def _ways(visit: Visit, product: Product) -> Cell:
 
 PAGE = routes.console_page(
     ConsolePage(
-        name="products", title=mark("Products"), heading=Heading.TOLD, order=40, right=Right.TAKE_PRODUCT_AWAY, show=_view
+        name="products", title=mark("The catalogue"), heading=Heading.TOLD, order=40, right=Right.TAKE_PRODUCT_AWAY, show=_view
     )
 )  # fmt: skip

@@ -18,6 +18,7 @@ KIND_NAMES = {
     DatedKind.CLOSING: mark("Last day to order"),
     DatedKind.PICKUP: mark("Pick up"),
     DatedKind.POLL: mark("Poll closes"),
+    DatedKind.AGREED: mark("Day agreed on"),
     DatedKind.HARVEST: mark("Harvest"),
     DatedKind.STOCK: mark("Stock"),
     DatedKind.SEASON: mark("In season"),

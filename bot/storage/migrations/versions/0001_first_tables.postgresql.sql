@@ -2051,9 +2051,11 @@ CREATE TABLE rsvp (
   source_message_id VARCHAR(64),
   before JSON NOT NULL,
   attended BOOLEAN,
+  entered_by VARCHAR(26),
   CONSTRAINT pk_rsvp PRIMARY KEY (network_id, forum_id, person_id),
   CONSTRAINT fk_rsvp_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
-  CONSTRAINT fk_rsvp_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+  CONSTRAINT fk_rsvp_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT fk_rsvp_entered_by FOREIGN KEY(entered_by) REFERENCES person (id)
 );
 
 CREATE INDEX ix_rsvp_network_id_forum_id_enterprise_id ON rsvp (network_id, forum_id, enterprise_id);
