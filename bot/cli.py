@@ -139,8 +139,19 @@ def demo(fresh: bool) -> None:
 @click.option("--seed", default=1, show_default=True, help="The same seed gives the same year.")
 @click.option("--members", default=130, show_default=True, help="How many people there are, at least 20.")
 @click.option("--facilitator-leaves-after", default=90, show_default=True, help="Days; 0: the facilitator stays.")
+@click.option("--network", "large", is_flag=True, help="A larger network: 36 enterprises, 9 sub-groups, 3 boards.")
+@click.option("--messages", default=300, show_default=True, help="LINE's plan: so many counted messages a month.")
 @click.option("--report", default="var/rehearsal.html", show_default=True, type=click.Path(path_type=Path))
-def rehearse(months: int, days: int, seed: int, members: int, facilitator_leaves_after: int, report: Path) -> None:
+def rehearse(
+    months: int,
+    days: int,
+    seed: int,
+    members: int,
+    facilitator_leaves_after: int,
+    large: bool,
+    messages: int,
+    report: Path,
+) -> None:
     """Let invented people live a whole year with the bot in minutes, and write a report of it."""
     _only_in_a_checkout("rehearse")
     if os.environ.get("PYTHONHASHSEED") != "0":
@@ -149,7 +160,7 @@ def rehearse(months: int, days: int, seed: int, members: int, facilitator_leaves
     from rehearsal.report import in_lines, write_report
     from rehearsal.running import Plan, rehearse
 
-    plan = Plan(months, days, seed, members, facilitator_leaves_after or None)
+    plan = Plan(months, days, seed, members, facilitator_leaves_after or None, large, messages)
     last = [plan.begins]
 
     def tell(now: datetime) -> None:
@@ -337,10 +348,38 @@ def network_export(file: Path, name: str | None) -> None:
 @click.argument("new")
 def network_rename(name: str, new: str) -> None:
     """Give the network NAME another name."""
+    import bot.flows  # noqa: F401  every table
     from bot.network_file.whole import rename
 
     with database_for_files() as database:
         click.echo(f'It is called "{rename(database, name, new)}" now.')
+
+
+@network.command("archive")
+@click.argument("name")
+@click.argument("file", type=click.Path(path_type=Path))
+def network_archive(name: str, file: Path) -> None:
+    """Write all of the network NAME into FILE, to keep it or to `load` it in another installation; it stays here, too."""
+    from bot.clock import clock_for
+    from bot.network_file.archive import archive
+
+    with database_for_files() as database:
+        count = archive(database, name, file, clock_for(settings().clock_file).now())
+    click.echo(
+        f'Written into "{file}": {sum(count.values())} rows, {count.get("enterprise", 0)} enterprises. It holds names and phones.'
+    )
+
+
+@network.command("load")
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
+def network_load(file: Path) -> None:
+    """Bring the network of an archive FILE in, all or nothing."""
+    from bot.network_file.archive import load
+
+    with database_for_files() as database:
+        name, count = load(database, file)
+    click.echo(f'The network "{name}" is here: {sum(count.values())} rows, {count.get("enterprise", 0)} enterprises.')
+    click.echo("Links and hidden votes of the other installation do not work here unless WETHI_SECRET_KEY is the same.")
 
 
 @network.command("delete")
@@ -348,6 +387,7 @@ def network_rename(name: str, new: str) -> None:
 @click.confirmation_option(prompt="All of this network will be erased. `wethi backup` first, if in doubt. Go on?")
 def network_delete(name: str) -> None:
     """Erase the network NAME with all that belongs to it; prints what is gone."""
+    import bot.flows  # noqa: F401  every table
     from bot.network_file.whole import erase
 
     with database_for_files() as database:

@@ -50,7 +50,7 @@ KEYS: dict[str, Any] = {
     "PollView.share": "1/2", "ProblemReported.kind": "broken", "ProfileSaved.changed": ("products", "about"), "Progress.status": "sent",
     "ReportView.kind": "month", "Settings.share": "1/2", "Settings.voters": "members", "StepTold.step": "accepted", "Suggestions.last": None, "Taken.status": "accepted",
     "Thing.kind": "customer", "category": "production", "payment": "open", "recurrence": "FREQ=MONTHLY;INTERVAL=2;BYDAY=2SA",
-    "DateTable.sums": (3, 1, 0), "way": "ride", "pays": "cash", "EndingAsked.act": "close", "Ended.act": "close", "StepTold.reason": "full", "Line.reason": None, "SeriesList.offered": ("committee", "exchange"), "OtherReport.kind": "year",
+    "CheckIn.code": "K4P7", "DateTable.sums": (3, 1, 0), "way": "ride", "pays": "cash", "EndingAsked.act": "close", "Ended.act": "close", "StepTold.reason": "full", "Line.reason": None, "SeriesList.offered": ("committee", "exchange"), "OtherReport.kind": "year",
     "Privacy.whole": False,
     "YearCard.printed": "https://wethi.example.org/r/example.pdf",
     "ForCustomer.share": "https://line.me/R/share?text=example",

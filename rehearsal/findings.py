@@ -7,7 +7,8 @@ from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext
 from rehearsal.measures import Figures
 
-ON_TIME = 0.99
+ON_TIME = 0.995
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ def findings_of(figures: Figures) -> list[Finding]:
         _forums_held(figures),
         _hosts_fair(figures),
         _reminders_on_time(figures),
+        _reminders_true(figures),
         _within_the_plan(figures),
         _alive_at_the_end(figures),
         _no_errors(figures),
@@ -54,7 +56,15 @@ def _reminders_on_time(figures: Figures) -> Finding:
         share=f"{figures.reminders.share:.1%}", count=f"{figures.reminders.made:,}",
         minutes=max((round(late.total_seconds() / 60) for late in figures.reminders.late), default=0),
     )  # fmt: skip
-    return Finding(_("99 of 100 reminders arrive on time"), found, figures.reminders.share >= ON_TIME)
+    return Finding(_("995 of 1,000 reminders arrive on time"), found, figures.reminders.share >= ON_TIME)
+
+
+def _reminders_true(figures: Figures) -> Finding:
+    count = len(figures.untrue)
+    found = _("{count} of {all}", count=count, all=figures.said_days)
+    if figures.untrue:
+        found = f"{found}: {'; '.join(figures.untrue[:MOST_NAMED])}"
+    return Finding(_("No reminder says what is not true when it arrives"), found, not count)
 
 
 def _within_the_plan(figures: Figures) -> Finding:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.delivery.budget import recipients_of
+from bot.delivery.outbox import OVERTAKEN
 from bot.dialogue.activities import activities_of
 from bot.flows.forum.tables import OVER, Forum, ForumStatus, HostTurn, Rsvp, SeriesKind
 from bot.flows.order.tables import JointOrder
@@ -22,10 +23,12 @@ from bot.storage.rules import waking_moment
 from rehearsal.keeping import Keeping, keeping_of
 from rehearsal.machine import Machine, WorkDone
 from rehearsal.play import Play
+from rehearsal.truth import Truth
 
 PUNCTUAL = timedelta(minutes=5)
 """What happens so soon after the moment that was promised is on time."""
 
+A_WEEK = timedelta(days=7)
 A_MONTH = timedelta(days=30)
 
 
@@ -105,6 +108,10 @@ class Figures:
     errors: list[dict[str, Any]]
     roles_without_holder: list[str]
     keeping: Keeping
+    said_days: int = 0
+    """Lines that said how many days are left."""
+    untrue: list[str] = field(default_factory=list)
+    """Of those the ones that were not true when they arrived."""
 
     @property
     def forums(self) -> list[Meeting]:
@@ -135,7 +142,7 @@ class Figures:
         return self.activities.get("last", Counter())
 
 
-def measure(machine: Machine, play: Play) -> Figures:
+def measure(machine: Machine, play: Play, truth: Truth) -> Figures:
     """Read everything off."""
     with machine.services.database.reading() as session:
         network = session.scalars(select(Network).where(~Network.of_one_group)).one()
@@ -169,6 +176,8 @@ def measure(machine: Machine, play: Play) -> Figures:
             errors=machine.errors,
             roles_without_holder=_empty_roles(session, network.id, names),
             keeping=keeping_of(session, network.id, deeds),
+            said_days=truth.read,
+            untrue=truth.untrue,
         )
 
 
@@ -218,24 +227,49 @@ def _months(session: Session, machine: Machine, play: Play) -> list[Month]:
 
 def _promises(session: Session, play: Play, only_from: Sequence[WorkDone] | None) -> Promises:
     """What was promised to a chat for a moment: pushed by then at the latest (by the end of quiet hours, where the moment
-    lies in them) or, if it only rides, before it ends."""
+    lies in them, and of the week, where a chat hears one of a kind a week) or, if it only rides, before it ends. What had
+    nothing true left to say, since its reader had done it, was no promise any more."""
     moments = {done.done_at for done in only_from} if only_from is not None else None
     rows = list(session.scalars(select(OutboxMessage).where(OutboxMessage.urgency != Urgency.ANSWER)))
     copies: dict[str, list[OutboxMessage]] = defaultdict(list)
     for row in rows:
         if row.stands_for:
             copies[row.stands_for].append(row)
+    weeks = _Weeks(rows)
     found = Promises()
     for row in rows:
+        if row.urgency != Urgency.RIDE and row.status == OutboxStatus.OVERTAKEN and row.error == OVERTAKEN:
+            continue
         promised = row.expires if row.urgency == Urgency.RIDE else row.push_after or row.due
         if row.stands_for or promised is None or promised >= play.ends or row.status == OutboxStatus.WITHDRAWN:
             continue
         if moments is not None and not (row.created_at in moments and row.urgency != Urgency.RIDE and row.expires):
             continue  # whatever has no end reminds of nothing
+        free = weeks.free(row, promised)
+        if free > promised and free >= min(play.ends, row.expires or play.ends):
+            continue  # its week was not over in time: the one before stood in its place
+        promised = free
         if row.urgency == Urgency.PATIENT:
             promised = waking_moment(session, row.network_id, promised)
         _judge(found, row, promised, [copy.sent_at for copy in copies[row.id] if copy.sent_at])
     return found
+
+
+class _Weeks:
+    """When a chat was told something of a kind of which it hears one a week."""
+
+    def __init__(self, rows: list[OutboxMessage]) -> None:
+        self._told: dict[tuple[str, str], list[datetime]] = defaultdict(list)
+        for row in rows:
+            if row.measure and row.sent_at:
+                self._told[row.chat_id, row.measure].append(row.sent_at)
+
+    def free(self, row: OutboxMessage, promised: datetime) -> datetime:
+        """The moment that was promised or, later, the end of the week of the one before."""
+        if row.measure is None:
+            return promised
+        before = [at for at in self._told[row.chat_id, row.measure] if row.sent_at is None or at < row.sent_at]
+        return max([promised, *(at + A_WEEK for at in before)])
 
 
 def _judge(found: Promises, row: OutboxMessage, promised: datetime, copies: list[datetime]) -> None:

@@ -15,14 +15,13 @@ from bot.console.acting import Act, Answered, Do
 from bot.console.answering import Answer, attachment, failed, secured, told
 from bot.console.browser import browser_secret
 from bot.console.entering import ways_in
-from bot.console.fields import receive_pictures
 from bot.console.frame import console
 from bot.console.line_login import line_login
 from bot.console.look_route import look
 from bot.console.opening import Found, form_of, open_page, preview_of, shown
 from bot.console.picture_route import pictures
 from bot.console.public_pages import public_pages
-from bot.console.sending import NotWritten, receive, takes_pictures
+from bot.console.sending import NotWritten, receive, takes_files
 from bot.dialogue import forms
 from bot.dialogue.forms import TicketProblem
 from bot.dialogue.pages import FormPage, Post, Site
@@ -103,8 +102,7 @@ def _forms(site: Site, forms_by_kind: Mapping[str, FormPage], post: Post) -> Blu
         browser, now = browser_secret(), site.clock.now()
         if request.mimetype == "multipart/form-data":
             with site.database.reading() as rows:
-                if takes_pictures(open_page(rows, token, browser, now, forms_by_kind)):
-                    receive_pictures()
+                takes_files(open_page(rows, token, browser, now, forms_by_kind))
         try:
             answer = _written(site, token, browser, now)
         except SittingWanted as wanted:

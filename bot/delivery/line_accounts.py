@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.clock import SystemClock
 from bot.credentials import Credentials
 from bot.delivery.line import LineApi, LineUnreachable, NotAllowed, Outcome, Quota
@@ -92,10 +94,8 @@ class LineAccounts:
     def proof_of(self, body: bytes) -> Proof | None:
         """Which account a webhook says it is for: that picks whose secret proves it, and nothing else. None where it is for
         none of this installation's. Where there is one account, every webhook is tried with its secret."""
-        if not self._further:
-            first_look = self._looked_at == float("-inf")
-            if first_look:
-                self.look_again()
+        if not self._further and self._looked_at == float("-inf"):
+            self._looks_again()
         if not self._further:
             return Proof(FIRST, self._credentials.secrets)
         destination = destination_of(body)
@@ -112,7 +112,10 @@ class LineAccounts:
     def _looks_again(self) -> bool:
         if time.monotonic() - self._looked_at < AGAIN_SECONDS:
             return False
-        self.look_again()
+        try:
+            self.look_again()
+        except SQLAlchemyError as error:
+            warn_seldom("accounts.not_looked_at", error=type(error).__name__)
         return True
 
     def note_stranger(self, body: bytes) -> str | None:
@@ -121,9 +124,12 @@ class LineAccounts:
         if destination and time.monotonic() - self._noted_at > AGAIN_SECONDS:
             self._noted_at = time.monotonic()
             now = SystemClock().now()
-            with self._database.transaction() as session:
-                row = account_row(session, now)
-                row.strange_destination, row.strange_at = destination, now
+            try:
+                with self._database.transaction() as session:
+                    row = account_row(session, now)
+                    row.strange_destination, row.strange_at = destination, now
+            except SQLAlchemyError as error:
+                warn_seldom("accounts.not_noted", error=type(error).__name__)
         return destination
 
     def _of(self, known_id: str) -> LineApi | None:

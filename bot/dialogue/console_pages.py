@@ -270,7 +270,15 @@ class InLine:
     result: object
 
 
-Part = InLine | Caption | Words | Facts | Ways | Empty | Listing | Rows | Said | Bars
+@dataclass(frozen=True)
+class Later:
+    """What another page says, put here once this one is drawn; without scripts a link to it."""
+
+    label: str
+    page: str
+
+
+Part = InLine | Later | Caption | Words | Facts | Ways | Empty | Listing | Rows | Said | Bars
 
 
 @dataclass(frozen=True)

@@ -103,6 +103,19 @@ def our_address(session: Session, path: str) -> str | None:
     return f"{public}{path}" if public else None
 
 
+def days_address(session: Session, network_id: str, subject: str) -> str | None:
+    """The days of something (`poll:ID`) as a file that a phone puts into its calendar; with nothing personal in it, so it
+    may stand in groups. Its flow tells them (`Routes.days_of`)."""
+    return our_address(
+        session, f"/d/{signer(session, 'days').dumps(f'{network_id}.{subject}')}.ics?{IN_THE_PHONES_BROWSER}"
+    )
+
+
+def days_in(session: Session, token: str) -> tuple[str, str] | None:
+    """(network, subject) of such an address."""
+    return pair_in(signed_text(session, token, "days"))
+
+
 def pair_in(found: str | None) -> tuple[str, str] | None:
     """(network id, row id) of what was signed as `network.row`; None for anything else."""
     network_id, _dot, row_id = (found or "").partition(".")

@@ -98,6 +98,7 @@ class Right(StrEnum):
     WRITE_LESSON = "write_lesson"
     MANAGE_LESSON = "manage_lesson"
     ARRANGE_LESSONS = "arrange_lessons"
+    SAY_THEMES = "say_themes"
     SET_LEARNING_CENTRE = "set_learning_centre"
 
 
@@ -272,6 +273,9 @@ TABLE: dict[Right, Rule] = {
     Right.MANAGE_LESSON: Rule(mark("change a lesson, and take it back"), (Holder.MAKER, Holder.FACILITATOR)),
     Right.ARRANGE_LESSONS: Rule(
         mark("arrange lessons into a course, in order and under headings"), (Holder.FACILITATOR,)
+    ),
+    Right.SAY_THEMES: Rule(
+        mark("say what an adviser or agency may be asked about"), (Holder.FACILITATOR, Holder.COORDINATOR)
     ),
     Right.SET_LEARNING_CENTRE: Rule(
         mark("say which enterprise is its province's learning centre"), (Holder.FACILITATOR, Holder.COORDINATOR)

@@ -98,6 +98,10 @@ class Routes:
     """The choices in one of its things (its id), to be entered for somebody by taps."""
     entered_network: Callable[[Request, str], str | None] | None = None
     """The network of one of its things, where it is open here."""
+    hushes: Callable[[Request], bool] | None = None
+    """Whether what nobody understands here may be a word of this flow that is secret: then nothing of it is kept raw."""
+    awaits_words: Callable[[Request], bool] | None = None
+    """Whether free words said to the bot in this group may be what it has asked the group."""
     addressed: Callable[[Request], list[Say] | None] | None = None
     """A text said to the bot in a group of which nothing else is made; None means that this flow waits for none."""
     names: Callable[[Request], list[str]] | None = None
@@ -111,6 +115,8 @@ class Routes:
     open_work: Callable[[Session, str], list["OpenWork"]] | None = None
     """What is open in a network just now, for those who take over a duty."""
 
+    days_of: Callable[[Session, str, str], list[Dated]] | None = None
+    """(session, network id, id): the days of one of its things, for a calendar file of their own (`links.days_address`)."""
     dated: Callable[[Session, str, date, date], list[Dated]] | None = None
     """What of this flow stands in a network's calendar: (session, network id, first day, last day)."""
     sits_elsewhere: Callable[[Session, str, datetime, datetime], list[tuple[str, datetime]]] | None = None

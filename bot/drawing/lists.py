@@ -18,7 +18,16 @@ def area_buttons(areas: Iterable[tuple[str, str, int]], data: Callable[[str], st
     """Each area with its number of enterprises; two a row where all names are short."""
     labels = [(f"{name} ({count})", data(area_id)) for area_id, name, count in areas]
     in_a_row = BUTTONS_IN_A_ROW if all(len(label) <= FITS_HALF for label, _data in labels) else 1
-    buttons = [button(label, postback(tapped)) for label, tapped in labels]
+    return in_rows([button(label, postback(tapped)) for label, tapped in labels], in_a_row)
+
+
+def two_a_line(buttons: list[Element]) -> list[Element]:
+    """Buttons side by side, each half a line wide."""
+    return in_rows(buttons, BUTTONS_IN_A_ROW)
+
+
+def in_rows(buttons: list[Element], in_a_row: int) -> list[Element]:
+    """Buttons in rows of equal width."""
     rows = [buttons[start : start + in_a_row] for start in range(0, len(buttons), in_a_row)]
     return [
         {

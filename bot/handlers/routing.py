@@ -319,7 +319,10 @@ def _route_addressed(request: Request, heard: Heard, instead: Told | None) -> Ro
     if taken is None and not request.chat.is_private:
         flows = (flow.addressed(request) for flow in all_routes().values() if flow.addressed)
         taken = next((Routed(request.chat, says, for_us=False) for says in flows if says is not None), None)
-    return taken or Routed(request.chat, [Say(instead)] if instead else not_understood.answer(request), for_us=True)
+    if taken:
+        return taken
+    is_secret = any(flow.hushes(request) for flow in all_routes().values() if flow.hushes)
+    return Routed(request.chat, [Say(instead)] if instead else not_understood.answer(request), for_us=not is_secret)
 
 
 def _answer_late(request: Request, heard: Heard, *, free: bool) -> Routed | None:

@@ -276,4 +276,4 @@ class Worker:
                     planned=work.due,
                 )
             )
-            post(session, says, now)
+            post(session, says, now, work.network_id)

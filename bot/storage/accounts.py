@@ -75,6 +75,11 @@ def is_heard_here(session: Session, network_id: str) -> bool:
     return network is None or network.account_id == doer.heard_by
 
 
+def is_one_here(session: Session, person: Person, network_id: str) -> bool:
+    """Whether what is heard now may show somebody as one of a network: see `heard_here`."""
+    return acting(session).person_id != person.id or is_heard_here(session, network_id)
+
+
 def chat_to(session: Session, address: str, network_id: str | None) -> str:
     """The id of the chat that an address (`Chat.address`) stands for: a group's own; of a person the 1:1 chat with the account
     that serves the network, whether they have added it or not."""

@@ -21,6 +21,8 @@ from bot.settings import Installation
 from bot.storage.sorting import SQLITE_NAME, order_key
 
 BUSY_TIMEOUT_SECONDS = 30
+LOG_TIMEOUT_MS = 500
+"""So long the log waits for others before it is emptied another time."""
 _PAY_NO_SYNC = text("SET LOCAL synchronous_commit = off")
 
 Found = TypeVar("Found")
@@ -222,6 +224,24 @@ class Database:
         self.engine.dispose()
 
 
+def empty_the_log(session: Session) -> None:
+    """Once this transaction is committed, what it has deleted stands nowhere in SQLite's files any more: its log, which keeps
+    older versions of pages, is written into the database and emptied. Where somebody is at work it stays, and is emptied the
+    next time. PostgreSQL keeps its own (docs/security.md)."""
+    engine = session.get_bind().engine
+
+    def emptied(_session: Session) -> None:
+        with engine.connect() as connection:
+            raw = connection.connection.dbapi_connection
+            assert raw is not None
+            raw.execute(f"PRAGMA busy_timeout={LOG_TIMEOUT_MS}")
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            raw.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_SECONDS * 1000}")
+
+    if engine.dialect.name == "sqlite":
+        event.listen(session, "after_commit", emptied, once=True)
+
+
 def _postgresql_engine(url: str) -> Engine:
     return create_engine(
         make_url(url).set(drivername="postgresql+psycopg"),
@@ -243,7 +263,7 @@ def _sqlite_engine(url: str) -> Engine:
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # the driver must not begin transactions of its own
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}")
         connection.create_function(SQLITE_NAME, 1, order_key, deterministic=True)
 

@@ -66,20 +66,25 @@ def health_of(session: Session, now: datetime) -> Health:
     late = DueWork.next_attempt_at < now - LATE
     return Health(
         worker_seen=last_beat(session),
-        failed_events=_count(
-            session, select(InboxEvent.webhook_event_id).where(InboxEvent.status == InboxStatus.FAILED)
-        ),
-        waiting_events=_count(
-            session, select(InboxEvent.webhook_event_id).where(InboxEvent.status == InboxStatus.WAITING)
-        ),
-        failed_work=_count(session, select(DueWork.id).where(DueWork.status == DueStatus.FAILED)),
-        late_work=_count(session, select(DueWork.id).where(DueWork.status == DueStatus.WAITING, late)),
-        refused_messages=_count(session, select(OutboxMessage.id).where(OutboxMessage.status == OutboxStatus.FAILED)),
-        waiting_messages=_count(
-            session, select(OutboxMessage.id).where(STILL_WAITS, at_once, OutboxMessage.next_attempt_at <= now)
+        **_counts(
+            session,
+            failed_events=select(InboxEvent.webhook_event_id).where(InboxEvent.status == InboxStatus.FAILED),
+            waiting_events=select(InboxEvent.webhook_event_id).where(InboxEvent.status == InboxStatus.WAITING),
+            failed_work=select(DueWork.id).where(DueWork.status == DueStatus.FAILED),
+            late_work=select(DueWork.id).where(DueWork.status == DueStatus.WAITING, late),
+            refused_messages=select(OutboxMessage.id).where(OutboxMessage.status == OutboxStatus.FAILED),
+            waiting_messages=select(OutboxMessage.id).where(STILL_WAITS, at_once, OutboxMessage.next_attempt_at <= now),
         ),
         accounts=tuple(_accounts(session, now)),
     )
+
+
+def _counts(session: Session, **rows: Select[Any]) -> dict[str, Any]:
+    """How many rows each query finds, asked at once."""
+    counted = (
+        select(func.count()).select_from(each.subquery()).scalar_subquery().label(name) for name, each in rows.items()
+    )
+    return {name: count or 0 for name, count in session.execute(select(*counted)).mappings().one().items()}
 
 
 def _accounts(session: Session, now: datetime) -> Iterator[AccountHealth]:
@@ -88,7 +93,3 @@ def _accounts(session: Session, now: datetime) -> Iterator[AccountHealth]:
     for row in session.scalars(rows):
         stopped = row.stopped_until if row.stopped_until and row.stopped_until > now else None
         yield AccountHealth(row.id, row.basic_id or row.name, refused.get(row.id), stopped, row.quota, row.quota_used)
-
-
-def _count(session: Session, rows: Select[Any]) -> int:
-    return session.scalar(select(func.count()).select_from(rows.subquery())) or 0

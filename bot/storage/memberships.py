@@ -9,8 +9,7 @@ from sqlalchemy import ColumnElement, Row, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from bot.language.collation import by_name
-from bot.storage.accounts import has_further, heard_here, is_heard_here
-from bot.storage.acting import acting
+from bot.storage.accounts import has_further, heard_here, is_one_here
 from bot.storage.chats import Chat, ChatMember
 from bot.storage.database import read_once
 from bot.storage.line_ids import line_id
@@ -229,6 +228,7 @@ def enterprises_of_groups(session: Session, network_id: str, person: Person) -> 
             Chat.present,
             ChatMember.person_id == person.id,
             ChatMember.present,
+            heard_here(session, person, Enterprise.network_id),
         )
         .distinct()
     )
@@ -286,9 +286,8 @@ def belongs_to(session: Session, network_id: str, person: Person) -> bool:
         .join(Chat, Chat.id == ChatMember.chat_id)
         .where(Chat.network_id == network_id, Chat.present, ChatMember.person_id == person.id, ChatMember.present),
     )
-    elsewhere = acting(session).person_id == person.id and not is_heard_here(session, network_id)
     return (
-        not elsewhere
+        is_one_here(session, person, network_id)
         and any(session.scalar(way.limit(1)) for way in ways)
         and not is_taken_out(session, network_id, person)
     )

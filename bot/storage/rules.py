@@ -215,6 +215,11 @@ def rule_of(session: Session, network_id: str | None, key: str) -> Any:
     return rule.default if row is None else row.value
 
 
+def language_of(session: Session, network_id: str) -> str:
+    """The language that a network speaks: of its pages, and of groups that are bound to it."""
+    return str(rule_of(session, network_id, "language"))
+
+
 def waking_moment(session: Session, network_id: str | None, now: datetime) -> datetime:
     """Now, or the end of the network's quiet hours (Bangkok time) where it is quiet now."""
     return wakes_at(rules_of(session, network_id), now)

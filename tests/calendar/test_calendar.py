@@ -54,6 +54,9 @@ def test_a_year_and_holy_days_are_shown(songkhla: Songkhla) -> None:
     (year,) = songkhla.tells(MALI, "ปฏิทินปี 2570")
     assert isinstance(year, YearCard)
     assert year.year == 2027
+    songkhla.tells(SOMSRI, "เพิ่มสินค้า ผ้าคลุมไหล่ 380 บาท ธ.ค.-ก.พ.")
+    (year,) = songkhla.tells(MALI, "ปฏิทินปี 2570")
+    assert [first.month for first, _count, named in year.months if named == ("ผ้าคลุมไหล่",)] == [1, 2, 12]
     (holy,) = songkhla.tells(STRANGER, "วันพระวันไหน")
     assert isinstance(holy, HolyDays)
     assert holy.days[0].on == date(2026, 11, 24)

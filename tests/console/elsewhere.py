@@ -10,7 +10,7 @@ from bot.storage.database import Base, new_id
 from bot.storage.people import Enterprise, Invitation, Membership, MembershipStatus, Network, Person, Role, RoleKind
 from bot.storage.subgroups import Subgroup
 from tests.console.things import everything_of
-from tests.console.told_things import what_is_told
+from tests.console.told_things import what_is_known, what_is_told
 from tests.network import Songkhla
 
 LEADER = "U" + "7" * 32
@@ -50,6 +50,7 @@ def begin_elsewhere(songkhla: Songkhla) -> Elsewhere:
         session.add(Subgroup(network_id=network.id, id=new_id(now), name="กลุ่มย่อยริมโขง", created_at=now))
         everything_of(session, enterprise, leader, "งานริมโขง", now)
         what_is_told(session, network.id, leader, "งานริมโขง", now)
+        what_is_known(session, enterprise, leader, "งานริมโขง", now)
         return Elsewhere(network.id, (*names, "กลุ่มย่อยริมโขง", "งานริมโขง"))
 
 
@@ -88,6 +89,7 @@ def many_more(songkhla: Songkhla, count: int, *, busy: bool = True) -> None:
             if busy:
                 everything_of(session, enterprise, people[0], f"งานที่ {number}", now)
                 what_is_told(session, network_id, people[0], f"งานที่ {number}", now)
+                what_is_known(session, enterprise, people[0], f"งานที่ {number}", now)
 
 
 def rows_of_network(songkhla: Songkhla, network_id: str) -> dict[str, list[tuple[object, ...]]]:

@@ -4,13 +4,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from bot.delivery.budget import budget_of, month_of, refresh
 from bot.delivery.line import Quota
 from bot.delivery.outbox import put_notice
 from bot.delivery.shares import share_of
 from bot.dialogue.price import AskPrice
+from bot.dialogue.saying import Say, Told
 from bot.flows.forum.series_results import SeriesBegun
+from bot.handlers.posting import post
 from bot.storage import due_work
 from bot.storage.acting import acting, acts, foresee
 from bot.storage.chats import Chat, ChatKind
@@ -26,6 +29,17 @@ from tests.told import is_told
 @pytest.fixture
 def office(songkhla: Songkhla) -> Office:
     return Office(songkhla)
+
+
+@pytest.mark.parametrize("urgency", [Urgency.PATIENT, Urgency.MUST, Urgency.RIDE])
+def test_a_word_to_one_person_that_names_no_network_has_its_networks_share(
+    songkhla: Songkhla, urgency: Urgency
+) -> None:
+    with songkhla.database.transaction() as session:
+        post(session, [Say(Told("Bye."), to=SOMSRI, urgency=urgency)], songkhla.clock.now())
+        session.flush()
+        [queued] = session.scalars(select(OutboxMessage).where(OutboxMessage.chat_id == SOMSRI))
+        assert queued.network_id == songkhla.network().id
 
 
 def causes(office: Office, who: str, count: int, to: str = WANDEE, **fields: Any) -> list[str]:

@@ -15,7 +15,7 @@ from bot.flows.lesson.library_results import Course, LessonDraft, LessonsFound, 
 from bot.flows.lesson.publishing import title_of
 from bot.flows.lesson.segmenting import Vocabulary
 from bot.flows.lesson.tables import CourseEntry, Lesson, LessonStatus
-from bot.flows.lesson.words import query_in
+from bot.flows.lesson.words import names_a_subject, query_in
 from bot.language.product_words import EVERYBODYS
 from bot.storage import due_work
 from tests.network import KOI, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla, everything_kept
@@ -190,3 +190,16 @@ def test_one_lesson_a_month_rides_to_the_groups(songkhla: Songkhla) -> None:
 
     assert on_the_first(12) == [lesson]
     assert shown(songkhla.time_passes(days=2)) == [], "once a month"
+
+
+@pytest.mark.parametrize(
+    ("behind", "named"),
+    [("", True), ("ย้อมคราม", True), ("การทำบัญชี", True), ("ดีมากค่ะ", False), ("วันนี้สนุก", False), ("ที่ได้จากงาน", False)],
+)
+def test_what_stands_behind_the_word_is_looked_for_where_it_names_something(behind: str, named: bool) -> None:
+    assert names_a_subject(behind) is named
+
+
+def test_the_word_with_a_subject_behind_it_looks_among_the_lessons(songkhla: Songkhla) -> None:
+    [found] = songkhla.tells(MALI, "บทเรียน ย้อมคาม")
+    assert isinstance(found, LessonsFound) and found.query == "ย้อมคาม"

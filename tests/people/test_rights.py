@@ -85,6 +85,10 @@ def set_learning_centre(group: Songkhla, who: str) -> object:
     return group.touches(who, f"referral.setcentre:{group.enterprise('ผ้าทอเกาะยอ').id}")[0]
 
 
+def say_themes(group: Songkhla, who: str) -> object:
+    return group.tells(who, "หมวดของที่ปรึกษา")[0]
+
+
 def keep_products(group: Songkhla, who: str) -> object:
     return group.tells(who, "เพิ่มสินค้า ผ้าฝ้าย")[0]
 
@@ -390,6 +394,7 @@ CASES = {
     Right.WRITE_LESSON: Case(write_lesson, (KOI,), MALI),
     Right.MANAGE_LESSON: Case(manage_lesson, (SOMSRI, KANLAYA), PIMJAI),
     Right.ARRANGE_LESSONS: Case(arrange_lessons, (MALI, SOMSRI, KANLAYA), PIMJAI),
+    Right.SAY_THEMES: Case(say_themes, (MALI, SOMSRI), KANLAYA),
     Right.SET_LEARNING_CENTRE: Case(set_learning_centre, (MALI, SOMSRI), KANLAYA),
     Right.PLAN_PRODUCTION: Case(plan_production, (KOI,), MALI),
     Right.OPEN_POT: Case(open_pot, (MALI,), SOMSRI),

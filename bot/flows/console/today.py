@@ -13,9 +13,9 @@ from bot.dialogue.console_pages import (
     Empty,
     Faint,
     Heading,
+    Later,
     Part,
     Rows,
-    Said,
     Tap,
     View,
     Visit,
@@ -27,27 +27,19 @@ from bot.dialogue.routes import all_routes
 from bot.drawing.told import worded
 from bot.flows.console.queries import messages_sent
 from bot.flows.console.routes import routes
-from bot.flows.pulse import pulse_of_area, pulse_of_network
 from bot.flows.status import how_it_is
 from bot.language.calendar import write_moment_short
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, spoken_language
 from bot.storage.accounts import account_served_by, private_chat
 from bot.storage.chats import Chat, ChatKind
-from bot.storage.people import Area
-
-MOST_AREAS = 3
 
 
 def _view(visit: Visit) -> View:
     parts: list[Part] = [_for_me(visit)]
     if visit.areas is None:
-        parts += [_open(visit), Said(pulse_of_network(visit.rows, visit.network, visit.now))]
-        parts += [_month(visit)]
-    else:
-        areas = [visit.rows.get(Area, (visit.network.id, each)) for each in visit.areas[:MOST_AREAS]]
-        parts += [Said(pulse_of_area(visit.rows, visit.network, area, visit.now)) for area in areas if area]
-    return View((*parts, Words(how_it_is(visit))))
+        parts += [_open(visit), _month(visit)]
+    return View((*parts, Later(_("Pulse"), "pulse"), Words(how_it_is(visit))))
 
 
 def _for_me(visit: Visit) -> Part:

@@ -12,6 +12,7 @@ from bot.clock import BANGKOK
 from bot.dialogue.dated import dated_of, seen_in
 from bot.dialogue.links import map_link
 from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.routes import all_routes
 from bot.dialogue.telling import Dated, DatedKind
 from bot.flows.feed.queries import answers_of, enterprises_belonged_to, forums_with_a_day
 from bot.flows.feed.tables import CalendarFeed
@@ -115,6 +116,18 @@ def event_of(session: Session, forum: Forum | None) -> PhoneCalendar | None:
     network = session.get_one(Network, forum.network_id)
     language = rule_of(session, network.id, "language")
     return PhoneCalendar(network.name, language, False, entries_of(session, forum))
+
+
+def days_told(session: Session, found: tuple[str, str] | None) -> PhoneCalendar | None:
+    """The days of one thing of a flow, by (network, subject); None where it has none (any more)."""
+    flow, _, row_id = found[1].partition(":") if found else ("", "", "")
+    network = session.get(Network, found[0]) if found else None
+    known = all_routes().get(flow)
+    told = known.days_of(session, network.id, row_id) if known and known.days_of and network else []
+    if network is None or not told:
+        return None
+    language = rule_of(session, network.id, "language")
+    return PhoneCalendar(network.name, language, False, tuple(_other(each) for each in told))
 
 
 def entries_of(session: Session, forum: Forum) -> tuple[Entry, ...]:

@@ -7,6 +7,7 @@ from bot.flows.forum import (
     asked,
     changing,
     dated,
+    entering,
     leaving,
     opening,
     privacy,
@@ -75,6 +76,9 @@ routes.unsent = answering.unsent
 routes.open_work = showing.open_forums
 routes.names = asked.names
 routes.dated = dated.dated
+routes.entered = entering.entered
+routes.enters = entering.choices
+routes.entered_network = entering.entered_network
 routes.waits_for = asked.waits_for
 routes.open_here = showing.open_here
 routes.activities = reports.meetings_held

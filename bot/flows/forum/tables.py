@@ -290,6 +290,8 @@ class Rsvp(Base):
     """`coming`, `heads`, `meals` as they stood before that message."""
     attended: Mapped[bool | None]
     """None: not known."""
+    entered_by: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    """Who entered it for somebody without LINE; None: the person's own word."""
 
 
 class Lift(Base):

@@ -22,7 +22,7 @@ def kept_about(session: Session, person: Person) -> dict[str, Any]:
     return {
         "notices_written": plain_rows(session, written.where(Notice.maker_id == person.id).order_by(Notice.id)),
         "notices_sent_with_a_second_person": plain_rows(
-            session, written.where(Notice.sender_id == person.id, Notice.maker_id != person.id).order_by(Notice.id)
+            session, written.where(Notice.sender_id == person.id).order_by(Notice.id)
         ),
         "notices_to_you_by_name": plain_rows(session, to_them),
         "notices_taken_note_of": plain_rows(

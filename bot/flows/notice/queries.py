@@ -4,6 +4,7 @@ from sqlalchemy import exists, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from bot.flows.notice.tables import Acknowledgement, Notice, NoticeStatus
+from bot.storage.accounts import heard_here
 from bot.storage.deliveries import notices_about
 from bot.storage.leading import LEADING
 from bot.storage.locking import locked_all, locked_one
@@ -39,8 +40,10 @@ def notices_asked_about(session: Session, person: Person) -> list[Notice]:
     led = select(Role.network_id).where(
         or_(Role.person_id == person.id, Role.deputy_id == person.id), Role.kind.in_(LEADING)
     )
-    found = select(Notice).where(
-        Notice.status == NoticeStatus.ASKED, Notice.network_id.in_(led), Notice.sender_id != person.id
+    found = (
+        select(Notice)
+        .where(Notice.status == NoticeStatus.ASKED, Notice.network_id.in_(led), Notice.sender_id != person.id)
+        .where(heard_here(session, person, Notice.network_id))
     )
     return list(session.scalars(found.order_by(Notice.id)))
 

@@ -12,6 +12,7 @@ from bot.flows.poll import (
     privacy,
     queries,
     reports,
+    secrecy,
     voting,
 )
 from bot.flows.poll.ballots import view
@@ -34,6 +35,8 @@ routes.edited = edits.edited
 routes.unsent = edits.unsent
 routes.open_work = ballots.open_polls
 routes.waits_for = asked.waits_for
+routes.hushes = secrecy.hushes
+routes.days_of = dated.days_found
 routes.dated = dated.dated
 routes.open_here = ballots.open_here
 routes.activities = reports.polls_answered

@@ -2,8 +2,9 @@
 
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
-from bot.drawing.lists import how_many, more_button, tappable
+from bot.drawing.lists import how_many, more_button, tappable, tick_line
 from bot.drawing.look import Mood
+from bot.drawing.people_words import role_name
 from bot.drawing.topic_words import TOPICS, topic_name
 from bot.flows.question import results
 from bot.flows.question.stages import Stage, Verdict
@@ -215,6 +216,34 @@ def draw_ask_themes(result: results.AskThemes) -> list[Message]:
     for topic, label in TOPICS.items():
         body += [ui.separator(), tappable(_(label), "", f"question.theme:{result.network_id}:{topic.value}")]
     footer = [ui.button(_("In my words"), ui.postback(f"question.themes:{result.network_id}"))]
+    return [ui.card(words, ui.bubble(body, footer))]
+
+
+@drawing
+def draw_advisers(result: results.Advisers) -> list[Message]:
+    words = _("What advisers may be asked about")
+    body: list[ui.Element] = [ui.kicker(_("Ask the network")), ui.title(words)]
+    if not result.people:
+        body.insert(0, ui.figure(Mood.NOTHING))
+        body.append(ui.line(_("Nobody is an adviser yet. “Invite” brings one in.")))
+    for person_id, name, kind, themes in result.people:
+        who = f"{name} · {role_name(kind)}"
+        data = f"question.themesof:{result.network_id}:{person_id}"
+        body += [ui.separator(), tappable(who, _(", ").join(themes) or _("nothing said yet"), data)]
+    return [ui.card(words, ui.bubble(body))]
+
+
+@drawing
+def draw_themes_of(result: results.ThemesOf) -> list[Message]:
+    words = _("What may {name} be asked about?", name=result.name)
+    body: list[ui.Element] = [ui.kicker(_("For advisers")), ui.title(words)]
+    body.append(ui.faint(_("Tap the areas. {name} hears of it and can take each out again.", name=result.name)))
+    for topic, label in TOPICS.items():
+        data = f"question.themesof:{result.network_id}:{result.person_id}.{topic.value}"
+        body.append(tick_line(_(label), data, ticked=topic.value in result.areas))
+    if result.others:
+        body.append(ui.faint(_("In their own words: {themes}", themes=_(", ").join(result.others)), margin="lg"))
+    footer = [ui.button(_("All advisers"), ui.postback(f"question.advisers:{result.network_id}"))]
     return [ui.card(words, ui.bubble(body, footer))]
 
 

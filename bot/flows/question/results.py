@@ -131,6 +131,28 @@ class AskThemes:
 
 
 @dataclass(frozen=True)
+class Advisers:
+    """The network's advisers and agencies, and what each may be asked about."""
+
+    network_id: str
+    people: tuple[tuple[str, str, str, tuple[str, ...]], ...]
+    """(person's id, name, kind of role, themes)"""
+
+
+@dataclass(frozen=True)
+class ThemesOf:
+    """What one of them may be asked about, to be set by who looks after the network."""
+
+    network_id: str
+    person_id: str
+    name: str
+    areas: frozenset[str]
+    """Of the eight, those that are ticked."""
+    others: tuple[str, ...]
+    """In their own words."""
+
+
+@dataclass(frozen=True)
 class AskAdvice:
     """To an adviser, before a forum: what people ask in your theme; would you say something about it?"""
 

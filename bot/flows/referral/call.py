@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from bot.delivery.outbox import withdraw_about
 from bot.dialogue import conversations
 from bot.dialogue.links import chat_link
+from bot.dialogue.price import priced
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may
 from bot.dialogue.saying import Say, Told
@@ -67,12 +68,18 @@ def preview(session: Session, referral: Referral) -> results.CallPreview:
 
 @routes.button("ask")
 def post_call(request: Request, referral_id: str) -> list[Say]:
-    """Out with it: by ride into the groups, and to those who make it in private. A second tap posts nothing twice."""
+    """Out with it: by ride into the groups, and to those who make it in private; where these are many, at a price that is
+    shown first. A second tap posts nothing twice."""
     referral, refused = own(request, referral_id, *CHOOSABLE)
     if referral is None:
         return refused
     if referral.way != Way.CALL:
         return [Say(GONE)]
+    again = f"referral.ask:{referral.id}:{request.argument}"
+    return priced(request, referral.network_id, again, lambda: _post(request, referral))
+
+
+def _post(request: Request, referral: Referral) -> list[Say]:
     conversations.end(request)
     referral.single = request.argument != MANY
     referral.sent_at = request.now

@@ -86,6 +86,16 @@ def test_a_sale_is_shared_out_after_what_is_taken_off(songkhla: Songkhla, sold: 
     assert sum(due) == 150 * 5875 - 17625 - 8813
 
 
+def test_below_the_floor_price_it_is_sold_only_by_its_own_tap(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla, "รวมขาย ยางแผ่น กก. ปิด 12 ธ.ค. ราคาขั้นต่ำ 55 บาท")
+    songkhla.touches(KANLAYA, f"order.bid:{order_id}:1")
+    [bids] = songkhla.tells(KANLAYA, "พ่อค้าเร่ 50 บาท")
+    data = f"order.accept:{order_id}:{bids.bids[0].id}"
+    assert isinstance(songkhla.touches(KANLAYA, f"{data},sure")[0], SaleAsked), "a button from before the floor was set"
+    assert isinstance(songkhla.touches(KANLAYA, f"{data},below")[0], BidTaken)
+    assert order(songkhla, order_id).items[0].price == 5000
+
+
 def test_a_price_noted_by_mistake_is_taken_out(songkhla: Songkhla) -> None:
     order_id = opened(songkhla, "รวมขาย ยางแผ่น กก. ปิด 12 ธ.ค.")
     songkhla.touches(KANLAYA, f"order.bid:{order_id}:1")

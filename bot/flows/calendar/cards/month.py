@@ -148,7 +148,9 @@ def draw_year(result: YearCard) -> list[Message]:
         ui.quick(_("Year {year}", year=_year(result.year + 1)), ui.postback(f"calendar.year:{result.year + 1}")),
         ui.quick(_("Year {year}", year=_year(result.year - 1)), ui.postback(f"calendar.year:{result.year - 1}")),
     ]
-    return [ui.card(_("Calendar of {year}", year=name), ui.bubble(body, footer), ways)]
+    said = "; ".join(f"{short_month(first)} {', '.join(named)}" for first, _count, named in result.months if named)
+    alt = _("Calendar of {year}", year=name)
+    return [ui.card(f"{alt}: {said}" if said else alt, ui.bubble(body, footer), ways)]
 
 
 def _year(year: int) -> str:

@@ -157,7 +157,7 @@ def draw_to_come(result: results.ForumsToCome) -> list[Message]:
 @drawing
 def draw_reminder(result: results.ForumReminder) -> list[Message]:
     forum = result.forum
-    left = _days_left(result.days_left)
+    left = days_left_words(result.days_left)
     alt = _("{left}: {name}", left=left, name=forum.name)
     body = [ui.kicker(left), ui.title(forum.name), *when_lines(forum, calendar=True)]
     body += where_line(forum)
@@ -167,7 +167,8 @@ def draw_reminder(result: results.ForumReminder) -> list[Message]:
     return [ui.card(alt, ui.bubble(body, _answers(forum)))]
 
 
-def _days_left(days: int) -> str:
+def days_left_words(days: int) -> str:
+    """How many days are left, in words."""
     if days <= 0:
         return _("It is today")
     if days == 1:

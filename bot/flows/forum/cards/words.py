@@ -29,7 +29,7 @@ def when_lines(forum: ForumView, *, calendar: bool = False) -> list[Element]:
         return [line(_("When: about {day}", day=about)), faint(_("The exact day is still to be found."))]
     words = [_day_words(each) for each in forum.days]
     if calendar and forum.calendar:
-        first = linked(words[0], _("Into my calendar"), forum.calendar, bold=True)
+        first = linked(words[0], _("Calendar"), forum.calendar, bold=True)
         return [first, *(line(each, bold=True) for each in words[1:])]
     return [line(each, bold=True) for each in words]
 

@@ -67,7 +67,10 @@ def draw_offer(result: Offer) -> list[Message]:
         ui.button(_("Look first"), ui.postback(f"referral.see:{ids}")),
         ui.button(_("We cannot"), ui.postback(f"referral.decline:{ids}"), style="link"),
     ]
-    return [ui.card(opening, ui.bubble(body, footer))]
+    drawn = ui.bubble(body, footer)
+    if result.picture:
+        drawn["hero"] = ui.photo(result.picture)
+    return [ui.card(opening, drawn)]
 
 
 @drawing

@@ -419,6 +419,21 @@ CREATE TABLE enterprise_change (
 
 CREATE INDEX ix_enterprise_change_network_id_enterprise_id ON enterprise_change (network_id, enterprise_id);
 
+CREATE TABLE enterprise_import (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26),
+  name VARCHAR(100) NOT NULL,
+  content JSON NOT NULL,
+  at TIMESTAMP WITH TIME ZONE NOT NULL,
+  done_at TIMESTAMP WITH TIME ZONE,
+  before JSON,
+  undone_at TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_enterprise_import PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_enterprise_import_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_enterprise_import_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
 CREATE TABLE form_ticket (
   id VARCHAR(26) NOT NULL,
   kind VARCHAR(40) NOT NULL,
@@ -604,6 +619,28 @@ CREATE TABLE nudge_texts (
   CONSTRAINT pk_nudge_texts PRIMARY KEY (network_id, rung),
   CONSTRAINT fk_nudge_texts_network_id FOREIGN KEY(network_id) REFERENCES network (id)
 );
+
+CREATE TABLE oneness (
+  id VARCHAR(26) NOT NULL,
+  network_id VARCHAR(26) NOT NULL,
+  stays_id VARCHAR(26) NOT NULL,
+  goes_id VARCHAR(26) NOT NULL,
+  asked_by VARCHAR(26),
+  at TIMESTAMP WITH TIME ZONE NOT NULL,
+  stays_said_at TIMESTAMP WITH TIME ZONE,
+  goes_said_at TIMESTAMP WITH TIME ZONE,
+  refused_at TIMESTAMP WITH TIME ZONE,
+  done_at TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_oneness PRIMARY KEY (id),
+  CONSTRAINT fk_oneness_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_oneness_stays_id FOREIGN KEY(stays_id) REFERENCES person (id),
+  CONSTRAINT fk_oneness_goes_id FOREIGN KEY(goes_id) REFERENCES person (id),
+  CONSTRAINT fk_oneness_asked_by FOREIGN KEY(asked_by) REFERENCES person (id)
+);
+
+CREATE INDEX ix_oneness_goes_id ON oneness (goes_id);
+
+CREATE INDEX ix_oneness_stays_id ON oneness (stays_id);
 
 CREATE TABLE order_template (
   network_id VARCHAR(26) NOT NULL,
@@ -2014,9 +2051,11 @@ CREATE TABLE rsvp (
   source_message_id VARCHAR(64),
   before JSON NOT NULL,
   attended BOOLEAN,
+  entered_by VARCHAR(26),
   CONSTRAINT pk_rsvp PRIMARY KEY (network_id, forum_id, person_id),
   CONSTRAINT fk_rsvp_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
-  CONSTRAINT fk_rsvp_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+  CONSTRAINT fk_rsvp_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT fk_rsvp_entered_by FOREIGN KEY(entered_by) REFERENCES person (id)
 );
 
 CREATE INDEX ix_rsvp_network_id_forum_id_enterprise_id ON rsvp (network_id, forum_id, enterprise_id);
