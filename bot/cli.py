@@ -355,6 +355,33 @@ def network_rename(name: str, new: str) -> None:
         click.echo(f'It is called "{rename(database, name, new)}" now.')
 
 
+@network.command("archive")
+@click.argument("name")
+@click.argument("file", type=click.Path(path_type=Path))
+def network_archive(name: str, file: Path) -> None:
+    """Write all of the network NAME into FILE, to keep it or to `load` it in another installation; it stays here, too."""
+    from bot.clock import clock_for
+    from bot.network_file.archive import archive
+
+    with database_for_files() as database:
+        count = archive(database, name, file, clock_for(settings().clock_file).now())
+    click.echo(
+        f'Written into "{file}": {sum(count.values())} rows, {count.get("enterprise", 0)} enterprises. It holds names and phones.'
+    )
+
+
+@network.command("load")
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
+def network_load(file: Path) -> None:
+    """Bring the network of an archive FILE in, all or nothing."""
+    from bot.network_file.archive import load
+
+    with database_for_files() as database:
+        name, count = load(database, file)
+    click.echo(f'The network "{name}" is here: {sum(count.values())} rows, {count.get("enterprise", 0)} enterprises.')
+    click.echo("Links and hidden votes of the other installation do not work here unless WETHI_SECRET_KEY is the same.")
+
+
 @network.command("delete")
 @click.argument("name")
 @click.confirmation_option(prompt="All of this network will be erased. `wethi backup` first, if in doubt. Go on?")

@@ -17,6 +17,7 @@ from bot.flows.product.words import (
     read_price_change,
     read_stock,
     says_take_away,
+    tells_of_a_need,
 )
 from bot.language.months import ALL_MONTHS
 from bot.language.prices import Price
@@ -88,6 +89,14 @@ def test_what_a_product_may_be_called(name: str, fits: bool) -> None:
 )  # fmt: skip
 def test_questions_say_what_they_look_for(said: str, wanted: Wanted) -> None:
     assert asked_for(said, NOVEMBER) == wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "need"),
+    [("ตอนนี้เราขาดกระจูด 200 กก. ใครมีบ้าง", True), ("อยากซื้อปุ๋ย", True), ("มีผ้าไหมไหม", False), ("มีน้ำผึ้งขายไหมคะ", False), ("ใครขายเสื่อ", False)],
+)  # fmt: skip
+def test_what_is_needed_is_no_mere_question_after_it(said: str, need: bool) -> None:
+    assert tells_of_a_need(said) is need
 
 
 @pytest.mark.parametrize("said", ["ขอบคุณค่ะ", "ไปได้", "โพล ไปไหนดี", "สวัสดี", "พรุ่งนี้ประชุมกี่โมง"])

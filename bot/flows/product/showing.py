@@ -19,7 +19,7 @@ from bot.flows.product.public_page import catalogue_address
 from bot.flows.product.results import GONE, FilesLink, ForCustomer, ProductCard, ProductList
 from bot.flows.product.routes import routes
 from bot.flows.product.searching import Found, names_a_trade, search
-from bot.flows.product.words import LONGEST_QUERY, Wanted, asked_for, month_cuts, says_selling
+from bot.flows.product.words import LONGEST_QUERY, Wanted, asked_for, month_cuts, says_selling, tells_of_a_need
 from bot.language.normalising import for_matching
 from bot.storage.memberships import networks_of
 from bot.storage.people import Enterprise, Network
@@ -123,6 +123,8 @@ def answer_that_there_is_none(request: Request) -> list[Say] | None:
     wanted = asked_for(request.text, request.now.astimezone(BANGKOK))
     network = network_spoken_of(request) if wanted and wanted.what else None
     if wanted is None or network is None:
+        return None
+    if tells_of_a_need(request.text):
         return None
     if not (says_selling(request.text) or names_a_trade(request.session, network, wanted.what)):
         return None

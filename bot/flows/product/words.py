@@ -217,6 +217,14 @@ def says_selling(text: str) -> bool:
     return bool(_SELLING.search(for_matching(text)))
 
 
+_NEED = re.compile(r"\d|ขาด|เรา|ไม่พอ|ไม่มี|ต้องการ|อยาก|ช่วย|ขอ|need|lack|short of|want")
+
+
+def tells_of_a_need(text: str) -> bool:
+    """Whether a line asks for more than whether there is some: `เราขาดกระจูด 200 กก. ใครมีบ้าง`."""
+    return bool(_NEED.search(for_matching(text)))
+
+
 def month_cuts(said: str, today: date) -> Iterator[tuple[str, int | None]]:
     """(a text without a month that it may name at its beginning or end, the month 1 to 12), the likeliest first; last the
     text as it is, and None."""
