@@ -23,7 +23,7 @@ def kept_about(session: Session, person: Person) -> dict[str, Any]:
         .where(or_(YoungPair.elder_id == person.id, YoungPair.young_id == person.id))
         .order_by(Enterprise.short_name)
     )
-    words = select(YoungWord.title, YoungWord.label, YoungWord.status, YoungWord.said_at)
+    words = select(YoungWord.title, YoungWord.answer, YoungWord.status, YoungWord.said_at)
     mine = or_(YoungWord.young_id == person.id, YoungWord.elder_id == person.id)
     return {
         "young_pairs": plain_rows(session, pairs),
