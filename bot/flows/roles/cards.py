@@ -19,7 +19,6 @@ from bot.flows.roles.results import (
 )
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext
-from bot.storage.people import RoleKind
 
 MOST_CODES = 5
 
@@ -97,7 +96,7 @@ def draw_ask_deputy(result: AskDeputy) -> list[Message]:
         body.append(ui.line(_("Nobody else has registered yet who could stand in.")))
     body += _people_to_tap(result.candidates, f"roles.deputise:{result.role.id}")
     footer = more_button(result.candidates.more)
-    if result.role.kind == RoleKind.REPRESENTATIVE:
+    if result.role.kind == "representative":
         footer.append(ui.button(_("Young pair"), ui.postback("pair.ask"), style="link"))
     return [ui.card(words, ui.bubble(body, footer))]
 
