@@ -78,7 +78,9 @@ def test_a_network_that_is_here_is_not_brought_in_twice(songkhla: Songkhla, tmp_
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"PK", gzip.compress(b"[]\n"), gzip.compress(b"{\n"), gzip.compress(b'{"what": 1}\n')]
+    "content",
+    [b"", b"PK", gzip.compress(b"[]\n"), gzip.compress(b"{\n"), gzip.compress(b'{"what": 1}\n')],
+    ids=["empty", "a zip", "a list", "broken", "something else"],
 )
 def test_what_is_no_archive_is_said_to_be_none(songkhla: Songkhla, tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "network.gz"

@@ -6,6 +6,7 @@ from bot.clock import BANGKOK
 from bot.dialogue import forms
 from bot.dialogue.links import SEEN_BY_LINE, page_address
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.picking.index import index_of
 from bot.dialogue.picking.paging import page_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.products import PAGE, customers_page, link_to_share, may_keep, view_of
@@ -126,7 +127,10 @@ def answer_that_there_is_none(request: Request) -> list[Say] | None:
         return None
     if tells_of_a_need(request.text):
         return None
-    if not (says_selling(request.text) or names_a_trade(request.session, network, wanted.what)):
+    if not says_selling(request.text) and (
+        not names_a_trade(request.session, network, wanted.what)
+        or index_of(request.session, network).find(wanted.what, 1)
+    ):  # who makes it, the directory knows
         return None
     if not may(request.session, request.person, Right.READ_DIRECTORY, Subject(network.id)):
         return None
