@@ -5,6 +5,7 @@ from browsers that the link is not for, then from its owner's own. Measures memo
 """
 
 import argparse
+import html
 import io
 import re
 import struct
@@ -30,7 +31,7 @@ from benchmarks.slow_clients import SECRET, answered_in, started
 from bot.dialogue import forms
 from bot.flows.product.changing import FORM
 from bot.settings import Installation
-from bot.storage.database import Database
+from bot.storage.database import Database, new_id
 from bot.storage.migrations import migrate
 from bot.storage.people import Membership, Person
 from bot.storage.products import Product
@@ -63,9 +64,13 @@ def link_on(url: str, port: int) -> str:
     seed_demo(database, datetime.now(UTC))
     with database.transaction() as session:
         owner = session.scalars(select(Person).where(Person.line_user_id == OWNER)).one()
-        hers = select(Membership.enterprise_id).where(Membership.person_id == owner.id)
-        product = session.scalars(select(Product).where(Product.enterprise_id.in_(hers))).first()
-        assert product is not None
+        hers = select(Membership.network_id, Membership.enterprise_id).where(Membership.person_id == owner.id)
+        network_id, enterprise_id = session.execute(hers).one()
+        product = Product(
+            network_id=network_id, id=new_id(datetime.now(UTC)), enterprise_id=enterprise_id, name="ผ้าทอ", entered_at=datetime.now(UTC)
+        )  # fmt: skip
+        session.add(product)
+        session.flush()
         link = forms.issue(
             session, datetime.now(UTC), owner, FORM, network_id=product.network_id, subject=f"product:{product.id}"
         )
@@ -98,6 +103,12 @@ def send(link: str, fields: dict[str, str], jar: CookieJar, found: Counter[int])
         found[0] += 1
 
 
+def hidden_in(page: str) -> dict[str, str]:
+    """The hidden fields of a page."""
+    tags = [dict(re.findall(r'(\w+)="([^"]*)"', tag)) for tag in re.findall(r"<input[^>]*>", page)]
+    return {html.unescape(tag["name"]): html.unescape(tag["value"]) for tag in tags if tag.get("type") == "hidden"}
+
+
 def megabytes(pid: int) -> float:
     """What a process and its children hold in memory."""
     processes = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
@@ -128,8 +139,9 @@ def main() -> int:
         process = started(port, Path(folder), WETHI_PUBLIC_URL=f"http://127.0.0.1:{port}")
         try:
             jar = CookieJar()
-            page = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar)).open(link).read().decode()
-            fields = dict(re.findall(r'<input[^>]*type="hidden"[^>]*name="([^"]+)"[^>]*value="([^"]*)"', page))
+            owners = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+            page = owners.open(f"{link}/open", b"").read().decode()
+            fields = hidden_in(page)
             before = megabytes(process.pid)
             foreign, slow, peak = storm(link, port, process.pid, fields, CookieJar())
             print(
