@@ -126,7 +126,7 @@ def test_in_a_small_network_they_are_asked_at_once_and_nobody_else_may_decide(so
     assert isinstance(songkhla.touches(MALI, f"joining.accept:{waiting.id}")[0], NotAllowed)
     first = songkhla.touches(PIMJAI, f"joining.accept:{waiting.id}")
     again = songkhla.touches(PIMJAI, f"joining.accept:{waiting.id}")
-    assert "as a guest" in first[0].sentence
+    assert "is with us now" in first[0].sentence
     assert "decided already" in again[0].sentence
 
 

@@ -55,6 +55,7 @@ EXPECTED: dict[Right, set[str]] = {
     Right.MANAGE_LESSON: {"facilitator"},
     Right.ARRANGE_LESSONS: {"facilitator"},
     Right.SET_LEARNING_CENTRE: LEADERS,
+    Right.SAY_THEMES: LEADERS,
     Right.TAKE_PRODUCT_AWAY: OF_THE_ENTERPRISE | {"member"} | LEADERS,
     Right.READ_DIRECTORY: READERS,
     Right.FOUND_NETWORK: READERS,

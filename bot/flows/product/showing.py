@@ -20,7 +20,15 @@ from bot.flows.product.public_page import catalogue_address
 from bot.flows.product.results import GONE, FilesLink, ForCustomer, ProductCard, ProductList
 from bot.flows.product.routes import routes
 from bot.flows.product.searching import Found, names_a_trade, search
-from bot.flows.product.words import LONGEST_QUERY, Wanted, asked_for, month_cuts, says_selling, tells_of_a_need
+from bot.flows.product.words import (
+    LONGEST_QUERY,
+    Wanted,
+    asked_for,
+    asks_who,
+    month_cuts,
+    says_selling,
+    tells_of_a_need,
+)
 from bot.language.normalising import for_matching
 from bot.storage.memberships import networks_of
 from bot.storage.people import Enterprise, Network
@@ -127,11 +135,10 @@ def answer_that_there_is_none(request: Request) -> list[Say] | None:
         return None
     if tells_of_a_need(request.text):
         return None
-    if not says_selling(request.text) and (
-        not names_a_trade(request.session, network, wanted.what)
-        or index_of(request.session, network).find(wanted.what, 1)
-    ):  # who makes it, the directory knows
+    if not (says_selling(request.text) or names_a_trade(request.session, network, wanted.what)):
         return None
+    if asks_who(request.text) and index_of(request.session, network).find(wanted.what, 1, misspelt=False):
+        return None  # who makes it, the directory knows
     if not may(request.session, request.person, Right.READ_DIRECTORY, Subject(network.id)):
         return None
     return [Say(_none_like(request, search(request.session, network, wanted).what or wanted.what))]

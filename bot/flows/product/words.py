@@ -217,6 +217,14 @@ def says_selling(text: str) -> bool:
     return bool(_SELLING.search(for_matching(text)))
 
 
+_WHICH_GROUP = re.compile(r"ใคร|(?:กลุ่ม|ที่|เจ้า)(?:ไหน|ใด)|\bwh(?:o|ich)\b")
+
+
+def asks_who(text: str) -> bool:
+    """Whether a question asks who makes or has something, not whether there is some."""
+    return bool(_WHICH_GROUP.search(for_matching(text)))
+
+
 _NEED = re.compile(r"\d|ขาด|เรา|ไม่พอ|ไม่มี|ต้องการ|อยาก|ช่วย|ขอ|need|lack|short of|want")
 
 

@@ -61,9 +61,9 @@ def _greeting_ways(result: Greeting) -> list[ui.Element]:
         *ask,
         *found,
         ui.button(_("Register"), register, style="primary" if result.private else "secondary"),
-        ui.button(_("Help"), ui.postback("welcome.help")),
         *bind,
         ui.button(_("What I keep"), ui.postback("welcome.privacy"), style="link"),
+        ui.button(_("Help"), ui.postback("welcome.help")),
     ]
 
 
