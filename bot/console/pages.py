@@ -93,7 +93,7 @@ def _forms(site: Site, forms_by_kind: Mapping[str, FormPage], post: Post) -> Blu
     @pages.post("/f/<token>/preview")
     def preview(token: str) -> Response:
         with site.database.reading() as rows:
-            found = open_page(rows, token, browser_secret(), site.clock.now(), forms_by_kind)
+            found = open_page(rows, token, browser_secret(), site.clock.now(), forms_by_kind, unopened=True)
             return preview_of(found)
 
     @pages.post("/f/<token>")
