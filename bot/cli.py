@@ -8,7 +8,6 @@ from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -17,9 +16,6 @@ from bot.cli_accounts import account
 from bot.cli_database import database_for_files
 from bot.private_files import keep_files_private
 from bot.settings import settings
-
-if TYPE_CHECKING:
-    pass
 
 
 def _version() -> str:
@@ -348,10 +344,9 @@ def network_export(file: Path, name: str | None) -> None:
 @click.argument("new")
 def network_rename(name: str, new: str) -> None:
     """Give the network NAME another name."""
-    import bot.flows  # noqa: F401  every table
     from bot.network_file.whole import rename
 
-    with database_for_files() as database:
+    with database_for_files(whole=True) as database:
         click.echo(f'It is called "{rename(database, name, new)}" now.')
 
 
@@ -363,7 +358,7 @@ def network_archive(name: str, file: Path) -> None:
     from bot.clock import clock_for
     from bot.network_file.archive import archive
 
-    with database_for_files() as database:
+    with database_for_files(whole=True) as database:
         count = archive(database, name, file, clock_for(settings().clock_file).now())
     click.echo(
         f'Written into "{file}": {sum(count.values())} rows, {count.get("enterprise", 0)} enterprises. It holds names and phones.'
@@ -376,7 +371,7 @@ def network_load(file: Path) -> None:
     """Bring the network of an archive FILE in, all or nothing."""
     from bot.network_file.archive import load
 
-    with database_for_files() as database:
+    with database_for_files(whole=True) as database:
         name, count = load(database, file)
     click.echo(f'The network "{name}" is here: {sum(count.values())} rows, {count.get("enterprise", 0)} enterprises.')
     click.echo("Links and hidden votes of the other installation do not work here unless WETHI_SECRET_KEY is the same.")
@@ -387,10 +382,9 @@ def network_load(file: Path) -> None:
 @click.confirmation_option(prompt="All of this network will be erased. `wethi backup` first, if in doubt. Go on?")
 def network_delete(name: str) -> None:
     """Erase the network NAME with all that belongs to it; prints what is gone."""
-    import bot.flows  # noqa: F401  every table
     from bot.network_file.whole import erase
 
-    with database_for_files() as database:
+    with database_for_files(whole=True) as database:
         gone = erase(database, name)
     click.echo(f'Erased: the network "{name}".')
     for table, count in gone.items():

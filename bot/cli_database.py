@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def database_for_files() -> Iterator["Database"]:
-    """The database; what keeps a file from being used becomes one sentence."""
+def database_for_files(*, whole: bool = False) -> Iterator["Database"]:
+    """The database; what keeps a file from being used becomes one sentence. With `whole`, for what goes over every table: a
+    table that no flow has brought along yet would be passed over in silence."""
+    if whole:
+        import bot.flows  # noqa: F401
     from sqlalchemy.exc import OperationalError, ProgrammingError
 
     from bot.network_file.rows import NotReadable

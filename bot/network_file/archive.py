@@ -19,7 +19,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.orm import Session
 
 from bot.network_file.rows import NotReadable
-from bot.network_file.whole import named, networks  # which loads every table
+from bot.network_file.whole import named, networks
 from bot.storage.chats import Chat, ChatMember
 from bot.storage.database import Base, Database
 from bot.storage.line_ids import FIRST, line_id

@@ -1,6 +1,9 @@
 """A whole network written into a file, and brought in elsewhere."""
 
 import gzip
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,8 @@ from bot.storage.database import Base
 from bot.storage.people import Person
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, WANDEE, Songkhla
 from tests.order.trading import opened, quantities
+
+ROOT = Path(__file__).parents[2]
 
 
 def lived_in(songkhla: Songkhla) -> str:
@@ -52,6 +57,21 @@ def test_what_is_archived_erased_and_loaded_is_as_it_was(songkhla: Songkhla, tmp
         assert session.get_one(Chat, NETWORK_GROUP).network_id == songkhla.network().id
     songkhla.says(KANLAYA, "ปุ๋ย 7 กระสอบ")
     assert quantities(songkhla, order_id) == {"กระจูดโคกเมา": 5, "ผ้าทอเกาะยอ": 7}, "its order goes on"
+
+
+def test_the_command_takes_every_table_along_in_a_process_of_its_own(
+    songkhla: Songkhla, database_url: str, tmp_path: Path
+) -> None:
+    """Here every flow is loaded anyway; a command loads what it calls, and a table it does not know would be left out."""
+    lived_in(songkhla)
+    name, file = songkhla.network().name, tmp_path / "network.gz"
+    here = archive(songkhla.database, name, tmp_path / "here.gz", songkhla.clock.now())
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "network", "archive", name, str(file)],
+        env={**os.environ, "DATABASE_URL": database_url, "WETHI_HOME": str(tmp_path)},
+        cwd=ROOT, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    assert f"{sum(here.values())} rows" in done.stdout
 
 
 def test_somebody_who_is_known_here_already_stays_one_person(songkhla: Songkhla, tmp_path: Path) -> None:
