@@ -17,7 +17,7 @@ from bot.flows.poll.routes import routes
 from bot.flows.poll.swaps import Swap, changed_line, choices_in, swap_of
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import subject_of
-from bot.flows.poll.words import read_answer, read_choice, read_numbers, read_run_together, split_reason
+from bot.flows.poll.words import bare_day, read_answer, read_choice, read_numbers, read_run_together, split_reason
 from bot.language.normalising import for_matching
 from bot.language.numbers import small_number
 from bot.storage.memberships import enterprises_of
@@ -176,8 +176,8 @@ def read_vote(poll: Poll, text: str) -> tuple[list[int], str] | None:
 
 def _positions_of_words(poll: Poll, text: str) -> list[int]:
     """The option that says exactly this, or the only one that contains it as its beginning."""
-    wanted = for_matching(text)
-    options = {option.position: for_matching(option.text) for option in poll.options}
+    wanted = bare_day(text)
+    options = {option.position: bare_day(option.text) for option in poll.options}
     exact = [position for position, said in options.items() if said == wanted]
     if exact:
         return exact

@@ -245,6 +245,12 @@ def read_choice(text: str) -> str | None:
     return rest if rest and rest != words else None
 
 
+def bare_day(words: str) -> str:
+    """An option as it is compared: a day is the same with the word for "day" before it and without (`วันอาทิตย์`)."""
+    said = for_matching(words)
+    return said.removeprefix("วัน") or said
+
+
 def said_to_vote(words: str) -> str:
     """What is chosen, without the word for choosing: `เลือกเสาร์`, `เลือก เสาร์`, `โหวต 2`."""
     return _CHOOSES.sub("", words).strip() or words
