@@ -87,6 +87,15 @@ def networks_here(request: Request) -> list[str]:
     return [network.id for network in networks_of(request.session, request.person)] if request.person else []
 
 
+def purpose_here(request: Request) -> str | None:
+    """What the network of the chat is for (`offered_first.py`); in a 1:1 chat the one that was chosen there, or the person's only
+    one. None where that is not plain, or nobody has said it."""
+    ids = networks_here(request)
+    chosen = request.chat.network_id if request.chat.network_id in ids or len(ids) != 1 else ids[0]
+    network = request.session.get(Network, chosen) if chosen in ids else None
+    return network.purpose if network and not network.of_one_group else None
+
+
 def network_of(request: Request, *, for_newcomers: bool = False) -> Network:
     """The network that a request is about.
 

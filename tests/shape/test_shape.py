@@ -4,7 +4,12 @@ import re
 
 import pytest
 
+from bot.dialogue.offered_first import in_order_of, offered, steps_for_all
 from bot.dialogue.rights import NotAllowed
+from bot.dialogue.understanding.commands import command
+from bot.dialogue.understanding.guessing import nearest
+from bot.dialogue.understanding.registry import registry
+from bot.dialogue.understanding.vocabulary import Command, Place, Topic
 from bot.drawing import draw
 from bot.flows.link.results import AskOther
 from bot.flows.shape.results import AskCore, AskPurpose
@@ -12,6 +17,8 @@ from bot.flows.shape.words import purpose_in
 from bot.flows.welcome.cards import draw_help
 from bot.flows.welcome.greeting import Help
 from bot.language.catalogue import speaking
+from bot.storage.news_wishes import CATEGORIES
+from tests.actions import actions_in
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, Songkhla
 
 
@@ -65,3 +72,60 @@ def test_the_core_is_offered_first_and_there_may_be_none(songkhla: Songkhla) -> 
     assert draw(asked)
     songkhla.tells(PIMJAI, "แม่ข่าย ไม่มี")
     assert songkhla.network().core_id is None
+
+
+@pytest.mark.parametrize(
+    ("purpose", "place", "steps"),
+    [
+        ("business", Place.GROUP, ("order.open", "referral.send")),
+        ("business", Place.PRIVATE, ("order.open", "referral.send")),
+        ("social", Place.GROUP, ("forum.next", "pot.open")),
+        ("knowledge", Place.PRIVATE, ("question.ask", "lesson.find")),
+        (None, Place.GROUP, ()),
+        ("a word of an old list", Place.GROUP, ()),
+    ],
+)
+def test_first_steps_are_what_the_network_is_for(purpose: str | None, place: Place, steps: tuple[str, ...]) -> None:
+    found = steps_for_all(purpose, place)
+    assert found == tuple(key for key in steps if place in command(key).places)
+    assert len(found) == len(steps) or place == Place.PRIVATE
+
+
+@pytest.mark.parametrize(
+    ("purpose", "first"), [("business", "sales"), ("social", "news"), ("knowledge", "news"), (None, "news")]
+)
+def test_categories_of_news_begin_with_it_and_none_is_left_out(purpose: str | None, first: str) -> None:
+    found = in_order_of(purpose, CATEGORIES)
+    assert found[0] == first
+    assert sorted(found) == sorted(CATEGORIES)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "topic"), [("business", Topic.ORDERS), ("social", Topic.FORUMS), ("knowledge", Topic.PEOPLE)]
+)
+def test_of_two_guesses_as_near_the_one_it_is_for_leads(purpose: str, topic: Topic) -> None:
+    words = " ".join(each.name for each in registry() if each.topic in (Topic.ORDERS, Topic.FORUMS, Topic.PEOPLE))[:200]
+    plain, shaped = nearest(words, registry(), 30), nearest(words, registry(), 30, offered(purpose).topics)
+    assert {each.key for each in plain} == {each.key for each in shaped}
+
+    def place(found: list[Command]) -> float:
+        return sum(found.index(each) for each in found if each.topic == topic)
+
+    assert place(shaped) <= place(plain)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "label"), [("business", "รวมซื้อ"), ("social", "เวทีหน้า"), ("knowledge", "ถามเครือข่าย")]
+)
+def test_menu_greeting_and_strange_words_offer_it_first(songkhla: Songkhla, purpose: str, label: str) -> None:
+    songkhla.touches(PIMJAI, f"shape.for:{purpose}")
+    [asked] = songkhla.says(SOMSRI, "น้องเวที ฮฮฮ ฬฬฬ")
+    assert label in [each.label for each in asked.replies]
+    songkhla.time_passes(minutes=1)
+    songkhla._happens("leave", None)
+    songkhla.time_passes(minutes=1)
+    greeted = songkhla._happens("join", None)
+    for shown in (greeted, songkhla.tells(MALI, "ช่วยเหลือ"), songkhla.says(MALI, "น้องเวที ช่วยเหลือ")):
+        with speaking("th"):
+            buttons = [each.get("label") for result in shown for each in actions_in(draw(result))]
+        assert label in buttons, shown

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from bot.dialogue.understanding.registry import registry
 from bot.dialogue.understanding.spelling import sound_of
-from bot.dialogue.understanding.vocabulary import Command
+from bot.dialogue.understanding.vocabulary import Command, Topic
 from bot.language.catalogue import gettext, spoken_language
 from bot.language.normalising import unwrapped
 
@@ -18,12 +18,14 @@ LETTERS = 3
 FEWEST_LETTERS_OF_WORD = 4
 NEAR_ENOUGH = 0.55
 SPELLING_COUNTS = 0.7
+AS_NEAR = 0.05
 
 Weights = dict[str, float]
 
 
-def nearest(text: str, allowed: tuple[Command, ...], most: int) -> list[Command]:
-    """Those of the allowed commands that a text may have meant, the likeliest first; none where nothing is near."""
+def nearest(text: str, allowed: tuple[Command, ...], most: int, first: tuple[Topic, ...] = ()) -> list[Command]:
+    """Those of the allowed commands that a text may have meant, the likeliest first; none where nothing is near. Of two that are
+    as near the one about a topic that comes `first` here leads."""
     barest = list(unwrapped(text[:LONGEST_GUESSED]))[-1:]
     said = sound_of("".join(barest).replace("\n", " "))
     if len(said) < LETTERS:
@@ -31,7 +33,8 @@ def nearest(text: str, allowed: tuple[Command, ...], most: int) -> list[Command]
     about, known = _weights(spoken_language())
     mine = _weighed(Counter(_pieces(said)), known)
     scored = [(_score(said, mine, about[command.key], command), command) for command in allowed]
-    likely = sorted((pair for pair in scored if pair[0] >= NEAR_ENOUGH), key=lambda pair: -pair[0])
+    near = [(score + AS_NEAR * (command.topic in first), command) for score, command in scored if score >= NEAR_ENOUGH]
+    likely = sorted(near, key=lambda pair: -pair[0])
     return [command for _score, command in likely[:most]]
 
 

@@ -1,5 +1,6 @@
 """The cards of binding a group."""
 
+from bot.dialogue.understanding.commands import command
 from bot.drawing import Message, drawing
 from bot.drawing.elements import (
     bubble,
@@ -19,7 +20,7 @@ from bot.drawing.lists import area_buttons, how_many, item_rows, more_button, ta
 from bot.flows.binding.groups import AskBinding, AskBindingPlace, GroupBound
 from bot.flows.binding.listing import BoundGroup, BoundGroups, GroupLine
 from bot.language.catalogue import gettext as _
-from bot.language.catalogue import ngettext
+from bot.language.catalogue import ngettext, spoken_language
 
 MOST_SUBGROUPS = 12
 
@@ -75,6 +76,7 @@ def draw_bound(result: GroupBound) -> list[Message]:
         words = _("This is now a group of {network}.", network=result.network)
     hint = _("Say “Nong Wethi, directory” to find each other. Who you are you tell me in your own chat with me.")
     ways = [quick(_("Register"), postback("register.start")), quick(_("Directory"), postback("directory.open"))]
+    ways += [quick(command(key).name_in(spoken_language()), postback(f"welcome.run:{key}")) for key in result.steps]
     if result.subgroup_id:
         hint = _("Whoever makes it or cares for it taps “Join”; what is for the sub-group comes here.")
         ways = [quick(_("Join"), postback(f"subgroup.join:{result.subgroup_id}")), *ways]

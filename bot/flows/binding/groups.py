@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.dialogue.network_choice import served_elsewhere
 from bot.dialogue.noting import note
+from bot.dialogue.offered_first import steps_for_all
 from bot.dialogue.picking.choices import Item, items_of, provinces_of
 from bot.dialogue.picking.index import index_of, row_meant
 from bot.dialogue.picking.paging import PAGE, Page, page_of
@@ -11,6 +12,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
 from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Listed, Reply, Say, Told
+from bot.dialogue.understanding.vocabulary import Place
 from bot.flows.register import confirmed_by_group
 from bot.language.catalogue import mark
 from bot.storage.chats import Chat
@@ -67,6 +69,8 @@ class GroupBound:
     """Of the sub-group whose group this is now."""
     outside: int = 0
     """So many who sit here and are confirmed are not in the sub-group yet."""
+    steps: tuple[str, ...] = ()
+    """Keys of the commands that the network's people come for first."""
 
 
 NOT_BOUND = Told("This group belongs to no network, so there is nothing to untie.")
@@ -245,7 +249,8 @@ def _bind(
         else:
             _move_what_is_open(request, chat, before.id, network.id)
     _note(request, chat, network.id, "group.bound")
-    bound = GroupBound(network.name, _place_name(area, enterprise, subgroup))
+    steps = steps_for_all(request.session.get_one(Network, network.id).purpose, Place.GROUP)
+    bound = GroupBound(network.name, _place_name(area, enterprise, subgroup), steps=steps)
     if subgroup:
         bound = replace(bound, subgroup_id=subgroup.id, outside=_outside(request, subgroup))
     says = [Say(bound)]

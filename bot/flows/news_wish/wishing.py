@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.offered_first import in_order_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
@@ -85,4 +86,8 @@ def _here(request: Request) -> tuple[Network | None, list[Say]]:
 
 def _shown(request: Request, network: Network, *, changed: str | None = None, asks: Amount | None = None) -> NewsWishes:
     wishes = wishes_of(request.session, network.id, request.person) if request.person else {}
-    return NewsWishes(tuple((each, wishes.get(each, Amount.USUAL)) for each in CATEGORIES), changed, asks)
+    return NewsWishes(
+        tuple((each, wishes.get(each, Amount.USUAL)) for each in in_order_of(network.purpose, CATEGORIES)),
+        changed,
+        asks,
+    )

@@ -72,5 +72,7 @@ class Rung:
     put: Callable[[Look], list[Question]]
     """Whom to ask; nobody: the ladder goes on to the next rung."""
     answers: tuple[Answer, ...] = ()
+    of_purpose: bool = False
+    """What the network is for says with which text they begin."""
     answered: Callable[[Request, Nudge, str], list[Say]] | None = None
     """What else an answer brings."""

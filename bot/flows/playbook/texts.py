@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue import forms
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.offered_first import offered
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
@@ -30,7 +31,8 @@ def text_for(session: Session, network_id: str, rung: Rung, asked_before: int) -
     """The words whose turn it is."""
     own = session.get(NudgeTexts, (network_id, rung.name))
     texts = [str(text) for text in own.texts] if own and own.texts else list(rung.texts)
-    return texts[asked_before % len(texts)]
+    first = 0 if own or not rung.of_purpose else offered(session.get_one(Network, network_id).purpose).prompt
+    return texts[(first + asked_before) % len(texts)]
 
 
 def texts_of(session: Session, network_id: str) -> tuple[RungTexts, ...]:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
+from bot.dialogue.network_choice import purpose_here
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say
@@ -114,7 +115,7 @@ def _ask_about_problem(request: Request, draft: PollDraft, refused: DraftRefused
 def _next_question(request: Request, draft: PollDraft) -> list[Say]:
     too_long = len(draft.question) if len(draft.question) > LONGEST_QUESTION else 0
     conversations.ask(request, routes.flow, QUESTION, draft.to_json())
-    return [Say(results.ask_question(dates=draft.dates, too_long=too_long))]
+    return [Say(results.ask_question(dates=draft.dates, too_long=too_long, purpose=purpose_here(request)))]
 
 
 def _ask_options(

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+from bot.dialogue.offered_first import offered
 from bot.dialogue.saying import CANCEL, Reply, Told
 from bot.drawing.look import Mood
 from bot.flows.poll.kinds import NONE_OF_THESE, PollKind, Settings
@@ -295,15 +296,16 @@ class OnlyInGroups:
     line: str
 
 
-def ask_question(*, dates: bool, too_long: int = 0) -> Told:
-    """What do you want to ask? `too_long` is the length of a question that was."""
+def ask_question(*, dates: bool, too_long: int = 0, purpose: str | None = None) -> Told:
+    """What do you want to ask? `too_long` is the length of a question that was; `purpose` what the network is for."""
     if too_long:
         return Told(
             "That is {count} letters; up to 200 fit. Could you ask it a little shorter?", CANCEL, count=too_long
         )
     if dates:
         return Told("What is the day for? For example: next month's meeting", CANCEL)
-    return Told("What would you like to ask? For example: Which day suits you?", CANCEL)
+    example = Told(offered(purpose).example)
+    return Told("What would you like to ask? For example: {example}", CANCEL, example=example)
 
 
 def vote_kept(enterprise: str) -> Told:

@@ -7,11 +7,13 @@ from sqlalchemy.orm import Session
 from bot.dialogue.confirming import forget_wishes, wishes_of
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
+from bot.dialogue.offered_first import steps_for_all
 from bot.dialogue.picking.choices import Buttons, Choices, fitting, items_of, plainly_meant
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere, refusal
 from bot.dialogue.saying import Reply, Say, Told
+from bot.dialogue.understanding.vocabulary import Place
 from bot.flows.register import results
 from bot.flows.register.asking import askers_of
 from bot.flows.register.queries import people_known, people_of_network
@@ -62,6 +64,7 @@ def mine_of(session: Session, network: Network, person: Person, *, just_now: boo
         enterprises=tuple(mine),
         roles=tuple((role.id, role.kind, role.term_ends) for role in roles if role.enterprise_id is None),
         just_now=just_now,
+        steps=steps_for_all(network.purpose, Place.PRIVATE),
     )
 
 

@@ -88,6 +88,8 @@ class Registered:
     """(role id, RoleKind, end of term) of roles for the network or an area."""
     just_now: bool
     """This is the end of registering, not a look at it."""
+    steps: tuple[str, ...] = ()
+    """Keys of the commands that the network's people come for first."""
 
 
 NOT_REGISTERED = Told(

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
+from bot.dialogue.offered_first import offered
 from bot.dialogue.picking.paging import page_of
+from bot.dialogue.saying import Reply
+from bot.dialogue.understanding.commands import command
 from bot.dialogue.understanding.vocabulary import Command, Topic
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
@@ -22,12 +25,6 @@ TOPICS = {
     Topic.NETWORK: mark("Bind groups, invite people, settings"),
     Topic.GENERAL: mark("Language, this menu, stopping a question"),
 }
-FIRST = {
-    "business": (Topic.ORDERS, Topic.REFERRALS),
-    "social": (Topic.FORUMS, Topic.PEOPLE),
-    "knowledge": (Topic.PEOPLE, Topic.FORUMS),
-}
-"""By what a network is for: what its people come for first; the rest stays in its order."""
 THE_REST = "rest"
 """What stands behind "more" in the menu."""
 MOST_TOPICS, MOST_COMMANDS = 5, 6
@@ -50,7 +47,9 @@ def draw_greeting(result: Greeting) -> list[Message]:
 
 def _greeting_ways(result: Greeting) -> list[ui.Element]:
     register = ui.uri(result.register_link) if result.register_link else ui.postback("register.start")
-    ask = [] if result.private else [ui.button(_("Ask the group"), ui.postback("poll.ask"), style="primary")]
+    first = [(command(key).name_in(spoken_language()), f"welcome.run:{key}") for key in result.steps[:1]]
+    first = first or ([] if result.private else [(_("Ask the group"), "poll.ask")])
+    ask = [ui.button(words, ui.postback(data), style="primary") for words, data in first]
     bind = (
         []
         if result.private or result.bound
@@ -81,7 +80,7 @@ def draw_help(result: Help) -> list[Message]:
 
 def _topics(*, private: bool, audience: Audience, purpose: str | None) -> list[Topic]:
     """What this person can ask about here, what people come for most first."""
-    order = dict.fromkeys((*FIRST.get(purpose or "", ()), *TOPICS))
+    order = dict.fromkeys((*offered(purpose).topics, *TOPICS))
     return [topic for topic in order if _commands(topic, private=private, audience=audience)]
 
 
@@ -97,10 +96,15 @@ def _help_ways(result: Help) -> list[ui.Element]:
     """The one thing to do next, for whoever asks and where."""
     if not result.private:
         bind = [] if result.bound else [ui.button(_("Bind this group"), ui.postback("binding.ask"), style="link")]
-        return [ui.button(_("Ask the group"), ui.postback("poll.ask"), style="primary"), *bind]
+        first = result.steps[0] if result.steps else Reply(_("Ask the group"), "poll.ask")
+        return [ui.button(first.label, ui.postback(first.data), style="primary"), *bind]
     if not result.registered:
         return [ui.button(_("Register"), ui.postback("register.start"), style="primary")]
-    return [ui.button(_("My enterprise"), ui.postback("register.mine"), style="primary")]
+    first = [ui.button(each.label, ui.postback(each.data), style="primary") for each in result.steps[:1]]
+    return [
+        *first,
+        ui.button(_("My enterprise"), ui.postback("register.mine"), style="secondary" if first else "primary"),
+    ]
 
 
 @drawing
@@ -114,9 +118,9 @@ def draw_more_help(result: MoreHelp) -> list[Message]:
     commands = _commands(topic, private=result.private, audience=result.audience)
     page = page_of(commands, start, lambda end: f"welcome.more:{topic.name}.{end}", MOST_COMMANDS)
     body: list[ui.Element] = [ui.kicker(_("Help")), ui.title(_(topic.value))]
-    for command in page.rows:
-        hint = _(command.summary)
-        if command.example != command.name:
+    for each in page.rows:
+        hint = _(each.summary)
+        if each.example != each.name:
             hint += "\n" + _("For example: {words}", words=command.example)
         body += [ui.separator(), tappable(command.name_in(spoken_language()), hint, f"welcome.run:{command.key}")]
     return [ui.card(_(topic.value), ui.bubble([*body, *how_many(page)], more_button(page.more)))]

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from bot.delivery.outbox import withdraw_for_chat
 from bot.dialogue.links import chat_link
+from bot.dialogue.network_choice import purpose_here
+from bot.dialogue.offered_first import as_reply, first_steps, steps_for_all
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.routes import Routes, all_routes
@@ -38,6 +40,8 @@ class Greeting:
     """Whether it may become a network of its own, by its people's word."""
     register_link: str | None = None
     """Opens the 1:1 chat to register; None until LINE has told the bot's id."""
+    steps: tuple[str, ...] = ()
+    """Keys of the commands that the network's people come for first."""
 
 
 class Audience(StrEnum):
@@ -61,6 +65,8 @@ class Help:
     """What is open here, each with the button that shows it."""
     purpose: str | None = None
     """What the network is for first."""
+    steps: tuple[Reply, ...] = ()
+    """What its people come for first, as this person may ask for it here."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +104,7 @@ def joined(request: Request) -> list[Say]:
         bound=bound,
         may_found=not bound and installation_of(request.session).founding,
         register_link=chat_link(request.session, _register_words(), request.chat.network_id),
+        steps=steps_for_all(network.purpose, Place.GROUP) if network and bound else (),
     )
     return [Say(greeting)]
 
@@ -168,9 +175,7 @@ def help_by_button(request: Request, _id: str) -> list[Say]:
 @routes.button("more")
 def more_help(request: Request, topic: str) -> list[Say]:
     """Everything about one topic, the second step of three; `rest` and `ORDERS.6` go on with a long list."""
-    network = request.session.get(Network, request.chat.network_id) if request.chat.network_id else None
-    purpose = network.purpose if network else None
-    return [Say(MoreHelp(topic, request.chat.is_private, _audience(request), purpose))]
+    return [Say(MoreHelp(topic, request.chat.is_private, _audience(request), purpose_here(request)))]
 
 
 @routes.button("run")
@@ -223,8 +228,15 @@ def _help(request: Request) -> Help:
         registered=bool(request.person and request.person.called),
         bound=request.chat.is_private or bool(network and not network.of_one_group),
         open_here=tuple(open_things(request)[:MOST_OPEN_SHOWN]),
-        purpose=network.purpose if network else None,
+        purpose=purpose_here(request),
+        steps=tuple(steps_here(request)),
     )
+
+
+def steps_here(request: Request) -> list[Reply]:
+    """What the people of the network come for first, as this person may ask for it here; nothing where that is not known."""
+    steps = first_steps(purpose_here(request), commands_for(request))
+    return [as_reply(step, request.chat.language) for step in steps]
 
 
 def commands_for(request: Request) -> tuple[Command, ...]:

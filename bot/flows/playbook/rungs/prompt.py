@@ -19,6 +19,7 @@ RUNG = Rung(
         mark("Which product is in season with you now? Tell the others, they may have a customer."),
     ),
     put=_put,
+    of_purpose=True,
     answers=(
         Answer(
             "tell",

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.dialogue.understanding.commands import command
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import choice_rows, more_button, tappable, two_a_line, words_of_search
@@ -9,7 +10,7 @@ from bot.drawing.look import Mood
 from bot.drawing.people_words import role_name, role_with_scope
 from bot.flows.register import results
 from bot.language.catalogue import gettext as _
-from bot.language.catalogue import mark, ngettext
+from bot.language.catalogue import mark, ngettext, spoken_language
 
 CONSENT_POINTS = (
     mark(
@@ -113,7 +114,14 @@ def draw_registered(result: results.Registered) -> list[Message]:
         ui.card(
             opening,
             ui.bubble(body, footer),
-            [ui.quick(_("Directory"), ui.postback("directory.open")), ui.quick(_("Help"), ui.postback("welcome.help"))],
+            [
+                *(
+                    ui.quick(command(key).name_in(spoken_language()), ui.postback(f"welcome.run:{key}"))
+                    for key in result.steps
+                ),
+                ui.quick(_("Directory"), ui.postback("directory.open")),
+                ui.quick(_("Help"), ui.postback("welcome.help")),
+            ],
         )
     ]
 
