@@ -2,6 +2,7 @@
 
 from bot.dialogue import conversations
 from bot.dialogue.entering import behalf_by_id, enters_for
+from bot.dialogue.picking.paging import page_of
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right
 from bot.dialogue.routes import all_routes
@@ -19,11 +20,12 @@ GONE = Told("That is not open any more.")
 
 @routes.button("start", own=True)
 def start(request: Request, subject_id: str) -> list[Say]:
-    """For whom? The argument is the flow whose thing it is."""
-    return _for_whom(request, subject_id, request.argument)
+    """For whom? The argument is the flow whose thing it is, and where a page begins: `poll`, `poll,10`."""
+    flow, _comma, page = request.argument.partition(",")
+    return _for_whom(request, subject_id, flow, page)
 
 
-def _for_whom(request: Request, subject_id: str, flow: str) -> list[Say]:
+def _for_whom(request: Request, subject_id: str, flow: str, page_start: str = "") -> list[Say]:
     network_id = _network(request, flow, subject_id)
     if network_id is None or request.person is None:
         return [Say(GONE)]
@@ -34,15 +36,12 @@ def _for_whom(request: Request, subject_id: str, flow: str) -> list[Say]:
     replies += [Reply(each.short_name, f"entering.member:{subject_id}:{flow},{each.id}") for each in own]
     if len(replies) == 1 and own:
         return _ask_name(request, subject_id, flow, own[0])
-    return [
-        Say(
-            Told(
-                "For whom? Tap the group without LINE, or your own group to name somebody of it.",
-                *replies[:MOST_SHOWN],
-                CANCEL,
-            )
-        )
-    ]
+    page = page_of(replies, page_start, lambda end: f"entering.start:{subject_id}:{flow},{end}", MOST_SHOWN)
+    more = [Reply("More", page.more)] if page.more else []
+    told = Told(
+        "For whom? Tap the group without LINE, or your own group to name somebody of it.", *page.rows, *more, CANCEL
+    )
+    return [Say(told)]
 
 
 @routes.button("for", own=True)

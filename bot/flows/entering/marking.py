@@ -66,4 +66,7 @@ def _which(request: Request, network_id: str) -> Told:
         return Told("Which enterprise is that? Write its name behind the words: “no LINE Ban Na Thap”.")
     if not marked:
         return Told("No enterprise is marked as without LINE. Mark one with its name: “no LINE Ban Na Thap”.")
-    return Told("Without LINE: {names}", names=", ".join(marked[:MOST_SHOWN]))
+    if len(marked) > MOST_SHOWN:
+        shown = ", ".join(marked[:MOST_SHOWN])
+        return Told("Without LINE, {count} in all: {names} …", count=len(marked), names=shown)
+    return Told("Without LINE: {names}", names=", ".join(marked))

@@ -1,12 +1,11 @@
 """How neighbouring networks look in the chat."""
 
+from bot.dialogue.picking.paging import page_of
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import how_many, more_button, tappable
 from bot.flows.neighbour.results import Neighbour, Neighbours, NeighboursLessons, NeighboursProducts, Others
 from bot.language.catalogue import gettext as _
-
-MOST_SHOWN = 10
 
 
 @drawing
@@ -15,16 +14,18 @@ def draw_neighbours(result: Neighbours) -> list[Message]:
     body: list[ui.Element] = [ui.kicker(result.network), ui.title(words)]
     if not result.friends:
         body.append(ui.line(_("None yet. The facilitators of both networks have to agree.")))
-    for network_id, name in result.friends[:MOST_SHOWN]:
-        body += [ui.separator(), tappable(name, _("lessons and products"), f"neighbour.see:{network_id}")]
-    for network_id, name in result.asking[:MOST_SHOWN]:
-        body += [ui.separator(), tappable(name, _("asks us: tap to answer"), f"neighbour.which:{network_id}")]
-    for network_id, name in result.asked[:MOST_SHOWN]:
-        body += [
-            ui.separator(),
-            tappable(name, _("has not answered yet; tap to take it back"), f"neighbour.stop:{network_id}"),
-        ]
-    return [ui.card(words, ui.bubble(body))]
+    rows = [
+        *((name, _("asks us: tap to answer"), f"neighbour.which:{network_id}") for network_id, name in result.asking),
+        *((name, _("lessons and products"), f"neighbour.see:{network_id}") for network_id, name in result.friends),
+        *(
+            (name, _("has not answered yet; tap to take it back"), f"neighbour.stop:{network_id}")
+            for network_id, name in result.asked
+        ),
+    ]
+    page = page_of(rows, result.start, lambda end: f"neighbour.standing:{end}")
+    for row in page.rows:
+        body += [ui.separator(), tappable(*row)]
+    return [ui.card(words, ui.bubble([*body, *how_many(page)], more_button(page.more)))]
 
 
 @drawing

@@ -20,6 +20,12 @@ NOT_AGREED = Told("We do not look at each other's lessons and products at the mo
 @routes.command("show", button="show")
 def show(request: Request) -> list[Say]:
     """The networks with which ours has agreed."""
+    return standing(request, "")
+
+
+@routes.button("standing")
+def standing(request: Request, start: str) -> list[Say]:
+    """The same from where a page begins: those that wait for our answer first."""
     network = network_of(request)
     refused = refusal(request, Right.READ_DIRECTORY, Subject(network.id))
     if refused:
@@ -27,7 +33,7 @@ def show(request: Request) -> list[Say]:
     friends, asking, asked = standing_with(request.session, network.id)
     leads = request.chat.is_private and may(request.session, request.person, Right.CHANGE_SETTINGS, Subject(network.id))
     pairs = [tuple((each.id, each.name) for each in networks) for networks in (friends, asking, asked)]
-    return [Say(Neighbours(network.name, pairs[0], pairs[1] if leads else (), pairs[2] if leads else ()))]
+    return [Say(Neighbours(network.name, pairs[0], pairs[1] if leads else (), pairs[2] if leads else (), start))]
 
 
 @routes.button("see")

@@ -16,6 +16,8 @@ class Neighbours:
     """They have said yes and wait for ours; shown to those who may say it."""
     asked: tuple[tuple[str, str], ...]
     """We have said yes and wait for theirs."""
+    start: str = ""
+    """Where its page begins."""
 
 
 @dataclass(frozen=True)

@@ -185,6 +185,8 @@ class PaymentList:
 
     order: OrderView
     rows: tuple[PaymentRow, ...]
+    start: str = ""
+    """Where its page begins."""
 
 
 @dataclass(frozen=True)
@@ -204,6 +206,8 @@ class PickupList:
     order: OrderView
     rows: tuple[tuple[str, str, bool, str, str], ...]
     """(enterprise id, enterprise, collected, who collects for it, the place that it chose)"""
+    start: str = ""
+    """Where its page begins."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """An order's list: who wants what, for the coordinator with names and payments, for the seller without."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -78,6 +78,8 @@ class OrderList:
     """The areas of whose enterprises alone it speaks."""
     missing: tuple[str, ...] = ()
     """Enterprises that it is for and that have not said anything."""
+    start: str = ""
+    """Where its page begins."""
 
     def total(self, position: int) -> Decimal:
         """What all of them take of one product."""
@@ -86,14 +88,16 @@ class OrderList:
 
 @routes.button("list")
 def show_list(request: Request, order_id: str) -> list[Say]:
-    """The list, in private: for those who look after the order; of their areas for those who look after these."""
+    """The list, in private: for those who look after the order; of their areas for those who look after these. The argument is
+    where the page begins."""
     stay_private(request, "order.manage")
     order = known_order(request, order_id)
     areas = areas_read(request, order.network_id)
     if areas and order.status != OrderStatus.DRAFT and not manages(request, order):
-        return [Say(list_of(request.session, order, request.now, areas=areas))]
+        return [Say(replace(list_of(request.session, order, request.now, areas=areas), start=request.argument))]
     order = managed_in_private(request, order_id)
-    return [Say(list_of(request.session, order, request.now, page_address(request, order, LIST_FORM)))]
+    listed = list_of(request.session, order, request.now, page_address(request, order, LIST_FORM))
+    return [Say(replace(listed, start=request.argument))]
 
 
 def areas_read(request: Request, network_id: str) -> tuple[str, ...]:

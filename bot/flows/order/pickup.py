@@ -1,5 +1,7 @@
 """Handing out: a list to check off, a QR code to show, and who collects for whom."""
 
+from dataclasses import replace
+
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.order.after_results import AskProxy, HandOver, PickupList, PickupQr
@@ -92,9 +94,9 @@ def refuse_proxy(request: Request, order_id: str) -> list[Say]:
 
 @routes.button("pickups")
 def pickup_list(request: Request, order_id: str) -> list[Say]:
-    """Who has collected, to check off."""
+    """Who has collected, to check off; the argument is where the page begins."""
     order = managed_in_private(request, order_id, *STANDS)
-    return [Say(_pickups(request, order))]
+    return [Say(replace(_pickups(request, order), start=request.argument))]
 
 
 def _pickups(request: Request, order: JointOrder) -> PickupList:

@@ -1,5 +1,6 @@
 """Giving and receiving side by side, for the network's own eyes: a balance, never a ranking, and never by sales."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -19,6 +20,14 @@ from bot.storage.people import Person
 PAGE = "referrals"
 SUMMARY = "referral.summary"
 A_YEAR = timedelta(days=365)
+
+
+@routes.button("summed")
+def another_page(request: Request, start: str) -> list[Say]:
+    """The next rows."""
+    return [
+        Say(replace(say.result, start=start)) if isinstance(say.result, Balance) else say for say in summary(request)
+    ]
 
 
 @routes.command("summary", button="summary")

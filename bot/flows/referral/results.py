@@ -238,6 +238,8 @@ class Balance:
     rows: tuple[BalanceRow, ...]
     pairs: tuple[tuple[str, str, int], ...]
     """(giver, receiver, how often)"""
+    start: str = ""
+    """Where the page of its rows begins."""
     isolated: tuple[str, ...] = field(default=())
     """Who neither gave nor received; for facilitators only."""
     page: str | None = None

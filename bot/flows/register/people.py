@@ -160,7 +160,7 @@ def take_out_by_name(request: Request) -> list[Say]:
     if not found:
         return people_by_name(request)
     rows = tuple((e.id, e.short_name, person.id, person.called or "") for _row, e, person in found[:PAGE])
-    return [Say(results.WhomToTakeOut(rows))]
+    return [Say(results.WhomToTakeOut(rows, max(0, len(found) - PAGE)))]
 
 
 @routes.button("leave")

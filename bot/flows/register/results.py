@@ -172,6 +172,8 @@ class WhomToTakeOut:
     """Which of these? (enterprise id, its name, person id, name)"""
 
     rows: tuple[tuple[str, str, str, str], ...]
+    further: int = 0
+    """So many more have that name."""
 
 
 NO_SUCH_ENTERPRISE = Told("Please write the name of an enterprise behind it: people of Ko Yo weavers")

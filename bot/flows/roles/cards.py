@@ -33,6 +33,8 @@ def role_words(role: RoleView) -> str:
 def draw_overview(result: RolesOverview) -> list[Message]:
     words = _("Who holds what")
     body: list[ui.Element] = [ui.kicker(result.network), ui.title(words)]
+    if result.query:
+        body.append(ui.faint(_("Found by “{name}”", name=result.query)))
     for role, deputy in result.roles:
         hint = role_words(role)
         if role.term_ends:
@@ -45,7 +47,8 @@ def draw_overview(result: RolesOverview) -> list[Message]:
     for code in result.codes[:MOST_CODES]:
         body += [ui.line(role_with_scope(code.kind, code.scope)), ui.faint(code_words(code))]
         body.append(ui.button(_("Take the code back"), ui.postback(f"roles.codeback:{code.id}"), style="link"))
-    footer = more_button(f"roles.page:{result.next_page}" if result.next_page else None)
+    body += how_many(Page(result.roles, result.start, result.count))
+    footer = more_button(result.next_page)
     if result.form:
         footer.append(ui.button(_("All of it on a page"), ui.uri(result.form), style="link"))
     return [ui.card(words, ui.bubble(body, footer))]

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from bot.storage.database import rows_changed
 from bot.storage.leading import LEADING
 from bot.storage.locking import locked_one
-from bot.storage.people import Invitation, Role, RoleKind
+from bot.storage.people import Enterprise, Invitation, Person, Role, RoleKind
+from bot.storage.sorting import in_thai_order
 
 
 def use_up_invitation(session: Session, network_id: str, invitation_id: str, person_id: str, now: datetime) -> bool:
@@ -66,9 +67,19 @@ def locked_role(session: Session, role_id: str) -> Role | None:
 
 
 def roles_of_network(session: Session, network_id: str) -> list[Role]:
-    """All roles of a network, those that look after it first, then by age."""
+    """All roles of a network: those that look after it first, representatives last, by their enterprises' names."""
     place = case((Role.kind.in_(LEADING), 0), (Role.kind == RoleKind.REPRESENTATIVE, 2), else_=1)
-    return list(session.scalars(select(Role).where(Role.network_id == network_id).order_by(place, Role.id)))
+    of = (Enterprise.network_id == Role.network_id) & (Enterprise.id == Role.enterprise_id)
+    found = select(Role).outerjoin(Enterprise, of).where(Role.network_id == network_id)
+    return list(session.scalars(found.order_by(place, in_thai_order(Enterprise.short_name), Role.id)))
+
+
+def holders_of(session: Session, network_id: str) -> dict[str, Person]:
+    """Everybody with a role of a network, by id."""
+    found = session.scalars(
+        select(Person).where(Person.id.in_(select(Role.person_id).where(Role.network_id == network_id)))
+    )
+    return {person.id: person for person in found}
 
 
 def codes_out(session: Session, network_id: str, now: datetime) -> list[Invitation]:

@@ -49,7 +49,14 @@ class RolesOverview:
     """Each with the name of who stands in."""
     codes: tuple[CodeView, ...]
     form: str | None
-    next_page: int | None
+    next_page: str | None
+    """The data of the button that goes on."""
+    start: int = 0
+    """How many come before these."""
+    count: int = 0
+    """How many there are in all."""
+    query: str = ""
+    """The name by which they were looked for."""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """Once an order stands: arrival, pickup, problems, the summary."""
 
+from bot.dialogue.picking.paging import page_of
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
-from bot.drawing.lists import tappable
+from bot.drawing.lists import how_many, more_button, tappable
 from bot.drawing.look import Mood
 from bot.flows.order import after_results
 from bot.flows.order.cards.card import item_result
@@ -145,7 +146,8 @@ def draw_pickups(result: after_results.PickupList) -> list[Message]:
     done = sum(row[2] for row in result.rows)
     words = _("Collected: {done} of {groups}", done=done, groups=groups(len(result.rows)))
     body: list[ui.Element] = [ui.kicker(order.title), ui.title(words)]
-    for enterprise_id, name, collected, collector, place in result.rows[:MOST_ROWS]:
+    page = page_of(result.rows, result.start, lambda end: f"order.pickups:{order.id}:{end}", MOST_ROWS)
+    for enterprise_id, name, collected, collector, place in page.rows:
         hint = (
             _("Collected") if collected else _("{name} collects for it", name=collector) if collector else _("not yet")
         )
@@ -154,8 +156,7 @@ def draw_pickups(result: after_results.PickupList) -> list[Message]:
             ui.separator(),
             tappable(f"✓ {name}" if collected else name, hint, f"order.handover:{order.id}:{enterprise_id}"),
         ]
-    body += [ui.faint(words) for words in and_more(len(result.rows) - MOST_ROWS)]
-    return [ui.card(words, ui.bubble(body, [look_after(order)]))]
+    return [ui.card(words, ui.bubble([*body, *how_many(page)], [*more_button(page.more), look_after(order)]))]
 
 
 @drawing

@@ -1,7 +1,9 @@
 """The coordinator's cards: how an order stands, and its list."""
 
+from bot.dialogue.picking.paging import page_of
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.lists import how_many, more_button
 from bot.flows.order.cards.card import item_result
 from bot.flows.order.cards.ending import held_ways, held_words
 from bot.flows.order.cards.words import (
@@ -113,9 +115,10 @@ def draw_list(result: OrderList) -> list[Message]:
     body: list[ui.Element] = [kind_and_status(order), ui.title(words)]
     if result.only:
         body.append(ui.faint(_("For: {areas}", areas=", ".join(result.only))))
-    for each in result.rows[:LISTED]:
+    page = page_of(result.rows, result.start, lambda end: f"order.list:{order.id}:{end}", LISTED)
+    for each in page.rows:
         body += _list_row(result, each)
-    body += [ui.faint(words) for words in and_more(len(result.rows) - LISTED)]
+    body += how_many(page)
     if not result.rows:
         body.append(ui.line(_("Nobody has signed up yet.")))
     body.append(ui.separator())
@@ -125,6 +128,7 @@ def draw_list(result: OrderList) -> list[Message]:
         body.append(pair(_("Together"), write_baht(order.sum), bold=True))
     body += [*_area_rows(result), *_missing_rows(result), ui.faint(holds_no_money())]
     ways = [ui.button(_("Print, Excel"), ui.uri(result.address), style="primary")] if result.address else []
+    ways += more_button(page.more)
     return [ui.card(words, ui.bubble(body, ways if result.only else [*ways, look_after(order)]))]
 
 

@@ -1,13 +1,13 @@
 """Cards of payment: how to pay, what was reported, who has paid."""
 
+from bot.dialogue.picking.paging import page_of
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
-from bot.drawing.lists import tappable
+from bot.drawing.lists import how_many, more_button, tappable
 from bot.flows.order.after_results import PayCard, PaymentList, PaymentReported
 from bot.flows.order.cards.after import MOST_ROWS, with_code
 from bot.flows.order.cards.words import (
     PAYS,
-    and_more,
     extra_rows,
     groups,
     holds_no_money,
@@ -118,11 +118,14 @@ def draw_payments(result: PaymentList) -> list[Message]:
     of_all = {"done": paid, "groups": groups(len(concerned))}
     words = _("Payouts: {done} of {groups}", **of_all) if order.sells else _("Paid: {done} of {groups}", **of_all)
     body: list[ui.Element] = [ui.kicker(order.title), ui.title(words)]
-    for row in concerned[:MOST_ROWS]:
+    page = page_of(concerned, result.start, lambda end: f"order.payments:{order.id}:{end}", MOST_ROWS)
+    for row in page.rows:
         hint = payment_words(row.account, sells=order.sells)
         hint = hint if row.account.due is None else f"{baht(row.account.due)} · {hint}"
         body += [ui.separator(), tappable(row.enterprise, hint, f"order.payment:{order.id}:{row.enterprise_id}")]
-    body += [*(ui.faint(words) for words in and_more(len(concerned) - MOST_ROWS)), *together(order.sum)]
+    body += [*how_many(page), *together(order.sum)]
     where = [] if order.sells else [ui.button(_("Where to pay"), ui.postback(f"order.payto:{order.id}"), style="link")]
     everything = ui.button(_("Open payments"), ui.postback("order.board0"), style="link")
-    return [ui.card(words, ui.bubble([*body, ui.faint(holds_no_money())], [*where, everything]))]
+    return [
+        ui.card(words, ui.bubble([*body, ui.faint(holds_no_money())], [*more_button(page.more), *where, everything]))
+    ]

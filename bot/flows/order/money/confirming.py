@@ -63,12 +63,12 @@ def theirs(request: Request, order_id: str, enterprise_id: str) -> Theirs:
 
 @routes.button("payments")
 def payments(request: Request, order_id: str) -> list[Say]:
-    """Who has paid: for those who look after the order, in private."""
+    """Who has paid: for those who look after the order, in private; the argument is where the page begins."""
     order = managed_in_private(request, order_id, *PAYABLE)
     listed = list_of(request.session, order, request.now)
     rows = sorted(listed.rows, key=lambda row: (FIRST.get(row.account.state, 3), row.enterprise))
     shown = tuple(PaymentRow(row.enterprise_id, row.enterprise, row.account) for row in rows)
-    return [Say(PaymentList(listed.order, shown))]
+    return [Say(PaymentList(listed.order, shown, request.argument))]
 
 
 @routes.button("payment")

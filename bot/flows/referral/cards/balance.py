@@ -1,9 +1,12 @@
 """The balance of giving and receiving: by name, never by rank."""
 
+from bot.dialogue.picking.paging import page_of
 from bot.drawing import Message, drawing
 from bot.drawing.elements import ACCENT, FAINT, INK, Element, bubble, button, card, faint, kicker, line, separator, uri
+from bot.drawing.lists import how_many, more_button
 from bot.flows.referral.results import Balance
 from bot.language.catalogue import gettext as _
+from bot.language.catalogue import ngettext
 
 MOST_ROWS = 15
 MOST_PAIRS = 8
@@ -19,7 +22,8 @@ def draw_balance(result: Balance) -> list[Message]:
         )
     else:
         body.append(_row(_("Enterprise"), _("Gave"), _("Received"), head=True))
-    body += [_row(row.enterprise, str(row.given), str(row.received)) for row in result.rows[:MOST_ROWS]]
+    page = page_of(result.rows, result.start, lambda end: f"referral.summed:{end}", MOST_ROWS)
+    body += [*(_row(row.enterprise, str(row.given), str(row.received)) for row in page.rows), *how_many(page)]
     if result.pairs:
         body += [separator(), faint(_("From whom to whom"), margin="lg")]
         body += [
@@ -28,11 +32,19 @@ def draw_balance(result: Balance) -> list[Message]:
     if result.isolated:
         body += [
             separator(),
-            faint(_("Not part of it yet (only you see this): {names}", names=", ".join(result.isolated)), margin="lg"),
+            faint(_("Not part of it yet (only you see this): {names}", names=_some(result.isolated)), margin="lg"),
         ]
     body.append(faint(_("Everybody gives and receives in their own time; this is no contest."), margin="lg"))
     footer = [button(_("See the map"), uri(result.page), style="primary")] if result.page else []
+    footer += more_button(page.more)
     return [card(words, bubble(body, footer))]
+
+
+def _some(names: tuple[str, ...]) -> str:
+    """The first ones of many, and how many there are beside them; the map has all."""
+    more = len(names) - MOST_ROWS
+    shown = ", ".join(names[:MOST_ROWS])
+    return f"{shown} {ngettext('and {count} more', 'and {count} more', more)}" if more > 0 else shown
 
 
 def _row(name: str, given: str, received: str, *, head: bool = False) -> Element:

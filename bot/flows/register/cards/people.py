@@ -92,6 +92,13 @@ def draw_whom_to_take_out(result: results.WhomToTakeOut) -> list[Message]:
     rows: list[ui.Element] = [ui.title(words)]
     for enterprise_id, enterprise, person_id, name in result.rows:
         rows += [ui.separator(), tappable(name, enterprise, f"register.out:{enterprise_id}:{person_id}")]
+    if result.further:
+        further = ngettext(
+            "and {count} more: please type more of the name",
+            "and {count} more: please type more of the name",
+            result.further,
+        )
+        rows.append(ui.faint(further))
     return [ui.card(words, ui.bubble(rows))]
 
 
