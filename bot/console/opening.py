@@ -131,6 +131,7 @@ def _page_words() -> dict[str, str]:
         "wrong": _("Not kept yet: please look at this once more."),
         "meanwhile": _("Somebody else changed this while the page was open. Nothing is kept yet: please decide."),
         "give_way": _("Leave it as it is now"),
+        "find": _("{count} to choose from: type a part of a name", count="{n}"),
         "gone": _("This is not on the page any more. You wrote:"),
         "stale": _("This page was open for a long time. Please send it once more."),
     }

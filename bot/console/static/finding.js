@@ -14,3 +14,19 @@ for (const box of document.querySelectorAll("[data-finds]")) {
   box.parentElement.addEventListener("change", show);
   show();
 }
+// The same over a long list to choose one from: what is chosen stays, and what begins the list (nothing chosen) does.
+for (const box of document.querySelectorAll("[data-narrows]")) {
+  const select = document.getElementById(box.dataset.narrows);
+  const [typed, status, all] = [box.querySelector("input"), box.querySelector("p"), [...select.options]];
+  const show = () => {
+    const wanted = plain(typed.value);
+    const fitting = all.filter((option) => option.value && plain(option.textContent).includes(wanted));
+    const chosen = select.value;
+    select.replaceChildren(...all.filter((option) => fitting.includes(option) || !option.value || option.value === chosen));
+    select.value = chosen;
+    status.textContent = wanted ? `${fitting.length} / ${all.length}` : "";
+  };
+  box.hidden = false;
+  typed.addEventListener("input", show);
+  typed.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
+}
