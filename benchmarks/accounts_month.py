@@ -19,10 +19,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -316,7 +316,8 @@ def _is_of(network: Neighbours, seen: Seen) -> bool:
 def _begun(day: int, number: int) -> list[tuple[bool, str]]:
     """What a network's facilitator begins on a day: whether in private, and the words."""
     today = (BEGINS + timedelta(days=day)).date()
-    turn, begun = day + number, []
+    turn = day + number
+    begun: list[tuple[bool, str]] = []
     if turn % 7 == 0:
         begun.append((False, f"โพล ประชุมวันไหน {day} | เสาร์ | อาทิตย์ | ปิด อีก 3 วัน"))
     if turn % 7 == 2:
@@ -330,7 +331,7 @@ def _begun(day: int, number: int) -> list[tuple[bool, str]]:
     return begun
 
 
-def _said(today: Any, days: int) -> str:
+def _said(today: date, days: int) -> str:
     """A day as people write it."""
     then = today + timedelta(days=days)
     return f"{then.day}/{then.month}/{then.year + 543}"
@@ -367,7 +368,7 @@ def _tell(database: Database, chosen: argparse.Namespace, days: list[float], too
         f"\n{chosen.networks} networks, {chosen.accounts} accounts, {len(days)} days: {took:.0f} s, {cpu:.0f} s of processor time"
     )
     print(f"a day: {sum(days) / len(days):.1f} s, the longest {max(days):.1f} s")
-    print("events kept:", dict(map(tuple, events)), "work:", dict(map(tuple, work)))
+    print("events kept:", _counts(events), "· planned work:", _counts(work))
     for account, how, count, counted in sent:
         print(f"account {account}: {count} by {how}, {counted} messages of {PLAN}")
     for urgency, status, count in ended:
@@ -378,6 +379,10 @@ def _tell(database: Database, chosen: argparse.Namespace, days: list[float], too
         f"by arithmetic {chosen.many} networks: {cpu * share:.0f} s of processor time, {pushed * share:.0f} messages, "
         f"{size * share / 1e6:.0f} MB in {len(days)} days"
     )
+
+
+def _counts(rows: Iterable[Any]) -> str:
+    return ", ".join(f"{count} {status}" for status, count in rows)
 
 
 if __name__ == "__main__":
