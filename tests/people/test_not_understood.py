@@ -27,9 +27,9 @@ def test_unknown_words_get_one_line_and_the_nearest_commands(songkhla: Songkhla)
     assert all(data.startswith("welcome.run:") for data in buttons(said))
 
 
-def test_words_near_to_nothing_get_help_alone(songkhla: Songkhla) -> None:
+def test_words_near_to_nothing_get_what_the_network_is_for_and_help(songkhla: Songkhla) -> None:
     [said] = songkhla.tells(MALI, "ฟู่วววว")
-    assert buttons(said) == ["welcome.help"]
+    assert buttons(said) == ["welcome.run:question.ask", "welcome.run:lesson.find", "welcome.help"]
 
 
 def test_what_is_open_in_the_group_comes_first(songkhla: Songkhla) -> None:

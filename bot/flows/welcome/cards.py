@@ -121,8 +121,8 @@ def draw_more_help(result: MoreHelp) -> list[Message]:
     for each in page.rows:
         hint = _(each.summary)
         if each.example != each.name:
-            hint += "\n" + _("For example: {words}", words=command.example)
-        body += [ui.separator(), tappable(command.name_in(spoken_language()), hint, f"welcome.run:{command.key}")]
+            hint += "\n" + _("For example: {words}", words=each.example)
+        body += [ui.separator(), tappable(each.name_in(spoken_language()), hint, f"welcome.run:{each.key}")]
     return [ui.card(_(topic.value), ui.bubble([*body, *how_many(page)], more_button(page.more)))]
 
 
