@@ -56,7 +56,7 @@ def choice_rows(choices: Choices) -> list[Element]:
     items = item_rows(ticked, lambda item_id: f"{choices.buttons.one}:{item_id}")
     areas = area_buttons(choices.areas, lambda area_id: f"{choices.buttons.area}:{area_id}")
     if not (choices.likely or choices.chosen):
-        return [*areas, *items]
+        return [*areas, *items, *how_many(Page(choices.items, choices.start, choices.count))]
     if items and areas:
         items += [separator(), faint(_("Or type a part of its name, or choose where it is:"), margin="md")]
     return [*items, *areas]

@@ -10,9 +10,12 @@ from bot.flows.roles.briefing import Briefing
 from bot.flows.roles.results import AskDeputy, AskFollower
 from bot.language.catalogue import speaking
 from bot.storage.database import new_id
+from bot.storage.enterprises import add_enterprise
 from bot.storage.people import Membership, MembershipStatus, Person, Role, RoleKind
+from tests.actions import actions_in
 from tests.group import words_in
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, STRANGER, WEAVERS_GROUP, Songkhla
+from tests.order.trading import opened
 
 
 def thirty_weavers(songkhla: Songkhla) -> None:
@@ -105,3 +108,86 @@ def test_others_do_not_see_or_untie_them(songkhla: Songkhla, who: str) -> None:
     songkhla.touches(who, f"binding.untiedfar:{WEAVERS_GROUP}")
     songkhla.chat_id = WEAVERS_GROUP
     assert songkhla.chat().enterprise_id is not None
+
+
+def forty_weavers(songkhla: Songkhla) -> None:
+    """ผ้าทอบ้าน 1 to ผ้าทอบ้าน 40 beside the demo's enterprises, each with somebody who represents it."""
+    network_id, now, district = songkhla.network().id, songkhla.clock.now(), songkhla.area("สงขลา").id
+    with songkhla.database.transaction() as session:
+        for number in range(1, 41):
+            name = f"ผ้าทอบ้าน {number}"
+            enterprise = add_enterprise(
+                session, network_id, now, name=name, short_name=name, kind="crafts", area_id=district, products=["ผ้าทอ"]
+            )
+            person = Person(
+                id=new_id(now), line_user_id=f"U{number:032}", called=f"พี่คนที่ {number}", is_friend=True, created_at=now
+            )
+            session.add(person)
+            session.flush()
+            role = RoleKind.REPRESENTATIVE
+            session.add(
+                Role(network_id=network_id, id=new_id(now), person_id=person.id, kind=role, enterprise_id=enterprise.id)
+            )
+
+
+def test_a_search_that_fits_many_says_how_many_and_goes_on(songkhla: Songkhla) -> None:
+    forty_weavers(songkhla)
+    [listed] = songkhla.tells(MALI, "ทำเนียบ ผ้าทอ")
+    count, seen = listed.choices.count, list(listed.choices.items)
+    assert count >= 41
+    with speaking("th"):
+        assert f"1–8 จาก {count}" in words_in(draw(listed)[0])
+    while listed.choices.more:
+        [listed] = songkhla.touches(MALI, listed.choices.more)
+        seen += listed.choices.items
+    assert len({each.id for each in seen}) == len(seen) == count
+
+
+def test_where_one_is_picked_a_name_that_fits_many_goes_on_and_numbers_mean_what_is_shown(songkhla: Songkhla) -> None:
+    forty_weavers(songkhla)
+    songkhla.tells(PIMJAI, "แม่ข่าย")
+    [asked] = songkhla.tells(PIMJAI, "ผ้าทอบ้าน")
+    assert asked.choices.count >= 40
+    [asked] = songkhla.touches(PIMJAI, asked.choices.more)
+    assert asked.choices.start == 8
+    songkhla.tells(PIMJAI, "2")
+    assert songkhla.network().core_id == asked.choices.items[1].id
+
+
+@pytest.mark.parametrize(
+    "data", ["directory.area::8,", "directory.area::,ผ้าทอ", "directory.area::999,ผ้าทอ", "directory.area::x"]
+)
+def test_a_forged_page_of_a_search_shows_a_list_all_the_same(songkhla: Songkhla, data: str) -> None:
+    [shown] = songkhla.touches(MALI, data)
+    assert draw(shown)
+
+
+@pytest.mark.parametrize(
+    ("words", "fewest"),
+    [("ใครทำหน้าที่อะไร", 40), ("ใครทำหน้าที่อะไร ผ้าทอบ้าน 7", 1), ("ใครทำหน้าที่อะไร พี่คนที่ 31", 1), ("ถอนหน้าที่ พี่คนที่", 40)],
+)
+def test_roles_are_found_by_a_name_and_counted(songkhla: Songkhla, words: str, fewest: int) -> None:
+    forty_weavers(songkhla)
+    [shown] = songkhla.tells(PIMJAI, words)
+    assert shown.count >= fewest
+    assert fewest > 1 or shown.count <= 2
+    seen = list(shown.roles)
+    while shown.next_page:
+        [shown] = songkhla.touches(PIMJAI, shown.next_page)
+        seen += shown.roles
+    assert len({role.id for role, _deputy in seen}) == shown.count
+
+
+def test_payments_and_collecting_go_on_in_the_order_of_names(songkhla: Songkhla) -> None:
+    forty_weavers(songkhla)
+    order_id = opened(songkhla)
+    for number in range(1, 21):
+        songkhla.touches(f"U{number:032}", f"order.plus:{order_id}:1,1")
+    songkhla.touches(KANLAYA, f"order.close:{order_id}:sure")
+    for button, first in (("payments", "ผ้าทอบ้าน 15"), ("pickups", "ผ้าทอบ้าน 15"), ("list", "ผ้าทอบ้าน 13")):
+        [shown] = songkhla.touches(KANLAYA, f"order.{button}:{order_id}")
+        with speaking("th"):
+            more = next(each["data"] for each in actions_in(draw(shown)) if each.get("label") == "ดูต่อ")
+            [shown] = songkhla.touches(KANLAYA, more)
+            assert first in words_in(draw(shown)[0]), button
+            assert "ผ้าทอบ้าน 2" not in words_in(draw(shown)[0]), button

@@ -12,7 +12,7 @@ from bot.storage.memberships import areas_within, enterprises_in
 from bot.storage.people import Area, Network
 from bot.storage.products import made_by_enterprise
 
-LONGEST_QUERY = 40
+LONGEST_QUERY, MOST_FOUND = 40, 1000
 HINT_PRODUCTS = 2
 
 
@@ -48,6 +48,10 @@ class Choices:
     """What was typed and fits no enterprise (or, with items, fits these)."""
     more: str | None = None
     """The button data of the next page; None on the last."""
+    start: int = 0
+    """How many of those that fit come before the items."""
+    count: int = 0
+    """How many fit what was typed, or lie in the area."""
     likely: bool = False
     """The items are a guess; the areas are the way to all others."""
     chosen: tuple[Item, ...] = ()
@@ -71,14 +75,32 @@ def in_area(session: Session, network: Network, buttons: Buttons, area: Area, pa
         items_of(session, network.id, [enterprise.id for enterprise in found[start : start + PAGE]]),
         tuple((each.id, each.name, count) for each, count in districts) if len(districts) > 1 else (),
         more=f"{buttons.area}:{area.id}:{start + PAGE}" if start + PAGE < len(found) else None,
+        start=start,
+        count=len(found),
     )
 
 
-def fitting(session: Session, network: Network, buttons: Buttons, text: str) -> Choices:
-    """What fits a text, misspelt or not; the provinces where nothing does."""
-    ids = [enterprise_id for enterprise_id, _score in index_of(session, network).find(text, PAGE)]
-    items = items_of(session, network.id, ids)
-    return Choices(buttons, items, () if items else provinces_of(session, network), query=text[:LONGEST_QUERY])
+def fitting(session: Session, network: Network, buttons: Buttons, text: str, page: str = "") -> Choices:
+    """A page of what fits a text, misspelt or not, the best first; the provinces where nothing does."""
+    found, query = index_of(session, network).find(text, MOST_FOUND), text[:LONGEST_QUERY].replace(":", " ")
+    start = page_start(page, len(found))
+    items = items_of(session, network.id, [enterprise_id for enterprise_id, _score in found[start : start + PAGE]])
+    more = f"{buttons.area}::{start + PAGE},{query}" if start + PAGE < len(found) else None
+    return Choices(
+        buttons,
+        items,
+        () if items else provinces_of(session, network),
+        query=query,
+        more=more,
+        start=start,
+        count=len(found),
+    )
+
+
+def next_fitting(session: Session, network: Network, buttons: Buttons, argument: str) -> Choices | None:
+    """The page that `more` behind a search asks for (`8,baskets`); None where the button is none of a search."""
+    start, comma, query = argument.partition(",")
+    return fitting(session, network, buttons, query, start) if comma and query else None
 
 
 def plainly_meant(session: Session, network: Network, text: str) -> str | None:

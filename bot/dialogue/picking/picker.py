@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.dialogue import conversations
-from bot.dialogue.picking.choices import Buttons, Choices, everywhere, fitting, in_area, items_of, plainly_meant
+from bot.dialogue.picking.choices import (
+    Buttons,
+    Choices,
+    everywhere,
+    fitting,
+    in_area,
+    items_of,
+    next_fitting,
+    plainly_meant,
+)
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes
@@ -66,9 +75,15 @@ class Picker:
         choices = fitting(request.session, network, self.buttons, request.text)
         if not choices.items:
             raise NotAnAnswer(self._say(request, choices)[0])
-        data = {**conversation.data, "offered": [item.id for item in choices.items]}
-        conversations.ask(request, self.routes.flow, self.step, data)
+        self._offer(request, choices)
         return self._say(request, choices)
+
+    def _offer(self, request: Request, choices: Choices) -> None:
+        """Remember what is shown now, so that "the second" is one of these."""
+        conversation = conversations.current(request)
+        if conversation is not None and conversation.flow == self.routes.flow:
+            data = {**conversation.data, "offered": [item.id for item in choices.items]}
+            conversations.ask(request, self.routes.flow, self.step, data)
 
     def _browse(self, request: Request, area_id: str) -> list[Say]:
         """A province or district tapped."""
@@ -76,6 +91,10 @@ class Picker:
         if elsewhere:
             return elsewhere
         network = self.network(request)
+        further = next_fitting(request.session, network, self.buttons, request.argument) if not area_id else None
+        if further:
+            self._offer(request, further)
+            return self._say(request, further)
         area = request.session.get(Area, (network.id, area_id))
         if area is None:
             return self._say(request, everywhere(request.session, network, self.buttons))

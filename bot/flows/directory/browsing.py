@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue.distances import kilometres
 from bot.dialogue.links import map_link, share_link
 from bot.dialogue.network_choice import network_of
-from bot.dialogue.picking.choices import Buttons, everywhere, fitting, in_area, plainly_meant
+from bot.dialogue.picking.choices import Buttons, everywhere, fitting, in_area, next_fitting, plainly_meant
 from bot.dialogue.picking.index import index_of
 from bot.dialogue.products import view_of as product_view
 from bot.dialogue.request import Request
@@ -50,6 +50,9 @@ def browse_area(request: Request, area_id: str) -> list[Say]:
     refused = refusal(request, Right.READ_DIRECTORY, Subject(network.id))
     if refused:
         return refused
+    further = next_fitting(request.session, network, BUTTONS, request.argument) if not area_id else None
+    if further:
+        return [Say(results.DirectoryList(further.query, further))]
     area = request.session.get(Area, (network.id, area_id))
     if area is None:
         return [Say(_home(request.session, network))]

@@ -17,6 +17,7 @@ from bot.flows.order.results import OrderView, Part
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderShare, OrderStatus
 from bot.flows.order.view import whole
+from bot.language.collation import thai_order
 from bot.storage.audience import Audience, enterprises_for
 from bot.storage.enterprises import areas_of_network
 from bot.storage.memberships import enterprises_of_network, names_of, names_of_areas
@@ -141,7 +142,7 @@ def list_of(
     }
     signers = _signers(session, order)
     rows = []
-    for enterprise_id in sorted(ids, key=lambda each: (names.get(each, ""), each)):
+    for enterprise_id in sorted(ids, key=lambda each: (thai_order(names.get(each, "")), each)):
         share = shares.get(enterprise_id)
         rows.append(
             ListRow(
@@ -167,7 +168,9 @@ def list_of(
 def sums_by_area(rows: list[ListRow]) -> tuple[AreaSum, ...]:
     """The sums of each province and of its districts, by name; what lies nowhere comes last. None where all rows lie in
     one district: they would say the same once more."""
-    districts = sorted({(row.province, row.district) for row in rows}, key=lambda place: (not place[0], place))
+    districts = sorted(
+        {(row.province, row.district) for row in rows}, key=lambda place: (not place[0], *map(thai_order, place))
+    )
     if len(districts) < 2:
         return ()
     found = []

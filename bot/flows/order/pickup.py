@@ -15,6 +15,7 @@ from bot.flows.order.refusals import GONE
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import STANDS, JointOrder, OrderShare
 from bot.flows.order.view import place_of, whole
+from bot.language.collation import thai_order
 from bot.language.numbers import small_number
 from bot.language.replies import refuses
 
@@ -108,7 +109,7 @@ def _pickups(request: Request, order: JointOrder) -> PickupList:
         place = place_of(it.seen, share.pickup if share else None) if len(it.seen.pickups) > 1 else None
         row = (enterprise_id, it.name(enterprise_id), bool(share and share.collected_at), collector)
         rows.append((*row, place.place if place else ""))
-    return PickupList(it.seen, tuple(sorted(rows, key=lambda row: (row[2], row[1]))))
+    return PickupList(it.seen, tuple(sorted(rows, key=lambda row: (row[2], thai_order(row[1])))))
 
 
 @routes.command("hand")

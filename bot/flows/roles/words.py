@@ -14,7 +14,7 @@ command_words(
         ),
         Topic.NETWORK,
         mark("Show who holds which role and which codes are out; take back what is wrong."),
-        "ใครทำหน้าที่อะไร",
+        "ใครทำหน้าที่อะไร กระจูดโคกเมา",
         Who.LEADERS,
         also=("รหัสที่ยังใช้ได้", "รหัสที่ออกไว้", "มีรหัสอะไรอยู่บ้าง", "which codes are out"),
     ),

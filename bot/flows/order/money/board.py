@@ -18,6 +18,7 @@ from bot.flows.order.routes import routes
 from bot.language.calendar import write_moment
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, spoken_language
+from bot.language.collation import thai_order
 from bot.language.numbers import small_number
 from bot.storage.memberships import names_of_enterprises
 from bot.storage.people import Network
@@ -75,7 +76,7 @@ def rows_of(asked: Request | Opened, network: Network) -> list[BoardRow]:
     names = names_of_enterprises(asked.session, network.id)
     found = balances(asked.session, network.id, asked.now)
     rows = [BoardRow(each, names.get(each, "…"), line) for each, lines in found.items() for line in lines]
-    return sorted(rows, key=lambda row: (-row.line.owes, row.enterprise))
+    return sorted(rows, key=lambda row: (-row.line.owes, thai_order(row.enterprise)))
 
 
 def _sums(rows: list[BoardRow]) -> tuple[int, int]:

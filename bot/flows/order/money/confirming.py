@@ -22,6 +22,7 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderKind, OrderShare, Payment
 from bot.flows.order.view import Whole, whole
 from bot.flows.order.words.paying import read_paid, read_sum
+from bot.language.collation import thai_order
 from bot.language.replies import agrees, refuses
 from bot.storage.chats import Conversation
 
@@ -66,7 +67,7 @@ def payments(request: Request, order_id: str) -> list[Say]:
     """Who has paid: for those who look after the order, in private; the argument is where the page begins."""
     order = managed_in_private(request, order_id, *PAYABLE)
     listed = list_of(request.session, order, request.now)
-    rows = sorted(listed.rows, key=lambda row: (FIRST.get(row.account.state, 3), row.enterprise))
+    rows = sorted(listed.rows, key=lambda row: (FIRST.get(row.account.state, 3), thai_order(row.enterprise)))
     shown = tuple(PaymentRow(row.enterprise_id, row.enterprise, row.account) for row in rows)
     return [Say(PaymentList(listed.order, shown, request.argument))]
 
