@@ -164,7 +164,14 @@ def test_a_forged_page_of_a_search_shows_a_list_all_the_same(songkhla: Songkhla,
 
 @pytest.mark.parametrize(
     ("words", "fewest"),
-    [("ใครทำหน้าที่อะไร", 40), ("ใครทำหน้าที่อะไร ผ้าทอบ้าน 7", 1), ("ใครทำหน้าที่อะไร พี่คนที่ 31", 1), ("ถอนหน้าที่ พี่คนที่", 40)],
+    [
+        ("ใครทำหน้าที่อะไร", 40),
+        ("ใครทำหน้าที่อะไร ผ้าทอบ้าน 7", 1),
+        ("ใครทำหน้าที่อะไร พี่คนที่ 31", 1),
+        ("ถอนหน้าที่ พี่คนที่", 40),
+        ("ใครทำหน้าที่อะไรบ้าง", 40),
+        ("ใครทำหน้าที่อะไรกันบ้างคะ", 40),
+    ],
 )
 def test_roles_are_found_by_a_name_and_counted(songkhla: Songkhla, words: str, fewest: int) -> None:
     forty_weavers(songkhla)

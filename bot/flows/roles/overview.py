@@ -15,6 +15,7 @@ from bot.flows.roles.ending import ask_to_take_back
 from bot.flows.roles.queries import codes_out, holders_of, roles_of_network
 from bot.flows.roles.results import CodeView, RolesOverview, RoleView
 from bot.flows.roles.routes import routes
+from bot.flows.roles.words import name_looked_for
 from bot.language.enterprise_words import folded
 from bot.storage.memberships import names_of_enterprises
 from bot.storage.people import Invitation, Network, Person, Role
@@ -27,7 +28,7 @@ LONGEST_QUERY = 40
 def overview(request: Request) -> list[Say]:
     """Everybody with a role, those who look after the network first, and the codes that nobody has used yet; with a name behind
     it those whose own name or enterprise's has it."""
-    return _shown(request, "", request.text[:LONGEST_QUERY])
+    return _shown(request, "", name_looked_for(request.text)[:LONGEST_QUERY] if request.text else "")
 
 
 @routes.button("page")

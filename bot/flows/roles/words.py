@@ -1,8 +1,20 @@
 """The words by which roles is asked for."""
 
+import re
+
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
+from bot.language.answers import name_in
 from bot.language.catalogue import mark
+
+_NO_NAME = re.compile(r"(?:กัน|บ้าง|มั่ง|ทั้งหมด|อยู่|ตอนนี้|ในเครือข่าย|ของเรา|all|now|\s)+")
+
+
+def name_looked_for(text: str) -> str:
+    """The name behind "who holds what"; empty where nothing but filling words stands there."""
+    name = name_in(text)
+    return "" if _NO_NAME.fullmatch(name.casefold()) else name
+
 
 command_words(
     22,
