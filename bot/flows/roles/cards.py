@@ -162,7 +162,7 @@ def draw_briefing(result: Briefing) -> list[Message]:
 
 
 def _what_to_do(duty: Duty, *, named: bool) -> list[ui.Element]:
-    said = _("As {role}", role=role_with_scope(duty.kind, duty.scope)) if named else _("What you do")
+    said = _("As {role}", role=duty.scope or role_name(duty.kind)) if named else _("What you do")
     drawn = [ui.separator(), ui.line(said, bold=True)]
     drawn.append(ui.line(_(DUTIES.get(duty.kind, "")) or role_name(duty.kind), margin="sm"))
     if duty.term_ends:
