@@ -44,7 +44,8 @@ MEETINGS = ("เวทีเครือข่าย ครั้งที่ 7"
 OF_FLOWS: dict[str, dict[str, tuple[str, ...]]] = {
     **{flow: {"name": MEETINGS, "forum": MEETINGS, "title": MEETINGS} for flow in ("forum", "checkin", "minutes", "agenda_item", "talk_first")},
     "order": {"name": ("ปุ๋ย 46-0-0", "ปุ๋ย 15-15-15", "อาหารไก่"), "title": ("ปุ๋ยหน้าฝน", "ถุงกระดาษ")},
-    "referral": {"what": ("ผ้าบาติก", "ข้าวสังข์หยด"), "title": ("ผ้าบาติก",)},
+    "record": {"kind": ("support",)},
+    "referral": {"kind": ("customer",), "what": ("ผ้าบาติก", "ข้าวสังข์หยด"), "title": ("ผ้าบาติก",)},
     "product": {"name": ("ผ้าทอลายราชวัตร", "เสื่อกระจูด", "ข้าวสังข์หยด", "น้ำตาลโตนด")},
     "directory": {"products": ("ผ้าทอ ผ้าขาวม้า",), "area": ("อ.เมืองสงขลา",)},
     "lots": {"title": ("ใครได้ของขวัญ",), "what": ("ใครได้ของขวัญ",)},
@@ -55,7 +56,7 @@ ONCE = ("pickups", "costs", "times", "days_apart", "apart")
 
 
 KEYS: dict[str, Any] = {
-    "AnswerKept.next_question": "badly", "AskProblemWords.kind": "short", "AskWhat.kind": "customer", "AskWords.question": "well",
+    "AnswerKept.next_question": "badly", "AskProblemWords.kind": "short", "AskWords.question": "well",
     "Checklist.items": ("talk", "papers", "contacts", "accounts"), "Checklist.ticked": frozenset({"talk"}), "ConfirmChange.act": "rename",
     "HostNews.event": "accepted", "KnownPerson.state": "active", "LessonCard.first": (("well", "คุยกันได้ทั่วถึง"), ("badly", "เวลาน้อยไป")),
     "LessonQuestion.question": "well", "Line.status": "accepted", "NewsWishes.amounts": (("news", Amount.USUAL), ("sales", Amount.LESS)),

@@ -106,8 +106,8 @@ def draw_group(result: BoundGroup) -> list[Message]:
     name = result.group.name or _("a group")
     body = [kicker(_("LINE group")), title(name), line(_of_group(result.group, result.network))]
     footer = [
-        button(_("Untie the group"), postback(f"binding.untiefar:{result.group.id}"), style="link"),
         button(_("All groups that are bound"), postback("binding.groups")),
+        button(_("Untie the group"), postback(f"binding.untiefar:{result.group.id}"), style="link"),
     ]
     return [card(name, bubble(body, footer))]
 
