@@ -134,7 +134,8 @@ def choice_words(choices: results.Choices) -> str:
 
 
 def _ballot(poll: results.PollView) -> ui.Element:
-    body = [ui.kicker(_kind_words(poll)), ui.title(poll.question)]
+    rules = rule_words(poll.settings)
+    body = [ui.kicker(_(KINDS[poll.kind])), ui.title(poll.question), *([ui.faint(rules)] if rules else [])]
     for option in poll.options:
         body.append(_date_option(poll, option) if poll.dates else _choice_option(poll, option))
     body += [ui.separator(), *_standing(poll)]
@@ -202,13 +203,14 @@ def _standing(poll: results.PollView) -> list[ui.Element]:
     return lines
 
 
-def _kind_words(poll: results.PollView) -> str:
-    return kind_words(poll.kind, poll.settings)
-
-
 def kind_words(kind: PollKind, settings: Settings) -> str:
     """What kind of poll it is, and how it works where that is not as usual."""
-    words = [_(KINDS[kind])]
+    return " · ".join(words for words in (_(KINDS[kind]), rule_words(settings)) if words)
+
+
+def rule_words(settings: Settings) -> str:
+    """How a poll works where that is not as usual."""
+    words = []
     if settings.most:
         words.append(_("up to {count} answers", count=settings.most))
     elif settings.several:
