@@ -75,6 +75,9 @@ def change_setting(request: Request, poll_id: str) -> list[Say]:
         poll.closes_at = None
         plan_closing(request.session, poll, request.now)
     elif name == "no_quorum":
+        conversation = conversations.current(request)
+        if conversation and (conversation.flow, conversation.step) == (routes.flow, NUMBER):
+            conversations.end(request)
         poll.settings = replace(poll.settings, quorum=None)
     else:
         wanted = _wanted(request, poll, name, value)
