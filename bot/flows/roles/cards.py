@@ -43,8 +43,9 @@ def draw_overview(result: RolesOverview) -> list[Message]:
     if result.codes:
         body += [ui.separator(), ui.line(_("Codes that nobody has used yet"), bold=True, margin="lg")]
     for code in result.codes[:MOST_CODES]:
-        body += [ui.line(role_with_scope(code.kind, code.scope)), ui.faint(code_words(code))]
-        body.append(ui.button(_("Take the code back"), ui.postback(f"roles.codeback:{code.id}"), style="link"))
+        back = ui.postback(f"roles.codeback:{code.id}")
+        role = role_with_scope(code.kind, code.scope)
+        body += [ui.ended(role, _("Take the code back"), back, bold=False), ui.faint(code_words(code))]
     footer = more_button(f"roles.page:{result.next_page}" if result.next_page else None)
     if result.form:
         footer.append(ui.button(_("All of it on a page"), ui.uri(result.form), style="link"))
