@@ -27,9 +27,9 @@ from bot.storage.people import Network
 LENT_AT_ONCE, KEPT_FOR_ITSELF = 20, 2
 """So many messages are lent by one tap, while at least twice as many are left."""
 AT_ONCE = 5
+"""Notices on one card."""
 MISSED_AT_ONCE = 2
 """Each of these has up to two ways to tap."""
-"""Notices on one card."""
 MOST_PAGES = 1000
 
 
