@@ -77,7 +77,7 @@ KEYS: dict[str, Any] = {
     "ItemView.least_each": None, "ItemView.most_each": None, "ItemView.most_total": None, "ItemView.enough": None, "ItemView.pack": None, "ItemView.floor": None,
     "ItemView.grades": {}, "ItemView.dropped": False, "OrderView.survey": False, "OrderView.costs": (), "MyLine.grade": None, "OptionList.fixed": frozenset({1}),
     "AskVote.candidates": Page((("1", "ป้าสมศรี", "ผ้าทอเกาะยอ"), ("2", "พี่วันดี", "กระจูดโคกเมา")), 0, 2, "handover.vote"),
-    "AskScope.inside": ("1", "สงขลา"), "ThemesOf.areas": frozenset({"production", "sales"}), "PlanLine.quantity": 5,
+    "AskScope.inside": ("1", "สงขลา"), "ThemesOf.areas": frozenset({"production", "sales"}), "PlanLine.quantity": Decimal(5),
     "Overview.sent": (), "Overview.received": (), "OrderView.status": "open", "ForumView.status": "announced", "NoticeStanding.status": "planned", "Progress.way": "customer",
 }  # fmt: skip
 """Values that are keys of a table of words, by `Class.field` or by the field alone."""
