@@ -47,7 +47,7 @@ OF_FLOWS: dict[str, dict[str, tuple[str, ...]]] = {
     "record": {"kind": ("support",)},
     "referral": {"kind": ("customer",), "what": ("ผ้าบาติก", "ข้าวสังข์หยด"), "title": ("ผ้าบาติก",)},
     "product": {"name": ("ผ้าทอลายราชวัตร", "เสื่อกระจูด", "ข้าวสังข์หยด", "น้ำตาลโตนด")},
-    "directory": {"products": ("ผ้าทอ ผ้าขาวม้า",), "area": ("อ.เมืองสงขลา",)},
+    "directory": {"area": ("อ.เมืองสงขลา",)},
     "lots": {"title": ("ใครได้ของขวัญ",), "what": ("ใครได้ของขวัญ",)},
 }  # fmt: skip
 """Words of single flows, where a field means more than its name says."""
@@ -78,7 +78,7 @@ KEYS: dict[str, Any] = {
     "ItemView.grades": {}, "ItemView.dropped": False, "OrderView.survey": False, "OrderView.costs": (), "MyLine.grade": None, "OptionList.fixed": frozenset({1}),
     "AskVote.candidates": Page((("1", "ป้าสมศรี", "ผ้าทอเกาะยอ"), ("2", "พี่วันดี", "กระจูดโคกเมา")), 0, 2, "handover.vote"),
     "AskScope.inside": ("1", "สงขลา"), "ThemesOf.areas": frozenset({"production", "sales"}), "PlanLine.quantity": Decimal(5),
-    "Overview.sent": (), "Overview.received": (), "OrderView.status": "open", "ForumView.status": "announced", "NoticeStanding.status": "planned", "Progress.way": "customer",
+    "Progress.cards": (("ผ้าทอเกาะยอ", "https://wethi.example.org/f/example"),), "Overview.sent": (), "Overview.received": (), "OrderView.status": "open", "ForumView.status": "announced", "NoticeStanding.status": "planned", "Progress.way": "customer",
 }  # fmt: skip
 """Values that are keys of a table of words, by `Class.field` or by the field alone."""
 
@@ -182,7 +182,7 @@ def _filled(kind: type, number: int, depth: int) -> Any:
         if not field.init:
             continue
         key, own = f"{kind.__name__}.{field.name}", OF_FLOWS.get(flow_of(kind), {}).get(field.name)
-        if own and key not in KEYS and str in (hints[field.name], *get_args(hints[field.name])):
+        if own and key not in KEYS and hints[field.name] in (str, str | None):
             given[field.name] = own[number % len(own)]
             continue
         try:

@@ -158,21 +158,19 @@ def draw_briefing(result: Briefing) -> list[Message]:
         body += [ui.separator(), ui.line(_("Whom to ask"), bold=True)]
         body += [ui.line(f"• {name} ({role_name(kind)})", margin="sm") for kind, name in result.ask]
     footer = [ui.button(_("Help"), ui.postback("welcome.help"))]
-    back = [ui.quick(_give_back(duty, len(duties)), ui.postback(f"roles.giveback:{duty.id}")) for duty in duties]
+    back = [] if result.further else [ui.quick(_("Give it back"), ui.postback(f"roles.giveback:{result.id}"))]
     return [ui.card(opening, ui.bubble(body, footer), back)]
 
 
 def _what_to_do(duty: Duty, *, named: bool) -> list[ui.Element]:
-    said = _("As {role}", role=duty.scope or role_name(duty.kind)) if named else _("What you do")
-    drawn = [ui.separator(), ui.line(said, bold=True)]
+    """One duty; of several each can be given back."""
+    said = _("As {role}", role=role_with_scope(duty.kind, duty.scope)) if named else _("What you do")
+    back = ui.postback(f"roles.giveback:{duty.id}")
+    drawn = [ui.separator(), ui.ended(said, _("Give it back"), back) if named else ui.line(said, bold=True)]
     drawn.append(ui.line(_(DUTIES.get(duty.kind, "")) or role_name(duty.kind), margin="sm"))
     if duty.term_ends:
         drawn.append(ui.faint(_("Term until {date}", date=ui.day(duty.term_ends))))
     return drawn
-
-
-def _give_back(duty: Duty, of: int) -> str:
-    return _("Give it back") if of == 1 else _("Give back: {role}", role=role_with_scope(duty.kind, duty.scope))
 
 
 @drawing
