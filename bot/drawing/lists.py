@@ -8,30 +8,12 @@ from bot.dialogue.picking.paging import Page
 from bot.drawing.elements import ACCENT, FAINT, INK, Element, button, faint, line, postback, separator
 from bot.language.catalogue import gettext as _
 
-BUTTONS_IN_A_ROW = 2
 THUMBNAIL = "64px"
 
 
 def area_lines(areas: Iterable[tuple[str, str, int]], data: Callable[[str], str]) -> list[Element]:
     """Each area with its number of enterprises, to tap."""
     return [tappable(f"{name} ({count})", "", data(area_id)) for area_id, name, count in areas]
-
-
-def two_a_line(buttons: list[Element]) -> list[Element]:
-    """Buttons side by side, each half a line wide."""
-    return in_rows(buttons, BUTTONS_IN_A_ROW)
-
-
-def in_rows(buttons: list[Element], in_a_row: int) -> list[Element]:
-    """Buttons in rows of equal width."""
-    rows = [buttons[start : start + in_a_row] for start in range(0, len(buttons), in_a_row)]
-    return [
-        {
-            "type": "box", "layout": "horizontal", "spacing": "sm", "margin": "sm",
-            "contents": [*row, *[{"type": "filler"}] * (in_a_row - len(row))],
-        }
-        for row in rows
-    ]  # fmt: skip
 
 
 def item_rows(items: Iterable[Item], data: Callable[[str], str]) -> list[Element]:
