@@ -42,6 +42,13 @@ _WHICHEVER = re.compile(rf"(?:{_WHO}{_GAP})*(?:วันไหน|วันใ�
 _NEVER = re.compile(
     rf"(?:{_WHO}{_GAP})*(?:ไม่(?:ได้|ว่าง|สะดวก)(?:เลย)?(?:สัก|ซัก|ทุก)?วัน(?:เดียว|ไหน)?|ไม่(?:ว่าง|สะดวก)เลย|none of them){_GAP}(?:{_END}{_GAP})*"
 )
+_PUTS_OFF = re.compile(
+    rf"(?:(?:{_WHO}|ยัง|ตอนนี้|เวลา|รอ){_GAP})*"
+    rf"(?:ไว้{_GAP}(?:ก่อน|ทีหลัง|วันหลัง|คราวหน้า|พรุ่งนี้|ตอนเย็น|ค่อย\S{{0,20}}|ว่ากัน\S{{0,10}})|เดี๋ยว{_GAP}(?:ก่อน|ค่อย\S{{0,20}}|มา(?:ตอบ|ทำ|ต่อ)\S{{0,10}}|ตอบ(?:ให้)?|บอก(?:อีกที)?)?"
+    rf"|ค่อย(?:ตอบ|ทำ|บอก|คุย|ว่ากัน|มา)\S{{0,12}}|(?:พอ|พัก|หยุด|ดู|คิด|คิดดู|ปรึกษา\S{{0,20}}|ถาม\S{{0,20}}|เช็[คก]\S{{0,12}}|หา\S{{0,12}})(?:ไว้)?ก่อน|คิดดู(?:สักพัก|แป๊บ)?"
+    rf"|ไม่(?:แน่ใจ|ชัวร์|รู้|ทราบ|ได้ตัดสินใจ|ตัดสินใจ)|ตอบไม่(?:ได้|ถูก)|แป๊?บ(?:นึง|นะ)?|สักครู่|รอ(?:แป๊?บ|สักครู่|ก่อน)(?:นึง)?"
+    rf"|later|not now|not sure(?: yet)?|let me think|maybe later|wait|hold on|give me a moment){_GAP}(?:{_END}{_GAP}|ทีหลัง{_GAP}|อีกที{_GAP})*"
+)
 
 
 def _says(pattern: re.Pattern[str], text: str) -> bool:
@@ -70,6 +77,11 @@ def yes_or_no(text: str) -> bool | None:
 def takes_note(text: str) -> bool:
     """Whether somebody says that they have read it."""
     return is_yes(text) or (not for_matching(text) and any(sign in text for sign in "👍👌🙏")) or _says(_NOTED, text)
+
+
+def puts_off(text: str) -> bool:
+    """Whether somebody says no more than that they will answer, or go on, another time."""
+    return _says(_PUTS_OFF, text)
 
 
 def is_done(text: str) -> bool:
