@@ -339,8 +339,10 @@ def _start(request: Request, order: JointOrder) -> list[Say]:
     if _missing(order, request.now):
         return _next_part(request, order)
     conversations.end(request)
-    first = comes_first(request, order)
-    return open_order(request.session, order, request.now, request.chat, person_id(request)) if first is None else first
+    first = comes_first(request.session, order, request.now)
+    if first is not None:
+        return [Say(first.told), *first.says]
+    return open_order(request.session, order, request.now, request.chat, person_id(request))
 
 
 def open_order(

@@ -5,11 +5,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from bot.dialogue import conversations
-from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.order.announcing import answered, people_of, subject_of, to_group, to_people
+from bot.flows.order.beforehand import comes_first
 from bot.flows.order.cards.words import PAY_WAYS
 from bot.flows.order.drafting import LONGEST_PARTNER, closing_suggestions, picked_moment, pickup_said, read_closing
 from bot.flows.order.finding import managed_in_private, managed_order, over_if_refused, person_id
@@ -27,6 +29,7 @@ from bot.language.answers import is_none
 from bot.language.normalising import key_of
 from bot.language.units import write_quantity
 from bot.language.when import UnreadableWhen
+from bot.storage import audit
 from bot.storage.chats import Conversation
 from bot.storage.memberships import names_of_enterprises, people_by_name
 from bot.storage.people import Person
@@ -201,22 +204,33 @@ def pick_deadline(request: Request, _id: str) -> list[Say]:
 
 
 def turn(request: Request, order: JointOrder, until: datetime) -> list[Say]:
-    """The survey is an order from now on: needs are remembered, quantities begin at nothing, everybody is asked."""
+    """The survey is an order from now on, unless something comes first."""
     conversations.end(request)
+    first = comes_first(request.session, order, request.now, until)
+    if first is not None:
+        return [Say(first.told), *first.says]
+    says = turned(request.session, order, until, request.now, person_id(request))
+    return answered(request, OrderCard(view(request.session, order, request.now)), says)
+
+
+def turned(session: Session, order: JointOrder, until: datetime, now: datetime, by: str | None) -> list[Say]:
+    """Needs are remembered, quantities begin at nothing, everybody is asked."""
     order.status, order.is_survey, order.closes_at = OrderStatus.OPEN, False, until
-    needs = [line for line in lines_of(request.session, order) if line.quantity]
+    needs = [line for line in lines_of(session, order) if line.quantity]
     for line in needs:
         values = {"need": line.quantity, "quantity": Decimal(0)}
-        write_line(request.session, order, line.position, line.enterprise_id, values, request.now)
+        write_line(session, order, line.position, line.enterprise_id, values, now)
         note_change(
-            request.session, order, line.position, line.enterprise_id, person_id(request),
-            before=line.quantity, after=Decimal(0), why="need", now=request.now,
+            session, order, line.position, line.enterprise_id, by, before=line.quantity, after=Decimal(0), why="need",
+            now=now,
         )  # fmt: skip
-    plan_order(request.session, order, request.now)
-    note(request, order.network_id, "order.turned", subject_of(order))
-    request.session.flush()
-    seen, names = view(request.session, order, request.now), names_of_enterprises(request.session, order.network_id)
-    says = to_group(request.session, order, OrderCard(seen), request.now, redraw="order.card", expires=until)
+    plan_order(session, order, now)
+    audit.note(
+        session, network_id=order.network_id, person_id=by, action="order.turned", subject=subject_of(order), now=now
+    )
+    session.flush()
+    seen, names = view(session, order, now), names_of_enterprises(session, order.network_id)
+    says = to_group(session, order, OrderCard(seen), now, redraw="order.card", expires=until)
     for enterprise_id in dict.fromkeys(line.enterprise_id for line in needs):
         mine = tuple(
             MyLine(seen.item(x.position).name, seen.item(x.position).unit, x.quantity, seen.item(x.position).price, None, x.position)
@@ -224,8 +238,8 @@ def turn(request: Request, order: JointOrder, until: datetime) -> list[Say]:
             if x.enterprise_id == enterprise_id
         )  # fmt: skip
         told = NeedTurned(seen, enterprise_id, names.get(enterprise_id, "…"), mine, (), Account(None))
-        says += to_people(order, people_of(request.session, order, enterprise_id), told, request.now)
-    return answered(request, OrderCard(seen), says)
+        says += to_people(order, people_of(session, order, enterprise_id), told, now)
+    return says
 
 
 def ask_again(request: Request, conversation: Conversation) -> list[Say]:
