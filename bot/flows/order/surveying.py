@@ -16,6 +16,7 @@ from bot.flows.order.cards.words import PAY_WAYS
 from bot.flows.order.drafting import LONGEST_PARTNER, closing_suggestions, picked_moment, pickup_said, read_closing
 from bot.flows.order.finding import managed_in_private, managed_order, over_if_refused, person_id
 from bot.flows.order.money.ledger import Account
+from bot.flows.order.money.pay_to import unread
 from bot.flows.order.promptpay import number_of
 from bot.flows.order.queries import lines_of, note_change, write_line
 from bot.flows.order.results import ItemView, MyLine, OrderCard, Part
@@ -104,6 +105,8 @@ def _part_question(request: Request, order: JointOrder, part: str, *, unreadable
         again = Told("I do not know that name. Who coordinates it? Now it is {name}.", *skip, name=name)
         asked = Told("Who coordinates it? Now it is {name}; write another name, or leave it so.", *skip, name=name)
         return again if unreadable else asked
+    if part == "promptpay" and unreadable:
+        return unread(request.text, *skip)
     questions = {
         "pickups": Told("Where and when can it be collected? For example: 16 Dec at Wat Phai Lom", *skip),
         "partner": Told("Who sells it (in a sale: who buys it)?", *skip),

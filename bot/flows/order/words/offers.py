@@ -43,6 +43,8 @@ def read_buyers_price(text: str) -> BuyersPrice | None:
             costs.append(replace(cost, theirs=True))
         else:
             return None
+    if besides.read_grade(offer):
+        return None  # of nobody
     found = _OFFER.fullmatch(offer)
     satang = besides.satang_of(found["price"]) if found else None
     if found and satang:
