@@ -222,7 +222,7 @@ def settled(
     row.status = LocalStatus.DONE
     due_work.cancel(session, network_id=row.network_id, subject=f"local:{row.id}")
     says: list[Say] = []
-    its = {}
+    its: dict[int, JointOrder] = {}
     for one in buy_from(session, order, bought, now):
         its |= {item.position: one for item in one.items}
         says += opens(session, one, now, row.closes_at, here, asked.maker_id)

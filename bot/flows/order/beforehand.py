@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import inspect, select, update
 from sqlalchemy.orm import Session
@@ -128,7 +129,7 @@ def _split_off(session: Session, order: JointOrder, seller: str, positions: list
     """These products, with what is asked for of them, as an order of its own; costs and deposit were for the first one."""
     names = ", ".join(item.name for item in order.items if item.position in positions)
     kept = {column.key: getattr(order, column.key) for column in inspect(JointOrder).column_attrs}
-    its = {
+    its: dict[str, Any] = {
         "id": new_id(now),
         "title": names[:LONGEST_TITLE],
         "partner": seller,

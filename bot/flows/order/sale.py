@@ -186,12 +186,12 @@ def accept(request: Request, order_id: str) -> list[Say]:
 def write_sale(order: JointOrder, item: OrderItem, bid: OrderBid) -> None:
     """A product has this buyer, price and deductions; those of a buyer chosen before go."""
     own = item.before_sale or {"price": item.price, "grades": dict(item.grades or {})}
-    item.before_sale, item.grades = own, grades_at(own["price"], own["grades"], bid.price, bid.grades or {})
-    item.price, item.tiers, order.partner = bid.price, [], bid.buyer
+    item.grades = grades_at(own["price"], own["grades"], bid.price, bid.grades or {})
+    item.before_sale, item.price, item.tiers, order.partner = own, bid.price, [], bid.buyer
     if order.status == OrderStatus.CLOSED:
         item.final_price = bid.price
-    own = [cost for cost in order.costs or [] if cost.get("buyer") != bid.position]
-    order.costs = [*own, *({**cost, "buyer": bid.position} for cost in bid.takes_off or [])]
+    others = [cost for cost in order.costs or [] if cost.get("buyer") != bid.position]
+    order.costs = [*others, *({**cost, "buyer": bid.position} for cost in bid.takes_off or [])]
 
 
 def _sale_asked(request: Request, order: JointOrder, bid: OrderBid) -> SaleAsked:
