@@ -14,7 +14,7 @@ from bot.flows.order.announcing import answered, people_of, subject_of, to_group
 from bot.flows.order.beforehand import comes_first
 from bot.flows.order.cards.words import PAY_WAYS
 from bot.flows.order.drafting import LONGEST_PARTNER, closing_suggestions, picked_moment, pickup_said, read_closing
-from bot.flows.order.finding import managed_in_private, managed_order, over_if_refused, person_id
+from bot.flows.order.finding import managed_in_private, managed_order, over_if_refused, person_id, person_named
 from bot.flows.order.money.ledger import Account
 from bot.flows.order.money.pay_to import unread
 from bot.flows.order.promptpay import number_of
@@ -27,12 +27,11 @@ from bot.flows.order.view import view
 from bot.flows.order.words import read_hand_over, read_price
 from bot.flows.order.words.paying import pay_ways_in
 from bot.language.answers import is_none
-from bot.language.normalising import key_of
 from bot.language.units import write_quantity
 from bot.language.when import UnreadableWhen
 from bot.storage import audit
 from bot.storage.chats import Conversation
-from bot.storage.memberships import names_of_enterprises, people_by_name
+from bot.storage.memberships import names_of_enterprises
 from bot.storage.people import Person
 from bot.storage.rules import rule_of
 
@@ -129,10 +128,9 @@ def _take_part(request: Request, order: JointOrder, part: str, data: dict[str, A
         order.promptpay = number_of(request.text)
         return order.promptpay is not None
     else:
-        people = people_by_name(request.session, order.network_id)
-        meant = [each for each in people if each.called and key_of(each.called) == key_of(request.text)]
-        order.coordinator_id = meant[0].id if len(meant) == 1 else order.coordinator_id
-        return len(meant) == 1
+        meant = person_named(request.session, order, request.text)
+        order.coordinator_id = meant.id if meant else order.coordinator_id
+        return meant is not None
     return True
 
 
