@@ -30,19 +30,17 @@ TOO_LATE = Told("The time to offer is over. Thank you all the same; the next one
 @routes.answers("offer", reads=read_offer)
 def offer_in_words(request: Request, local_id: str) -> list[Say]:
     """`140 baht 200 sacks`, to the card; where several products are asked for, with its name."""
-    enterprise_id, _comma, place = request.argument.partition(",")
-    row, asked, enterprise = _maker(request, local_id, enterprise_id)
-    said, item = read_offer(request.text), _item(request, asked, enterprise, place)
+    row, asked, enterprise = _maker(request, local_id, request.argument.partition(",")[0])
+    said, item = read_offer(request.text), _item(request, asked, enterprise)
     if said is None or item is None:
         return [Say(maker_asked(request.session, row, asked, enterprise))]
     return _offered(request, row, asked, enterprise, [item], said)
 
 
-def _item(request: Request, asked: Wanted, enterprise: Enterprise, place: str) -> WantedItem | None:
-    """The product that words are about: the one they name, else that of the button, else the only one."""
+def _item(request: Request, asked: Wanted, enterprise: Enterprise) -> WantedItem | None:
+    """The product that words are about: the one that they name, else the only one."""
     items = made_of(request.session, asked).get(enterprise.id, [])
-    named = [each for each in items if folded(each.product) in folded(request.text)]
-    found = named or [each for each in items if str(each.position) == place and len(items) == 1] or items
+    found = [each for each in items if folded(each.product) in folded(request.text)] or items
     return found[0] if len(found) == 1 else None
 
 
