@@ -31,7 +31,7 @@ _FIELDS = (
 )  # fmt: skip
 _ANY = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FIELDS)
 _CHANGE = r"(?:ขอ|ช่วย|รบกวน)?\s*(?:แก้ไข|แก้|เปลี่ยน(?:แปลง)?|ปรับ|เลื่อน|ย้าย|change|correct|move|set)\s*(?:the\s+)?"
-_TO = r"\s*(?:ไป(?:เป็น|ที่)?|ให้เป็น|เป็น|เหลือ|มาเป็น|ออกไปเป็น|=|:|\bto\b)\s*"
+_TO = r"\s*(?:(?<!ขึ้น)ไป(?:เป็น|ที่)?|ให้เป็น|เป็น|เหลือ|มาเป็น|ออกไปเป็น|=|:|\bto\b)\s*"
 _CORRECTS = re.compile(rf"{_CHANGE}(?:{_ANY})(?P<product>.{{0,60}}?){_TO}(?P<value>\S.*)", re.IGNORECASE | re.DOTALL)
 _PLAINLY = re.compile(rf"{_CHANGE}(?:{_ANY})(?P<product>.{{0,60}}?)\s*(?P<value>[0-9].*)", re.IGNORECASE | re.DOTALL)
 """ `แก้ราคา 160`: a number says what it shall be without a word between."""
