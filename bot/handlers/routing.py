@@ -161,7 +161,11 @@ def _route_button(request: Request, data: str) -> Routed:
     data, _, whose = tidy(data).partition(OWN_MARK)
     if whose and (request.person is None or request.person.id != whose):
         return Routed(request.chat, [Say(NOT_YOURS)], True)
-    open_questions.tapped(request, data)
+    with open_questions.being_answered(request, data):
+        return _tapped(request, data)
+
+
+def _tapped(request: Request, data: str) -> Routed:
     name, subject_id = _button_of(request, data)
     flow = all_routes().get(name.partition(".")[0])
     handler = flow.buttons.get(name) if flow else None
@@ -267,11 +271,11 @@ def _take_answer(request: Request, answers: list[open_questions.Answered]) -> Ro
         if answered.words is None:
             request.text = request.words = ""
             return _route_button(request, answered.data)
-        open_questions.tapped(request, answered.data)
-        name, subject_id = _button_of(request, answered.data)
-        flow = all_routes()[name.partition(".")[0]]
-        request.secret = request.secret or flow.secret
-        return Routed(request.chat, answered.words.handler(request, subject_id), flow.keeps_raw(name))
+        with open_questions.being_answered(request, answered.data):
+            name, subject_id = _button_of(request, answered.data)
+            flow = all_routes()[name.partition(".")[0]]
+            request.secret = request.secret or flow.secret
+            return Routed(request.chat, answered.words.handler(request, subject_id), flow.keeps_raw(name))
     return None
 
 
