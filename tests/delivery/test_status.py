@@ -10,7 +10,8 @@ from linebot.v3.messaging import ApiException
 from sqlalchemy import select
 
 from bot.delivery.budget import Budget, forecast, refresh
-from bot.delivery.line import Gone, MonthUsedUp, NoAnswer, Outcome, Quota, Refused, TryLater, _outcome_of_error
+from bot.delivery.line import Gone, MonthUsedUp, NoAnswer, Outcome, Quota, Refused, TryLater
+from bot.delivery.line_api import _outcome_of_error
 from bot.delivery.outbox import put_notice
 from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.rights import NotAllowed
