@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from bot.clock import BANGKOK
@@ -81,6 +82,16 @@ def test_what_is_missing_is_asked_for(forums: Forums) -> None:
     assert isinstance(forums.group.tells(PIMJAI, "ใช่")[0], SeriesBegun)
     wanted = {forums.group.enterprise(each).id for each in ("บางดาน", "กระจูดโคกเมา")}
     assert set(forums.next().audience["enterprises"]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("วันเสาร์ที่ 9 ม.ค. 2570", "Sat 09 Jan 09:00"), ("9 ม.ค. บ่ายโมง", "Sat 09 Jan 13:00")]
+)
+def test_the_first_day_is_said_in_words_too(forums: Forums, words: str, day: str) -> None:
+    forums.group.touches(PIMJAI, "forum.begin:forum")
+    assert isinstance(forums.group.tells(PIMJAI, "แล้วแต่")[0], AskFirstDay)
+    assert isinstance(forums.group.tells(PIMJAI, words)[0], SeriesBegun)
+    assert f"{forums.next().planned_for.astimezone(BANGKOK):%a %d %b %H:%M}" == day
 
 
 def test_a_committee_meets_at_the_hub_and_nobody_is_asked_to_host(forums: Forums) -> None:

@@ -259,6 +259,8 @@ class Changed:
     warnings: tuple[Told, ...] = ()
     undo: bool = False
     """For an hour it can be taken back."""
+    set_by_turn: str | None = None
+    """The turn of a host who was set by hand: for an hour that can be taken back."""
 
 
 @dataclass(frozen=True)
