@@ -44,7 +44,9 @@ def volunteer(request: Request, forum_id: str) -> list[Say]:
     ]
     host = enterprise_of(request.session, forum, forum.host_id)
     if not mine and needs_host(forum):
-        return [Say(Told("An enterprise hosts: whoever represents one, or stands in, can offer it.", show_it(forum.id)))]
+        return [
+            Say(Told("An enterprise hosts: whoever represents one, or stands in, can offer it.", show_it(forum.id)))
+        ]
     if not mine or not forum.rotates:
         return [Say(host_results.TurnOver(view(request.session, forum)))]
     if host in mine:

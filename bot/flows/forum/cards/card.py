@@ -292,10 +292,8 @@ def draw_form(result: results.ForumForm) -> list[Message]:
 
 
 def _short_when(forum: results.ForumView) -> str:
-    at = forum.starts_at
-    if at:
-        return ui.moment(at)
-    return _about(forum.planned_for)
+    at = forum.starts_at or (None if forum.finds_day else forum.planned_for)
+    return ui.moment(at) if at else _about(forum.planned_for)
 
 
 def _about(at: datetime) -> str:
