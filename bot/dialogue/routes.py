@@ -148,8 +148,9 @@ class Routes:
     for what its words name). None where there is none."""
     move: Callable[[Session, str, str, str], None] | None = None
     """A group goes to another network: (session, chat id, old network id, new one). What is still open there goes along."""
-    before_order: Callable[[Request, Any], list[Say] | None] | None = None
-    """Somebody opens a joint order: (request, what it asks for). What is said where something comes first; None: it opens."""
+    before_order: Callable[[Session, Any, datetime], Any] | None = None
+    """A joint order is about to open: (session, what it asks for, now). What is said where something comes first (`First` of
+    the orders); None: it opens."""
     rules_changed: Callable[[Session, str, dict[str, tuple[Any, Any]], datetime], None] | None = None
     """Soft rules of a network have other values: (session, network id, {key: (before, after)}, now)."""
     came_back: Callable[[Request], list[Say]] | None = None

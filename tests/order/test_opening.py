@@ -130,7 +130,7 @@ def test_what_is_missing_is_asked_one_by_one(songkhla: Songkhla) -> None:
 
 def test_whoever_opens_it_hears_when_and_at_what_cost_and_may_send_it_now(songkhla: Songkhla) -> None:
     songkhla.tells(KANLAYA, FERTILISER)
-    [told, card] = songkhla.tells(KANLAYA, "ใช่")
+    [told, _card] = songkhla.tells(KANLAYA, "ใช่")
     assert (told.count, dict(told.values)["moment"]) == (
         songkhla.chat().member_count,
         Moment(songkhla.clock.now() + WAITS_FOR_A_RIDE),
@@ -140,7 +140,8 @@ def test_whoever_opens_it_hears_when_and_at_what_cost_and_may_send_it_now(songkh
     assert songkhla.touches(KANLAYA, now)[0].sentence == "It goes to {group} now."
     assert songkhla.touches(KANLAYA, now) == [ON_ITS_WAY], "a second tap sends nothing more"
     with songkhla.database.reading() as session:
-        [queued] = session.scalars(select(OutboxMessage).where(OutboxMessage.about == f"order:{card.order.id}"))
+        waiting = select(OutboxMessage).where(OutboxMessage.redraw == "order.card")
+        [queued] = session.scalars(waiting)
     assert (queued.urgency, queued.next_attempt_at) == (Urgency.MUST, songkhla.clock.now())
 
 

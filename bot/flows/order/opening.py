@@ -5,6 +5,7 @@ from datetime import datetime
 from dateutil.relativedelta import relativedelta
 from sqlalchemy.orm import Session
 
+from bot.clock import BANGKOK
 from bot.dialogue import conversations
 from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import network_of
@@ -39,6 +40,7 @@ from bot.flows.order.tables import TAKING, JointOrder, OrderKind, OrderStatus
 from bot.flows.order.timetable import plan_order
 from bot.flows.order.view import view
 from bot.flows.order.words import OrderWords, read_hand_over, read_order_line, read_price, read_product
+from bot.flows.order.words.paying import credit_due_in
 from bot.language.answers import is_none, is_yes
 from bot.language.units import unit_named
 from bot.language.when import UnreadableReason, UnreadableWhen
@@ -133,7 +135,8 @@ def _closing_said(request: Request, order: JointOrder, words: OrderWords) -> lis
         problem = _read_closing(request, order, words.closes)
     if "credit" in order.pay_ways and order.closes_at:
         months = int(rule_of(request.session, order.network_id, "credit_months"))
-        order.credit_due = order.closes_at + relativedelta(months=months)
+        said = credit_due_in(words.pays, order.closes_at.astimezone(BANGKOK))
+        order.credit_due = said or order.closes_at + relativedelta(months=months)
     if words.hand_over or words.place:
         order.pickups = [pickup_said(words.hand_over, words.place, order.closes_at or request.now)]
     return _next_part(request, order, problem)
@@ -340,10 +343,10 @@ def _start(request: Request, order: JointOrder) -> list[Say]:
         return [Say(NotAllowed(Right.OPEN_ORDER))]
     if _missing(order, request.now):
         return _next_part(request, order)
-    first = comes_first(request, order)
+    first = comes_first(request.session, order, request.now)
     if first is not None:
         conversations.end(request)
-        return first
+        return [Say(first.told), *first.says]
     return priced(request, order.network_id, f"order.start:{order.id}", lambda: _opened(request, order))
 
 
