@@ -103,7 +103,7 @@ def _opening(opening: Opening) -> list[ui.Element]:
         words = sentence(told) if isinstance(told, Told) else told
         lines.append(ui.line(f"{who}: {words}" if who else words, size="sm", margin="sm"))
     if opening.more > 0:
-        lines.append(ui.faint(ngettext("and {count} more", "and {count} more", opening.more)))
+        lines.append(ui.faint(ngettext("and {count} more of them", "and {count} more of them", opening.more)))
     return lines
 
 
