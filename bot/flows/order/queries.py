@@ -1,7 +1,7 @@
 """Reading and writing the lines of joint orders. Whoever writes holds the order's row (`locked`)."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -21,6 +21,7 @@ from bot.flows.order.tables import (
     OrderStanding,
     OrderStatus,
     OrderTemplate,
+    OrderWeighing,
     OrderWish,
 )
 from bot.language.enterprise_words import folded
@@ -277,6 +278,31 @@ def bids_of(session: Session, order: JointOrder) -> list[OrderBid]:
     """The buyers' prices, the best first."""
     found = select(OrderBid).where(OrderBid.network_id == order.network_id, OrderBid.order_id == order.id)
     return list(session.scalars(found.order_by(OrderBid.position, OrderBid.price.desc(), OrderBid.id)))
+
+
+Weighed = dict[tuple[int, str], Decimal]
+"""How much, by product and enterprise."""
+
+
+def weighed_by_day(session: Session, order: JointOrder) -> dict[str, Weighed]:
+    """What was weighed on each day (ISO), the earliest first."""
+    found = select(OrderWeighing).where(
+        OrderWeighing.network_id == order.network_id, OrderWeighing.order_id == order.id
+    )
+    days: dict[str, Weighed] = {}
+    for row in session.scalars(found.order_by(OrderWeighing.day, OrderWeighing.id)):
+        key, of_day = (row.position, row.enterprise_id), days.setdefault(row.day, {})
+        of_day[key] = of_day.get(key, Decimal(0)) + row.quantity
+    return days
+
+
+def weighed_so_far(days: Mapping[str, Weighed]) -> Weighed:
+    """The sum of the days."""
+    sums: Weighed = {}
+    for of_day in days.values():
+        for key, quantity in of_day.items():
+            sums[key] = sums.get(key, Decimal(0)) + quantity
+    return sums
 
 
 def templates_of(session: Session, network_id: str) -> list[OrderTemplate]:
