@@ -20,7 +20,7 @@ from bot.dialogue.understanding.listening import Heard, listen
 from bot.flows.pair import passed_on
 from bot.flows.welcome import greeting, not_understood, small_talk
 from bot.handlers.events import Incoming, words_of
-from bot.handlers.instead import TAKE_YOUR_TIME, instead_of_an_answer
+from bot.handlers.instead import TAKE_YOUR_TIME, instead_of_an_answer, only_shows
 from bot.language.catalogue import speaking
 from bot.language.normalising import tidy
 from bot.language.replies import puts_off
@@ -397,7 +397,9 @@ def _route_answer(request: Request, conversation: Conversation, heard: Heard) ->
 
 
 def _stands_alone(understood: Understood) -> bool:
-    """Whether a command word is all there is; a word that cancels may have a little behind it."""
+    """Whether a command word is all there is; a word that cancels, or that only shows something, may have a little behind it."""
+    if only_shows(understood):
+        return True
     return len(understood.rest) <= (A_WORD_OR_TWO if understood.command.key == "conversation.cancel" else 0)
 
 
