@@ -10,11 +10,13 @@ from bot.dialogue import conversations
 from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.for_whom import said_at_the_end
+from bot.dialogue.price import priced
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.flows.order.announcing import down_the_levels, subject_of, to_group
+from bot.flows.order.at_once import is_open
 from bot.flows.order.beforehand import comes_first
 from bot.flows.order.drafting import (
     LONGEST_UNIT,
@@ -341,10 +343,15 @@ def _start(request: Request, order: JointOrder) -> list[Say]:
         return [Say(NotAllowed(Right.OPEN_ORDER))]
     if _missing(order, request.now):
         return _next_part(request, order)
-    conversations.end(request)
     first = comes_first(request.session, order, request.now)
     if first is not None:
+        conversations.end(request)
         return [Say(first.told), *first.says]
+    return priced(request, order.network_id, f"order.start:{order.id}", lambda: _opened(request, order))
+
+
+def _opened(request: Request, order: JointOrder) -> list[Say]:
+    conversations.end(request)
     return open_order(request.session, order, request.now, request.chat, person_id(request))
 
 
@@ -366,12 +373,7 @@ def open_order(
     if here is not None and here.id == order.chat_id:
         return [Say(card, subject=subject_of(order), push_if_expired=True), *further]
     says = to_group(session, order, card, now, redraw="order.card", expires=order.closes_at)
-    group = session.get(Chat, order.chat_id) if order.chat_id else None
-    name = group.name if group and says else None
-    ways = (Reply("See the card", f"order.show:{order.id}"), Reply("Look after it", f"order.manage:{order.id}"))
-    told = Told("“{title}” is open.", *ways, title=order.title)
-    if name:
-        told = Told("“{title}” is open; the card goes to {group}.", *ways, title=order.title, group=name)
+    told = is_open(session, order, says)
     return [Say(told, subject=subject_of(order)), *says, *further] if here is not None else [*says, *further]
 
 
