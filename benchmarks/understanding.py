@@ -13,9 +13,8 @@ from pathlib import Path
 from time import process_time
 
 import bot.flows  # noqa: F401 - all commands
-from bot.dialogue.understanding.guessing import nearest
 from bot.dialogue.understanding.listening import listen
-from bot.dialogue.understanding.registry import registry
+from bot.dialogue.understanding.meaning import is_asking, meanings, plainly_meant
 from bot.language.normalising import tidy
 
 DATA = Path(__file__).parents[1] / "tests" / "data"

@@ -7,8 +7,9 @@ from bot.dialogue.private_only import elsewhere
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Reply, Say
-from bot.dialogue.understanding.commands import command
-from bot.dialogue.understanding.meaning import TALK, asked_shortly, meanings, names_in, plainly_meant
+from bot.dialogue.understanding.commands import Understood, command
+from bot.dialogue.understanding.meaning import TALK, asked_shortly, is_asking, meanings, names_in, plainly_meant
+from bot.language.normalising import SEPARATOR
 from bot.storage.enterprises import names_known
 
 GUESSED = 0.3
@@ -43,21 +44,31 @@ def answer_meanwhile(request: Request) -> list[Say] | None:
     return said
 
 
-def answer(request: Request, *, questions_only: bool = False, only: frozenset[str] | None = None) -> list[Say] | None:
+def answer(
+    request: Request, *, instead_of: Understood | None = None, only: frozenset[str] | None = None
+) -> list[Say] | None:
     """What somebody who has called the bot asks for, from what the bot knows of their network; None where it is not plain
-    what that is, or (`questions_only`) where a command does it. The handler finds in `request.text` the names that were
-    spoken of, one a line, or all of it where it reads sentences."""
+    what that is, where the command that was made out (`instead_of`) does it, or a command that is not among those allowed
+    (`only`). The handler finds in `request.text` the names that were spoken of, one a line, or all of it where it reads
+    sentences."""
     names = list(_names_here(request))
     key = plainly_meant(request.text, names)
-    flow = all_routes()[key.partition(".")[0]] if key else None
-    if key is None or flow is None:
+    if key is None or (instead_of and not _is_asked_instead(request.text, key, instead_of)):
         return None
-    if key not in flow.questions and (questions_only or (only is not None and key not in only)):
+    flow = all_routes()[key.partition(".")[0]]
+    if key not in flow.questions and only is not None and key not in only:
         return None
     if key not in flow.sentences:
         request.text = request.words = "\n".join(names_in(request.text, names))
     request.secret = request.secret or not flow.keeps_raw(key)
     return flow.questions[key](request) if key in flow.questions else _run(request, flow, key)
+
+
+def _is_asked_instead(text: str, key: str, made_out: Understood) -> bool:
+    """Whether a text that holds a command's word asks for something else: `ประกาศเมื่อวานว่ายังไง` is no notice to write."""
+    if made_out.rest:
+        return key != made_out.command.key and not SEPARATOR.search(made_out.rest) and is_asking(text)
+    return key in all_routes()[key.partition(".")[0]].questions
 
 
 def guesses(request: Request, allowed: frozenset[str], most: int) -> list[Reply]:

@@ -291,7 +291,7 @@ def _route_heard(request: Request, heard: Heard, instead: Told | None = None) ->
                 return Routed(request.chat, stayed, for_us=False)
             return Routed(request.chat, flow.quoted(request, subject_id), for_us=False)
     if heard.asked:
-        told = None if heard.asked.rest else ordinary_words.answer(request, questions_only=True)
+        told = ordinary_words.answer(request, instead_of=heard.asked)
         return Routed(request.chat, told) if told else _run(request, heard.asked)
     if stayed := goes_on_elsewhere(request):
         return Routed(request.chat, stayed, for_us=False)
