@@ -1,6 +1,7 @@
 """A question or a wish in ordinary words, answered by the flow that knows."""
 
 from collections.abc import Iterable
+from typing import TypeGuard
 
 from bot.dialogue.network_choice import networks_here
 from bot.dialogue.private_only import elsewhere
@@ -8,7 +9,14 @@ from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Reply, Say
 from bot.dialogue.understanding.commands import Understood, command
-from bot.dialogue.understanding.meaning import TALK, asked_shortly, is_asking, meanings, names_in, plainly_meant
+from bot.dialogue.understanding.meaning import (
+    TALK,
+    asked_shortly,
+    is_nearer_to_another,
+    meanings,
+    names_in,
+    plainly_meant,
+)
 from bot.language.normalising import SEPARATOR
 from bot.storage.enterprises import names_known
 
@@ -31,6 +39,11 @@ SHOWS = frozenset(
         "product.mine",
         "order.balance",
         "pot.mine",
+        "lesson.find",
+        "lesson.show",
+        "lesson.courses",
+        "product.next",
+        "referral.mine",
     )
 )
 """Commands that only show something: somebody who is in the middle of being asked may see it meanwhile."""
@@ -44,19 +57,16 @@ def answer_meanwhile(request: Request) -> list[Say] | None:
     return said
 
 
-def answer(
-    request: Request, *, instead_of: Understood | None = None, only: frozenset[str] | None = None
-) -> list[Say] | None:
+def answer(request: Request, *, questions_only: bool = False, only: frozenset[str] | None = None) -> list[Say] | None:
     """What somebody who has called the bot asks for, from what the bot knows of their network; None where it is not plain
-    what that is, where the command that was made out (`instead_of`) does it, or a command that is not among those allowed
-    (`only`). The handler finds in `request.text` the names that were spoken of, one a line, or all of it where it reads
-    sentences."""
+    what that is, or where a command does it that is not among those allowed (`questions_only`, `only`). The handler finds
+    in `request.text` the names that were spoken of, one a line, or all of it where it reads sentences."""
     names = list(_names_here(request))
     key = plainly_meant(request.text, names)
-    if key is None or (instead_of and not _is_asked_instead(request.text, key, instead_of)):
+    if key is None:
         return None
     flow = all_routes()[key.partition(".")[0]]
-    if key not in flow.questions and only is not None and key not in only:
+    if key not in flow.questions and (questions_only or (only is not None and key not in only)):
         return None
     if key not in flow.sentences:
         request.text = request.words = "\n".join(names_in(request.text, names))
@@ -64,11 +74,20 @@ def answer(
     return flow.questions[key](request) if key in flow.questions else _run(request, flow, key)
 
 
-def _is_asked_instead(text: str, key: str, made_out: Understood) -> bool:
-    """Whether a text that holds a command's word asks for something else: `ประกาศเมื่อวานว่ายังไง` is no notice to write."""
-    if made_out.rest:
-        return key != made_out.command.key and not SEPARATOR.search(made_out.rest) and is_asking(text)
-    return key in all_routes()[key.partition(".")[0]].questions
+def shows(request: Request, made_out: Understood | None) -> TypeGuard[Understood]:
+    """Whether a command as people say it only shows something, and nothing else is meant: heard where any words are taken,
+    too."""
+    if made_out is None or request.secret or made_out.command.key not in SHOWS:
+        return False
+    return plainly_meant(request.text, _names_here(request)) == made_out.command.key
+
+
+def means_otherwise(request: Request, made_out: Understood) -> bool:
+    """Whether a text into which a command's word runs is nearer to something else: `ประกาศเมื่อวานว่ายังไง` is no notice
+    to write."""
+    if not made_out.rest or SEPARATOR.search(made_out.rest):
+        return False
+    return is_nearer_to_another(request.text, made_out.command.key, _names_here(request))
 
 
 def guesses(request: Request, allowed: frozenset[str], most: int) -> list[Reply]:

@@ -290,8 +290,8 @@ def _route_heard(request: Request, heard: Heard, instead: Told | None = None) ->
             if stayed := goes_on_elsewhere(request, flow, subject_id):
                 return Routed(request.chat, stayed, for_us=False)
             return Routed(request.chat, flow.quoted(request, subject_id), for_us=False)
-    if heard.asked:
-        told = ordinary_words.answer(request, instead_of=heard.asked)
+    if heard.asked and not ordinary_words.means_otherwise(request, heard.asked):
+        told = None if heard.asked.rest else ordinary_words.answer(request, questions_only=True)
         return Routed(request.chat, told) if told else _run(request, heard.asked)
     if stayed := goes_on_elsewhere(request):
         return Routed(request.chat, stayed, for_us=False)
@@ -368,11 +368,15 @@ def _route_answer(request: Request, conversation: Conversation, heard: Heard) ->
         return _route_heard(request, heard)
     if answered := _route_open_question(request, heard, since=conversations.asked_at(conversation)):
         return answered
+    if conversations.is_free(conversation) and ordinary_words.shows(request, heard.asked):
+        return _run(request, heard.asked)
     try:
         return Routed(request.chat, conversations.take_answer(request, conversation), for_us=True)
     except NotAnAnswer as miss:
         if other := _route_open_question(request, heard):
             return other
+        if heard.asked and not request.secret and not ordinary_words.means_otherwise(request, heard.asked):
+            return _run(request, heard.asked)
         if heard.addressed and not request.secret and (told := ordinary_words.answer_meanwhile(request)):
             return Routed(request.chat, told)
         return Routed(request.chat, conversations.missed(request, conversation, miss), for_us=True)

@@ -24,7 +24,7 @@ def test_unknown_words_get_one_line_and_the_nearest_commands(songkhla: Songkhla)
     [said] = songkhla.tells(MALI, "ขอใบเสร็จรับรอง")
     assert is_told(said, "I did not quite get that. Did you mean")
     assert 1 <= len(buttons(said)) <= 3
-    assert all(data.startswith("welcome.run:") for data in buttons(said))
+    assert all(data.startswith("welcome.ask:") for data in buttons(said))
 
 
 def test_words_near_to_nothing_get_help_alone(songkhla: Songkhla) -> None:

@@ -2,7 +2,7 @@
 words stand for.
 
 Each flow keeps the ways people ask for what it knows in a file `phrases.txt` beside its `words`: a heading `[flow.name]`,
-then a phrase a line; `ฯ` stands for the name of a product, an enterprise or a person. The commands' own words are phrases,
+then a phrase a line (`[flow.name ?]`: only a guess, for a tap); `ฯ` stands for the name of a product, an enterprise or a person. The commands' own words are phrases,
 too. Thai is written without blanks, so no words are cut out: what is compared are pieces of three letters as they are heard,
 notions (`notions.txt`: one for all words that mean the same) and pairs of notions. What each of them says for each thing
 is learnt from all phrases together (`learning`).
@@ -33,8 +33,12 @@ PIECE = 3
 NEAR, AHEAD = 0.5, 0.25
 """How likely the likeliest meaning must be, and by how much likelier than the next, to be plain. Chosen on phrases that are
 not in the files."""
+MUCH = 2
+"""How many times as likely something else must be than the command whose word is in a text that does not ask."""
 OF_NOTIONS = 0.6
 """The share of the notions in a text, where that of its letters is 1."""
+ONLY_GUESSED = " ?"
+"""Behind the heading of a command that does something at once: its phrases make it a guess, with a button."""
 TALK = "-"
 """The heading of phrases that ask the bot for nothing: the weather, the price of gold."""
 SHORTEST_NAME = 3
@@ -63,15 +67,14 @@ class Meaning:
 
 
 def plainly_meant(text: str, names: Iterable[str] = ()) -> str | None:
-    """The command or question that a text asks for; None where it is not plain which, or where the command does something
-    at once.
+    """The command or question that a text asks for; None where it is not plain which, or where that is only guessed.
 
     `names` are those of products, enterprises and people that the text may speak of.
     """
     nearest, *others = meanings(text, names) or [Meaning(TALK, 0.0)]
     ahead = nearest.likeness - (others[0].likeness if others else 0.0)
     plain = nearest.likeness >= NEAR and ahead >= AHEAD
-    return nearest.key if plain and nearest.key != TALK and nearest.key not in _acting() else None
+    return nearest.key if plain and nearest.key != TALK and nearest.key not in _only_guessed() else None
 
 
 def meanings(text: str, names: Iterable[str] = ()) -> list[Meaning]:
@@ -83,7 +86,17 @@ def meanings(text: str, names: Iterable[str] = ()) -> list[Meaning]:
     return [Meaning(key, value) for key, value in ordered if value > 0]
 
 
-def is_asking(text: str) -> bool:
+def is_nearer_to_another(text: str, key: str, names: Iterable[str] = ()) -> bool:
+    """Whether a text asks for something else rather than for this command, whose word is in it. A question is told by a
+    little; what orders something, by much."""
+    nearest, *others = meanings(text, names) or [Meaning(TALK, 0.0)]
+    its = next((each.likeness for each in others if each.key == key), 0.0)
+    if nearest.key in (key, TALK) or nearest.likeness < NEAR:
+        return False
+    return nearest.likeness - its >= AHEAD if _is_asking(text) else nearest.likeness > MUCH * max(its, NEAR)
+
+
+def _is_asking(text: str) -> bool:
     """Whether words of a question are in a text, or the wish to hear something again."""
     return not _ASKING.isdisjoint(_notions(text, _folded(text)))
 
@@ -117,13 +130,23 @@ def asked_shortly(key: str, language: str) -> str:
 
 def phrases_written() -> Iterator[tuple[str, str]]:
     """(key, phrase) of every phrase in the flows' files."""
+    for heading, phrase in _lines_of_files():
+        yield heading.removesuffix(ONLY_GUESSED), phrase
+
+
+def _headings_of_guesses() -> set[str]:
+    headings = {heading for heading, _phrase in _lines_of_files()}
+    return {each.removesuffix(ONLY_GUESSED) for each in headings if each.endswith(ONLY_GUESSED)}
+
+
+def _lines_of_files() -> Iterator[tuple[str, str]]:
     for file in sorted(PHRASES.glob("*/phrases.txt")):
-        key = ""
+        heading = ""
         for line in file.read_text(encoding="utf-8").splitlines():
             if line.startswith("["):
-                key = line.strip("[] ")
+                heading = line.strip("[] ")
             elif line.strip() and not line.startswith("#"):
-                yield key, line.strip()
+                yield heading, line.strip()
 
 
 def _words_of_commands() -> Iterator[tuple[str, str]]:
@@ -133,9 +156,11 @@ def _words_of_commands() -> Iterator[tuple[str, str]]:
 
 
 @made_of_registry
-def _acting() -> frozenset[str]:
-    """The commands that do something at once: they are run for their own words alone."""
-    return frozenset(command.key for command in registry() if command.acts)
+def _only_guessed() -> frozenset[str]:
+    """The commands that do something at once: they are run for their own words alone, or for a tap on a guess. One that
+    asks first has phrases."""
+    asked_first = {key for key, _phrase in phrases_written()} - _headings_of_guesses()
+    return frozenset(command.key for command in registry() if command.acts and command.key not in asked_first)
 
 
 @made_of_registry

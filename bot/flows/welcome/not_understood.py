@@ -4,7 +4,7 @@ import re
 
 from bot.dialogue import ordinary_words
 from bot.dialogue.request import Request
-from bot.dialogue.saying import Say, Told
+from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.welcome.greeting import HELP, commands_for, open_things, routes
 from bot.flows.welcome.small_talk import GREETED
 from bot.language.catalogue import DEFAULT_LANGUAGE, LANGUAGE_NAMES, SOURCE_LANGUAGE
