@@ -10,6 +10,8 @@ from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Reply, Say
 from bot.dialogue.understanding.commands import Understood, command
 from bot.dialogue.understanding.meaning import (
+    AHEAD,
+    AHEAD_MEANWHILE,
     TALK,
     asked_shortly,
     is_nearer_to_another,
@@ -62,7 +64,7 @@ def answer(request: Request, *, questions_only: bool = False, only: frozenset[st
     what that is, or where a command does it that is not among those allowed (`questions_only`, `only`). The handler finds
     in `request.text` the names that were spoken of, one a line, or all of it where it reads sentences."""
     names = list(_names_here(request))
-    key = plainly_meant(request.text, names)
+    key = plainly_meant(request.text, names, ahead_by=AHEAD_MEANWHILE if only else AHEAD)
     if key is None:
         return None
     flow = all_routes()[key.partition(".")[0]]
@@ -74,10 +76,12 @@ def answer(request: Request, *, questions_only: bool = False, only: frozenset[st
     return flow.questions[key](request) if key in flow.questions else _run(request, flow, key)
 
 
-def shows(request: Request, made_out: Understood | None) -> TypeGuard[Understood]:
-    """Whether a command as people say it only shows something, and nothing else is meant: heard where any words are taken,
-    too."""
-    if made_out is None or request.secret or made_out.command.key not in SHOWS:
+def is_meant(
+    request: Request, made_out: Understood | None, *, only: frozenset[str] | None = None
+) -> TypeGuard[Understood]:
+    """Whether a command as people say it is what is meant in the middle of being asked something else; of those allowed
+    (`only`), where any words are taken for an answer."""
+    if made_out is None or request.secret or (only is not None and made_out.command.key not in only):
         return False
     return plainly_meant(request.text, _names_here(request)) == made_out.command.key
 

@@ -368,14 +368,14 @@ def _route_answer(request: Request, conversation: Conversation, heard: Heard) ->
         return _route_heard(request, heard)
     if answered := _route_open_question(request, heard, since=conversations.asked_at(conversation)):
         return answered
-    if conversations.is_free(conversation) and ordinary_words.shows(request, heard.asked):
+    if conversations.is_free(conversation) and ordinary_words.is_meant(request, heard.asked, only=ordinary_words.SHOWS):
         return _run(request, heard.asked)
     try:
         return Routed(request.chat, conversations.take_answer(request, conversation), for_us=True)
     except NotAnAnswer as miss:
         if other := _route_open_question(request, heard):
             return other
-        if heard.asked and not request.secret and not ordinary_words.means_otherwise(request, heard.asked):
+        if heard.asked and not request.secret and ordinary_words.is_meant(request, heard.asked):
             return _run(request, heard.asked)
         if heard.addressed and not request.secret and (told := ordinary_words.answer_meanwhile(request)):
             return Routed(request.chat, told)

@@ -1,10 +1,11 @@
 """Learns from phrases what tells one thing that people ask for from another.
 
 Each feature of a text (a piece of it, a notion) speaks for or against each thing. What it says is learnt: first from how
-often a feature stands in the phrases of a thing, then by going twice through all phrases and correcting wherever the right
-thing was not ahead of every other one by a margin: multiclass passive-aggressive learning, averaged over all corrections
-(Crammer, Dekel, Keshet, Shalev-Shwartz, Singer: Online Passive-Aggressive Algorithms, JMLR 7, 2006, sections 3 and 8).
-The same phrases give the same weights every time, within some two seconds; a text is weighed in a fraction of a millisecond.
+often a feature stands in the phrases of a thing, then by going through all phrases and correcting wherever the right thing
+was not ahead of every other one by a margin, and a second time through those that were corrected: multiclass
+passive-aggressive learning, averaged over all corrections (Crammer, Dekel, Keshet, Shalev-Shwartz, Singer: Online
+Passive-Aggressive Algorithms, JMLR 7, 2006, sections 3 and 8). The same phrases give the same weights every time, within
+some two seconds; a text is weighed in a fraction of a millisecond.
 """
 
 import math
@@ -54,12 +55,11 @@ def learn(examples: Iterable[Example]) -> Learnt:
     rarity = {feature: math.log((1 + len(examples)) / (1 + count)) + 1 for feature, count in held.items()}
     known = [(key, _together(groups, rarity)) for key, groups in examples]
     learner = _Learner(known)
-    in_order = [each for each in known if each[1]]
+    to_correct = [each for each in known if each[1]]
     shuffled = random.Random(_ORDER)
     for _round in range(ROUNDS):
-        shuffled.shuffle(in_order)
-        for key, features in in_order:
-            learner.correct(key, features)
+        shuffled.shuffle(to_correct)
+        to_correct = [each for each in to_correct if learner.correct(*each)]
     return Learnt(rarity, learner.averaged())
 
 
@@ -88,8 +88,8 @@ class _Learner:
             for feature, value in features.items():
                 _add(self.weights[feature], self.number[key], value / math.sqrt(many[key]))
 
-    def correct(self, key: str, features: Features) -> None:
-        """Change the weights as little as puts the right thing ahead."""
+    def correct(self, key: str, features: Features) -> bool:
+        """Change the weights as little as puts the right thing ahead; False where it is ahead already."""
         self.step += 1
         right = self.number[key]
         scores = [0.0] * len(self.keys)
@@ -100,12 +100,13 @@ class _Learner:
         nearest = max(range(len(scores)), key=scores.__getitem__)
         missing = AHEAD - mine + scores[nearest]
         if missing <= 0:
-            return
+            return False
         size = min(LARGEST_STEP, missing / (2 * sum(value * value for value in features.values())))
         for feature, value in features.items():
             for thing, by in ((right, size * value), (nearest, -size * value)):
                 _add(self.weights[feature], thing, by)
                 _add(self.corrected[feature], thing, by * self.step)
+        return True
 
     def averaged(self) -> dict[str, tuple[tuple[str, float], ...]]:
         """The mean of the weights after each step."""

@@ -33,6 +33,8 @@ PIECE = 3
 NEAR, AHEAD = 0.5, 0.25
 """How likely the likeliest meaning must be, and by how much likelier than the next, to be plain. Chosen on phrases that are
 not in the files."""
+AHEAD_MEANWHILE = 0.6
+"""By how much, where what was written may as well be an answer to something else that was asked."""
 MUCH = 2
 """How many times as likely something else must be than the command whose word is in a text that does not ask."""
 OF_NOTIONS = 0.6
@@ -66,14 +68,17 @@ class Meaning:
     """About 1 for a phrase of its own, 0 for what has nothing to do with it."""
 
 
-def plainly_meant(text: str, names: Iterable[str] = ()) -> str | None:
+def plainly_meant(text: str, names: Iterable[str] = (), *, ahead_by: float = AHEAD) -> str | None:
     """The command or question that a text asks for; None where it is not plain which, or where that is only guessed.
 
-    `names` are those of products, enterprises and people that the text may speak of.
+    Args:
+        text: as it was written.
+        names: of products, enterprises and people that it may speak of.
+        ahead_by: how much likelier than the next it must be.
     """
     nearest, *others = meanings(text, names) or [Meaning(TALK, 0.0)]
     ahead = nearest.likeness - (others[0].likeness if others else 0.0)
-    plain = nearest.likeness >= NEAR and ahead >= AHEAD
+    plain = nearest.likeness >= NEAR and ahead >= ahead_by
     return nearest.key if plain and nearest.key != TALK and nearest.key not in _only_guessed() else None
 
 
@@ -165,8 +170,8 @@ def _only_guessed() -> frozenset[str]:
 
 @made_of_registry
 def _learnt() -> Learnt:
-    ways = sorted({*phrases_written(), *_words_of_commands()})
-    return learn((key, _features(phrase, _folded(phrase))) for key, phrase in ways)
+    ways = {(key, _folded(phrase)): phrase for key, phrase in sorted({*phrases_written(), *_words_of_commands()})}
+    return learn((key, _features(phrase, folded)) for (key, folded), phrase in ways.items())
 
 
 def _features(text: str, folded: str) -> tuple[tuple[Features, float], ...]:
