@@ -22,8 +22,8 @@ def answer(request: Request) -> list[Say]:
         return [Say(offer)]
     commands = commands_for(request)
     meant = ordinary_words.guesses(request, frozenset(each.key for each in commands), MOST_GUESSES)
-    open_here = open_things(request)[: MOST_GUESSES - len(meant) if len(meant) < MOST_GUESSES else 0][:MOST_OPEN]
-    guesses = [*open_here, *(meant or [HELP])]
+    open_here = open_things(request)[: max(1, MOST_GUESSES - len(meant))][:MOST_OPEN]
+    guesses = [*open_here, *(meant or [HELP])][:MOST_GUESSES]
     if len(guesses) > 1 or guesses[0] != HELP:
         return [Say(Told("I did not quite get that. Did you mean one of these?", *guesses))]
     return [Say(Told("I did not quite get that. Could you say it in other words?", *guesses))]
