@@ -64,10 +64,12 @@ def learn(examples: Iterable[Example]) -> Learnt:
 
 
 def _together(groups: Iterable[tuple[Features, float]], rarity: Features) -> Features:
-    """One direction for all groups: each weighed by how rare its features are, and as long as its share."""
+    """One direction for all groups: each weighed by how rare its features are, and as long as its share. A feature that no
+    phrase holds weighs as the rarest: it is something that nobody asks for."""
     together: Features = {}
+    unknown = max(rarity.values(), default=1.0)
     for features, share in groups:
-        weighed = {each: count * rarity[each] for each, count in features.items() if each in rarity}
+        weighed = {each: count * rarity.get(each, unknown) for each, count in features.items()}
         length = math.sqrt(sum(weight * weight for weight in weighed.values())) or 1.0
         together.update((each, share * weight / length) for each, weight in weighed.items())
     return together
