@@ -159,7 +159,7 @@ class _NoLine:
     def push(self, _chat_id: str, _messages: list[dict[str, Any]], _key: str) -> Any:
         raise AssertionError("nothing is sent here")
 
-    def quota(self) -> Quota | None:
+    def quota(self, account_id: int = 1) -> Quota | None:
         return None
 
 

@@ -3,7 +3,7 @@
     .venv/bin/python -m benchmarks.console [--enterprises 300] [--people 5000] [--years 3]
 
 Names and everything else here are invented. One network on SQLite, with people in its enterprises, roles, codes, what was
-done in some years, and messages that were sent. Each registered page is asked for `RUNS` times over HTTP inside one
+done in some years (`doings`), and messages that were sent. Each registered page is asked for `RUNS` times over HTTP inside one
 process (Flask's test client): sign-in, rights, queries, template. Shown are the median and the slowest, the processor time
 (what a quiet machine would take) and the number of statements.
 """
@@ -21,6 +21,7 @@ from sqlalchemy import event, insert
 from sqlalchemy.orm import Session
 
 import bot.flows  # noqa: F401  every page
+from benchmarks.doings import seed_doings
 from bot.clock import ManualClock
 from bot.console.access import console_pages
 from bot.console.pages import add_console
@@ -54,18 +55,22 @@ def main() -> None:
         database = Database(f"sqlite:///{Path(folder) / 'wethi.sqlite3'}", SETTINGS.installation)
         migrate(database)
         with database.transaction() as session:
-            network_id, person = seed(session, chosen.enterprises, chosen.people, chosen.years)
+            network_id, person, rows = seed(session, chosen.enterprises, chosen.people, chosen.years)
         app = Flask("benchmark")
         add_console(app, SETTINGS, Site(database, ManualClock(NOW)), post)
         browser = signed_in(app, database, person)
         print(f"{chosen.enterprises} enterprises, {chosen.people} people, {chosen.years} years of acts; ms")
         for page in console_pages():
-            if page.table is None:
-                measure(database, browser, f"/console/{network_id}/{page.name}", page.name)
+            row = rows.get(page.name)
+            if page.table is None or row:
+                path = f"/console/{network_id}/{page.name}"
+                measure(database, browser, f"{path}/{row}" if row else path, page.name)
+        for name in ("network.xlsx", "network.zip"):
+            measure(database, browser, f"/console/{network_id}/files/file/{name}", name, runs=1)
 
 
-def seed(session: Session, enterprises: int, people: int, years: int) -> tuple[str, Person]:
-    """The network; its id and its facilitator."""
+def seed(session: Session, enterprises: int, people: int, years: int) -> tuple[str, Person, dict[str, str]]:
+    """The network; its id, its facilitator, and of each page about one row the id of one."""
     network = Network(id=new_id(NOW), name="เครือข่ายทดลอง", created_at=NOW)
     session.add(network)
     session.flush()
@@ -105,7 +110,8 @@ def seed(session: Session, enterprises: int, people: int, years: int) -> tuple[s
     session.add_all([leader, Chat(id=LEADER, kind=ChatKind.PRIVATE, present_changed_at=NOW)])
     session.flush()
     session.add(Role(network_id=network.id, id=new_id(NOW), person_id=leader.id, kind=RoleKind.FACILITATOR))
-    return network.id, leader
+    rows = seed_doings(session, network.id, ids, [str(each["id"]) for each in persons], years, NOW)
+    return network.id, leader, {**rows, "enterprise": ids[0], "person": str(persons[1]["id"])}
 
 
 def signed_in(app: Flask, database: Database, person: Person) -> FlaskClient:
@@ -119,12 +125,12 @@ def signed_in(app: Flask, database: Database, person: Person) -> FlaskClient:
     return browser
 
 
-def measure(database: Database, browser: FlaskClient, path: str, name: str) -> None:
+def measure(database: Database, browser: FlaskClient, path: str, name: str, runs: int = RUNS) -> None:
     """A line of the table."""
     asked: list[str] = []
     event.listen(database.engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
     took, worked = [], []
-    for _run in range(RUNS):
+    for _run in range(runs):
         asked.clear()
         began, begun = time.perf_counter(), time.process_time()
         answer = browser.get(path)

@@ -122,7 +122,7 @@ class Line:
         self.this_month += _recipients(chat_id)
         return self._takes(chat_id, messages, "push")
 
-    def quota(self) -> Quota:
+    def quota(self, account_id: int = 1) -> Quota:
         month = self.clock.now().astimezone(BANGKOK).month
         if month != self.month:
             self.month, self.this_month = month, 0

@@ -79,7 +79,7 @@ def measure(events: int, connections: int, groups: int, line_port: int) -> Itera
     with bot("echo", port, line_port, "benchmarks.echo_bot:app") as process:
         bodies = [*everyday(events, groups, ["X"] * groups)]
         yield cost_of("echo bot (SDK's example)", process, port, bodies, connections, None)
-    for kind, url in databases():
+    for kind, url, _restart in databases():
         yield wethi(f"wethi, {kind}", url, events, connections, groups, line_port)
 
 

@@ -4,26 +4,35 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.postgresql import NoPostgresql, PostgresqlServer
 
 ROOT = Path(__file__).parents[1]
 
 
-def databases() -> Iterator[tuple[str, str]]:
-    """(kind, address) of an empty SQLite file and, where one can be had, of an empty PostgreSQL; each lives until the next."""
+class Place(NamedTuple):
+    """An empty database; `restart` ends its server and begins it again, where it has one."""
+
+    kind: str
+    url: str
+    restart: Callable[[], None] | None = None
+
+
+def databases() -> Iterator[Place]:
+    """An empty SQLite file and, where one can be had, an empty PostgreSQL; each lives until the next."""
     with tempfile.TemporaryDirectory() as folder:
-        yield "SQLite", f"sqlite:///{Path(folder) / 'wethi.sqlite3'}"
+        yield Place("SQLite", f"sqlite:///{Path(folder) / 'wethi.sqlite3'}")
     try:
         server = PostgresqlServer(durable=True).start()
     except NoPostgresql as error:
         print(f"PostgreSQL left out: {error}")
         return
     try:
-        yield "PostgreSQL", server.url()
+        yield Place("PostgreSQL", server.url(), server.restart)
     finally:
         server.stop()
 

@@ -47,16 +47,16 @@ def drip(port: int, stop: threading.Event, pause: float) -> None:
             stop.wait(0.2)
 
 
-def started(port: int, folder: Path) -> subprocess.Popen[bytes]:
+def started(port: int, folder: Path, **more: str) -> subprocess.Popen[bytes]:
     """A web process of its own."""
     environment = {
         **os.environ, "PORT": str(port), "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}", "LINE_CHANNEL_SECRET": SECRET,
-        "WETHI_SECRET_KEY": SECRET, "LINE_API_HOST": "http://127.0.0.1:9",
+        "WETHI_SECRET_KEY": SECRET, "LINE_API_HOST": "http://127.0.0.1:9", **more,
     }  # fmt: skip
     process = subprocess.Popen(
         [sys.executable, "-m", "bot", "serve"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    for _ in range(300):
+    for _ in range(1200):
         try:
             answered_in(f"http://127.0.0.1:{port}/healthz")
             return process

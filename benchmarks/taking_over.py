@@ -34,7 +34,7 @@ def main() -> None:
     chosen = parser.parse_args()
     structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
     print(f"{chosen.events} events{'fresh / s':>24}{'one by one':>12}{'left / s':>12}{'left : fresh':>14}")
-    for kind, url in databases():
+    for kind, url, _restart in databases():
         _row(kind, url, chosen.events)
 
 

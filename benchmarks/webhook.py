@@ -94,7 +94,7 @@ def measure(events: int, connections: int, line_port: int) -> Iterator[Figures]:
         bodies = [webhook(number, f"poll.vote:X:{number % 3 + 1}") for number in range(events)]
         answered, latencies = fire(port, bodies, connections)
         yield Figures("echo bot (SDK's example)", events, answered, answered, latencies)
-    for kind, url in databases():
+    for kind, url, _restart in databases():
         yield from wethi(kind, url, events, connections, line_port)
 
 

@@ -71,7 +71,7 @@ def _add_webhook(app: Flask, services: Services) -> None:
         services.processing.submit(claim.chat_key, claim)
 
     intake = Intake(services.database, services.clock, hand)
-    app.register_blueprint(webhook(intake, lambda: services.credentials.secrets))
+    app.register_blueprint(webhook(intake, services.line))
 
 
 def _add_health(app: Flask, services: Services) -> None:

@@ -4,21 +4,18 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from bot import loading
+from bot.cli_accounts import account
+from bot.cli_database import database_for_files
 from bot.private_files import keep_files_private
 from bot.settings import settings
-
-if TYPE_CHECKING:
-    from bot.storage.database import Database
 
 
 def _version() -> str:
@@ -34,6 +31,9 @@ def _version() -> str:
 def main() -> None:
     """Wethi: a LINE chatbot that keeps a network of community enterprises talking."""
     keep_files_private(settings())
+
+
+main.add_command(account)
 
 
 @main.command()
@@ -53,12 +53,14 @@ def worker() -> None:
 
     Ends with code 1 where it finds that it can only fail: whatever supervises it must start it anew.
     """
+    _refuse_unsafe()
+    loading.begins()
     from bot.logs import set_up
     from bot.services import build
 
-    _refuse_unsafe()
     set_up(readable=settings().simulated, level=settings().log_level)
     services = build(settings())
+    loading.is_done()
     if services.database.is_sqlite:
         raise click.ClickException("With SQLite `wethi serve` does the worker's part; a worker needs PostgreSQL.")
     stop = threading.Event()
@@ -133,8 +135,19 @@ def demo(fresh: bool) -> None:
 @click.option("--seed", default=1, show_default=True, help="The same seed gives the same year.")
 @click.option("--members", default=130, show_default=True, help="How many people there are, at least 20.")
 @click.option("--facilitator-leaves-after", default=90, show_default=True, help="Days; 0: the facilitator stays.")
+@click.option("--network", "large", is_flag=True, help="A larger network: 36 enterprises, 9 sub-groups, 3 boards.")
+@click.option("--messages", default=300, show_default=True, help="LINE's plan: so many counted messages a month.")
 @click.option("--report", default="var/rehearsal.html", show_default=True, type=click.Path(path_type=Path))
-def rehearse(months: int, days: int, seed: int, members: int, facilitator_leaves_after: int, report: Path) -> None:
+def rehearse(
+    months: int,
+    days: int,
+    seed: int,
+    members: int,
+    facilitator_leaves_after: int,
+    large: bool,
+    messages: int,
+    report: Path,
+) -> None:
     """Let invented people live a whole year with the bot in minutes, and write a report of it."""
     _only_in_a_checkout("rehearse")
     if os.environ.get("PYTHONHASHSEED") != "0":
@@ -143,7 +156,7 @@ def rehearse(months: int, days: int, seed: int, members: int, facilitator_leaves
     from rehearsal.report import in_lines, write_report
     from rehearsal.running import Plan, rehearse
 
-    plan = Plan(months, days, seed, members, facilitator_leaves_after or None)
+    plan = Plan(months, days, seed, members, facilitator_leaves_after or None, large, messages)
     last = [plan.begins]
 
     def tell(now: datetime) -> None:
@@ -307,7 +320,7 @@ def network_import(file: Path, dry_run: bool, name: str | None, except_wrong: bo
     from bot.network_file.importing import import_file
 
     now = clock_for(settings().clock_file).now()
-    with speaking(language), _database_for_files() as database:
+    with speaking(language), database_for_files() as database:
         outcome = import_file(database, file, now=now, network=name, dry_run=dry_run, except_wrong=except_wrong)
     for line in outcome.lines:
         click.echo(line)
@@ -321,7 +334,7 @@ def network_export(file: Path, name: str | None) -> None:
     """Write a network's enterprises into FILE (.yaml, .csv or .xlsx)."""
     from bot.network_file.exporting import export_file
 
-    with _database_for_files() as database:
+    with database_for_files() as database:
         count = export_file(database, file, network=name)
     click.echo(f'Enterprises written into "{file}": {count}.')
 
@@ -333,8 +346,35 @@ def network_rename(name: str, new: str) -> None:
     """Give the network NAME another name."""
     from bot.network_file.whole import rename
 
-    with _database_for_files() as database:
+    with database_for_files(whole=True) as database:
         click.echo(f'It is called "{rename(database, name, new)}" now.')
+
+
+@network.command("archive")
+@click.argument("name")
+@click.argument("file", type=click.Path(path_type=Path))
+def network_archive(name: str, file: Path) -> None:
+    """Write all of the network NAME into FILE, to keep it or to `load` it in another installation; it stays here, too."""
+    from bot.clock import clock_for
+    from bot.network_file.archive import archive
+
+    with database_for_files(whole=True) as database:
+        count = archive(database, name, file, clock_for(settings().clock_file).now())
+    click.echo(
+        f'Written into "{file}": {sum(count.values())} rows, {count.get("enterprise", 0)} enterprises. It holds names and phones.'
+    )
+
+
+@network.command("load")
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
+def network_load(file: Path) -> None:
+    """Bring the network of an archive FILE in, all or nothing."""
+    from bot.network_file.archive import load
+
+    with database_for_files(whole=True) as database:
+        name, count = load(database, file)
+    click.echo(f'The network "{name}" is here: {sum(count.values())} rows, {count.get("enterprise", 0)} enterprises.')
+    click.echo("Links and hidden votes of the other installation do not work here unless WETHI_SECRET_KEY is the same.")
 
 
 @network.command("delete")
@@ -344,29 +384,8 @@ def network_delete(name: str) -> None:
     """Erase the network NAME with all that belongs to it; prints what is gone."""
     from bot.network_file.whole import erase
 
-    with _database_for_files() as database:
+    with database_for_files(whole=True) as database:
         gone = erase(database, name)
     click.echo(f'Erased: the network "{name}".')
     for table, count in gone.items():
         click.echo(f"  {count} rows of {table}")
-
-
-@contextmanager
-def _database_for_files() -> Iterator["Database"]:
-    """The database; what keeps a file from being used becomes one sentence."""
-    from sqlalchemy.exc import OperationalError, ProgrammingError
-
-    from bot.network_file.rows import NotReadable
-    from bot.storage.database import Database
-
-    database = Database(settings().database_url, settings().installation)
-    try:
-        yield database
-    except NotReadable as error:
-        raise click.ClickException(str(error)) from error
-    except (OperationalError, ProgrammingError) as error:
-        raise click.ClickException(
-            "The database cannot be used: run `wethi migrate`, then `wethi doctor` says what is missing."
-        ) from error
-    finally:
-        database.close()

@@ -1,4 +1,4 @@
-"""The access token and the secrets of LINE's channel, rotated without a restart: `.env` is read again when it changes."""
+"""The access token and the secrets of the first account's channel, rotated without a restart: `.env` is read again when it changes."""
 
 from bot.settings import Settings, read_again
 
@@ -19,6 +19,11 @@ class Credentials:
         """LINE's signatures are made with the first one, or, while it is rotated, still with the one before."""
         both = (self._chosen.line_channel_secret, self._chosen.line_channel_secret_before)
         return tuple(secret for secret in both if secret)
+
+    @property
+    def accounts_key(self) -> str:
+        """What opens the sealed secrets of further accounts."""
+        return self._chosen.accounts_key
 
     def look_again(self) -> bool:
         """Read `.env` anew where it has changed; True where the token is another one since."""

@@ -1,6 +1,6 @@
 """Figures for Prometheus: what this process counts as it goes, and what the rows of the database tell of all processes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from prometheus_client import Counter, Histogram
 from prometheus_client.core import GaugeMetricFamily, Metric
@@ -8,7 +8,7 @@ from prometheus_client.registry import REGISTRY, Collector
 
 from bot.clock import Clock, SystemClock
 from bot.storage.database import Database
-from bot.storage.health import health_of
+from bot.storage.health import AccountHealth, health_of
 
 WAITS = (0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 3600)
 """Seconds; an answer after a minute has lost its reply token."""
@@ -46,16 +46,27 @@ class Rows(Collector):
             "wethi_messages_waiting", "Answers and urgent notices that are due", health.waiting_messages
         )
         yield GaugeMetricFamily("wethi_messages_refused", "Messages that LINE refused", health.refused_messages)
-        yield GaugeMetricFamily(
-            "wethi_account_refused", "1 while LINE takes nothing from the account", bool(health.refusal)
-        )
-        yield GaugeMetricFamily(
-            "wethi_month_used_up", "1 while the month's messages are used up", bool(health.month_used_up_until)
-        )
-        if health.quota is not None:
-            left = max(health.quota - (health.quota_used or 0), 0)
-            yield GaugeMetricFamily("wethi_quota", "Messages that the plan gives a month", health.quota)
-            yield GaugeMetricFamily("wethi_quota_left", "Messages of the month that LINE says are left", left)
+        yield from _of_accounts(health.accounts)
+
+
+def _of_accounts(accounts: Sequence[AccountHealth]) -> Iterator[GaugeMetricFamily]:
+    """By official account; where there is one, the figures bear no name of it."""
+    named = ["account"] if len(accounts) > 1 else []
+    refused = GaugeMetricFamily("wethi_account_refused", "1 while LINE takes nothing from the account", labels=named)
+    used_up = GaugeMetricFamily("wethi_month_used_up", "1 while the month's messages are used up", labels=named)
+    quota = GaugeMetricFamily("wethi_quota", "Messages that the plan gives a month", labels=named)
+    left = GaugeMetricFamily("wethi_quota_left", "Messages of the month that LINE says are left", labels=named)
+    for account in accounts:
+        name = [account.name or str(account.id)] if named else []
+        refused.add_metric(name, bool(account.refusal))
+        used_up.add_metric(name, bool(account.month_used_up_until))
+        if account.quota is not None:
+            quota.add_metric(name, account.quota)
+            left.add_metric(name, max(account.quota - (account.quota_used or 0), 0))
+    if not accounts:
+        refused.add_metric([], False)
+        used_up.add_metric([], False)
+    yield from (family for family in (refused, used_up, quota, left) if family.samples)
 
 
 def tell_rows(database: Database, clock: Clock) -> None:

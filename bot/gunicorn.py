@@ -10,6 +10,7 @@ from typing import Any
 from gunicorn.glogging import Logger
 from gunicorn.http import wsgi
 
+from bot import loading
 from bot.logs import Libraries, set_up
 from bot.private_files import OWNER_ONLY
 from bot.settings import settings
@@ -39,5 +40,11 @@ set_up(readable=settings().simulated, level=settings().log_level)
 
 
 def post_fork(_server: object, _worker: object) -> None:
-    """Logs are set up in every worker."""
+    """Logs are set up in every worker, and the application is loaded in it next."""
     set_up(readable=settings().simulated, level=settings().log_level)
+    loading.begins()
+
+
+def post_worker_init(_worker: object) -> None:
+    """The application is loaded."""
+    loading.is_done()

@@ -8,7 +8,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import SystemClock
 from bot.delivery.account import what_to_do
-from bot.storage.account import refusal
+from bot.storage.account import refusals
+from bot.storage.accounts import has_further
 from bot.storage.database import Database
 from bot.storage.migrations import applied_revision, newest_revision
 from bot.storage.signs_of_life import DEAD_AFTER, Writing, last_beat
@@ -46,8 +47,9 @@ class Readiness:
 
     def _of_the_rows(self) -> list[str]:
         with self._database.reading() as session:
-            seen, refused = last_beat(session), refusal(session)
-        reasons = [what_to_do(refused.status)] if refused else []
+            seen, refused = last_beat(session), refusals(session)
+            several = has_further(session)
+        reasons = [what_to_do(each.status, each.account_id if several else None) for each in refused]
         alive = seen and SystemClock().now() - seen < DEAD_AFTER
         young = time.monotonic() - self._began < DEAD_AFTER.total_seconds()
         return reasons if alive or young else [*reasons, NO_WORKER]

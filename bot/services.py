@@ -8,9 +8,8 @@ from sqlalchemy.exc import SQLAlchemyError
 import bot.flows  # noqa: F401  every handler, card and table, before any thread starts
 from bot.backup.making import back_up_daily
 from bot.clock import Clock, SharedClock, SystemClock, clock_for
-from bot.credentials import Credentials
 from bot.delivery.courier import Courier
-from bot.delivery.line import LineApi
+from bot.delivery.line_accounts import LineAccounts
 from bot.delivery.sending import Sending
 from bot.dialogue.display_names import NameBook
 from bot.handlers.contact_lookup import Acquaintance
@@ -51,8 +50,7 @@ class Services:
     settings: Settings
     clock: Clock
     database: Database
-    line: LineApi
-    credentials: Credentials
+    line: LineAccounts
     courier: Courier
     processor: Processor
     acquaintance: Acquaintance
@@ -89,8 +87,7 @@ def build(settings: Settings, clock: Clock | None = None, pace: Pace | None = No
     shared = not database.is_sqlite and not settings.clock_file
     clock = clock or (SharedClock() if shared else clock_for(settings.clock_file))
     pace = pace or Pace()
-    credentials = Credentials(settings)
-    line = LineApi(settings.line_api_host, credentials.token)
+    line = LineAccounts(settings, database)
     courier = Courier(database, line, clock, drawn_anew)
     sending = Sending(courier, pace.sending)
     book = NameBook(clock)
@@ -102,7 +99,6 @@ def build(settings: Settings, clock: Clock | None = None, pace: Pace | None = No
         clock=clock,
         database=database,
         line=line,
-        credentials=credentials,
         courier=courier,
         processor=processor,
         acquaintance=acquaintance,
@@ -119,7 +115,6 @@ def build(settings: Settings, clock: Clock | None = None, pace: Pace | None = No
             MenuKeeper(database, line),
             line,
             sending,
-            credentials,
             _chores(settings, database),
         ),
     )

@@ -39,6 +39,8 @@ class Installation:
     """What signs links and hides votes."""
     backups: Path | None = None
     """The folder of backups, and of the list of who was erased; None: neither is kept."""
+    founding: bool = True
+    """Whether groups may found networks of their own in the chat."""
 
 
 class Settings(BaseSettings):
@@ -59,6 +61,8 @@ class Settings(BaseSettings):
     database_url: str = "sqlite:///var/wethi.sqlite3"
     public_url: str = Field("", validation_alias="WETHI_PUBLIC_URL")
     secret_key: str = Field("", validation_alias="WETHI_SECRET_KEY")
+    accounts_key: str = Field("", validation_alias="WETHI_ACCOUNTS_KEY")
+    """What seals the secrets of further official accounts in the database; empty: there are none."""
     bind: str = Field("", validation_alias="WETHI_BIND")
     """The address to listen on: 127.0.0.1 behind a proxy on this machine; empty: every address of the machine."""
     port: int = 8000
@@ -69,6 +73,8 @@ class Settings(BaseSettings):
     """Where backups lie, and the list of who was erased since."""
     backups_kept: int = Field(7, validation_alias="WETHI_BACKUPS_KEPT")
     """A worker makes a backup a day and keeps so many; 0: none is made by itself."""
+    founding: bool = Field(True, validation_alias="WETHI_FOUNDING")
+    """Whether groups may found networks of their own in the chat, without a code from this installation."""
     ping_url: str = Field("", validation_alias="WETHI_PING_URL")
     """Called every few minutes while everything works, so that somebody elsewhere notices when it does not."""
     simulator_port: int = Field(8100, validation_alias="WETHI_SIMULATOR_PORT")
@@ -116,7 +122,8 @@ class Settings(BaseSettings):
     @property
     def installation(self) -> Installation:
         """What a database is opened with."""
-        return Installation(self.public_url.rstrip("/"), self.signing_key, None if self.simulated else self.backups)
+        backups = None if self.simulated else self.backups
+        return Installation(self.public_url.rstrip("/"), self.signing_key, backups, self.founding)
 
     @property
     def simulated(self) -> bool:

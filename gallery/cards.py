@@ -17,9 +17,9 @@ import fontpkg_noto_sans_thai
 import bot.flows  # noqa: F401  every card
 from bot.drawing import draw, kinds_drawn
 from bot.drawing.dressing import dressed
-from bot.drawing.look import PERSONA, Mood
+from bot.drawing.look import PERSONA, Mood, cloth_svg
 from bot.language.catalogue import LANGUAGES, names_kept_whole, speaking
-from gallery.examples import example_of
+from gallery.examples import PICTURE, example_of
 
 SHEET = Path("var/cards.html")
 STATIC = Path(__file__).resolve().parents[1] / "simulator" / "static"
@@ -53,6 +53,8 @@ def sheet(only: str | None = None) -> str:
         font=_data(next(Path(fontpkg_noto_sans_thai.__file__).parent.rglob("*.ttf")), "font/ttf"),
         face=_data(PERSONA / f"{Mood.FACE}.svg", "image/svg+xml"),
         moods=json.dumps({mood: _data(PERSONA / f"{mood}.svg", "image/svg+xml") for mood in Mood}),
+        picture=PICTURE,
+        woven=f"data:image/svg+xml;base64,{b64encode(cloth_svg().encode()).decode()}",
         css=(STATIC / "chat.css").read_text(encoding="utf-8"),
         script="".join(_scripts()),
         cards=json.dumps(shown, ensure_ascii=False).replace("</", "<\\/"),
@@ -98,6 +100,7 @@ for (const [flow, kinds] of Object.entries(cards)) {{
 }}
 for (const face of document.querySelectorAll("img.avatar")) face.src = "{face}";
 const moods = {moods};
+for (const image of document.querySelectorAll("img[src='{picture}']")) image.src = "{woven}";
 for (const image of document.querySelectorAll("img[src*='/pages/persona/']")) image.src = moods[image.src.match(/([a-z]+).png$/)[1]];
 </script>
 """

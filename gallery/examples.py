@@ -9,13 +9,15 @@ from enum import Enum
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from bot.dialogue.picking.paging import Page
-from bot.dialogue.saying import Told
+from bot.dialogue.saying import Figured, Told
 from bot.storage.news_wishes import Amount
 
 NOW = datetime(2026, 12, 12, 3, 0, tzinfo=UTC)
 MOST_DEEP = 8
 PEOPLE = ("ป้าสมศรี", "พี่วันดี", "ลุงประสิทธิ์", "ครูนิรันดร์")
 ENTERPRISES = ("ผ้าทอเกาะยอ", "กระจูดโคกเมา", "ข้าวหัวไทร", "บ้านคลองฉนวน")
+PICTURE = "https://wethi.example.org/example.png"
+"""The sheet puts a woven cloth in its place."""
 WORDS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("network",), ("เครือข่ายลุ่มน้ำทะเลสาบสงขลา",)),
     (("short_name", "enterprise", "group", "home", "giver", "receiver"), ENTERPRISES),
@@ -27,7 +29,8 @@ WORDS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("place", "pickup", "venue"), ("ศาลาวัดท้ายยอ", "โรงสีข้าวหัวไทร")),
     (("area", "province", "district"), ("สงขลา", "พัทลุง", "นครศรีธรรมราช")),
     (("phone",), ("081-234-5678",)),
-    (("address", "link", "url", "page", "picture", "map", "form", "file", "table", "qr", "calendar", "web", "ask_here", "share_at"), ("https://wethi.example.org/r/example",)),
+    (("picture", "qr"), (PICTURE,)),
+    (("address", "link", "url", "page", "map", "form", "file", "table", "calendar", "web", "ask_here", "share_at"), ("https://wethi.example.org/r/example",)),
     (("code",), ("KPLT-7QXM",)),
     (("data",), ("poll.vote:00000000:1",)),
     (("id",), ("0190a0b0c0d0e0f0",)),
@@ -47,8 +50,10 @@ KEYS: dict[str, Any] = {
     "PollView.share": "1/2", "ProblemReported.kind": "broken", "ProfileSaved.changed": ("products", "about"), "Progress.status": "sent",
     "ReportView.kind": "month", "Settings.share": "1/2", "Settings.voters": "members", "StepTold.step": "accepted", "Suggestions.last": None, "Taken.status": "accepted",
     "Thing.kind": "customer", "category": "production", "payment": "open", "recurrence": "FREQ=MONTHLY;INTERVAL=2;BYDAY=2SA",
-    "way": "ride", "pays": "cash", "EndingAsked.act": "close", "Ended.act": "close", "StepTold.reason": "full", "Line.reason": None, "SeriesList.offered": ("committee", "exchange"), "OtherReport.kind": "year",
+    "CheckIn.code": "K4P7", "DateTable.sums": (3, 1, 0), "way": "ride", "pays": "cash", "EndingAsked.act": "close", "Ended.act": "close", "StepTold.reason": "full", "Line.reason": None, "SeriesList.offered": ("committee", "exchange"), "OtherReport.kind": "year",
     "Privacy.whole": False,
+    "Founded.votes": ("name", "coordinator"), "Links.counts": (("buy", 4), ("learn", 2)), "OwnLink.kinds": ("buy", "refer"), "AskKinds.kinds": ("buy",),
+    "YoungWouldSay.answer": "yes", "AskPurpose.now": "business", "Greeting.may_found": True,
     "YearCard.printed": "https://wethi.example.org/r/example.pdf",
     "ForCustomer.share": "https://line.me/R/share?text=example",
     "ProductView.marks": ("tcps", "otop2"),
@@ -109,6 +114,8 @@ def _simple(hint: Any, name: str, number: int) -> tuple[Any] | None:
     if isinstance(hint, type) and issubclass(hint, Enum):
         members = list(hint)
         return (members[number % len(members)],)
+    if hint is Figured:
+        return (Told("Thank you, I have noted why.").with_figure("thanks"),)
     if hint is Told or (isinstance(hint, type) and issubclass(hint, Told)):
         return (
             Told(

@@ -2,6 +2,7 @@
 
 import hashlib
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -16,6 +17,9 @@ OF_ALL, LEAST_LIVELY = 130, 0.4
 
 REGISTERED, FRIENDS = 0.35, 0.5
 """Of the members who are added: how many have registered when the year begins, how many have added the bot."""
+
+OF_A_TERM = 300
+"""Days that the first of further representatives has left."""
 
 
 class Temper(StrEnum):
@@ -116,17 +120,19 @@ class Rows:
     groups: list[dict[str, Any]]
 
 
-def invent(members: int, seed: int) -> Rows:
-    """The demo's people and so many others, each enterprise with a group of its own, all of them in one large group."""
+def invent(members: int, seed: int, more: Sequence[str] = ()) -> Rows:
+    """The demo's people and so many others, each enterprise with a group of its own, all of them in one large group; and a
+    representative for each of `more` enterprises."""
     dice = random.Random(f"{seed}:people")
     demo, words = read_rows(PEOPLE), read_rows(WORDS)
     people = list(demo["people"])
+    people += [_representative(words, number, enterprise) for number, enterprise in enumerate(more)]
     enterprises = list(dict.fromkeys(row["enterprise"] for row in people if row["role"] == RoleKind.REPRESENTATIVE))
     for number in range(max(0, members - len(people))):
         registered = dice.random() < REGISTERED
         people.append(
             {
-                "id": _hex(f"person{number}"),
+                "id": hexadecimal(f"person{number}"),
                 "name": _name(words, number),
                 "enterprise": enterprises[number % len(enterprises)],
                 "role": RoleKind.MEMBER,
@@ -134,11 +140,11 @@ def invent(members: int, seed: int) -> Rows:
                 "registered": registered,
             }
         )
-    groups = [{"id": _hex("everybody"), "name": demo["groups"][0]["name"], "binding": NETWORK, "members": [row["id"] for row in people]}]  # fmt: skip
+    groups = [{"id": hexadecimal("everybody"), "name": demo["groups"][0]["name"], "binding": NETWORK, "members": [row["id"] for row in people]}]  # fmt: skip
     for enterprise in enterprises:
         name = words["group_name"].format(enterprise=enterprise)
         mine = [row["id"] for row in people if row.get("enterprise") == enterprise]
-        groups.append({"id": _hex(enterprise), "name": name, "binding": enterprise, "members": mine})
+        groups.append({"id": hexadecimal(enterprise), "name": name, "binding": enterprise, "members": mine})
     return Rows(people, groups)
 
 
@@ -179,10 +185,23 @@ def _circle(row: dict[str, Any], number: int, enterprise: str | None, lively: fl
     return Circle(group_id(row["id"]), row["name"], enterprise, words * lively, days)
 
 
+def _representative(words: dict[str, Any], number: int, enterprise: str) -> dict[str, Any]:
+    known = {"friend": True, "registered": True, "term_days": OF_A_TERM + number}
+    name = _name(words, len(words["names"]) + number)
+    return {
+        "id": hexadecimal(f"head{number}"),
+        "name": name,
+        "enterprise": enterprise,
+        "role": RoleKind.REPRESENTATIVE,
+        **known,
+    }
+
+
 def _name(words: dict[str, Any], number: int) -> str:
     names, titles = words["names"], words["titles"]
     return str(titles[(number // len(names) + number) % len(titles)] + names[number % len(names)])
 
 
-def _hex(text: str) -> str:
+def hexadecimal(text: str) -> str:
+    """An id that a name gives."""
     return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()

@@ -22,6 +22,7 @@ from bot.storage.migrations import migrate
 from rehearsal.demo_scene import play_opening
 from rehearsal.seeding import seed_demo
 from rehearsal.seeding_forums import seed_forums
+from rehearsal.seeding_products import seed_products
 
 FOLDER = Path("var/demo").absolute()
 """Where one stands: a demo is a thing to throw away."""
@@ -151,6 +152,7 @@ def _prepare_database(url: str) -> bool:
         fresh = seed_demo(database, now)
         if fresh:
             seed_forums(database, now)
+            seed_products(database, now)
         return fresh
     finally:
         database.close()

@@ -15,6 +15,12 @@ PEOPLE = Path(simulator.__file__).parent / "data" / "demo.yaml"
 NETWORK = Path(bot.__file__).parent / "data" / "songkhla.yaml"
 WORDS = HERE / "rehearsal.yaml"
 SCENE = HERE / "scene.yaml"
+PRODUCTS = HERE / "products.yaml"
+
+
+def read_list(path: Path) -> list[dict[str, Any]]:
+    """The rows of a file that is a list."""
+    return list(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
 def read_rows(path: Path) -> dict[str, Any]:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from bot.flows.forum.tables import OVER
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext
+from rehearsal.behaviours.growing import DISTRICT_AT, DISTRICT_WRITES_EVERY, ITS_PEOPLE_COME, JOINS, RETIRES_AT
 from rehearsal.measures import Figures
 
-ON_TIME = 0.99
+ON_TIME = 0.995
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -25,8 +27,10 @@ def findings_of(figures: Figures) -> list[Finding]:
         _forums_held(figures),
         _hosts_fair(figures),
         _reminders_on_time(figures),
+        _reminders_true(figures),
         _within_the_plan(figures),
         _alive_at_the_end(figures),
+        _grows(figures),
         _no_errors(figures),
     ]
 
@@ -54,7 +58,15 @@ def _reminders_on_time(figures: Figures) -> Finding:
         share=f"{figures.reminders.share:.1%}", count=f"{figures.reminders.made:,}",
         minutes=max((round(late.total_seconds() / 60) for late in figures.reminders.late), default=0),
     )  # fmt: skip
-    return Finding(_("99 of 100 reminders arrive on time"), found, figures.reminders.share >= ON_TIME)
+    return Finding(_("995 of 1,000 reminders arrive on time"), found, figures.reminders.share >= ON_TIME)
+
+
+def _reminders_true(figures: Figures) -> Finding:
+    count = len(figures.untrue)
+    found = _("{count} of {all}", count=count, all=figures.said_days)
+    if figures.untrue:
+        found = f"{found}: {'; '.join(figures.untrue[:MOST_NAMED])}"
+    return Finding(_("No reminder says what is not true when it arrives"), found, not count)
 
 
 def _within_the_plan(figures: Figures) -> Finding:
@@ -74,6 +86,23 @@ def _alive_at_the_end(figures: Figures) -> Finding:
     return Finding(
         _("The network is still active when the year ends"), found, figures.enterprises_active * 2 > figures.enterprises
     )
+
+
+def _grows(figures: Figures) -> Finding:
+    """What was to happen by then: an enterprise counts as late three weeks after it was proposed."""
+    days = (figures.ended - figures.begun).days
+    joins = sum(day + ITS_PEOPLE_COME <= days for day in JOINS)
+    acts = max(0, (days - DISTRICT_AT) // DISTRICT_WRITES_EVERY)
+    found = _(
+        "{joined} of {wanted} joined, {retired} stopped, a district's coordinator sent {notices} notices",
+        joined=len(figures.joined), wanted=joins, retired=len(figures.retired), notices=figures.of_areas,
+    )  # fmt: skip
+    fine = (
+        len(figures.joined) >= joins
+        and (days <= RETIRES_AT or bool(figures.retired))
+        and (not acts or figures.of_areas > 0)
+    )
+    return Finding(_("Enterprises join and stop, and a district's coordinator acts"), found, fine)
 
 
 def _no_errors(figures: Figures) -> Finding:

@@ -34,6 +34,7 @@ from bot.storage.database import Database
 from bot.storage.due_work import DueWork
 from bot.storage.migrations import migrate
 from rehearsal.cast import Rows
+from rehearsal.large import more_enterprises, seed_large
 from rehearsal.seeding import group_id, seed_network, user_id
 from rehearsal.seeding_forums import seed_forums
 from rehearsal.stage import Stage
@@ -44,6 +45,8 @@ from simulator.world import FRIEND, STRANGER, World
 KEY = "a key for rehearsals only"
 PUBLIC_URL = "https://wethi.example.org"
 LOOKED_AFTER_EVERY = timedelta(minutes=10)
+FREE_PLAN = 300
+"""Messages that LINE counts a month."""
 PAUSE_SECONDS = 0.0004
 MOST_LOOKS = 100_000
 """Counted, not timed: the whole process may be held up."""
@@ -163,13 +166,17 @@ class Machine:
 
 
 @contextmanager
-def machine(rows: Rows, begins: datetime, folder: Path, *, seed: int) -> Iterator[Machine]:
-    """Everything seeded and running, with its database in `folder`; ended when the block ends."""
+def machine(
+    rows: Rows, begins: datetime, folder: Path, *, seed: int, large: bool = False, messages: int = FREE_PLAN
+) -> Iterator[Machine]:
+    """Everything seeded and running, with its database in `folder`; ended when the block ends. LINE's plan has so many
+    `messages` a month."""
     errors: list[dict[str, Any]] = []
     clock = StillClock(begins)
     with _quietly(errors), _ids_from(seed), _keeping_notices():
         config = Config(KEY, KEY, webhook="http://127.0.0.1:9/callback", clock=clock)
-        with SimulatedLine(config, handler=KeptAlive) as line, _bot(line, clock, folder, rows) as services:
+        with SimulatedLine(config, handler=KeptAlive) as line, _bot(line, clock, folder, rows, large) as services:
+            line.simulator.platform.quota.value = messages
             _populate(line.simulator.world, rows)
             yield Machine(services, line, clock, errors)
 
@@ -186,7 +193,7 @@ def _keeping_notices() -> Iterator[None]:
 
 
 @contextmanager
-def _bot(line: SimulatedLine, clock: StillClock, folder: Path, rows: Rows) -> Iterator[Services]:
+def _bot(line: SimulatedLine, clock: StillClock, folder: Path, rows: Rows, large: bool) -> Iterator[Services]:
     chosen = Settings(
         _env_file=None,
         line_channel_secret=KEY,
@@ -196,7 +203,7 @@ def _bot(line: SimulatedLine, clock: StillClock, folder: Path, rows: Rows) -> It
         WETHI_SECRET_KEY=KEY,
         WETHI_PUBLIC_URL=PUBLIC_URL,
     )
-    _prepare(chosen.database_url, rows, clock.now())
+    _prepare(chosen.database_url, rows, clock.now(), large=large)
     services = build(chosen, clock, Pace(processing=1, sending=1, linger=0))
     server = _serve(create_app(services))
     line.simulator.webhooks.address = f"http://127.0.0.1:{server.server_port}/callback"
@@ -214,12 +221,14 @@ def _serve(app: Flask) -> BaseWSGIServer:
     return server
 
 
-def _prepare(url: str, rows: Rows, now: datetime) -> None:
+def _prepare(url: str, rows: Rows, now: datetime, *, large: bool) -> None:
     made = Database(url, Installation(PUBLIC_URL, KEY))
     try:
         migrate(made)
-        seed_network(made, rows.people, rows.groups, now)
+        seed_network(made, rows.people, rows.groups, now, more_enterprises() if large else ())
         seed_forums(made, now)
+        if large:
+            seed_large(made, now)
     finally:
         made.close()
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.delivery.budget import recipients_of
+from bot.delivery.outbox import OVERTAKEN
 from bot.dialogue.activities import activities_of
 from bot.flows.forum.tables import OVER, Forum, ForumStatus, HostTurn, Rsvp, SeriesKind
+from bot.flows.notice.tables import Notice, NoticeStatus
 from bot.flows.order.tables import JointOrder
 from bot.flows.referral.tables import ReferralOffer
 from bot.storage.chats import Chat
@@ -22,10 +24,12 @@ from bot.storage.rules import waking_moment
 from rehearsal.keeping import Keeping, keeping_of
 from rehearsal.machine import Machine, WorkDone
 from rehearsal.play import Play
+from rehearsal.truth import Truth
 
 PUNCTUAL = timedelta(minutes=5)
 """What happens so soon after the moment that was promised is on time."""
 
+A_WEEK = timedelta(days=7)
 A_MONTH = timedelta(days=30)
 
 
@@ -105,6 +109,16 @@ class Figures:
     errors: list[dict[str, Any]]
     roles_without_holder: list[str]
     keeping: Keeping
+    joined: list[str]
+    """Enterprises that the network took up within the year."""
+    retired: list[str]
+    """Those that stopped."""
+    of_areas: int
+    """Notices that a coordinator of an area sent there."""
+    said_days: int = 0
+    """Lines that said how many days are left."""
+    untrue: list[str] = field(default_factory=list)
+    """Of those the ones that were not true when they arrived."""
 
     @property
     def forums(self) -> list[Meeting]:
@@ -135,11 +149,12 @@ class Figures:
         return self.activities.get("last", Counter())
 
 
-def measure(machine: Machine, play: Play) -> Figures:
+def measure(machine: Machine, play: Play, truth: Truth) -> Figures:
     """Read everything off."""
     with machine.services.database.reading() as session:
         network = session.scalars(select(Network).where(~Network.of_one_group)).one()
-        names = {e.id: e.short_name for e in session.scalars(select(Enterprise).where(Enterprise.network_id == network.id))}  # fmt: skip
+        rows = session.scalars(select(Enterprise).where(Enterprise.network_id == network.id)).all()
+        names = {row.id: row.short_name for row in rows}
         meetings = _meetings(session, network.id, names)
         activities, active, deeds = _activities(session, network.id, play)
         return Figures(
@@ -169,6 +184,11 @@ def measure(machine: Machine, play: Play) -> Figures:
             errors=machine.errors,
             roles_without_holder=_empty_roles(session, network.id, names),
             keeping=keeping_of(session, network.id, deeds),
+            joined=[row.short_name for row in rows if row.joined_at and row.joined_at > play.begun],
+            retired=[row.short_name for row in rows if row.retired_at],
+            of_areas=_notices_of_areas(session, network.id),
+            said_days=truth.read,
+            untrue=truth.untrue,
         )
 
 
@@ -218,24 +238,49 @@ def _months(session: Session, machine: Machine, play: Play) -> list[Month]:
 
 def _promises(session: Session, play: Play, only_from: Sequence[WorkDone] | None) -> Promises:
     """What was promised to a chat for a moment: pushed by then at the latest (by the end of quiet hours, where the moment
-    lies in them) or, if it only rides, before it ends."""
+    lies in them, and of the week, where a chat hears one of a kind a week) or, if it only rides, before it ends. What had
+    nothing true left to say, since its reader had done it, was no promise any more."""
     moments = {done.done_at for done in only_from} if only_from is not None else None
     rows = list(session.scalars(select(OutboxMessage).where(OutboxMessage.urgency != Urgency.ANSWER)))
     copies: dict[str, list[OutboxMessage]] = defaultdict(list)
     for row in rows:
         if row.stands_for:
             copies[row.stands_for].append(row)
+    weeks = _Weeks(rows)
     found = Promises()
     for row in rows:
+        if row.urgency != Urgency.RIDE and row.status == OutboxStatus.OVERTAKEN and row.error == OVERTAKEN:
+            continue
         promised = row.expires if row.urgency == Urgency.RIDE else row.push_after or row.due
         if row.stands_for or promised is None or promised >= play.ends or row.status == OutboxStatus.WITHDRAWN:
             continue
         if moments is not None and not (row.created_at in moments and row.urgency != Urgency.RIDE and row.expires):
             continue  # whatever has no end reminds of nothing
+        free = weeks.free(row, promised)
+        if free > promised and free >= min(play.ends, row.expires or play.ends):
+            continue  # its week was not over in time: the one before stood in its place
+        promised = free
         if row.urgency == Urgency.PATIENT:
             promised = waking_moment(session, row.network_id, promised)
         _judge(found, row, promised, [copy.sent_at for copy in copies[row.id] if copy.sent_at])
     return found
+
+
+class _Weeks:
+    """When a chat was told something of a kind of which it hears one a week."""
+
+    def __init__(self, rows: list[OutboxMessage]) -> None:
+        self._told: dict[tuple[str, str], list[datetime]] = defaultdict(list)
+        for row in rows:
+            if row.measure and row.sent_at:
+                self._told[row.chat_id, row.measure].append(row.sent_at)
+
+    def free(self, row: OutboxMessage, promised: datetime) -> datetime:
+        """The moment that was promised or, later, the end of the week of the one before."""
+        if row.measure is None:
+            return promised
+        before = [at for at in self._told[row.chat_id, row.measure] if row.sent_at is None or at < row.sent_at]
+        return max([promised, *(at + A_WEEK for at in before)])
 
 
 def _judge(found: Promises, row: OutboxMessage, promised: datetime, copies: list[datetime]) -> None:
@@ -261,6 +306,13 @@ def _activities(session: Session, network_id: str, play: Play) -> tuple[dict[str
             found["last"][activity.kind] += 1
             active.update(activity.enterprise_ids)
     return dict(found), len(active), deeds
+
+
+def _notices_of_areas(session: Session, network_id: str) -> int:
+    """How many notices went out that a coordinator of an area wrote."""
+    held = select(Role.person_id).where(Role.network_id == network_id, Role.area_id.is_not(None))
+    sent = (Notice.network_id == network_id, Notice.status == NoticeStatus.OUT, Notice.maker_id.in_(held))
+    return session.scalar(select(func.count()).select_from(Notice).where(*sent)) or 0
 
 
 def _empty_roles(session: Session, network_id: str, names: dict[str, str]) -> list[str]:

@@ -13,9 +13,11 @@ from bot.clock import BANGKOK
 from rehearsal.behaviours import BEHAVIOURS
 from rehearsal.behaviours.coming_and_going import FacilitatorLeaves
 from rehearsal.cast import cast_of, invent
-from rehearsal.machine import machine
+from rehearsal.large import more_enterprises, with_circles
+from rehearsal.machine import FREE_PLAN, machine
 from rehearsal.measures import Figures, measure
 from rehearsal.play import Play
+from rehearsal.truth import Truth
 
 BEGINS = datetime(2027, 1, 4, 7, 0, tzinfo=BANGKOK)
 """Always the same Monday, so that the same seed gives the same year on any day."""
@@ -35,6 +37,10 @@ class Plan:
     members: int = 130
     facilitator_leaves_after: int | None = 90
     """Days; None: she stays."""
+    large: bool = False
+    """With 36 enterprises, nine sub-groups and three boards."""
+    messages: int = FREE_PLAN
+    """Of LINE's plan, a month."""
 
     @property
     def begins(self) -> datetime:
@@ -56,14 +62,17 @@ class Rehearsed:
 
 def rehearse(plan: Plan, *, tell: Callable[[datetime], None] | None = None) -> Rehearsed:
     """Play it; `tell` hears of each moment that has been."""
-    rows = invent(plan.members, plan.seed)
+    shorts = [str(row.cells["short"]) for row in more_enterprises()] if plan.large else []
+    rows = invent(plan.members, plan.seed, shorts)
+    rows = with_circles(rows) if plan.large else rows
     leaves = plan.facilitator_leaves_after
     began = time.monotonic()
     with (
         tempfile.TemporaryDirectory(prefix="wethi-rehearsal-", dir=MEMORY if MEMORY.is_dir() else None) as folder,
-        machine(rows, BEGINS, Path(folder), seed=plan.seed) as stage,
+        machine(rows, BEGINS, Path(folder), seed=plan.seed, large=plan.large, messages=plan.messages) as stage,
     ):
         farewell = FacilitatorLeaves(None if leaves is None else timedelta(days=leaves))
-        play = Play(stage, cast_of(rows, plan.seed), plan.seed, (*BEHAVIOURS, farewell))
+        truth = Truth(stage.services.database)
+        play = Play(stage, cast_of(rows, plan.seed), plan.seed, (*BEHAVIOURS, farewell, truth))
         play.run(plan.ends, tell=tell)
-        return Rehearsed(measure(stage, play), play.journal, time.monotonic() - began)
+        return Rehearsed(measure(stage, play, truth), play.journal, time.monotonic() - began)

@@ -1,5 +1,6 @@
 """Seeding a network and invented people into an empty database, for the demo and the tests."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,8 +10,10 @@ from sqlalchemy.orm import Session
 from bot.flows.register.membership import WORDING
 from bot.flows.roles.holding import plan_term
 from bot.network_file.directory import enterprises_of
-from bot.network_file.importing import make_network, plan_for
+from bot.network_file.importing import make_network
+from bot.network_file.planning import plan_for
 from bot.network_file.reading import read_file
+from bot.network_file.rows import Row
 from bot.network_file.writing import write
 from bot.storage.chats import Chat, ChatKind, ChatMember
 from bot.storage.database import Database, new_id
@@ -38,10 +41,15 @@ def seed_demo(database: Database, now: datetime) -> bool:
 
 
 def seed_network(
-    database: Database, people_rows: list[dict[str, Any]], group_rows: list[dict[str, Any]], now: datetime
+    database: Database,
+    people_rows: list[dict[str, Any]],
+    group_rows: list[dict[str, Any]],
+    now: datetime,
+    more: Sequence[Row] = (),
 ) -> bool:
-    """The same with other people and groups, written as in the demo's file."""
+    """The same with other people and groups, written as in the demo's file, and `more` enterprises."""
     network_file = read_file(NETWORK)
+    network_file.rows.extend(more)
     with database.transaction() as session:
         if session.scalar(select(Network.id).limit(1)):
             return False

@@ -59,6 +59,16 @@ def actions_in(part: Any) -> list[dict[str, Any]]:
     return own + [action for value in part.values() for action in actions_in(value)]
 
 
+def texts_in(part: Any) -> list[str]:
+    """Every text of a message object, and what stands in its notification."""
+    if isinstance(part, list):
+        return [text for each in part for text in texts_in(each)]
+    if not isinstance(part, dict):
+        return []
+    own = [part[key] for key in ("text", "altText") if isinstance(part.get(key), str)]
+    return own + [text for value in part.values() for text in texts_in(value)]
+
+
 class Stage:
     """The simulated LINE at an address."""
 

@@ -8,13 +8,14 @@ from typing import Any
 
 from flask import Blueprint, Response, g, jsonify, request
 
+from simulator.accounts import Account
 from simulator.bodies import body_for_log, read_body
 from simulator.contents import content_of, preview_of
 from simulator.files import Files
 from simulator.limits import check_messages
 from simulator.platform import ApiError, Platform, RetryKey, hang, refuse
 from simulator.webhooks import Webhooks
-from simulator.world import BLOCKED, FRIEND, Group, World
+from simulator.world import FRIEND, Group, World
 
 LARGEST_REQUEST = 2 * 1024 * 1024
 LOADING_SECONDS = range(5, 61, 5)
@@ -26,12 +27,10 @@ Endpoint = Callable[[str, str, str], Callable[[View], View]]
 """Of a rule, a method and the name that faults know it by."""
 
 
-def messaging_api(
-    platform: Platform, webhooks: Webhooks, contents: Files, access_token: str, log: Callable[..., None]
-) -> Blueprint:
+def messaging_api(platform: Platform, webhooks: Webhooks, contents: Files, log: Callable[..., None]) -> Blueprint:
     """The blueprint under `/v2/bot`."""
     api = Blueprint("messaging_api", __name__, url_prefix="/v2/bot")
-    endpoint = _endpoints_of(api, platform, access_token, log)
+    endpoint = _endpoints_of(api, platform, log)
     _sending(endpoint, platform)
     _quota(endpoint, platform)
     _people(endpoint, platform.world)
@@ -41,7 +40,7 @@ def messaging_api(
     return api
 
 
-def _endpoints_of(api: Blueprint, platform: Platform, access_token: str, log: Callable[..., None]) -> Endpoint:
+def _endpoints_of(api: Blueprint, platform: Platform, log: Callable[..., None]) -> Endpoint:
     """The decorator of every endpoint."""
 
     def endpoint(rule: str, method: str, kind: str) -> Callable[[View], View]:
@@ -52,7 +51,7 @@ def _endpoints_of(api: Blueprint, platform: Platform, access_token: str, log: Ca
             def answer(**values: str) -> Response:
                 began = time.monotonic()
                 g.request_id = str(uuid.uuid4())
-                status, body, headers = _answer(view, kind, values, access_token, platform)
+                status, body, headers = _answer(view, kind, values, platform)
                 response = body if isinstance(body, Response) else jsonify(body)
                 response.status_code = status
                 response.headers.update({"x-line-request-id": g.request_id, **headers})
@@ -77,12 +76,12 @@ def _sending(endpoint: Endpoint, platform: Platform) -> None:
     @endpoint("/message/reply", "POST", "reply")
     def reply() -> dict[str, Any]:
         _no_retry_key()
-        return platform.reply(read_body("reply request"))
+        return platform.reply(read_body("reply request"), g.account)
 
     @endpoint("/message/push", "POST", "push")
     def push() -> dict[str, Any]:
         body = read_body("push request")
-        return platform.push([body["to"]], body, _retry_key())
+        return platform.push([body["to"]], body, _retry_key(), g.account)
 
     @endpoint("/message/multicast", "POST", "multicast")
     def multicast() -> dict[str, Any]:
@@ -90,13 +89,14 @@ def _sending(endpoint: Endpoint, platform: Platform) -> None:
         to = body["to"]
         if not 1 <= len(to) <= MOST_RECIPIENTS or any(user in world.groups for user in to):
             refuse([("to", f"Must be 1 to {MOST_RECIPIENTS} user ids")])
-        platform.push(to, body, _retry_key())
+        platform.push(to, body, _retry_key(), g.account)
         return {}
 
     @endpoint("/message/broadcast", "POST", "broadcast")
     def broadcast() -> dict[str, Any]:
-        friends = [person.user_id for person in world.people.values() if person.friend == FRIEND]
-        platform.push(friends, read_body("broadcast request"), _retry_key())
+        account = world.accounts[g.account]
+        friends = [account.user_at(user) for user, person in world.people.items() if person.stands(g.account) == FRIEND]
+        platform.push(friends, read_body("broadcast request"), _retry_key(), g.account)
         return {}
 
     @endpoint("/message/validate/<kind>", "POST", "validate")
@@ -111,7 +111,7 @@ def _sending(endpoint: Endpoint, platform: Platform) -> None:
         body = read_body("loading request")
         if body.get("loadingSeconds", 20) not in LOADING_SECONDS:
             refuse([("loadingSeconds", "Must be 5 to 60, in steps of 5")])
-        if body["chatId"] not in world.people:
+        if world.known_user(body["chatId"], g.account) not in world.people:
             refuse([("chatId", "Must be the user id of a 1:1 chat")])
         return {}
 
@@ -121,12 +121,12 @@ def _quota(endpoint: Endpoint, platform: Platform) -> None:
 
     @endpoint("/message/quota", "GET", "quota")
     def quota() -> dict[str, Any]:
-        plan = platform.quota_state()
+        plan = platform.quota_state(g.account)
         return {"type": "none"} if plan["type"] == "none" else {"type": "limited", "value": plan["value"]}
 
     @endpoint("/message/quota/consumption", "GET", "quota")
     def consumption() -> dict[str, Any]:
-        return {"totalUsage": platform.quota_state()["used"]}
+        return {"totalUsage": platform.quota_state(g.account)["used"]}
 
 
 def _people(endpoint: Endpoint, world: World) -> None:
@@ -134,16 +134,17 @@ def _people(endpoint: Endpoint, world: World) -> None:
 
     @endpoint("/profile/<user_id>", "GET", "profile")
     def profile(user_id: str) -> dict[str, Any]:
-        person = world.people.get(user_id)
-        if person is None or person.friend == BLOCKED or (person.friend != FRIEND and user_id not in world.chats):
+        known = world.known_user(user_id, g.account)
+        if not world.can_reach(known, g.account):
             raise ApiError(404, "Not found")
-        return {"userId": user_id, "displayName": person.name, "language": "th"}
+        return {"userId": user_id, "displayName": world.person(known).name, "language": "th"}
 
     @endpoint("/group/<group_id>/member/<user_id>", "GET", "profile")
     def member(group_id: str, user_id: str) -> dict[str, Any]:
-        if user_id not in _group_with_bot(world, group_id).members:
+        known = world.known_user(user_id, g.account)
+        if known not in _group_with_bot(world, group_id).members:
             raise ApiError(404, "Not found")
-        return {"userId": user_id, "displayName": world.person(user_id).name}
+        return {"userId": user_id, "displayName": world.person(known).name}
 
 
 def _groups(endpoint: Endpoint, world: World) -> None:
@@ -174,8 +175,9 @@ def _bot(endpoint: Endpoint, platform: Platform, webhooks: Webhooks) -> None:
 
     @endpoint("/info", "GET", "info")
     def info() -> dict[str, Any]:
+        account = world.accounts[g.account]
         return {
-            "userId": world.bot_user_id, "basicId": "@wethi", "displayName": world.bot_name,
+            "userId": account.user_id, "basicId": account.basic_id, "displayName": account.name,
             "chatMode": "bot", "markAsReadMode": "auto",
         }  # fmt: skip
 
@@ -190,7 +192,7 @@ def _bot(endpoint: Endpoint, platform: Platform, webhooks: Webhooks) -> None:
 
     @endpoint("/channel/webhook/test", "POST", "webhook")
     def test_webhook() -> dict[str, Any]:
-        status = webhooks.verify()
+        status = webhooks.verify(g.account)
         fine = status == 200
         reason, detail = (
             ("OK", "200") if fine else ("ERROR_STATUS_CODE" if status else "COULD_NOT_CONNECT", str(status))
@@ -223,12 +225,14 @@ def _for_log(body: dict[str, Any] | Response) -> Any:
 
 
 def _answer(
-    view: View, kind: str, values: dict[str, str], access_token: str, platform: Platform
+    view: View, kind: str, values: dict[str, str], platform: Platform
 ) -> tuple[int, dict[str, Any] | Response, dict[str, str]]:
     """Status, body and extra headers of one call."""
-    if request.headers.get("Authorization") != f"Bearer {access_token}":
+    account = account_by_token(platform.world)
+    if account is None:
         reason = "Authentication failed. Confirm that the access token in the authorization header is valid."
         return 401, {"message": reason}, {}
+    g.account = account.number
     if (request.content_length or 0) > LARGEST_REQUEST:
         return 413, {"message": "Request entity too large"}, {}
     fault = platform.fault_for(kind)
@@ -257,6 +261,12 @@ def _fail(status: int | str, fault: Any) -> tuple[int, dict[str, Any], dict[str,
     return int(status), {"message": messages.get(int(status), "Error")}, {}
 
 
+def account_by_token(world: World) -> Account | None:
+    """The account whose access token a call brings."""
+    brought = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    return next((each for each in world.accounts.values() if each.access_token == brought), None)
+
+
 def _retry_key() -> RetryKey | None:
     """The key of a call that may be repeated, with the id that this call would be accepted under."""
     key = request.headers.get("X-Line-Retry-Key")
@@ -270,6 +280,6 @@ def _no_retry_key() -> None:
 
 def _group_with_bot(world: World, group_id: str) -> Group:
     group = world.groups.get(group_id)
-    if group is None or not group.bot:
+    if group is None or not group.bot or group.account != g.account:
         raise ApiError(404, "Not found")
     return group

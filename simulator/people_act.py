@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from simulator.accounts import FIRST, account_in, chat_with
 from simulator.contents import read_data_url
 from simulator.files import Files
 from simulator.platform import Platform
@@ -27,7 +28,7 @@ class Acts:
         """A text, picture, sticker, voice message, video, file or location; returns what stands in the chat and the webhook's event id."""
         world = self.world
         world.must_be_in(chat_id, user_id)
-        if chat_id not in world.groups and world.person(user_id).friend == BLOCKED:
+        if chat_id not in world.groups and world.person(user_id).stands(account_in(chat_id)) == BLOCKED:
             raise NotPossible("this person has blocked the bot")
         shown = _content(body)
         sent = read_data_url(body["image"]) if _is_kept(shown) else None
@@ -96,22 +97,28 @@ class Acts:
         event = self.webhooks.send("unsend", message.chat_id, user_id, unsend={"messageId": message.id})
         return [event] if event else []
 
-    def befriend(self, user_id: str, state: str) -> None:
-        """Add the bot, block it, or be a stranger again."""
-        person = self.world.person(user_id)
-        before, person.friend = person.friend, state
+    def befriend(self, user_id: str, state: str, number: int = FIRST) -> None:
+        """Add an account, block it, or be a stranger to it again."""
+        person, chat_id = self.world.person(user_id), chat_with(user_id, number)
+        before = person.stands(number)
+        if number == FIRST:
+            person.friend = state
+        else:
+            person.friends[str(number)] = state
         if state == FRIEND and before != FRIEND:
-            self.webhooks.send("follow", user_id, user_id, follow={"isUnblocked": before == BLOCKED})
+            self.webhooks.send("follow", chat_id, user_id, follow={"isUnblocked": before == BLOCKED})
         elif state == BLOCKED and before == FRIEND:
-            self.webhooks.send("unfollow", user_id, user_id)
+            self.webhooks.send("unfollow", chat_id, user_id)
         self.platform.stream.tell("chats", {"userId": user_id})
 
-    def invite_bot(self, group: Group, *, present: bool) -> None:
-        """The bot joins a group or is removed from it."""
+    def invite_bot(self, group: Group, *, present: bool, number: int | None = None) -> None:
+        """An account joins a group or is removed from it; LINE lets one into a group."""
+        if present and group.bot and number not in (None, group.account):
+            raise NotPossible("another official account is in this group already")
         if group.bot == present:
             return
-        group.bot = present
-        self._system(group.group_id, "join" if present else "leave", [self.world.bot_name])
+        group.bot, group.account = present, number or group.account
+        self._system(group.group_id, "join" if present else "leave", [self.world.named(group.account)])
         self.webhooks.send("join" if present else "leave", group.group_id)
         self.platform.stream.tell("world", {})
 
@@ -146,7 +153,7 @@ class Acts:
         given = body.get("mentions")
         if given is None:
             given = self._mentions_in(chat_id, str(body.get("text") or ""))
-        return [self._mentionee(mention) for mention in given]
+        return [self._mentionee(chat_id, mention) for mention in given]
 
     def _mentions_in(self, chat_id: str, text: str) -> list[dict[str, Any]]:
         if chat_id not in self.world.groups or "@" not in text:
@@ -163,12 +170,13 @@ class Acts:
             for found in re.finditer(f"@(?:{pattern})", text)
         ]
 
-    def _mentionee(self, mention: dict[str, Any]) -> dict[str, Any]:
+    def _mentionee(self, chat_id: str, mention: dict[str, Any]) -> dict[str, Any]:
         place = {"index": mention["index"], "length": mention["length"]}
         who = mention["userId"]
         if who == "all":
             return {**place, "type": "all"}
-        user_id = self.world.bot_user_id if who == BOT else who
+        account = self.world.accounts[self.world.account_of(chat_id)]
+        user_id = account.user_id if who == BOT else account.user_at(who)
         return {**place, "type": "user", "userId": user_id, "isSelf": who == BOT}
 
 

@@ -1,5 +1,6 @@
 """LINE's side of the Messaging API: reply tokens, the month's quota, retry keys, faults, and what stands in chats."""
 
+import random
 import threading
 import time
 import uuid
@@ -8,11 +9,12 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from simulator.accounts import FIRST, account_in, chat_with, person_in
 from simulator.limits import check_messages
 from simulator.shapes import Problem
 from simulator.stream import Stream
 from simulator.timekeeping import MovedClock
-from simulator.world import BLOCKED, BOT, FRIEND, Message, World
+from simulator.world import BOT, Message, World
 
 TOKEN_LIFE = timedelta(minutes=1)
 RETRY_KEY_LIFE = timedelta(hours=24)
@@ -44,7 +46,7 @@ def refuse(problems: list[Problem]) -> None:
 
 @dataclass
 class Fault:
-    """The next `times` calls to `endpoint` fail."""
+    """The next `times` calls to `endpoint` fail; with a `share` below 1 so many of them, whichever chance names."""
 
     endpoint: str
     status: int | str
@@ -52,6 +54,7 @@ class Fault:
     body: str = ""
     hang_seconds: float = 5.0
     delivered: bool = False
+    share: float = 1.0
 
 
 @dataclass
@@ -80,11 +83,20 @@ class Platform:
         self.world = world
         self.clock = clock
         self.stream = stream
-        self.quota = Quota()
+        self.quotas: dict[int, Quota] = {FIRST: Quota()}
         self.faults: list[Fault] = []
         self._tokens: dict[str, tuple[str, datetime]] = {}
         self._accepted: dict[str, tuple[datetime, str, dict[str, Any]]] = {}
         self._lock = threading.RLock()
+
+    @property
+    def quota(self) -> Quota:
+        """The first account's month."""
+        return self.quotas[FIRST]
+
+    def month_of(self, number: int) -> Quota:
+        """An account's month."""
+        return self.quotas.setdefault(number, Quota())
 
     def new_token(self, chat_id: str, now: datetime) -> str:
         """A reply token for one answer in one chat."""
@@ -102,39 +114,44 @@ class Platform:
         with self._lock:
             self._tokens.clear()
 
-    def reply(self, body: dict[str, Any]) -> dict[str, Any]:
-        """Answer on a token: free, once, within a minute."""
+    def reply(self, body: dict[str, Any], number: int = FIRST) -> dict[str, Any]:
+        """Answer on a token of an account's own: free, once, within a minute."""
         with self._lock:
             token = body["replyToken"]
             chat_id, born = self._tokens.get(token, ("", None))
             group = chat_id in self.world.groups
             refuse(check_messages(body["messages"], group=group))
-            if born is None or self.clock.now() - born > TOKEN_LIFE:
+            foreign = born is not None and self.world.account_of(chat_id) != number
+            if born is None or foreign or self.clock.now() - born > TOKEN_LIFE:
                 raise ApiError(400, "Invalid reply token")
             del self._tokens[token]
             if group and not self.world.groups[chat_id].bot:
                 raise ApiError(400, "Failed to send messages")
             month = self._month()
-            self.quota.replies[month] = self.quota.replies.get(month, 0) + 1
-            saved = self.quota.would_have_cost
-            saved[month] = saved.get(month, 0) + len(self._recipients(chat_id))
+            quota = self.month_of(number)
+            quota.replies[month] = quota.replies.get(month, 0) + 1
+            quota.would_have_cost[month] = quota.would_have_cost.get(month, 0) + len(self._recipients(chat_id))
             sent = self._deliver(chat_id, body["messages"])
         self.stream.tell("quota", self.quota_state())
         return sent
 
-    def push(self, recipients: list[str], body: dict[str, Any], retry: RetryKey | None) -> dict[str, Any]:
+    def push(
+        self, recipients: list[str], body: dict[str, Any], retry: RetryKey | None, number: int = FIRST
+    ) -> dict[str, Any]:
         """Send unasked: one message for each person who gets it, however many objects it holds."""
         with self._lock:
+            recipients = [self._chat_of(to, number) for to in recipients]
             if retry:
                 self._refuse_repeated(retry.key)
             refuse(check_messages(body["messages"], group=any(to in self.world.groups for to in recipients)))
             if len(recipients) == 1:
-                self._refuse_unknown(recipients[0])
+                self._refuse_unknown(recipients[0], number)
+            quota = self.month_of(number)
             cost = sum(len(self._recipients(to)) for to in recipients)
             month = self._month()
-            if self.quota.type == "limited" and self.quota.used.get(month, 0) + cost > self.quota.value:
+            if quota.type == "limited" and quota.used.get(month, 0) + cost > quota.value:
                 raise ApiError(429, "You have reached your monthly limit.")
-            self.quota.used[month] = self.quota.used.get(month, 0) + cost
+            quota.used[month] = quota.used.get(month, 0) + cost
             sent = _sent_to_nobody()
             for to in recipients:
                 if self._recipients(to):
@@ -148,29 +165,31 @@ class Platform:
         """The fault that the next call to an endpoint meets, counted down."""
         with self._lock:
             for fault in self.faults:
-                if fault.endpoint in (endpoint, "*") and fault.times > 0:
+                if fault.endpoint in (endpoint, "*") and fault.times > 0 and random.random() < fault.share:
                     fault.times -= 1
                     self.faults = [each for each in self.faults if each.times > 0]
                     return fault
         return None
 
-    def quota_state(self) -> dict[str, Any]:
-        """The month's plan and use, for the meter."""
-        month = self._month()
+    def quota_state(self, number: int = FIRST) -> dict[str, Any]:
+        """The plan and use of an account's month, for the meter."""
+        month, quota = self._month(), self.month_of(number)
         return {
-            "type": self.quota.type,
-            "value": self.quota.value,
-            "used": self.quota.used.get(month, 0),
-            "replies": self.quota.replies.get(month, 0),
-            "wouldHaveCost": self.quota.would_have_cost.get(month, 0),
+            "type": quota.type,
+            "value": quota.value,
+            "used": quota.used.get(month, 0),
+            "replies": quota.replies.get(month, 0),
+            "wouldHaveCost": quota.would_have_cost.get(month, 0),
         }
 
     def dump(self) -> dict[str, Any]:
         """What must outlive a restart; reply tokens need not."""
-        return {"quota": vars(self.quota)}
+        further = {str(number): vars(quota) for number, quota in self.quotas.items() if number != FIRST}
+        return {"quota": vars(self.quota), **({"further": further} if further else {})}
 
     def load(self, stored: dict[str, Any]) -> None:
-        self.quota = Quota(**stored["quota"])
+        self.quotas = {FIRST: Quota(**stored["quota"])}
+        self.quotas |= {int(number): Quota(**quota) for number, quota in stored.get("further", {}).items()}
 
     def _refuse_repeated(self, retry_key: str) -> None:
         try:
@@ -183,8 +202,13 @@ class Platform:
             error.body.update(known[2])
             raise error
 
-    def _refuse_unknown(self, to: str) -> None:
-        known = to in self.world.people or (to in self.world.groups and self.world.groups[to].bot)
+    def _chat_of(self, to: str, number: int) -> str:
+        """The chat that an account means."""
+        return to if to in self.world.groups else chat_with(self.world.known_user(to, number), number)
+
+    def _refuse_unknown(self, to: str, number: int) -> None:
+        group = self.world.groups.get(to)
+        known = person_in(to) in self.world.people or (group and group.bot and group.account == number)
         if not known:
             raise ApiError(400, "Failed to send messages")
 
@@ -192,9 +216,7 @@ class Platform:
         """Who gets a message: a group's members, or a friend who has not blocked the bot."""
         if to in self.world.groups:
             return self.world.groups[to].members
-        person = self.world.people.get(to)
-        reachable = person and person.friend != BLOCKED and (person.friend == FRIEND or to in self.world.chats)
-        return [to] if reachable else []
+        return [to] if self.world.can_reach(person_in(to), account_in(to)) else []
 
     def _deliver(self, chat_id: str, messages: list[dict[str, Any]]) -> dict[str, Any]:
         said = [self.world.say(chat_id, BOT, self.clock.now(), message) for message in messages]

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, g, jsonify, request
 
+from simulator.accounts import FIRST, chat_with
 from simulator.bodies import read_body
 from simulator.files import Files
 from simulator.limits import check_action, check_area, clusters, utf16_length
+from simulator.messaging_api import account_by_token
 from simulator.platform import ApiError, refuse
 from simulator.shapes import Problem
 from simulator.world import World
@@ -17,20 +19,25 @@ from simulator.world import World
 LARGEST_IMAGE = 1024 * 1024
 MOST_AREAS = 20
 LONGEST_NAME = 300
+ACCOUNT = "account"
 
 
-def rich_menu_api(
-    world: World, access_token: str, tell: Callable[[], None], picture_folder: Path | None = None
-) -> Blueprint:
+def rich_menu_api(world: World, tell: Callable[[], None], picture_folder: Path | None = None) -> Blueprint:
     """The blueprint under `/v2/bot` for rich menus; `tell` wakes the open pages."""
     api = Blueprint("rich_menus", __name__)
     pictures = Files(picture_folder, "richmenu-*")
 
     @api.before_request
     def authorise() -> Response | None:
-        if request.path.startswith("/v2/") and request.headers.get("Authorization") != f"Bearer {access_token}":
+        account = account_by_token(world)
+        if request.path.startswith("/v2/") and account is None:
             return _answer({"message": "Authentication failed."}, 401)
+        g.account = account.number if account else FIRST
         return None
+
+    def ours(menu_id: str | None) -> bool:
+        menu = world.rich_menus.get(menu_id or "")
+        return menu is not None and menu.get(ACCOUNT, FIRST) == g.account
 
     @api.errorhandler(ApiError)
     def refused(error: ApiError) -> Response:
@@ -42,7 +49,7 @@ def rich_menu_api(
         refuse(_problems(menu))
         menu_id = f"richmenu-{uuid.uuid4().hex}"
         with world.lock:
-            world.rich_menus[menu_id] = menu
+            world.rich_menus[menu_id] = menu if g.account == FIRST else {**menu, ACCOUNT: g.account}
         return _answer({"richMenuId": menu_id})
 
     @api.post("/v2/bot/richmenu/validate")
@@ -52,12 +59,14 @@ def rich_menu_api(
 
     @api.get("/v2/bot/richmenu/list")
     def listing() -> Response:
-        return _answer({"richmenus": [{"richMenuId": key, **menu} for key, menu in world.rich_menus.items()]})
+        return _answer(
+            {"richmenus": [{"richMenuId": key, **menu} for key, menu in world.rich_menus.items() if ours(key)]}
+        )
 
     @api.delete("/v2/bot/richmenu/<menu_id>")
     def remove(menu_id: str) -> Response:
         with world.lock:
-            if world.rich_menus.pop(menu_id, None) is None:
+            if not ours(menu_id) or world.rich_menus.pop(menu_id, None) is None:
                 return _answer({"message": "richmenu not found"}, 404)
             world.rich_menu_of = {user: menu for user, menu in world.rich_menu_of.items() if menu != menu_id}
             pictures.remove(menu_id)
@@ -67,7 +76,7 @@ def rich_menu_api(
     @api.post("/v2/bot/richmenu/<menu_id>/content")
     def upload(menu_id: str) -> Response:
         body = request.get_data()
-        if menu_id not in world.rich_menus:
+        if not ours(menu_id):
             return _answer({"message": "Not found"}, 404)
         if len(body) > LARGEST_IMAGE or request.mimetype not in ("image/png", "image/jpeg"):
             return _answer({"message": "The image must be PNG or JPEG and at most 1 MB"}, 400)
@@ -97,10 +106,11 @@ def rich_menu_api(
         return _link(user_id, menu_id)
 
     def _link(user_id: str, menu_id: str | None) -> Response:
+        user_id = chat_with(world.known_user(user_id, g.account), g.account)
         if request.method == "GET":
             known = world.rich_menu_of.get(user_id)
             return _answer({"richMenuId": known}) if known else _answer({"message": "Not found"}, 404)
-        if request.method == "POST" and menu_id not in world.rich_menus:
+        if request.method == "POST" and not ours(menu_id):
             return _answer({"message": "richmenu not found"}, 404)
         if request.method == "POST" and menu_id not in pictures:
             return _answer({"message": "must upload richmenu image before applying it to user"}, 400)

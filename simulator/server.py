@@ -17,6 +17,7 @@ from flask import Flask, Response, jsonify, render_template, request, send_file,
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
+from simulator.accounts import FIRST, Account
 from simulator.contents import MOST_KEPT, contents_page
 from simulator.files import Files
 from simulator.login import line_login
@@ -102,9 +103,10 @@ class Simulator:
         self.log = CallLog(self.clock, self.stream)
         self.world = World()
         self.platform = Platform(self.world, self.clock, self.stream)
-        self.webhooks = Webhooks(
-            self.world, self.clock, self.config.secret, self.config.webhook, self._new_token, self.log.add
+        self.world.accounts[FIRST] = Account(
+            FIRST, self.world.bot_name, self.world.bot_user_id, "@wethi", self.config.secret, self.config.access_token
         )
+        self.webhooks = Webhooks(self.world, self.clock, self.config.webhook, self._new_token, self.log.add)
         self.contents = Files(self.config.content_folder, most=MOST_KEPT)
         self.acts = Acts(self.world, self.platform, self.webhooks, self.contents)
         self.store = Store(self.platform, self.config.state_file)
@@ -129,15 +131,11 @@ class Simulator:
         app.before_request(_only_here)
         # OPTIONS is no method of LINE's API.
         app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
-        app.register_blueprint(
-            messaging_api(self.platform, self.webhooks, self.contents, self.config.access_token, self.log.add)
-        )
+        app.register_blueprint(messaging_api(self.platform, self.webhooks, self.contents, self.log.add))
         app.register_blueprint(contents_page(self.contents))
         app.register_blueprint(line_login(self.world))
         app.register_blueprint(
-            rich_menu_api(
-                self.world, self.config.access_token, lambda: self.stream.tell("world", {}), self.config.picture_folder
-            )
+            rich_menu_api(self.world, lambda: self.stream.tell("world", {}), self.config.picture_folder)
         )
         app.register_blueprint(sim_api(self.acts, self.log.after))
         app.register_blueprint(playing_api(self.stream))

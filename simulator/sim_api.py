@@ -8,6 +8,7 @@ from typing import Any
 import urllib3
 from flask import Blueprint, Response, jsonify, request
 
+from simulator.accounts import FIRST, Account, new_account
 from simulator.people_act import Acts
 from simulator.platform import Fault
 from simulator.stream import Stream
@@ -44,7 +45,15 @@ def _people(api: Blueprint, acts: Acts) -> None:
             "people": [_person(person) for person in world.people.values()],
             "groups": [_group(group) for group in world.groups.values()],
             "quota": platform.quota_state(),
+            "accounts": [_account(acts, each) for each in world.accounts.values()],
         }
+
+    @api.post("/accounts")
+    def add_account() -> dict[str, Any]:
+        with world.lock:
+            account = new_account(max(world.accounts) + 1, _needed("name"), str(_given("provider") or ""))
+            world.accounts[account.number] = account
+        return {**_account(acts, account), "channelSecret": account.secret, "accessToken": account.access_token}
 
     @api.post("/people")
     def add_person() -> dict[str, Any]:
@@ -57,20 +66,20 @@ def _people(api: Blueprint, acts: Acts) -> None:
         state = _needed("state")
         if state not in (FRIEND, BLOCKED, STRANGER):
             raise ValueError("state is friend, blocked or stranger")
-        acts.befriend(user_id, state)
+        acts.befriend(user_id, state, _account_given(acts) or FIRST)
         return _person(world.person(user_id))
 
     @api.post("/groups")
     def add_group() -> dict[str, Any]:
         group = world.add_group(_needed("name"), list(_given("members") or []), bot=False, group_id=_given("groupId"))
         if _given("bot"):
-            acts.invite_bot(group, present=True)
+            acts.invite_bot(group, present=True, number=_account_given(acts))
         platform.stream.tell("world", {})
         return _group(group)
 
     @api.put("/groups/<group_id>/bot")
     def invite_bot(group_id: str) -> dict[str, Any]:
-        acts.invite_bot(world.group(group_id), present=bool(_given("present")))
+        acts.invite_bot(world.group(group_id), present=bool(_given("present")), number=_account_given(acts))
         return _group(world.group(group_id))
 
     @api.post("/groups/<group_id>/members")
@@ -143,13 +152,14 @@ def _time_and_quota(api: Blueprint, acts: Acts) -> None:
 
     @api.route("/quota", methods=["GET", "PUT"])
     def quota() -> dict[str, Any]:
+        number = _account_given(acts) or request.args.get("account", FIRST, type=int)
         if request.method == "PUT":
             if _needed("type") not in ("limited", "none"):
                 raise ValueError("type is limited or none")
-            platform.quota.type = _needed("type")
-            platform.quota.value = int(_given("value") or platform.quota.value)
+            month = platform.month_of(number)
+            month.type, month.value = _needed("type"), int(_given("value") or month.value)
             platform.stream.tell("quota", platform.quota_state())
-        return platform.quota_state()
+        return platform.quota_state(number)
 
 
 def _mishaps(api: Blueprint, acts: Acts) -> None:
@@ -166,7 +176,7 @@ def _mishaps(api: Blueprint, acts: Acts) -> None:
         platform.faults.append(
             Fault(
                 _needed("endpoint"), _given("status") or 500, int(_given("times") or 1), str(_given("body") or "rate"),
-                float(_given("hangSeconds") or 5), bool(_given("delivered")),
+                float(_given("hangSeconds") or 5), bool(_given("delivered")), float(_given("share") or 1),
             )
         )  # fmt: skip
         return {"waiting": len(platform.faults)}
@@ -191,7 +201,7 @@ def _mishaps(api: Blueprint, acts: Acts) -> None:
 
     @api.post("/verify")
     def verify() -> dict[str, Any]:
-        return {"status": webhooks.verify()}
+        return {"status": webhooks.verify(_account_given(acts) or FIRST)}
 
 
 def _watch(api: Blueprint, stream_of_events: Stream, log_rows: Callable[[int], list[dict[str, Any]]]) -> None:
@@ -283,9 +293,24 @@ def _clock(acts: Acts) -> dict[str, Any]:
     return {"now": clock.now().isoformat(), "offsetSeconds": clock.offset.total_seconds(), "nextDue": due}
 
 
+def _account_given(acts: Acts) -> int | None:
+    number: int | None = _given("account")
+    if number is not None and number not in acts.world.accounts:
+        raise NotFound(f"no account {number}")
+    return number
+
+
+def _account(acts: Acts, account: Account) -> dict[str, Any]:
+    return {
+        "account": account.number, "name": account.name, "userId": account.user_id, "basicId": account.basic_id,
+        "provider": account.provider, "quota": acts.platform.quota_state(account.number),
+    }  # fmt: skip
+
+
 def _person(person: Person) -> dict[str, Any]:
     return {
         "userId": person.user_id, "displayName": person.name, "about": person.about, "friend": person.friend,
+        **({"friends": person.friends} if person.friends else {}),
         "picture": f"/picture/{person.user_id}.svg",
     }  # fmt: skip
 
@@ -293,6 +318,7 @@ def _person(person: Person) -> dict[str, Any]:
 def _group(group: Group) -> dict[str, Any]:
     return {
         "groupId": group.group_id, "name": group.name, "members": group.members, "bot": group.bot,
+        **({"account": group.account} if group.account != FIRST else {}),
         "picture": f"/picture/{group.group_id}.svg",
     }  # fmt: skip
 

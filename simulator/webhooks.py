@@ -15,6 +15,7 @@ from typing import Any
 import urllib3
 from ulid import ULID
 
+from simulator.accounts import FIRST, Account, chat_with, person_in
 from simulator.timekeeping import MovedClock
 from simulator.world import World
 
@@ -43,7 +44,6 @@ class Webhooks:
 
     world: World
     clock: MovedClock
-    secret: str
     address: str
     new_token: Callable[[str, datetime], str]
     log: Callable[..., None]
@@ -51,6 +51,8 @@ class Webhooks:
 
     def __post_init__(self) -> None:
         self.sent: dict[str, dict[str, Any]] = {}
+        self.accounts_of: dict[str, int] = {}
+        """By webhook event id, of further accounts only."""
         self._held: list[dict[str, Any]] = []
         self._queue: queue.Queue[list[dict[str, Any]] | None] = queue.Queue()
         self._unfinished = 0
@@ -69,7 +71,10 @@ class Webhooks:
         """Build an event and put it on its way; None where the bot is not in the chat."""
         if chat_id in self.world.groups and not self.world.groups[chat_id].bot and kind != "leave":
             return None
-        event = self._event(kind, chat_id, user_id, at or self.clock.now(), fields)
+        account = self.world.accounts[self.world.account_of(chat_id)]
+        event = self._event(kind, chat_id, user_id, at or self.clock.now(), _seen_by(account, fields))
+        if account.number != FIRST:
+            self.accounts_of[event["webhookEventId"]] = account.number
         self._dispatch([event])
         return str(event["webhookEventId"])
 
@@ -78,7 +83,11 @@ class Webhooks:
         event = json.loads(json.dumps(self.sent[event_id]))
         event["deliveryContext"] = {"isRedelivery": True}
         if new_token and event.get("replyToken"):
-            event["replyToken"] = self.new_token(chat_of(event), self.clock.now())
+            number = self.accounts_of.get(event_id, FIRST)
+            chat_id = chat_of(event)
+            if chat_id not in self.world.groups:
+                chat_id = chat_with(self.world.known_user(chat_id, number), number)
+            event["replyToken"] = self.new_token(chat_id, self.clock.now())
         self._dispatch([event])
 
     def set_ways(self, ways: DeliveryWays) -> None:
@@ -90,9 +99,9 @@ class Webhooks:
             for event in reversed(held) if reordered else held:
                 self._post([event])
 
-    def verify(self) -> int:
+    def verify(self, number: int = FIRST) -> int:
         """The console's Verify button: a webhook without events. The bot's status code, 0 where it cannot be reached."""
-        return self._deliver([])
+        return self._deliver([], number)
 
     def stop(self) -> None:
         self._queue.put(None)
@@ -123,14 +132,19 @@ class Webhooks:
     def _run(self) -> None:
         while (events := self._queue.get()) is not None:
             try:
-                self._deliver(events)
+                by_account: dict[int, list[dict[str, Any]]] = {}
+                for event in events:
+                    by_account.setdefault(self.accounts_of.get(event["webhookEventId"], FIRST), []).append(event)
+                for number, theirs in by_account.items():
+                    self._deliver(theirs, number)
             finally:
                 with self._lock:
                     self._unfinished -= 1
 
-    def _deliver(self, events: list[dict[str, Any]]) -> int:
-        body = json.dumps({"destination": self.world.bot_user_id, "events": events}, ensure_ascii=False).encode()
-        signature = base64.b64encode(hmac.new(self.secret.encode(), body, hashlib.sha256).digest()).decode()
+    def _deliver(self, events: list[dict[str, Any]], number: int = FIRST) -> int:
+        account = self.world.accounts[number]
+        body = json.dumps({"destination": account.user_id, "events": events}, ensure_ascii=False).encode()
+        signature = base64.b64encode(hmac.new(account.secret.encode(), body, hashlib.sha256).digest()).decode()
         headers = {
             "Content-Type": "application/json; charset=utf-8",
             "X-Line-Signature": signature,
@@ -147,7 +161,7 @@ class Webhooks:
             note = "answered too late: LINE counts this as timed out"
         self.log(
             kind="webhook", method="POST", path=self.address, status=status, milliseconds=round(took * 1000),
-            request={"destination": self.world.bot_user_id, "events": events}, response=note,
+            request={"destination": account.user_id, "events": events}, response=note,
         )  # fmt: skip
         return status
 
@@ -168,10 +182,21 @@ class Webhooks:
         return event
 
     def _source(self, chat_id: str, user_id: str | None) -> dict[str, str]:
+        account = self.world.accounts[self.world.account_of(chat_id)]
         if chat_id not in self.world.groups:
-            return {"type": "user", "userId": chat_id}
+            return {"type": "user", "userId": account.user_at(person_in(chat_id))}
         source = {"type": "group", "groupId": chat_id}
-        return {**source, "userId": user_id} if user_id else source
+        return {**source, "userId": account.user_at(user_id)} if user_id else source
+
+
+def _seen_by(account: Account, fields: dict[str, Any]) -> dict[str, Any]:
+    """What an event tells, with people's ids as its account knows them."""
+    moved: dict[str, Any] = {
+        key: {"members": [{**each, "userId": account.user_at(each["userId"])} for each in fields[key]["members"]]}
+        for key in ("joined", "left")
+        if key in fields
+    }
+    return {**fields, **moved}
 
 
 def chat_of(event: dict[str, Any]) -> str:

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
+from simulator.accounts import FIRST, Account, account_in, chat_with, person_in
+
 STRANGER, FRIEND, BLOCKED = "stranger", "friend", "blocked"
 BOT = "bot"
 
@@ -18,6 +20,12 @@ class Person:
     name: str
     about: str = ""
     friend: str = STRANGER
+    friends: dict[str, str] = field(default_factory=dict)
+    """With further accounts: how they stand, by the account's number."""
+
+    def stands(self, number: int = FIRST) -> str:
+        """Stranger or friend of an account, or it is blocked."""
+        return self.friend if number == FIRST else self.friends.get(str(number), STRANGER)
 
 
 @dataclass
@@ -28,6 +36,8 @@ class Group:
     name: str
     members: list[str] = field(default_factory=list)
     bot: bool = False
+    account: int = FIRST
+    """Which account is in it, or was last: LINE lets one into a group."""
 
 
 @dataclass
@@ -63,6 +73,7 @@ class World:
         self.lock = threading.RLock()
         self.bot_name = bot_name
         self.bot_user_id = "U" + "b" * 32
+        self.accounts: dict[int, Account] = {}
         self.people: dict[str, Person] = {}
         self.groups: dict[str, Group] = {}
         self.chats: dict[str, list[Message]] = {}
@@ -90,6 +101,27 @@ class World:
             self.groups[group_id] = Group(group_id, name, list(members), bot)
             return self.groups[group_id]
 
+    def account_of(self, chat_id: str) -> int:
+        """The account that is in a chat."""
+        return self.groups[chat_id].account if chat_id in self.groups else account_in(chat_id)
+
+    def named(self, number: int) -> str:
+        """How an account is called."""
+        return self.accounts[number].name if number in self.accounts else self.bot_name
+
+    def known_user(self, user_id: str, number: int) -> str:
+        """Who it is that an account knows by an id."""
+        account = self.accounts.get(number)
+        if account is None or not account.provider:
+            return user_id
+        return next((known for known in self.people if account.user_at(known) == user_id), user_id)
+
+    def can_reach(self, user_id: str, number: int) -> bool:
+        """Whether a person hears what an account writes to them."""
+        person = self.people.get(user_id)
+        stands = person.stands(number) if person else BLOCKED
+        return stands != BLOCKED and (stands == FRIEND or chat_with(user_id, number) in self.chats)
+
     def person(self, user_id: str) -> Person:
         try:
             return self.people[user_id]
@@ -110,7 +142,7 @@ class World:
 
     def members(self, chat_id: str) -> list[str]:
         """The people of a chat, without the bot."""
-        return self.group(chat_id).members if chat_id in self.groups else [self.person(chat_id).user_id]
+        return self.group(chat_id).members if chat_id in self.groups else [self.person(person_in(chat_id)).user_id]
 
     def must_be_in(self, chat_id: str, user_id: str) -> None:
         if user_id not in self.members(chat_id):
@@ -160,8 +192,10 @@ class World:
         with self.lock:
             person = self.person(user_id)
             mine = [group.group_id for group in self.groups.values() if user_id in group.members]
-            if person.friend == FRIEND or user_id in self.chats:
-                mine.append(user_id)
+            for number in (FIRST, *(number for number in self.accounts if number != FIRST)):
+                own = chat_with(user_id, number)
+                if person.stands(number) == FRIEND or own in self.chats:
+                    mine.append(own)
             rows = [self._chat_row(chat_id, user_id) for chat_id in mine]
             return sorted(rows, key=lambda row: -(row.pop("seq")))
 
@@ -178,12 +212,12 @@ class World:
         return {
             "chatId": chat_id,
             "kind": "user" if private else "group",
-            "name": self.bot_name if private else self.groups[chat_id].name,
+            "name": self.named(account_in(chat_id)) if private else self.groups[chat_id].name,
             "picture": f"/picture/{BOT if private else chat_id}.svg",
             "memberCount": 1 if private else len(self.groups[chat_id].members) + self.groups[chat_id].bot,
             "unread": unread,
             "last": {"text": summary(last), "at": last.at, "from": self.name_of(last.sender)} if last else None,
-            "richMenu": self.rich_menu_for(user_id) if private else None,
+            "richMenu": self.rich_menu_for(chat_id) if private else None,
             "seq": last.seq if last else 0,
         }
 
@@ -192,8 +226,8 @@ class World:
             return self.bot_name
         return self.people[sender].name if sender in self.people else ""
 
-    def rich_menu_for(self, user_id: str) -> dict[str, Any] | None:
-        menu_id = self.rich_menu_of.get(user_id) or self.rich_menu_of.get("")
+    def rich_menu_for(self, chat_id: str) -> dict[str, Any] | None:
+        menu_id = self.rich_menu_of.get(chat_id) or self.rich_menu_of.get(chat_with("", account_in(chat_id)))
         menu = self.rich_menus.get(menu_id or "")
         return {**menu, "richMenuId": menu_id, "image": f"/sim/richmenu/{menu_id}.png"} if menu else None
 
@@ -266,6 +300,7 @@ class World:
             return {
                 "people": [asdict(person) for person in self.people.values()],
                 "groups": [asdict(group) for group in self.groups.values()],
+                "accounts": [asdict(account) for account in self.accounts.values() if account.number != FIRST],
                 "rich_menus": self.rich_menus,
                 "rich_menu_of": self.rich_menu_of,
                 "seq": self.seq,
@@ -278,6 +313,7 @@ class World:
                 self.people = {row["user_id"]: Person(**row) for row in stored["people"]}
             if "groups" in stored:
                 self.groups = {row["group_id"]: Group(**row) for row in stored["groups"]}
+            self.accounts |= {row["number"]: Account(**row) for row in stored.get("accounts", [])}
             self.rich_menus = stored.get("rich_menus", self.rich_menus)
             self.rich_menu_of = stored.get("rich_menu_of", self.rich_menu_of)
             self.seq = stored.get("seq", self.seq)

@@ -1,9 +1,10 @@
 """A real database for every test that asks for one, freshly migrated and empty: SQLite or PostgreSQL.
 
-Each case takes its turn: it runs on one of the two, the next case of its test, and the next test of its module, on the
-other. What the databases themselves may take differently is marked `on_both`, and then each case runs on both: what
-comes from outside and is stored or looked for as it came, queries with SQL of their own, locks, races, migrations, what
-is erased and when.
+Each case runs on one of the two: one in four on PostgreSQL, spread over the tests of a module and the cases of a test, the
+others on SQLite, which is quicker. Whatever statement one of them was asked, the other has to plan in the end
+(`tests/statements.py`). What the databases themselves may take differently is marked `on_both`, and then each case runs on
+both: what comes from outside and is stored or looked for as it came, queries with SQL of their own, locks, races,
+migrations, what is erased and when.
 
 Each case runs on both with `pytest --all-on-both` (before a release, and after changing the storage), and where a test
 or a database is named: `pytest tests/poll/test_poll_voting.py::test_somebody_votes`, `pytest tests/poll -k sqlite`.
@@ -16,7 +17,9 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import pytest
 
@@ -38,6 +41,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop("DATABASE_URL", None)
+    gc.disable()  # until all is loaded: what is loaded stays
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -60,7 +64,7 @@ def _is_one_named(config: pytest.Config) -> bool:
 def _turns(items: list[pytest.Item]) -> set[pytest.Item]:
     """The cases to run: of those that meet a database and are not `on_both`, each on one of the two."""
     taken = set(items)
-    modules: dict[object, dict[str, dict[str, dict[str, pytest.Item]]]] = {}
+    modules: dict[ModuleType, dict[str, dict[str, dict[str, pytest.Item]]]] = {}
     for item in items:
         case = getattr(item, "callspec", None)
         if case is None or "_kept" not in case.params or item.get_closest_marker("on_both"):
@@ -68,11 +72,12 @@ def _turns(items: list[pytest.Item]) -> set[pytest.Item]:
         backend = case.params["_kept"]
         test = modules.setdefault(item.module, {}).setdefault(item.originalname, {})  # type: ignore[attr-defined]
         test.setdefault(case.id.replace(backend, "", 1), {})[backend] = item
-    for tests in modules.values():
-        for number, cases in enumerate(tests.values()):
+    for module, tests in modules.items():
+        for number, cases in enumerate(tests.values(), crc32(module.__name__.encode()) % 4):
             for place, on in enumerate(cases.values()):
                 # Thue and Morse's sequence: of two lists of parameters, too, each parameter meets both.
-                taken.discard(on[BACKENDS[(number + place.bit_count()) % 2]])
+                turn = number // 2 % 2 and (number + place.bit_count()) % 2
+                taken.discard(on[BACKENDS[0 if turn else 1]])
     return taken
 
 
@@ -81,6 +86,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from typing import ClassVar
 from sqlalchemy import text
 
 import bot.flows  # noqa: F401  every table
+from bot.dialogue.picking import index
 from bot.storage import get_or_create
 from bot.storage.database import Base, Database
 from bot.storage.migrations import migrate
@@ -46,6 +47,7 @@ class KeptDatabase:
         """As it was right after the migrations."""
         self._empty()
         get_or_create._seen.clear()  # what the process remembers of the rows that are gone
+        index._kept.clear()
 
     def _empty(self) -> None:
         raise NotImplementedError

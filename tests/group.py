@@ -31,6 +31,7 @@ from bot.storage.chats import Chat, ChatKind
 from bot.storage.database import Database
 from bot.storage.fetching import fetch
 from bot.storage.get_or_create import chat_of, person_of, set_membership
+from bot.storage.line_ids import FIRST, at_account
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.open_questions import WHOEVER_WRITES, mark_of, questions_to
 from bot.storage.people import Person
@@ -56,6 +57,8 @@ class TestGroup:
     last_message_id: str = ""
     sits_in: set[tuple[str, str]] = field(default_factory=set)
     """(group, user) of whom LINE says that they sit there, beside those who were seen."""
+    account: int = FIRST
+    """The official account that sits here, and that people write to."""
     kept_raw: bool = False
     """Whether the newest event's raw text would be kept for a week."""
 
@@ -200,7 +203,7 @@ class TestGroup:
             standby=False,
             occurred_ms=at,
             received_at=now,
-            chat_id=str(name) if private else self.chat_id,
+            chat_id=at_account(str(name), self.account) if private else self.chat_id,
             chat_kind=ChatKind.PRIVATE if private else ChatKind.GROUP,
             user_id=name,
             token=ReplyToken(f"t{self._events}", now + TOKEN_LIFE),

@@ -38,13 +38,23 @@ class PostgresqlServer:
             shutil.chown(self._folder, self._user)
         data = self._folder / "data"
         self._run("initdb", "-D", str(data), "-U", "wethi", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        self._serve()
+        return self
+
+    def restart(self) -> None:
+        """End all connections and the server in order, and begin again with the same data."""
+        if self._process:
+            self._process.send_signal(signal.SIGINT)
+            self._process.wait(timeout=60)
+        self._serve()
+
+    def _serve(self) -> None:
         options = [] if self._durable else FAST_BUT_FORGETFUL
         self._process = subprocess.Popen(
-            [str(self._programs / "postgres"), "-D", str(data), "-p", str(self.port), "-k", str(self._folder), "-h", "127.0.0.1", *CONNECTIONS, *options],
+            [str(self._programs / "postgres"), "-D", str(self._folder / "data"), "-p", str(self.port), "-k", str(self._folder), "-h", "127.0.0.1", *CONNECTIONS, *options],
             user=self._user, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self._folder,
         )  # fmt: skip
         self._wait()
-        return self
 
     def url(self, database: str = "postgres") -> str:
         """Where SQLAlchemy finds a database of this server."""

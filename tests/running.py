@@ -99,6 +99,7 @@ def settings_for(
         database_url=database_url,
         WETHI_SECRET_KEY=INSTALLATION.signing_key,
         WETHI_PUBLIC_URL=public_url,
+        WETHI_ACCOUNTS_KEY="a key that seals further accounts in tests",
         WETHI_CLOCK_FILE=clock_file,
     )
 

@@ -15,8 +15,8 @@ from bot.dialogue.forms import digest_of_browser
 from bot.dialogue.rights import ROLE_OF, Right, areas_by_right
 from bot.dialogue.routes import all_routes
 from bot.language.catalogue import DEFAULT_LANGUAGE
+from bot.storage.accounts import private_chat
 from bot.storage.audience import areas_under
-from bot.storage.chats import Chat
 from bot.storage.enterprises import areas_of_network
 from bot.storage.memberships import standing_of
 from bot.storage.people import Network, Person
@@ -54,7 +54,7 @@ def who(rows: Session, browser: str, now: datetime) -> Somebody | None:
     person = rows.get(Person, found.person_id) if found else None
     if found is None or person is None or person.line_user_id is None:
         return None
-    chat = rows.get(Chat, person.line_user_id)
+    chat = private_chat(rows, person.line_user_id)
     spoken_of = found.network_id or (chat.network_id if chat else None)
     kinds = set(ROLE_OF.values())
     ids = dict.fromkeys(role.network_id for role in standing_of(rows, person) if role.kind in kinds)
@@ -63,11 +63,11 @@ def who(rows: Session, browser: str, now: datetime) -> Somebody | None:
     return Somebody(found, person, chat.language if chat else DEFAULT_LANGUAGE, tuple(networks))
 
 
-def pages_for(rows: Session, somebody: Somebody, network: Network) -> dict[str, tuple[ConsolePage, Areas]]:
+def pages_for(rows: Session, person: Person, network: Network) -> dict[str, tuple[ConsolePage, Areas]]:
     """The pages that somebody sees of a network by name, each with the areas that their right is bound to."""
     pages = console_pages()
     rights = {page.right for page in pages if page.right}
-    reach = areas_by_right(rows, somebody.person, rights, network.id)
+    reach = areas_by_right(rows, person, rights, network.id)
     bound = any(reach.values())
     areas = areas_of_network(rows, network.id) if bound else []
     under: dict[Right, Areas] = {

@@ -9,6 +9,7 @@ from bot.drawing import Message
 
 BOLD = "bold"
 LARGE = {"lg", "xl", "xxl"}
+SIDE_BY_SIDE = ("horizontal", "baseline")
 
 
 @dataclass(frozen=True)
@@ -90,8 +91,18 @@ def _lines(drawn: Any) -> Iterator[Line]:
             if words.strip():
                 yield Line(words, strong=drawn.get("weight") == BOLD and drawn.get("size") in LARGE)
             return
+        if drawn.get("type") == "box" and drawn.get("layout") in SIDE_BY_SIDE:
+            yield from _one_line(drawn)
+            return
         for part in ("header", "hero", "body", "contents", "footer"):
             yield from _lines(drawn.get(part))
+
+
+def _one_line(drawn: dict[str, Any]) -> Iterator[Line]:
+    """What stands side by side on a card is read as one line: a name and its figure."""
+    beside = [line for each in drawn.get("contents", ()) for line in _lines(each)]
+    if beside:
+        yield Line("  ".join(line.words for line in beside), strong=any(line.strong for line in beside))
 
 
 def _ways(drawn: Any) -> Iterator[Tap | Away | Pick | Speak]:

@@ -47,12 +47,13 @@ class Answer:
     language: str
     values: dict[str, Any]
     status: int = 200
+    foreign_pictures: bool = False
 
     def drawn(self) -> Response:
         """The page."""
         with speaking(self.language):
             html = render_template(self.template, language=self.language, **self.values)
-        return secured(Response(html, self.status))
+        return secured(Response(html, self.status), foreign_pictures=self.foreign_pictures)
 
 
 def problem(found: TicketProblem, typed: Sequence[Typed] = ()) -> Answer:

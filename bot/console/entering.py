@@ -17,6 +17,7 @@ from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.language.catalogue import DEFAULT_LANGUAGE, speaking
 from bot.language.catalogue import gettext as _
+from bot.storage.accounts import private_chat
 from bot.storage.chats import Chat
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person
@@ -131,7 +132,7 @@ def asks_the_person(token: str, path: str, language: str) -> Answer:
 
 
 def _waits(rows: Session, asked: SignIn) -> Answer:
-    language = language_of(rows, asked.person_id)
+    language, own = language_of(rows, asked.person_id), _own_chat(rows, asked.person_id)
     with speaking(language):
         values = {
             "title": _("Waiting for your yes"), "number": asked.number,
@@ -139,7 +140,7 @@ def _waits(rows: Session, asked: SignIn) -> Answer:
                 _("Open our own chat and write anything: I ask you whether this browser may come in."),
                 _("Say yes only where I name the same number:"),
             ],
-            "chat": chat_link(rows, command(BACK_IN_THE_CHAT).name), "chat_label": _("Open the chat"),
+            "chat": chat_link(rows, command(BACK_IN_THE_CHAT).name, own.network_id if own else None), "chat_label": _("Open the chat"),
             "go": url_for("way_in.waiting"), "go_label": _("I have said yes"),
         }  # fmt: skip
     return Answer("console/door.html", language, values)
@@ -171,9 +172,13 @@ def _question(asked: SignIn, to: str) -> Say:
 
 def language_of(rows: Session, person_id: str) -> str:
     """The language in which somebody is spoken to, whatever their browser says."""
-    person = rows.get(Person, person_id)
-    chat = rows.get(Chat, person.line_user_id) if person and person.line_user_id else None
+    chat = _own_chat(rows, person_id)
     return chat.language if chat else DEFAULT_LANGUAGE
+
+
+def _own_chat(rows: Session, person_id: str) -> Chat | None:
+    person = rows.get(Person, person_id)
+    return private_chat(rows, person.line_user_id) if person else None
 
 
 def signs_in(site: Site, person_id: str) -> None:

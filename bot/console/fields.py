@@ -41,10 +41,26 @@ class PictureField(FileField):  # type: ignore[misc]
         return _("Please choose the picture once more.")
 
 
-def receive_pictures() -> None:
-    """Read the pictures of a form and make them small, before any transaction begins: both take their time."""
-    sent = [(name, file.read(LARGEST_FILE + 1)) for name, file in list(request.files.items())[:MOST_UPLOADS]]
-    g.photographs = {name: develop(raw) for name, raw in sent if raw}
+class TableField(FileField):  # type: ignore[misc]
+    """A list in a file: a workbook, a table."""
+
+    content: bytes = b""
+    file_name: str = ""
+
+    def pre_validate(self, _form: Any) -> None:
+        self.file_name, self.content = g.get("tables", {}).get(self.name, ("", b""))
+        if not self.content:
+            raise ValidationError(_("Please choose a file."))
+        if len(self.content) > LARGEST_FILE:
+            raise ValidationError(_("That file is too large to be a list."))
+
+
+def receive_files(tables: frozenset[str]) -> None:
+    """Read the files of a form before any transaction begins, and make pictures small: both take their time. `tables` are
+    the names of the fields that take no pictures."""
+    sent = [(name, file, file.read(LARGEST_FILE + 1)) for name, file in list(request.files.items())[:MOST_UPLOADS]]
+    g.photographs = {name: develop(raw) for name, _file, raw in sent if raw and name not in tables}
+    g.tables = {name: (file.filename or "", raw) for name, file, raw in sent if name in tables}
 
 
 def optional_phone(_form: Any, field: Any) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import StringField
 
-from bot.console.fields import PictureField
+from bot.console.fields import PictureField, TableField
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 from bot.language.normalising import tidy
@@ -43,9 +43,14 @@ class Form(FlaskForm):  # type: ignore[misc]
             setattr(row, name, self[name].data or None)
 
     @property
-    def has_pictures(self) -> bool:
+    def has_files(self) -> bool:
         """Whether files are sent along."""
-        return any(isinstance(field, PictureField) for field in self)
+        return any(isinstance(field, PictureField | TableField) for field in self)
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The names of the fields that take no pictures but tables."""
+        return frozenset(field.name for field in self if isinstance(field, TableField))
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
         def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Any:

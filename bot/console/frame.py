@@ -16,7 +16,7 @@ from bot.console.charts import drawn
 from bot.console.entering import no_way_in
 from bot.console.listing import show, show_rows
 from bot.dialogue import forms
-from bot.dialogue.console_pages import Bars, ConsolePage, Heading, Listing, Rows, Said, Visit
+from bot.dialogue.console_pages import Bars, ConsolePage, Heading, InLine, Listing, Rows, Said, Visit
 from bot.dialogue.display_names import NameBook, Names
 from bot.dialogue.forms import TicketProblem
 from bot.dialogue.pages import Site
@@ -91,7 +91,7 @@ class Pages:
             if somebody is None:
                 return no_way_in(rows, with_line=self._with_line).drawn()
             for network in somebody.networks:
-                if seen := pages_for(rows, somebody, network):
+                if seen := pages_for(rows, somebody.person, network):
                     first = next(page.name for page, _areas in seen.values() if page.table is None)
                     return secured(redirect(f"/console/{network.id}/{first}", 303))  # type: ignore[arg-type]
             with speaking(somebody.language):
@@ -161,7 +161,7 @@ class Pages:
         if somebody is None:
             return no_way_in(rows, with_line=self._with_line)
         network = next((each for each in somebody.networks if each.id == network_id), None)
-        seen = pages_for(rows, somebody, network) if network else {}
+        seen = pages_for(rows, somebody.person, network) if network else {}
         asked, names = request.args.to_dict(), Names(self._book, complete=True)
         visit = visit_of(rows, somebody, seen, network, now, name, subject_id, asked, names) if network else None
         return Looked(somebody, visit, seen) if visit else _nothing_here(somebody)
@@ -214,7 +214,7 @@ def _answer(looked: Looked, note: Note | None) -> Answer:
         "where": None if visit.areas is None else _("Your part of the network"),
         "words": _frame_words(),
     }
-    return Answer("console/page.html", looked.somebody.language, values)
+    return Answer("console/page.html", looked.somebody.language, values, foreign_pictures=view.foreign_pictures)
 
 
 def _shown(visit: Visit, part: Any) -> Any:
@@ -227,6 +227,8 @@ def _shown(visit: Visit, part: Any) -> Any:
             return panel_of(Answered(draw(part.result), asks=False))
         case Bars():
             return drawn(part)
+        case InLine():
+            return {"title": part.title, "messages": draw(part.result)}
     return part
 
 

@@ -13,7 +13,7 @@ from bot.console.answering import secured
 from bot.console.entering import HOME, no_way_in, signs_in
 from bot.dialogue.pages import Site
 from bot.settings import Settings
-from bot.storage.people import Person
+from bot.storage.people import Person, user_known_as
 
 log = structlog.get_logger()
 
@@ -69,4 +69,4 @@ def _user_id(line: Any) -> str | None:
 
 def _person_of(site: Site, user_id: str | None) -> str | None:
     with site.database.reading() as rows:
-        return rows.scalar(select(Person.id).where(Person.line_user_id == user_id)) if user_id else None
+        return rows.scalar(select(Person.id).where(Person.line_user_id == user_known_as(user_id))) if user_id else None

@@ -1,6 +1,7 @@
 """The one table of the console: a page of rows, searched, narrowed, sorted and counted in the database."""
 
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlencode
 
 from sqlalchemy import ColumnElement, func, or_, select
@@ -124,7 +125,16 @@ def _order(table: Listing, visit: Visit) -> tuple[int, bool]:
 def _by(table: Listing, column: int, backwards: bool) -> tuple[ColumnElement[object], ...]:
     by = table.columns[column].by
     keys = [table.key] if by is None else [by, table.key]
-    return tuple(key.desc() if backwards else key.asc() for key in keys)
+    return tuple(_sorted(key, backwards) for key in keys)
+
+
+def _sorted(key: Any, backwards: bool) -> ColumnElement[object]:
+    """What is not known stands first, and last the other way round, whatever the database would do by itself. Said only
+    where a column may hold nothing: an index is of no use otherwise."""
+    order: ColumnElement[object] = key.desc() if backwards else key.asc()
+    if not getattr(key, "nullable", False):
+        return order
+    return order.nulls_last() if backwards else order.nulls_first()
 
 
 def _head(visit: Visit, table: Listing, number: int, column: Column, by: int, backwards: bool) -> Head:

@@ -25,6 +25,8 @@ from bot.language.normalising import tidy
 
 SHOWN = "shown"
 """The hidden field: what the page showed."""
+AGREED = "price-agreed"
+"""The name of what was tapped where a page asked about its price."""
 KEEP = "keep-"
 """Before a field's name: a tick that leaves what stands as it is."""
 
@@ -122,7 +124,7 @@ def typed_in(typed: MultiDict[str, str], ticket_id: str) -> list[Typed]:
 
 def digest_of(request: Request) -> str:
     """Tells whether the same was sent twice."""
-    kept = {name: request.form.getlist(name) for name in request.form if name not in (SHOWN, "csrf_token")}
+    kept = {name: request.form.getlist(name) for name in request.form if name not in (SHOWN, AGREED, "csrf_token")}
     kept |= {name: [file.filename or ""] for name, file in request.files.items()}
     return _digest(kept, sorted(kept))
 

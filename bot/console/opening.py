@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from flask import request
+from flask import Response, render_template, request
 from sqlalchemy.orm import Session
 
-from bot.console.answering import Answer, problem
+from bot.console.answering import Answer, problem, secured
 from bot.console.entering import asks_the_person, language_of
 from bot.console.form import Form
 from bot.console.merging import SHOWN, Typed, digest_of, seal, typed_in
@@ -112,6 +112,20 @@ def shown(found: Found, form: Any, stands: Any, *, status: int = 200, gone: list
     return Answer(page.template, spoken_language(), values, status)
 
 
+def preview_of(found: Found | Answer) -> Response:
+    """What stands beside a form while it is filled in: a piece of a page, drawn from what was sent."""
+    if isinstance(found, Answer):
+        return found.drawn()
+    page, opened, subject = found
+    with speaking(opened.language):
+        form = form_of(found, request.form)
+        if page.preview is None or form is None or not form.csrf_token.validate(form):
+            return problem(TicketProblem.UNKNOWN).drawn()
+        drawn = page.preview(opened, subject, form)
+        html = render_template(drawn.template, language=opened.language, title=drawn.title, **drawn.values)
+    return secured(Response(html))
+
+
 def _page_words() -> dict[str, str]:
     return {
         "wrong": _("Not kept yet: please look at this once more."),
@@ -127,7 +141,7 @@ def done(opened: Opened, title: str, words: list[str], *, written: list[str] | N
     """What came of sending a page; with `written` by name, and `typed` that was not written, so that nothing is lost."""
     values = {
         "title": title, "sentences": words, "written": written or [], "typed": typed or [],
-        "back": chat_link(opened.rows, command(BACK_IN_THE_CHAT).name), "back_label": _("Back to the chat"),
+        "back": chat_link(opened.rows, command(BACK_IN_THE_CHAT).name, opened.ticket.network_id), "back_label": _("Back to the chat"),
         "on": opened.ticket.back, "on_label": _("Back to the page"),
         "not_written": _("This was not written; you can copy it from here:"),
     }  # fmt: skip

@@ -15,19 +15,19 @@ from bot.console.acting import Act, Answered, Do
 from bot.console.answering import Answer, attachment, failed, secured, told
 from bot.console.browser import browser_secret
 from bot.console.entering import ways_in
-from bot.console.fields import receive_pictures
 from bot.console.frame import console
 from bot.console.line_login import line_login
 from bot.console.look_route import look
-from bot.console.opening import Found, form_of, open_page, shown
+from bot.console.opening import Found, form_of, open_page, preview_of, shown
 from bot.console.picture_route import pictures
 from bot.console.public_pages import public_pages
-from bot.console.sending import NotWritten, receive, takes_pictures
+from bot.console.sending import NotWritten, receive, takes_files
 from bot.dialogue import forms
 from bot.dialogue.forms import TicketProblem
 from bot.dialogue.pages import FormPage, Post, Site
 from bot.dialogue.routes import all_routes
 from bot.dialogue.sitting import SittingWanted
+from bot.drawing.elements import ACCENT, FAINT
 from bot.language.catalogue import speaking
 from bot.settings import Settings
 
@@ -56,7 +56,7 @@ def add_console(app: Flask, settings: Settings, site: Site, post: Post, do: Do =
     )
     Bootstrap5(app)
     app.jinja_loader = FileSystemLoader(TEMPLATES)
-    app.jinja_env.globals["csrf_token"] = generate_csrf
+    app.jinja_env.globals |= {"csrf_token": generate_csrf, "accent": ACCENT, "faint": FAINT}
     flows = all_routes().values()
     app.register_blueprint(look())
     app.register_blueprint(_forms(site, {page.kind: page for flow in flows for page in flow.pages}, post))
@@ -90,14 +90,19 @@ def _forms(site: Site, forms_by_kind: Mapping[str, FormPage], post: Post) -> Blu
         _pin(site, token)
         return secured(redirect(url_for("console.form", token=token), 303, Response))  # type: ignore[arg-type]
 
+    @pages.post("/f/<token>/preview")
+    def preview(token: str) -> Response:
+        with site.database.reading() as rows:
+            found = open_page(rows, token, browser_secret(), site.clock.now(), forms_by_kind, unopened=True)
+            return preview_of(found)
+
     @pages.post("/f/<token>")
     def send(token: str) -> Response:
         _pin(site, token)
         browser, now = browser_secret(), site.clock.now()
         if request.mimetype == "multipart/form-data":
             with site.database.reading() as rows:
-                if takes_pictures(open_page(rows, token, browser, now, forms_by_kind)):
-                    receive_pictures()
+                takes_files(open_page(rows, token, browser, now, forms_by_kind))
         try:
             answer = _written(site, token, browser, now)
         except SittingWanted as wanted:

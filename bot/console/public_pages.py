@@ -3,8 +3,10 @@ them can be changed, and nothing on them belongs to one person alone."""
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.console.answering import attachment, secured
@@ -12,6 +14,7 @@ from bot.dialogue.links import page_of as page_of_token
 from bot.dialogue.pages import PublicPage, Site
 from bot.language.catalogue import DEFAULT_LANGUAGE, LANGUAGES, speaking, spoken_language
 from bot.language.catalogue import gettext as _
+from bot.storage.rules import language_of
 
 PICTURE_ENDING = ".png"
 WORKBOOK_ENDING = ".xlsx"
@@ -27,7 +30,7 @@ def public_pages(site: Site, offered: Sequence[PublicPage]) -> Blueprint:
         with site.database.reading() as rows:
             found = page_of_token(rows, token.removesuffix(PICTURE_ENDING).removesuffix(WORKBOOK_ENDING))
             page = by_kind.get(found[0]) if found else None
-            with speaking((page.language if page else None) or _language()):
+            with speaking(_language(rows, page, found[1]) if page and found else DEFAULT_LANGUAGE):
                 response = _response(rows, page, found[1], token, site.clock.now()) if page and found else None
             return response or secured(_nothing_here())
 
@@ -66,6 +69,10 @@ def _nothing_here() -> Response:
     return Response(render_template("told.html", language=DEFAULT_LANGUAGE, title="Wethi", sentences=sentences), 404)
 
 
-def _language() -> str:
-    """What the browser asks for; Thai where it says nothing that we speak."""
-    return request.accept_languages.best_match(LANGUAGES) or DEFAULT_LANGUAGE
+def _language(rows: Session, page: PublicPage, subject_id: str) -> str:
+    """The language of the network that a page is of, whatever the browser says."""
+    network_id, dot, _row = subject_id.partition(".")
+    if not dot and page.table is not None:
+        row: Any = page.table.__table__
+        network_id = rows.scalar(select(row.c.network_id).where(row.c.id == subject_id).limit(1)) or ""
+    return language_of(rows, network_id)

@@ -5,14 +5,15 @@ from typing import Any
 from flask import request
 
 from bot.console.answering import Answer, problem
-from bot.console.fields import LARGEST_UPLOAD
+from bot.console.asking import BACK, FREE, agreed, price_asked
+from bot.console.fields import LARGEST_UPLOAD, receive_files
 from bot.console.merging import Merged, digest_of, explain, merge
 from bot.console.opening import Found, done, form_of, shown
 from bot.dialogue.forms import TicketProblem
 from bot.dialogue.pages import Post
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import speaking
-from bot.storage.acting import acts
+from bot.storage.acting import acts, foreseen
 
 
 class NotWritten(Exception):
@@ -23,14 +24,17 @@ class NotWritten(Exception):
         self.answer = answer
 
 
-def takes_pictures(found: Found | Answer) -> bool:
-    """Whether what is being sent belongs to a page with pictures, and comes from our own page."""
+def takes_files(found: Found | Answer) -> bool:
+    """Whether what is being sent belongs to a page with files, and comes from our own page: then they are read."""
     stands = None if isinstance(found, Answer) else form_of(found)
-    if isinstance(found, Answer) or stands is None or not stands.has_pictures:
+    if isinstance(found, Answer) or stands is None or not stands.has_files:
         return False
     request.max_content_length = LARGEST_UPLOAD
     form = form_of(found, request.form)
-    return bool(form.csrf_token.validate(form))
+    if not form.csrf_token.validate(form):
+        return False
+    receive_files(stands.tables)
+    return True
 
 
 def receive(found: Found | Answer, post: Post) -> Answer:
@@ -57,10 +61,17 @@ def receive(found: Found | Answer, post: Post) -> Answer:
         if not merged.changed and not page.leads_on:
             words = [_("The page says what is kept already, so nothing was changed.")]
             raise NotWritten(done(opened, _("Nothing was changed"), words))
+        if agreed() == BACK:
+            raise NotWritten(shown(found, form, stands))
         titles = _titles(form, merged)
         opened.ticket.outcome = {"changed": titles, "sent": digest_of(request)}
-        acts(opened.rows, opened.person.id)
-        post(opened.rows, page.write(opened, subject, form), opened.now)
+        acts(opened.rows, opened.person.id, rides_only=agreed() == FREE)
+        planned = foreseen(opened.rows)
+        says = page.write(opened, subject, form)
+        asked = None if agreed() else price_asked(page, opened, says, planned)
+        if asked:
+            raise NotWritten(asked)
+        post(opened.rows, says, opened.now)
         return done(
             opened,
             _("Saved, thank you"),

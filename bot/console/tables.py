@@ -1,6 +1,8 @@
 """A table as a page and as an Excel file: titles, rows, sums. Numbers are numbers there, texts are never formulas."""
 
+import csv
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -16,6 +18,11 @@ Cell = str | Decimal
 TEMPLATE = "table.html"
 NUMBER_FORMAT = "#,##0.##"
 SHEET_NAME, NARROW, WIDE = 31, 16, 30
+BOLD = Font(bold=True)
+WRAPPED, UNWRAPPED = Alignment(wrap_text=True, vertical="top"), Alignment(vertical="top")
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it Excel does not take a file for UTF-8."""
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 _FORBIDDEN_IN_SHEETS = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
@@ -49,8 +56,21 @@ def _shown(cell: Cell) -> tuple[str, bool]:
 
 def excel_of(sheet: TableSheet) -> Download:
     """The same as a workbook: what it is and its facts above the table."""
+    return Download(workbook([sheet]), XLSX)
+
+
+def workbook(sheets: Sequence[TableSheet]) -> bytes:
+    """Several tables as one workbook, a sheet each."""
     book = Workbook()
-    page: Any = book.active
+    first: Any = book.active
+    for number, sheet in enumerate(sheets):
+        _fill(book.create_sheet() if number else first, sheet)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _fill(page: Any, sheet: TableSheet) -> None:
     page.title = sheet.title.translate(_FORBIDDEN_IN_SHEETS)[:SHEET_NAME].strip() or "list"
     above: list[tuple[Cell, ...]] = [(sheet.title,), *((fact,) for fact in sheet.facts), ()]
     rows = [*above, sheet.titles, *sheet.rows, *((sheet.totals,) if sheet.totals else ())]
@@ -62,16 +82,27 @@ def excel_of(sheet: TableSheet) -> Download:
                 cell.data_type = "s"
             else:
                 cell.number_format = NUMBER_FORMAT
-            cell.font = Font(bold=number in bold)
-            cell.alignment = Alignment(wrap_text=number > len(above), vertical="top")
+            if number in bold:
+                cell.font = BOLD
+            cell.alignment = WRAPPED if number > len(above) else UNWRAPPED
     for column in range(1, len(sheet.titles) + 1):
         page.column_dimensions[get_column_letter(column)].width = WIDE if column == 1 else NARROW
     page.freeze_panes = f"A{len(above) + 2}"
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return Download(buffer.getvalue(), XLSX)
+
+
+def csv_of(sheet: TableSheet) -> str:
+    """The table alone as CSV; what a spreadsheet would take for a formula is a text there, too."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    for cells in (sheet.titles, *sheet.rows):
+        writer.writerow([_guarded(_writable(cell)) for cell in cells])
+    return BYTE_ORDER_MARK + buffer.getvalue()
+
+
+def _guarded(value: Any) -> str:
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULAS) else str(value)
 
 
 def _writable(value: Cell) -> Any:

@@ -20,9 +20,11 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK, Clock
 from bot.delivery.shares import Share, share_of
+from bot.storage.accounts import account_of_network, account_row
 from bot.storage.chats import Chat, ChatKind, LineAccount
 from bot.storage.database import Database
-from bot.storage.memberships import account_of, largest_group_of
+from bot.storage.line_ids import FIRST
+from bot.storage.memberships import largest_group_of
 from bot.storage.message_tables import HAS_COST, IS_URGENT, STILL_WAITS, LedgerEntry, OutboxMessage
 from bot.storage.rules import rule_of
 from bot.storage.spending import RECIPIENTS
@@ -52,9 +54,9 @@ class Figures(Protocol):
 
 
 class QuotaCalls(Protocol):
-    """LINE's figures; None where it does not answer."""
+    """LINE's figures of an account; None where it does not answer."""
 
-    def quota(self) -> Figures | None: ...
+    def quota(self, account_id: int = FIRST) -> Figures | None: ...
 
 
 @dataclass(frozen=True)
@@ -111,22 +113,24 @@ class Budget:
         return whole - kept if self.share is None else min(whole, self.share.left - kept)
 
 
-def budget_of(session: Session, network_id: str, now: datetime) -> Budget:
-    """The budget for sends of a network, within its share where several networks send by this installation's account."""
-    account = session.get(LineAccount, 1)
+def budget_of(session: Session, network_id: str, now: datetime, account_id: int | None = None) -> Budget:
+    """The budget for sends of a network by an account (the one that serves it where none is named), within its share where
+    several networks send by the same one."""
+    account_id = account_id or account_of_network(session, network_id)
+    account = session.get(LineAccount, account_id)
     begins, ends = month_of(now)
     if account is None or account.quota_at is None:
         return Budget(None, 0, 0, 0)
     known_used = account.quota_used or 0 if account.quota_at >= begins else 0
     since = max(account.quota_at, begins)
-    share = share_of(session, network_id, account.quota, begins) if account.quota else None
+    share = share_of(session, network_id, account_id, account.quota, begins) if account.quota else None
     own = network_id if share else None
     allowance = _allowance(session, network_id, share.messages if share else account.quota or 0)
     return Budget(
         limit=account.quota,
-        used=known_used + _spent(session, since),
-        reserved=max(allowance - _spent(session, begins, urgent=True, of=own), 0),
-        planned=_planned(session, ends, of=own),
+        used=known_used + _spent(session, account_id, since),
+        reserved=max(allowance - _spent(session, account_id, begins, urgent=True, of=own), 0),
+        planned=_planned(session, account_id, ends, of=own),
         days_left=(ends - now) / A_DAY,
         stopped_until=account.stopped_until if account.stopped_until and now < account.stopped_until else None,
         share=share,
@@ -148,25 +152,25 @@ def month_of(now: datetime) -> tuple[datetime, datetime]:
     return begins, (begins + timedelta(days=32)).replace(day=1)
 
 
-def stop_until_month_ends(session: Session, now: datetime) -> None:
-    """LINE has refused a push because the month is used up: do not ask it again before the month turns."""
-    account_of(session, now).stopped_until = month_of(now)[1]
+def stop_until_month_ends(session: Session, now: datetime, account_id: int = FIRST) -> None:
+    """LINE has refused a push because an account's month is used up: do not ask it again before the month turns."""
+    account_row(session, now, account_id).stopped_until = month_of(now)[1]
 
 
-def is_fresh(session: Session, now: datetime, cost: int) -> bool:
-    """Whether LINE's figures are new enough for a send that costs so much."""
-    account = session.get(LineAccount, 1)
+def is_fresh(session: Session, now: datetime, cost: int, account_id: int = FIRST) -> bool:
+    """Whether LINE's figures of an account are new enough for a send that costs so much."""
+    account = session.get(LineAccount, account_id)
     if account is None or account.quota_at is None:
         return False
     return now - account.quota_at < (FRESH_FOR_LARGE if cost >= LARGE else FRESH_FOR)
 
 
-def refresh(database: Database, line: QuotaCalls, clock: Clock) -> bool:
-    """Ask LINE for its figures, outside any transaction; False where it did not answer."""
-    quota = line.quota()
+def refresh(database: Database, line: QuotaCalls, clock: Clock, account_id: int = FIRST) -> bool:
+    """Ask LINE for its figures of an account, outside any transaction; False where it did not answer."""
+    quota = line.quota(account_id)
     now = clock.now()
     with database.transaction() as session:
-        account = account_of(session, now)
+        account = account_row(session, now, account_id)
         # Even without an answer: LINE is asked again in an hour, not in a second.
         account.quota_at = now
         if quota is None:
@@ -193,16 +197,19 @@ def _allowance(session: Session, network_id: str, limit: int) -> int:
     return max(limit * percent // 100, one_word if one_word * MOST_FOR_ONE_WORD <= limit else 0)
 
 
-def _spent(session: Session, since: datetime, *, urgent: bool = False, of: str | None = None) -> int:
-    """Messages that sends have cost from then on, `of` one network; those of `must` alone. A send in the moment of LINE's figures may
+def _spent(session: Session, account_id: int, since: datetime, *, urgent: bool = False, of: str | None = None) -> int:
+    """Messages that an account's sends have cost from then on, `of` one network; those of `must` alone. A send in the moment of LINE's figures may
     stand in them already: it is better counted twice than not at all."""
-    spent = select(func.sum(LedgerEntry.counted_messages)).where(LedgerEntry.sent_at >= since)
+    spent = select(func.sum(LedgerEntry.counted_messages)).where(
+        LedgerEntry.account_id == account_id, LedgerEntry.sent_at >= since
+    )
     spent = spent if of is None else spent.where(LedgerEntry.network_id == of)
     return session.scalar(spent.where(LedgerEntry.urgent if urgent else HAS_COST)) or 0
 
 
-def _planned(session: Session, ends: datetime, *, of: str | None = None) -> int:
-    """What `must` notices that wait (`of` one network) will cost before the month ends."""
+def _planned(session: Session, account_id: int, ends: datetime, *, of: str | None = None) -> int:
+    """What `must` notices that wait with an account (`of` one network) will cost before the month ends."""
     planned = select(func.sum(RECIPIENTS)).join(OutboxMessage, OutboxMessage.chat_id == Chat.id)
+    planned = planned.where(OutboxMessage.account_id == account_id)
     planned = planned if of is None else planned.where(OutboxMessage.network_id == of)
     return session.scalar(planned.where(STILL_WAITS, IS_URGENT, OutboxMessage.due < ends)) or 0

@@ -24,7 +24,6 @@ from bot.delivery.ladder import (
 from bot.delivery.line import (
     Accepted,
     Gone,
-    LineApi,
     MonthUsedUp,
     NoAnswer,
     NotAllowed,
@@ -35,12 +34,13 @@ from bot.delivery.line import (
     TryLater,
 )
 from bot.delivery.outbox import TOKEN_LIFE, Draw, begin_try, draw_anew, end, let_wait, wait_again, withdraw_for_chat
-from bot.storage.account import refusal
+from bot.storage.accounts import has_not_added
 from bot.storage.acting import acts
 from bot.storage.chats import Chat
 from bot.storage.database import Database
 from bot.storage.deliveries import messages_due
 from bot.storage.get_or_create import note_gone
+from bot.storage.line_ids import FIRST
 from bot.storage.message_tables import USED_UP, LedgerEntry, OutboxMessage, OutboxStatus, SentMessage, Urgency
 from bot.storage.rules import waking_moment
 
@@ -54,6 +54,7 @@ ANSWER_IS_OF_USE = timedelta(hours=24)
 """After that nobody knows any more what was asked."""
 STILL_WAITED_FOR = timedelta(minutes=30)
 """So long somebody may sit there and wait; what comes later does not wake them at night."""
+NOT_ADDED = "this person has not added the official account that serves the network"
 ACROSS_A_CRASH = timedelta(seconds=5)
 """A used token is told from an old one only well inside its minute: clocks and the way to LINE need this much."""
 
@@ -65,7 +66,7 @@ class Sender(Protocol):
 
     def push(self, chat_id: str, messages: list[dict[str, Any]], retry_key: str) -> Outcome: ...
 
-    def quota(self) -> Quota | None: ...
+    def quota(self, account_id: int = FIRST) -> Quota | None: ...
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class Parcel:
 class Courier:
     """Sends what is due. Any number of couriers may run: a claim is an UPDATE that only one of them wins."""
 
-    def __init__(self, database: Database, line: Sender | LineApi, clock: Clock, draw: Draw) -> None:
+    def __init__(self, database: Database, line: Sender, clock: Clock, draw: Draw) -> None:
         """`draw` lets a notice say what is true when it leaves."""
         self._draw = draw
         self._database = database
@@ -124,16 +125,14 @@ class Courier:
             message = session.get(OutboxMessage, (network_id, outbox_id))
             if message is None or message.urgency in (Urgency.ANSWER, Urgency.RIDE, Urgency.RESULT):
                 return
-            cost = budget.recipients_of(session.get(Chat, message.chat_id))
-            fresh = budget.is_fresh(session, now, cost)
+            cost, account_id = budget.recipients_of(session.get(Chat, message.chat_id)), message.account_id
+            fresh = budget.is_fresh(session, now, cost, account_id)
         if not fresh:
-            budget.refresh(self._database, self._line, self._clock)
+            budget.refresh(self._database, self._line, self._clock, account_id)
 
     def due(self, limit: int) -> list[tuple[str, str]]:
         """(network, id) of messages whose moment has come, replies first: their tokens die within a minute."""
         with self._database.reading() as session:
-            if refusal(session):
-                return []
             replies = messages_due(session, self._clock.now(), limit, replies=True)
             return replies + messages_due(session, self._clock.now(), limit - len(replies), replies=False)
 
@@ -190,6 +189,9 @@ class Courier:
             if later:
                 rides.put_down(session, message, now)
                 wait_again(message, later)
+            elif has_not_added(session, message.chat_id):
+                tell_undelivered(session, message, now)
+                return _close(message, OutboxStatus.FAILED, NOT_ADDED)
             return later is None
         return True
 
@@ -229,7 +231,7 @@ class Courier:
 
     def _after_month_used_up(self, session: Session, message: OutboxMessage, now: datetime) -> None:
         """LINE takes no push before the month turns: a ride is the only way, and until then nobody asks LINE again."""
-        budget.stop_until_month_ends(session, now)
+        budget.stop_until_month_ends(session, now, message.account_id)
         rides.put_down(session, message, now)
         if message.urgency == Urgency.MUST:
             wait_again(message, wait_without_the_month(session, message, now))

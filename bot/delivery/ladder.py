@@ -21,6 +21,7 @@ from bot.delivery.measure import waits_its_week
 from bot.delivery.outbox import NEVER, put_notice, useful_again, withdraw_undelivered
 from bot.language.relative_days import speaks_of_today
 from bot.storage import due_work
+from bot.storage.accounts import chat_to
 from bot.storage.chats import Chat
 from bot.storage.deliveries import copies_of, rides_before, said_in_the_same_breath, was_pushed
 from bot.storage.leading import representatives_for
@@ -73,7 +74,7 @@ def waits_until(session: Session, notice: OutboxMessage, now: datetime) -> datet
 
 def _urgent(session: Session, notice: OutboxMessage, cost: int, now: datetime) -> datetime | None:
     """Now; where the network's share is used up it rides, or waits for the next month."""
-    budget = budget_of(session, notice.network_id, now)
+    budget = budget_of(session, notice.network_id, now, notice.account_id)
     if budget.share is None or budget.takes(cost):
         return None
     return wait_without_the_month(session, notice, now)
@@ -120,7 +121,7 @@ def _of_the_day(session: Session, notice: OutboxMessage, chat: Chat | None, now:
 
 
 def _within_budget(session: Session, notice: OutboxMessage, chat: Chat | None, now: datetime) -> datetime | None:
-    cost, budget = recipients_of(chat), budget_of(session, notice.network_id, now)
+    cost, budget = recipients_of(chat), budget_of(session, notice.network_id, now, notice.account_id)
     again = now + (ASK_AGAIN_AFTER if budget.allows(1) else WHEN_USED_UP)
     if budget.is_modest(cost) or cost == 1:
         return None if budget.allows(cost) else again
@@ -146,8 +147,9 @@ def take_the_ladder(
     for earlier in rides_before(session, notice):  # what was said first of the same thing is heard first
         take_the_ladder(session, earlier, chat, now)
     notice.ladder = REPRESENTATIVES
-    known = said_in_the_same_breath(session, notice, [str(person.line_user_id) for person in people])
-    people = [person for person in people if person.line_user_id not in known]
+    chats = {person.id: chat_to(session, str(person.line_user_id), notice.network_id) for person in people}
+    known = said_in_the_same_breath(session, notice, list(chats.values()))
+    people = [person for person in people if chats[person.id] not in known]
     write_to_each(
         session, notice, notice.messages, people, now=now, due=notice.due, expires=notice.expires, stands_for=notice.id
     )
@@ -199,7 +201,7 @@ def write_to_each(
         put_notice(
             session,
             network_id=notice.network_id,
-            chat_id=str(person.line_user_id),
+            chat_id=chat_to(session, str(person.line_user_id), notice.network_id),
             messages=messages,
             subjects=notice.subjects,
             urgency=urgency,

@@ -107,6 +107,16 @@ class Quota:
     used: int
 
 
+@dataclass(frozen=True)
+class BotInfo:
+    """An official account as LINE knows it."""
+
+    user_id: str
+    """What its webhooks say as `destination`."""
+    basic_id: str
+    display_name: str
+
+
 def sdk_host(host: str) -> str | None:
     """The host as the SDK takes it; None lets it choose among LINE's own, which has one for pictures and files alone."""
     return None if host.rstrip("/") == LINE_PLATFORM else host.rstrip("/")
@@ -179,6 +189,14 @@ class LineApi:
     def use_token(self, token: str) -> None:
         """Speak with another access token from now on."""
         self._client.use_token(token)
+
+    def bot_info(self) -> BotInfo | None:
+        """What LINE knows the account by; None where it does not accept the token, or does not answer."""
+        try:
+            told = self._api.get_bot_info(_request_timeout=TIMEOUT_SECONDS)
+        except (ApiException, HTTPError, ValueError):
+            return None
+        return BotInfo(told.user_id, told.basic_id, told.display_name)
 
     def accepts_us(self) -> bool | None:
         """Whether LINE takes the access token; None where it does not answer."""

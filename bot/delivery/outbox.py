@@ -287,6 +287,12 @@ def withdraw_for_chat(session: Session, chat_id: str, reason: str) -> None:
     _withdraw(session, reason, OutboxMessage.chat_id == chat_id, or_(STILL_WAITS, on_its_way))
 
 
+def withdraw_of_account(session: Session, account_id: int, reason: str) -> None:
+    """An official account is gone: what waits to be sent by it is not."""
+    on_its_way = OutboxMessage.status == OutboxStatus.RIDING
+    _withdraw(session, reason, OutboxMessage.account_id == account_id, or_(STILL_WAITS, on_its_way))
+
+
 def send_again(
     session: Session, notice: OutboxMessage, now: datetime, due: datetime, *, urgency: Urgency | None = None
 ) -> bool:

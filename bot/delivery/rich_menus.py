@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from linebot.v3.messaging import ApiClient, ApiException, Configuration, MessagingApi, MessagingApiBlob, RichMenuRequest
 from urllib3.exceptions import HTTPError
 
-from bot.delivery.line import sdk_host
+from bot.delivery.line import BotInfo, sdk_host
 
 TIMEOUT_SECONDS = (3, 30)
 """(connect, read): pictures go up slowly, and an operator is watching."""
@@ -84,9 +84,10 @@ class RichMenuApi:
         """Show a menu to everybody who has none of their own."""
         _asked(lambda: self._api.set_default_rich_menu(menu_id, _request_timeout=TIMEOUT_SECONDS))
 
-    def basic_id(self) -> str:
-        """The account's own id, as links need it."""
-        return str(_asked(lambda: self._api.get_bot_info(_request_timeout=TIMEOUT_SECONDS)).basic_id)
+    def known_as(self) -> BotInfo:
+        """The account's own ids, as links and webhooks name it."""
+        told = _asked(lambda: self._api.get_bot_info(_request_timeout=TIMEOUT_SECONDS))
+        return BotInfo(str(told.user_id), str(told.basic_id), str(told.display_name))
 
     def close(self) -> None:
         """Close the kept-alive connections."""

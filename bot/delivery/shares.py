@@ -1,4 +1,4 @@
-"""Several networks on one LINE account: each has its share of the month, by its people, and may leave some of it to the others.
+"""Several networks on one official account: each has its share of the month, by its people, and may leave some of it to the others.
 
 A network whose share is used up goes on with what others have left, while there is any. All groups that belong to no
 network together have what their people are, and at most a tenth: whoever takes the bot into a group must not take the month of
@@ -35,18 +35,18 @@ class Share:
         return self.messages - self.used
 
 
-def share_of(session: Session, network_id: str, limit: int, begins: datetime) -> Share | None:
-    """The share of a network in the month of `limit` messages that begins then; None where it has the month alone."""
-    networks = ids_of_networks(session)
+def share_of(session: Session, network_id: str, account_id: int, limit: int, begins: datetime) -> Share | None:
+    """The share of a network in an account's month of `limit` messages that begins then; None where it has the month alone."""
+    networks = ids_of_networks(session, account_id)
     mine = network_id if network_id in networks else LONE
     if not networks or (mine and len(networks) == 1):
         return None
-    people = people_by_network(session)
+    people = people_by_network(session, account_id)
     lone = sum(count for each, count in people.items() if each not in networks)
     sizes = {each: max(people.get(each, 0), 1) for each in networks}
     whole = sum(sizes.values())
     for_lone = min(limit * lone // (whole + lone), limit // MOST_OF_LONE)
-    spent = spent_by_network(session, begins)
+    spent = spent_by_network(session, account_id, begins)
     if not mine:
         used = sum(count for each, count in spent.items() if each not in networks)
         return Share(for_lone, used, for_lone, 0)

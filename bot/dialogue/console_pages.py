@@ -11,13 +11,14 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, inspect, true
+from sqlalchemy import ColumnElement, Select, inspect, select, true
 from sqlalchemy.orm import Session
 
 from bot.dialogue.display_names import Names
 from bot.dialogue.pages import Download
 from bot.dialogue.rights import Right
 from bot.language.catalogue import mark
+from bot.storage.audience import Audience, those_within
 from bot.storage.database import Base
 from bot.storage.people import Network, Person
 
@@ -57,6 +58,15 @@ class Visit:
     def within(self, area: Any) -> ColumnElement[bool]:
         """What a query is narrowed by: the column `area` names one of the visit's areas. True in the whole network."""
         return true() if self.areas is None else cast("ColumnElement[bool]", area.in_(self.areas))
+
+    def meant_for(self, key: Any, audience: Any) -> ColumnElement[bool]:
+        """What a query is narrowed by: the `Audience` that a row keeps (columns of its id and of that) lies in the visit's
+        areas, so that who looks after these may speak to it. True in the whole network."""
+        if self.areas is None:
+            return true()
+        kept = self.rows.execute(select(key, audience).where(key.class_.network_id == self.network.id))
+        audiences = {row_id: Audience.of(stored) for row_id, stored in kept if stored}
+        return cast("ColumnElement[bool]", key.in_(those_within(self.rows, self.network.id, audiences, self.areas)))
 
     def reaches(self, area_id: str | None) -> bool:
         """Whether what lies in an area is theirs to look after."""
@@ -188,6 +198,8 @@ class Column:
     by: Any = None
     """What the database sorts it by; None: it is not sorted."""
     numeric: bool = False
+    in_files: bool = True
+    """Whether it stands in the files of a network, too."""
 
 
 @dataclass(frozen=True)
@@ -250,7 +262,23 @@ class Said:
     result: object
 
 
-Part = Caption | Words | Facts | Ways | Empty | Listing | Rows | Said | Bars
+@dataclass(frozen=True)
+class InLine:
+    """How something looks in LINE: a flow's result, drawn as there; its buttons do nothing here."""
+
+    title: str
+    result: object
+
+
+@dataclass(frozen=True)
+class Later:
+    """What another page says, put here once this one is drawn; without scripts a link to it."""
+
+    label: str
+    page: str
+
+
+Part = InLine | Later | Caption | Words | Facts | Ways | Empty | Listing | Rows | Said | Bars
 
 
 @dataclass(frozen=True)
@@ -260,6 +288,8 @@ class View:
     parts: tuple[Part, ...]
     title: str | None = None
     """None: the page's own title."""
+    foreign_pictures: bool = False
+    """It shows pictures from other addresses."""
 
 
 def _nowhere_in_areas(visit: Visit) -> bool:

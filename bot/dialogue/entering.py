@@ -11,6 +11,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
 from bot.dialogue.saying import AskFirst, Say, Told
 from bot.dialogue.telling import Behalf
+from bot.language.catalogue import gettext as _
 from bot.language.normalising import key_of
 from bot.storage.memberships import enterprises_of_network, enterprises_spoken_for, members_of
 from bot.storage.people import Enterprise, Network, Person
@@ -84,6 +85,11 @@ def told_of(behalf: Behalf, request: Request) -> bool:
         and request.person is not None
         and theirs.id != request.person.id
     )
+
+
+def entered_name(label: str, by: str | None) -> str:
+    """Somebody's name with that of who entered their word."""
+    return _("{name} (entered by {by})", name=label, by=by or "…")
 
 
 def _asking(request: Request) -> Person:

@@ -7,8 +7,8 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
+from bot.storage.accounts import account_of_network, basic_id
 from bot.storage.database import installation_of
-from bot.storage.memberships import basic_id
 
 LINE = "https://line.me/R"
 LONGEST_ADDRESS = 1000
@@ -19,9 +19,10 @@ SEEN_BY_LINE = ("https://", "http://127.0.0.1:", "http://localhost:")
 """What pictures' addresses begin with: LINE takes https alone, the platform on this machine its own."""
 
 
-def chat_link(session: Session, text: str) -> str | None:
-    """Opens the 1:1 chat with `text` ready to be sent; None until LINE has told the bot's id."""
-    account = basic_id(session)
+def chat_link(session: Session, text: str, network_id: str | None = None) -> str | None:
+    """Opens the 1:1 chat with the account that serves a network, with `text` ready to be sent; None until LINE has told the
+    account's id."""
+    account = basic_id(session, account_of_network(session, network_id))
     return f"{LINE}/oaMessage/{quote(account, safe='')}/?{quote(text)}" if account else None
 
 
@@ -100,6 +101,19 @@ def our_address(session: Session, path: str) -> str | None:
     """An address of ours; None where the installation has no public one."""
     public = installation_of(session).public_url
     return f"{public}{path}" if public else None
+
+
+def days_address(session: Session, network_id: str, subject: str) -> str | None:
+    """The days of something (`poll:ID`) as a file that a phone puts into its calendar; with nothing personal in it, so it
+    may stand in groups. Its flow tells them (`Routes.days_of`)."""
+    return our_address(
+        session, f"/d/{signer(session, 'days').dumps(f'{network_id}.{subject}')}.ics?{IN_THE_PHONES_BROWSER}"
+    )
+
+
+def days_in(session: Session, token: str) -> tuple[str, str] | None:
+    """(network, subject) of such an address."""
+    return pair_in(signed_text(session, token, "days"))
 
 
 def pair_in(found: str | None) -> tuple[str, str] | None:

@@ -10,8 +10,10 @@ from bot.dialogue.picking.index import row_meant
 from bot.dialogue.picking.paging import Page, page_of
 from bot.dialogue.request import Request
 from bot.dialogue.saying import NETWORK_MARK, AskFirst, Reply, Say, Told
+from bot.storage.accounts import name_of_account
+from bot.storage.database import installation_of
 from bot.storage.enterprises import area_names_by_network
-from bot.storage.memberships import networks_of, real_networks
+from bot.storage.memberships import networks_elsewhere, networks_of, real_networks
 from bot.storage.people import Network
 
 FLOW, WHICH = "network_choice", "which"
@@ -43,13 +45,39 @@ class AskNetwork:
     """They belong to none of them yet."""
 
 
-def no_network(*, private: bool) -> Told:
-    """This group belongs to no network, or (`private`) the person to none."""
+def no_network(*, private: bool, may_found: bool = False) -> Told:
+    """This group belongs to no network (and may found one of its own), or (`private`) the person to none."""
     if private:
         register = Reply("Register", "register.start")
         return Told("You belong to no network yet. Register, or come into one of its groups, and we go on.", register)
     bind = Reply("Bind this group", "binding.ask")
+    if may_found:
+        return Told(
+            "This group belongs to no network yet. You can found one of your own here, or a facilitator binds the group: “bind group”.",
+            Reply("Found a network", "founding.ask"),
+            bind,
+        )
     return Told("This group belongs to no network yet. A facilitator can bind it: “bind group”.", bind)
+
+
+def served_elsewhere(request: Request) -> Told | None:
+    """The way to the official account that serves the person's networks, where none of them is served by the one they write
+    to."""
+    found = networks_elsewhere(request.session, request.person, request.chat.account_id) if request.person else []
+    if not found:
+        return None
+    there = name_of_account(request.session, found[0].account_id)
+    if request.chat.is_private:
+        return Told(
+            "{network} is with another official account: please write to {account}.",
+            network=found[0].name,
+            account=there,
+        )
+    here = name_of_account(request.session, request.chat.account_id)
+    return Told(
+        "{network} is with the official account {account}. Please take {here} out of this group, invite {account}, and bind it then.",
+        network=found[0].name, account=there, here=here,
+    )  # fmt: skip
 
 
 def networks_here(request: Request) -> list[str]:
@@ -70,12 +98,12 @@ def network_of(request: Request, *, for_newcomers: bool = False) -> Network:
     if not request.chat.is_private:
         network = request.session.get(Network, request.chat.network_id) if request.chat.network_id else None
         if network is None or network.of_one_group:
-            raise AskFirst([Say(no_network(private=False))])
+            raise AskFirst([Say(no_network(private=False, may_found=installation_of(request.session).founding))])
         return network
     networks = possible(request, for_newcomers=for_newcomers)
     chosen = [network for network in networks if network.id == request.chat.network_id]
     if not networks:
-        raise AskFirst([Say(no_network(private=True))])
+        raise AskFirst([Say(served_elsewhere(request) or no_network(private=True))])
     if len(networks) > 1 and not chosen:
         then = {"then": request.asked, "text": "" if request.secret else request.text}
         asks = (FLOW, WHICH, {**then, "newcomer": for_newcomers})
@@ -89,7 +117,7 @@ def network_of(request: Request, *, for_newcomers: bool = False) -> Network:
 def possible(request: Request, *, for_newcomers: bool) -> list[Network]:
     """The networks that may be chosen here, as people sort their names."""
     networks = networks_of(request.session, request.person) if request.person else []
-    return real_networks(request.session) if for_newcomers and not networks else networks
+    return real_networks(request.session, request.chat.account_id) if for_newcomers and not networks else networks
 
 
 def speak_of(request: Request, network_id: str) -> None:

@@ -82,6 +82,16 @@ def open_answer(request: Request) -> Answered | None:
     return next(open_ones, None)
 
 
+def awaits_words(request: Request) -> bool:
+    """Whether a text may be the answer to an open-ended question: the newest of this hour in a 1:1 chat, what a group was
+    asked in the group."""
+    if request.chat.is_private:
+        return open_answer(request) is not None
+    return is_plain(request.text) and any(
+        flow.awaits_words(request) for flow in all_routes().values() if flow.awaits_words
+    )
+
+
 def is_plain(text: str) -> bool:
     """Whether a text may answer an open question: more than a sound, and no question itself."""
     return LEAST_OF_AN_OPEN_ANSWER <= len(text) <= LONGEST_OPEN_ANSWER and not sounds_like_a_question(text)

@@ -124,6 +124,10 @@ class FormPage:
     """It shows personal data: a link that nobody has opened yet asks for a tap first, as where there are files."""
     leads_on: bool = False
     """Sending it is a step of its own, also where nothing was changed: to a preview, say."""
+    shows_who_hears: bool = False
+    """Whatever it tells others is shown before it is sent, also where it costs little; what is dear is shown anyway."""
+    preview: Callable[[Opened, Any, Any], "Page"] | None = None
+    """(opened, subject, form): what stands beside the form while it is filled in; nothing is written."""
     facts: Callable[[Opened, Any], Any] | None = None
     """What the template shows besides, or instead of, the form."""
     files: Mapping[str, Callable[[Opened, Any], Download]] = field(default_factory=dict)
@@ -170,5 +174,5 @@ class PublicPage:
     """A PNG behind the same address with `.png`."""
     file: Callable[[Session, str], tuple[str, Download] | None] | None = None
     """(file name, file) behind the same address with `.xlsx`."""
-    language: str | None = None
-    """The language that it is always in; None: what the browser asks for."""
+    table: type[Base] | None = None
+    """What the subject's id is a row of, where it does not name its network (`network.row`)."""

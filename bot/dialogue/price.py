@@ -7,6 +7,8 @@ undone and the person asked. So the price is that of the act itself, whatever it
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from sqlalchemy.orm import Session
+
 from bot.delivery.pricing import price, recipients_of
 from bot.dialogue import conversations
 from bot.dialogue.request import Request
@@ -46,7 +48,7 @@ def priced(request: Request, network_id: str, again: str, act: Callable[[], list
     planned = foreseen(request.session)
     part = request.session.begin_nested()
     says = act()
-    counted = _cost(request, says) + foreseen(request.session) - planned
+    counted = cost_of(request.session, says) + foreseen(request.session) - planned
     asked = price(request.session, network_id, counted, request.now)
     if asked.left is None or counted <= int(rule_of(request.session, network_id, "own_messages_a_day")):
         part.commit()
@@ -71,14 +73,14 @@ def preview(request: Request, network_id: str, act: Callable[[], list[Say]]) -> 
     """Try something in a part of the transaction, count what it would send, and undo it."""
     part = request.session.begin_nested()
     says = act()
-    counted, told = _cost(request, says), len({say.to for say in says if say.to})
+    counted, told = cost_of(request.session, says), len({say.to for say in says if say.to})
     left = price(request.session, network_id, counted, request.now).left
     part.rollback()
     request.session.expire_all()
     return Preview(told, counted, left)
 
 
-def _cost(request: Request, says: Iterable[Say]) -> int:
+def cost_of(session: Session, says: Iterable[Say]) -> int:
     """Messages that what is said may cost, at most: what can wait may ride all the same."""
     pushed = [say for say in says if say.to and say.urgency in (Urgency.MUST, Urgency.PATIENT)]
-    return sum(recipients_of(request.session.get(Chat, say.to)) for say in pushed)
+    return sum(recipients_of(session.get(Chat, say.to)) for say in pushed)

@@ -24,7 +24,7 @@ def in_private(request: Request, command_key: str) -> list[Say]:
     if request.chat.is_private and request.person:
         return []
     words = command(command_key).name
-    return [Say(TalkPrivately(words, chat_link(request.session, words)))]
+    return [Say(TalkPrivately(words, chat_link(request.session, words, request.chat.network_id)))]
 
 
 def elsewhere(request: Request, asked: Command) -> list[Say]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.language.catalogue import mark
+from bot.storage.accounts import is_heard_here
 from bot.storage.audience import Audience, lies_within
 from bot.storage.chats import Chat
 from bot.storage.leading import has_facilitator
@@ -97,6 +98,8 @@ class Right(StrEnum):
     WRITE_LESSON = "write_lesson"
     MANAGE_LESSON = "manage_lesson"
     ARRANGE_LESSONS = "arrange_lessons"
+    FOUND_NETWORK = "found_network"
+    SAY_THEMES = "say_themes"
     SET_LEARNING_CENTRE = "set_learning_centre"
 
 
@@ -272,8 +275,15 @@ TABLE: dict[Right, Rule] = {
     Right.ARRANGE_LESSONS: Rule(
         mark("arrange lessons into a course, in order and under headings"), (Holder.FACILITATOR,)
     ),
+    Right.SAY_THEMES: Rule(
+        mark("say what an adviser or agency may be asked about"), (Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
     Right.SET_LEARNING_CENTRE: Rule(
         mark("say which enterprise is its province's learning centre"), (Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
+    Right.FOUND_NETWORK: Rule(
+        mark("found a network in the chat, say yes or no to becoming one with another, and offer to coordinate it"),
+        (Holder.LONE_GROUP, Holder.READER),
     ),
     Right.DECIDE_JOINING: Rule(
         mark("say whether an enterprise may join, where the representatives are few or divided"),
@@ -309,7 +319,10 @@ class NotAllowed:
 
 
 def may(session: Session, person: Person | None, right: Right, subject: Subject) -> bool:
-    """Whether a person has a right over a subject, now."""
+    """Whether a person has a right over a subject, now; over nothing of a network that another official account serves than
+    the one that heard them."""
+    if not is_heard_here(session, subject.network_id):
+        return False
     if person is None:
         return Holder.LONE_GROUP in TABLE[right].who and _in_lone_group(session, subject)
     return any(_is(session, holder, person, subject) for holder in TABLE[right].who)

@@ -1,6 +1,6 @@
 """What a flow offers: its handlers by what calls them, and what it tells of itself."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -98,6 +98,10 @@ class Routes:
     """The choices in one of its things (its id), to be entered for somebody by taps."""
     entered_network: Callable[[Request, str], str | None] | None = None
     """The network of one of its things, where it is open here."""
+    hushes: Callable[[Request], bool] | None = None
+    """Whether what nobody understands here may be a word of this flow that is secret: then nothing of it is kept raw."""
+    awaits_words: Callable[[Request], bool] | None = None
+    """Whether free words said to the bot in this group may be what it has asked the group."""
     addressed: Callable[[Request], list[Say] | None] | None = None
     """A text said to the bot in a group of which nothing else is made; None means that this flow waits for none."""
     names: Callable[[Request], list[str]] | None = None
@@ -111,6 +115,8 @@ class Routes:
     open_work: Callable[[Session, str], list["OpenWork"]] | None = None
     """What is open in a network just now, for those who take over a duty."""
 
+    days_of: Callable[[Session, str, str], list[Dated]] | None = None
+    """(session, network id, id): the days of one of its things, for a calendar file of their own (`links.days_address`)."""
     dated: Callable[[Session, str, date, date], list[Dated]] | None = None
     """What of this flow stands in a network's calendar: (session, network id, first day, last day)."""
     sits_elsewhere: Callable[[Session, str, datetime, datetime], list[tuple[str, datetime]]] | None = None
@@ -310,6 +316,14 @@ def offer(routes: Routes) -> None:
 def all_routes() -> Mapping[str, Routes]:
     """Every flow's routes by the flow's name."""
     return _OFFERED
+
+
+def who_hears(*, long_ones: bool) -> Iterator[Callable[[Request], list[Say] | None]]:
+    """Who may make something of a text that is no command: of short texts, then, where asked, of any."""
+    flows = all_routes().values()
+    yield from (flow.overheard for flow in flows if flow.overheard)
+    if long_ones:
+        yield from (flow.heard for flow in flows if flow.heard)
 
 
 def hold_subject(session: Session, network_id: str, subject: str) -> None:

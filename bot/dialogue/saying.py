@@ -125,6 +125,21 @@ class Told:
         """The sentence alone, for somebody who has nothing to answer."""
         return Told(self.sentence, **dict(self.values))
 
+    def with_figure(self, mood: str) -> "Figured":
+        """The same with น้องเวที beside it, in a mood of `bot/drawing/look.py`: where nothing is yet, or for thanks."""
+        return Figured(mood, self)
+
+
+@dataclass(frozen=True, init=False)
+class Figured(Told):
+    """A sentence that น้องเวที is drawn with."""
+
+    mood: str
+
+    def __init__(self, mood: str, told: Told) -> None:
+        super().__init__(told.sentence, *told.replies, **dict(told.values))
+        object.__setattr__(self, "mood", mood)
+
 
 @dataclass(frozen=True, init=False)
 class Counted(Told):

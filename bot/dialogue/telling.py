@@ -45,6 +45,8 @@ class DatedKind(StrEnum):
     """A joint order takes no more."""
     PICKUP = "pickup"
     POLL = "poll"
+    AGREED = "agreed"
+    """A day that was found by asking."""
     HARVEST = "harvest"
     STOCK = "stock"
     """There is some of it, or no more."""

@@ -12,10 +12,11 @@ from bot.delivery.account import what_to_do
 from bot.doctor.finding import Finding, wethi
 from bot.language.normalising import proper_name
 from bot.settings import Settings
+from bot.storage.accounts import basic_id
 from bot.storage.database import Database
 from bot.storage.health import Health, health_of
 from bot.storage.leading import holders
-from bot.storage.memberships import basic_id, enterprises_of_network, real_networks
+from bot.storage.memberships import enterprises_of_network, real_networks
 from bot.storage.message_tables import InboxEvent, InboxStatus, OutboxMessage, OutboxStatus
 from bot.storage.migrations import applied_revision, newest_revision
 from bot.storage.people import Network, RoleKind
@@ -83,9 +84,10 @@ def _worker(health: Health, looked_at: Database) -> Finding:
 
 def _left_lying(session: Session, health: Health) -> Iterator[Finding]:
     """What could not be done, and why."""
-    refused = health.refusal
-    if refused:
-        yield Finding("account", False, f"Since {refused.since:%d %B %H:%M} (UTC): {what_to_do(refused.status)}.")
+    several = len(health.accounts) > 1
+    for refused in (each.refusal for each in health.refusals if each.refusal):
+        words = what_to_do(refused.status, refused.account_id if several else None)
+        yield Finding("account", False, f"Since {refused.since:%d %B %H:%M} (UTC): {words}.")
     events = _reasons(session, InboxEvent.error, InboxEvent.status == InboxStatus.FAILED)
     told = f"{health.failed_events} events could not be worked on{events}; they are erased after a month."
     yield Finding("failed_events", not health.failed_events, told)
@@ -95,9 +97,11 @@ def _left_lying(session: Session, health: Health) -> Iterator[Finding]:
     told = f"{health.refused_messages} messages were refused by LINE{reasons}."
     more = " A facilitator sees which by saying “สถานะการส่ง”, and sends them again there."
     yield Finding("refused_messages", not health.refused_messages, told + (more if health.refused_messages else ""))
-    if health.month_used_up_until:
-        words = "The month's messages are used up: until the month turns everything rides on answers."
-        yield Finding("month", True, words)
+    for account in health.accounts:
+        if account.month_used_up_until:
+            of = f" of account {account.id} ({account.name})" if several else ""
+            words = f"The month's messages{of} are used up: until the month turns everything rides on answers."
+            yield Finding("month", True, words)
 
 
 def _reasons(session: Session, error: object, which: object) -> str:

@@ -51,7 +51,24 @@ def public_address(settings: Settings) -> Iterator[Finding]:
 
 def line(settings: Settings) -> Iterator[Finding]:
     """Token, clock, webhook with its secret, quota; and what LINE does not tell."""
-    configuration = Configuration(host=settings.line_api_host, access_token=settings.line_channel_access_token)
+    answered = False
+    for finding in account(settings, settings.line_channel_access_token, NEW_TOKEN):
+        answered = answered or finding.fine
+        yield finding
+    if answered:
+        yield Finding(
+            "groups",
+            True,
+            "Please look in LINE's console that “Allow bot to join group chats” is on; LINE does not tell.",
+        )
+
+
+NEW_TOKEN = "write it into .env as LINE_CHANNEL_ACCESS_TOKEN; running processes take it up by themselves"
+
+
+def account(settings: Settings, token: str, new_token: str) -> Iterator[Finding]:
+    """What LINE says of an account: its token (and where a `new_token` goes), the clock, its webhook, its month."""
+    configuration = Configuration(host=settings.line_api_host, access_token=token)
     configuration.retries = False
     with ApiClient(configuration) as client:
         api = MessagingApi(client)
@@ -59,8 +76,8 @@ def line(settings: Settings) -> Iterator[Finding]:
             answer = api.get_bot_info_with_http_info(_request_timeout=TIMEOUT_SECONDS)
         except ApiException as error:
             words = (
-                f"LINE does not accept the access token (status {error.status}): issue a new one in LINE's console and write "
-                "it into .env as LINE_CHANNEL_ACCESS_TOKEN; running processes take it up by themselves."
+                f"LINE does not accept the access token (status {error.status}): issue a new one in LINE's console and "
+                f"{new_token}."
             )
             yield Finding("token", False, words)
             return
@@ -73,9 +90,6 @@ def line(settings: Settings) -> Iterator[Finding]:
         yield from _clock(answer.headers)
         yield from _webhook(api, settings)
         yield from _quota(api)
-    yield Finding(
-        "groups", True, "Please look in LINE's console that “Allow bot to join group chats” is on; LINE does not tell."
-    )
 
 
 def _clock(headers: Any) -> Iterator[Finding]:

@@ -20,6 +20,8 @@ FLEX_LABEL = 40
 QUICK_LABEL = 20
 ALT_TEXT = 400
 MOST_QUICK_REPLIES = 13
+MOST_BUTTONS = 5
+"""At the foot of a card: more than these nobody reads in three seconds."""
 
 
 def text_message(text: str, quick: list[Element] | None = None) -> Element:
@@ -28,7 +30,13 @@ def text_message(text: str, quick: list[Element] | None = None) -> Element:
 
 
 def card(alt_text: str, bubble: Element, quick: list[Element] | None = None) -> Element:
-    """A bubble as a message; `alt_text` is what lists, old phones and computers show."""
+    """A bubble as a message; `alt_text` is what lists, old phones and computers show. The last of more than five buttons
+    at its foot become quick replies."""
+    footer = bubble.get("footer", {}).get("contents", [])
+    if len(footer) > MOST_BUTTONS:
+        bubble = {**bubble, "footer": {**bubble["footer"], "contents": footer[:MOST_BUTTONS]}}
+        folded = [each["action"] for row in footer[MOST_BUTTONS:] for each in row.get("contents", [row])]
+        quick = [*(quick_of(action) for action in folded), *(quick or [])]
     message = {"type": "flex", "altText": shortened(alt_text, ALT_TEXT), "contents": bubble}
     return _with_quick(message, quick)
 
@@ -67,6 +75,11 @@ def figure(mood: Mood) -> Element:
     return {"type": "image", "url": f"{FIGURE}{mood}", "size": "md", "aspectRatio": "1:1", "aspectMode": "fit"}
 
 
+def photo(address: str) -> Element:
+    """A picture over a card, as its hero."""
+    return {"type": "image", "url": address, "size": "full", "aspectRatio": "20:13", "aspectMode": "cover"}
+
+
 def kicker(text: str) -> Element:
     """The small line over a title that says what kind of card this is."""
     return {"type": "text", "text": text, "size": "sm", "color": ACCENT, "weight": "bold", "wrap": True}
@@ -88,6 +101,16 @@ def line(text: str, *, size: str = "md", color: str = INK, bold: bool = False, m
 def faint(text: str, *, margin: str = "sm") -> Element:
     """A line of less weight."""
     return line(text, size="sm", color=FAINT, margin=margin)
+
+
+def linked(text: str, words: str, address: str, *, bold: bool = False) -> Element:
+    """A line of text that opens an address: what it opens stands at its end."""
+    opens = {"type": "text", "text": f"{words} ›", "size": "sm", "color": ACCENT, "align": "end", "flex": 0}
+    return {
+        **row([{**line(text, bold=bold, margin="none"), "flex": 1}, opens], margin="md"),
+        "alignItems": "center",
+        "action": {**uri(address), "label": shortened(words, FLEX_LABEL)},
+    }
 
 
 def separator() -> Element:
@@ -150,6 +173,11 @@ def quick(label: str, action: Element) -> Element:
     """A quick reply; what is tapped is shown in the chat so that the question and its answer stand together."""
     shown = {"displayText": label} if action["type"] == "postback" else {}
     return {"type": "action", "action": {**action, **shown, "label": shortened(label, QUICK_LABEL)}}
+
+
+def quick_of(action: Element) -> Element:
+    """A button's action, with its label, as a quick reply."""
+    return quick(action["label"], action)
 
 
 def cancel_reply() -> Element:

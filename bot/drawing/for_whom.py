@@ -1,8 +1,8 @@
 """The question for whom something is, as any flow's card shows it."""
 
 from bot.dialogue.picking.for_whom import AREA, DONE, ENTERPRISE, INSIDE, PAGE_OF, SUBGROUP, WHOLE, Line, WhomChoices
-from bot.drawing.elements import Element, button, faint, postback, row, separator
-from bot.drawing.lists import more_button
+from bot.drawing.elements import ACCENT, Element, button, faint, postback, row, separator
+from bot.drawing.lists import more_button, tick_line
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext
 
@@ -50,16 +50,16 @@ def _heard(choices: WhomChoices) -> list[str]:
 
 
 def _area_row(choices: WhomChoices, area: Line) -> Element:
-    tick = {**_tick(choices, AREA, area, f"{area.name} ({area.count})"), "flex": 5}
+    tick = _tick(choices, AREA, area, f"{area.name} ({area.count})")
     if not area.opens:
         return tick
-    inside = button(_("Districts"), postback(f"{choices.data}:{INSIDE}.{area.id}.0"), style="link")
-    return row([tick, {**inside, "flex": 3}])
+    inside = {"type": "text", "text": f"{_('Districts')} ›", "size": "md", "color": ACCENT, "align": "end", "flex": 3}
+    inside["action"] = {**postback(f"{choices.data}:{INSIDE}.{area.id}.0"), "label": _("Districts")}
+    return {**row([{**tick, "flex": 5}, inside]), "alignItems": "center"}
 
 
 def _tick(choices: WhomChoices, what: str, line: Line, words: str) -> Element:
-    mark_it = "☑" if line.ticked else "☐"
-    return button(f"{mark_it} {words}", postback(f"{choices.data}:{what}.{line.id}"))
+    return tick_line(words, f"{choices.data}:{what}.{line.id}", ticked=line.ticked)
 
 
 def _people(line: Line) -> str:

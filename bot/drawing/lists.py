@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.dialogue.picking.choices import Choices, Item
 from bot.dialogue.picking.paging import Page
-from bot.drawing.elements import ACCENT, FAINT, INK, Element, button, faint, postback, separator
+from bot.drawing.elements import ACCENT, FAINT, INK, Element, button, faint, line, postback, separator
 from bot.language.catalogue import gettext as _
 
 BUTTONS_IN_A_ROW = 2
@@ -18,7 +18,16 @@ def area_buttons(areas: Iterable[tuple[str, str, int]], data: Callable[[str], st
     """Each area with its number of enterprises; two a row where all names are short."""
     labels = [(f"{name} ({count})", data(area_id)) for area_id, name, count in areas]
     in_a_row = BUTTONS_IN_A_ROW if all(len(label) <= FITS_HALF for label, _data in labels) else 1
-    buttons = [button(label, postback(tapped)) for label, tapped in labels]
+    return in_rows([button(label, postback(tapped)) for label, tapped in labels], in_a_row)
+
+
+def two_a_line(buttons: list[Element]) -> list[Element]:
+    """Buttons side by side, each half a line wide."""
+    return in_rows(buttons, BUTTONS_IN_A_ROW)
+
+
+def in_rows(buttons: list[Element], in_a_row: int) -> list[Element]:
+    """Buttons in rows of equal width."""
     rows = [buttons[start : start + in_a_row] for start in range(0, len(buttons), in_a_row)]
     return [
         {
@@ -72,8 +81,10 @@ def thumbnail(address: str) -> Element:
     }  # fmt: skip
 
 
-def tappable(words: str, hint: str, data: str, picture: str | None = None) -> Element:
-    """A line with an arrow that answers to a tap on its whole width, behind a picture where there is one."""
+def tappable(words: str, hint: str, does: str | Element, picture: str | None = None) -> Element:
+    """A line with an arrow that answers to a tap on its whole width, behind a picture where there is one; what it does is
+    a button's words or another action."""
+    action = postback(does) if isinstance(does, str) else does
     texts: list[Element] = [{"type": "text", "text": words, "size": "md", "weight": "bold", "color": INK, "wrap": True}]
     if hint:
         texts.append({"type": "text", "text": hint, "size": "sm", "color": FAINT, "wrap": True})
@@ -84,7 +95,7 @@ def tappable(words: str, hint: str, data: str, picture: str | None = None) -> El
         "paddingTop": "6px",
         "paddingBottom": "6px",
         "alignItems": "center",
-        "action": {**postback(data), "label": words[:40]},
+        "action": {**action, "label": words[:40]},
         **({"spacing": "md"} if picture else {}),
         "contents": [
             *([thumbnail(picture)] if picture else []),
@@ -92,6 +103,15 @@ def tappable(words: str, hint: str, data: str, picture: str | None = None) -> El
             {"type": "text", "text": "›", "flex": 1, "align": "end", "size": "xl", "color": ACCENT},
         ],
     }
+
+
+def tick_line(words: str, data: str, *, ticked: bool) -> Element:
+    """A line with a box to tick, wide and high enough for a thumb."""
+    text = line(f"{'☑' if ticked else '☐'} {words}", color=ACCENT if ticked else INK, bold=ticked, margin="none")
+    return {
+        "type": "box", "layout": "vertical", "paddingTop": "8px", "paddingBottom": "8px", "contents": [text],
+        "action": {**postback(data), "label": words[:40]},
+    }  # fmt: skip
 
 
 def how_many(page: Page[Any]) -> list[Element]:

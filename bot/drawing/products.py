@@ -84,7 +84,7 @@ def hero(seen: ProductView) -> ui.Element | None:
     """The picture over a card."""
     if seen.picture is None:
         return None
-    return {"type": "image", "url": seen.picture, "size": "full", "aspectRatio": "20:13", "aspectMode": "cover"}
+    return ui.photo(seen.picture)
 
 
 def _row(seen: ProductView, *, whose: bool) -> ui.Element:

@@ -2,9 +2,10 @@
 
 from functools import singledispatch
 
-from bot.dialogue.saying import Counted, Day, Listed, Moment, MonthOf, Reply, Told
+from bot.dialogue.saying import Counted, Day, Figured, Listed, Moment, MonthOf, Reply, Told
 from bot.drawing import Message, drawing
-from bot.drawing.elements import Element, day, moment, postback, quick, text_message
+from bot.drawing.elements import Element, bubble, card, day, figure, line, moment, postback, quick, text_message
+from bot.drawing.look import Mood
 from bot.language.calendar import write_month
 from bot.language.catalogue import gettext, ngettext, spoken_language
 from bot.language.feasts import Feast
@@ -58,6 +59,12 @@ def replies(told: Told) -> list[Element]:
 @drawing
 def draw_told(told: Told) -> list[Message]:
     return [text_message(sentence(told), replies(told))]
+
+
+@drawing
+def draw_figured(told: Figured) -> list[Message]:
+    words = sentence(told)
+    return [card(words, bubble([figure(Mood(told.mood)), line(words, size="lg", margin="lg")]), replies(told))]
 
 
 def _reply(reply: Reply) -> Element:

@@ -20,6 +20,7 @@ from bot.handlers.events import Incoming
 from bot.storage.chats import ChatKind
 from bot.storage.database import Database
 from bot.storage.get_or_create import chat_of, facts_checked_at, name_network
+from bot.storage.line_ids import line_id
 
 log = structlog.get_logger()
 
@@ -34,7 +35,7 @@ FACTS_CHANGE_WITH = {"join", "memberJoined", "memberLeft"}
 class LookUps(Protocol):
     """What LINE tells of people and groups; None where it does not tell."""
 
-    def profile_name(self, user_id: str) -> str | None: ...
+    def profile_name(self, chat_id: str) -> str | None: ...
 
     def group_member_name(self, group_id: str, user_id: str) -> str | None: ...
 
@@ -111,8 +112,8 @@ class Acquaintance:
         self._remember(key, now + FACTS_LAST)
 
     def _learn_name(self, chat_id: str, user_id: str) -> None:
-        if chat_id == user_id:
-            name = self._look_ups.profile_name(user_id)
+        if line_id(chat_id) == user_id:
+            name = self._look_ups.profile_name(chat_id)
         else:
             name = self._look_ups.group_member_name(chat_id, user_id)
         self._book.note(user_id, name)

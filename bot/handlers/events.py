@@ -155,7 +155,7 @@ def _chat_of(source: dict[str, Any]) -> tuple[ChatKind | None, str]:
         case "room":
             return ChatKind.ROOM, _id(source["roomId"])
         case "user":
-            return ChatKind.PRIVATE, _id(source["userId"])
+            return ChatKind.PRIVATE, _id(source.get("chatId") or source["userId"])
     return None, ""
 
 

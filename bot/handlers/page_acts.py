@@ -19,8 +19,9 @@ from bot.handlers.posting import post
 from bot.handlers.processing import FromLine
 from bot.handlers.routing import route
 from bot.language.catalogue import speaking
+from bot.storage.accounts import chat_to
 from bot.storage.acting import acts
-from bot.storage.chats import ChatKind
+from bot.storage.chats import Chat, ChatKind
 from bot.storage.database import Database, new_id
 from bot.storage.get_or_create import chat_of, note_seen
 from bot.storage.people import Person
@@ -53,8 +54,9 @@ def _done(session: Session, act: Act, told: FromLine, now: datetime) -> Answered
     person = session.get(Person, act.person_id)
     if person is None or person.line_user_id is None:
         return Answered([], asks=False)
-    chat = chat_of(session, person.line_user_id, ChatKind.PRIVATE, now)
-    event = _event(act, person.line_user_id, now)
+    own = chat_to(session, person.line_user_id, act.network_id)
+    chat = chat_of(session, own, ChatKind.PRIVATE, now)
+    event = _event(act, chat, now)
     request = Request(
         session=session, now=now, names=told.names, chat=chat, person=person, picked=act.picked, event_id=event.id,
         occurred_ms=event.occurred_ms, sits_in=told.sits_in,
@@ -62,7 +64,7 @@ def _done(session: Session, act: Act, told: FromLine, now: datetime) -> Answered
     acts(session, person.id)
     note_seen(session, person, now)
     says = route(session, event, request).says
-    here = [say for say in says if say.to in (None, chat.id)]
+    here = [say for say in says if say.to in (None, chat.id, chat.address)]
     post(session, [say for say in says if say not in here], now)
     asked = conversations.current(request)
     with speaking(chat.language):
@@ -70,11 +72,11 @@ def _done(session: Session, act: Act, told: FromLine, now: datetime) -> Answered
     return Answered(messages, asks=asked is not None and not asked.parked and conversations.asked_at(asked) == now)
 
 
-def _event(act: Act, user_id: str, now: datetime) -> Incoming:
+def _event(act: Act, chat: Chat, now: datetime) -> Incoming:
     """The tap, or the words, as LINE would tell of them."""
     return Incoming(
         id=new_id(now), kind="postback" if act.words is None else "message", standby=False,
-        occurred_ms=int(now.timestamp() * 1000), received_at=now, chat_id=user_id, chat_kind=ChatKind.PRIVATE,
-        user_id=user_id, token=None, text=act.words, picked=act.picked,
+        occurred_ms=int(now.timestamp() * 1000), received_at=now, chat_id=chat.id, chat_kind=ChatKind.PRIVATE,
+        user_id=chat.address, token=None, text=act.words, picked=act.picked,
         postback=f"{act.data.partition(NETWORK_MARK)[0]}{NETWORK_MARK}{act.network_id}",
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """From what a flow says to what LINE is sent: draw it in the chat's language, put it into the outbox."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -20,6 +20,7 @@ from bot.drawing.networks import speaking_of
 from bot.failures import where
 from bot.flows.news.reading import Digest
 from bot.language.catalogue import DEFAULT_LANGUAGE, names_kept_whole, speaking
+from bot.storage.accounts import chat_to
 from bot.storage.chats import Chat
 from bot.storage.database import new_id, public_url_of
 from bot.storage.memberships import networks_of, person_with
@@ -76,7 +77,7 @@ def answer(
     if here or riding:
         _put(session, outbox_id, chat, here, drawn, riding, token, now)
         queued.append((chat.network_id or NO_NETWORK, outbox_id))
-    post(session, [say for say in says if say.to is not None], now)
+    post(session, [say for say in says if say.to is not None], now, speaks_of)
     return queued
 
 
@@ -141,8 +142,10 @@ def _digest(session: Session, items: list[tuple[str, str]]) -> dict[str, Any]:
     return dressed(draw(Digest(tuple(items)))[0], public_url_of(session))
 
 
-def post(session: Session, says: list[Say], now: datetime) -> None:
-    """Queue what is said on nobody's question: gathered lines on a spare token, and notices."""
+def post(session: Session, says: list[Say], now: datetime, of: str | None = None) -> None:
+    """Queue what is said on nobody's question: gathered lines on a spare token, and notices. `of` is the network whose work
+    says it, for what names none."""
+    says = [replace(say, to=chat_to(session, say.to, say.network_id or of)) for say in says if say.to]
     for to in dict.fromkeys(say.to for say in says if say.to):
         mine = [say for say in says if say.to == to]
         chat = session.get(Chat, to)
@@ -168,7 +171,7 @@ def post(session: Session, says: list[Say], now: datetime) -> None:
                 drawn = _draw(session, [say], language, _named(session, chat, say.network_id))
                 put_notice(
                     session,
-                    network_id=say.network_id or network_id,
+                    network_id=say.network_id or network_id or of or _home(session, to),
                     chat_id=to,
                     messages=drawn.messages,
                     subjects=drawn.subjects,
@@ -185,6 +188,14 @@ def post(session: Session, says: list[Say], now: datetime) -> None:
                     category=say.category,
                     measure=say.measure,
                 )
+
+
+def _home(session: Session, line_user_id: str) -> str | None:
+    """Whose share of the month a word to one person is, where nothing says it: of the first of their networks. Of none it
+    would be the groups' that belong to no network, who have little of the month, or nothing."""
+    person = person_with(session, line_user_id)
+    networks = networks_of(session, person) if person else []
+    return networks[0].id if networks else None
 
 
 def _is_wanted(session: Session, chat: Chat | None, say: Say) -> bool:

@@ -1,6 +1,5 @@
 """From an event to the flow that answers it: button, command word, quote, conversation, or nobody."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -14,20 +13,21 @@ from bot.dialogue.left_behind import goes_on_elsewhere
 from bot.dialogue.network_choice import speak_of
 from bot.dialogue.private_only import elsewhere
 from bot.dialogue.request import Request
-from bot.dialogue.routes import Routes, all_routes
+from bot.dialogue.routes import all_routes, who_hears
 from bot.dialogue.saying import CANCEL, NETWORK_MARK, OWN_MARK, AskFirst, NotAnAnswer, Say, Told
 from bot.dialogue.understanding.commands import Understood, understand
 from bot.dialogue.understanding.listening import Heard, listen
-from bot.flows.welcome import greeting, not_understood, small_talk
+from bot.flows.pair import passed_on
+from bot.flows.welcome import not_understood, small_talk
 from bot.handlers.events import Incoming, words_of
+from bot.handlers.presence import first_that_knows, note_presence, presence_of
 from bot.language.catalogue import speaking
 from bot.language.normalising import tidy
 from bot.storage.acting import acts
 from bot.storage.chats import Chat, Conversation
 from bot.storage.get_or_create import chat_of, note_heard, note_seen, person_of
-from bot.storage.inbox import erase_message, is_outdated
+from bot.storage.inbox import is_outdated
 from bot.storage.message_tables import SentMessage
-from bot.storage.pictures import erase_pictures_in_message
 
 log = structlog.get_logger()
 
@@ -60,7 +60,7 @@ class Routed:
 def route(session: Session, event: Incoming, request: Request) -> Routed:
     """Let the right flow work on one event; `asked` carries its chat and person."""
     with speaking(request.chat.language):
-        news = _note_presence(request)
+        news = note_presence(request)
         try:
             routed = _route(session, event, request)
         except AskFirst as first:
@@ -82,13 +82,6 @@ def route(session: Session, event: Incoming, request: Request) -> Routed:
         return routed
 
 
-def _note_presence(request: Request) -> list[Say]:
-    """Whoever speaks in a group sits in it: news only where it was not known."""
-    if request.person is None or request.chat.is_private:
-        return []
-    return greeting.seen_here(request, request.person, present=True)
-
-
 def _route(session: Session, event: Incoming, request: Request) -> Routed:
     match event.kind:
         case "message" if event.media:
@@ -98,7 +91,7 @@ def _route(session: Session, event: Incoming, request: Request) -> Routed:
         case "postback":
             return _route_button(request, event.postback or "")
         case _:
-            return Routed(request.chat, _route_presence(session, event, request), event.kind in FOR_US_KINDS)
+            return Routed(request.chat, presence_of(session, event, request), event.kind in FOR_US_KINDS)
 
 
 def request_of(session: Session, event: Incoming, now: datetime, names: Names) -> Request | None:
@@ -119,7 +112,8 @@ def request_of(session: Session, event: Incoming, now: datetime, names: Names) -
         token=event.token,
         picked=event.picked,
     )
-    acts(session, person.id if person else None)
+    group = None if chat.is_private else chat.network_id
+    acts(session, person.id if person else None, heard_by=chat.account_id, heard_in=group)
     if event.kind in SPOKEN_KINDS:
         note_heard(chat, datetime.fromtimestamp(event.occurred_ms / 1000, tz=UTC))
     if person and chat.is_private and event.kind in SPOKEN_KINDS:
@@ -127,30 +121,6 @@ def request_of(session: Session, event: Incoming, now: datetime, names: Names) -
     if person and event.kind in SPOKEN_KINDS:
         note_seen(session, person, datetime.fromtimestamp(event.occurred_ms / 1000, tz=UTC))
     return asked
-
-
-def _route_presence(session: Session, event: Incoming, request: Request) -> list[Say]:
-    match event.kind:
-        case "join":
-            return greeting.joined(request)
-        case "leave" | "unfollow":
-            return greeting.left(request)
-        case "follow":
-            return greeting.followed(request)
-        case "memberJoined" | "memberLeft":
-            return greeting.members_changed(request, event.members, present=event.kind == "memberJoined")
-        case "unsend":
-            return _unsend(session, event, request)
-    return []
-
-
-def _unsend(session: Session, event: Incoming, request: Request) -> list[Say]:
-    if event.message_id:
-        erase_message(session, event.message_id)
-    says = _first_that_knows(request, "unsent") or []
-    if event.message_id and request.person:
-        erase_pictures_in_message(session, event.message_id, request.person.id)
-    return says
 
 
 def _route_button(request: Request, data: str) -> Routed:
@@ -168,6 +138,8 @@ def _route_button(request: Request, data: str) -> Routed:
     request.secret = request.secret or flow.secret
     if stayed := goes_on_elsewhere(request, flow, subject_id):
         return Routed(request.chat, stayed, flow.keeps_raw(name))
+    if elders := passed_on(request, name, data):
+        return Routed(request.chat, elders, flow.keeps_raw(name))
     return Routed(request.chat, handler(request, subject_id), flow.keeps_raw(name))
 
 
@@ -193,7 +165,7 @@ def _route_text(session: Session, event: Incoming, request: Request) -> Routed:
     conversation = conversations.current(request)
     request.secret = conversation is not None and all_routes()[conversation.flow].secret
     if event.kind == "messageEdited":
-        followed = _first_that_knows(request, "edited")
+        followed = first_that_knows(request, "edited")
         if followed is not None:
             return Routed(request.chat, followed, True)
     if cancelled := _cancel_quoted(request, heard):
@@ -273,7 +245,7 @@ def _take_answer(request: Request, answers: list[open_questions.Answered]) -> Ro
 def _route_heard(request: Request, heard: Heard, instead: Told | None = None) -> Routed:
     """What somebody said who is not in the middle of being asked something, by the first of these that knows it: a command
     in so many words; an answer to an open question; what is quoted; a command as people say it; what a flow makes of the
-    text; small talk; what is wished for in ordinary words; the answer to an open-ended question. Of talk among people only
+    text; a command with a letter wrong; small talk; what is wished for in ordinary words; the answer to an open-ended question. Of talk among people only
     the first, the second and what a flow makes of it say anything. `instead` is said where nothing is understood, of a
     conversation that has just been let go of."""
     if heard.command and not _means_what_it_quotes(heard):
@@ -290,16 +262,25 @@ def _route_heard(request: Request, heard: Heard, instead: Told | None = None) ->
             if stayed := goes_on_elsewhere(request, flow, subject_id):
                 return Routed(request.chat, stayed, for_us=False)
             return Routed(request.chat, flow.quoted(request, subject_id), for_us=False)
-    if heard.asked and not ordinary_words.means_otherwise(request, heard.asked):
-        told = None if heard.asked.rest else ordinary_words.answer(request, questions_only=True)
-        return Routed(request.chat, told) if told else _run(request, heard.asked)
-    if stayed := goes_on_elsewhere(request):
+    asked = heard.asked
+    if asked and ordinary_words.means_otherwise(request, asked):
+        asked = None
+    if asked and not asked.guessed:
+        return _run_asked(request, asked)
+    if stayed := None if asked else goes_on_elsewhere(request):
         return Routed(request.chat, stayed, for_us=False)
-    for hearing in _hearing(request):
+    for hearing in who_hears(long_ones=request.chat.is_private and not asked):
         says = hearing(request)
         if says is not None:
             return Routed(request.chat, says, for_us=False)
+    if asked:
+        return _run_asked(request, asked)
     return _route_addressed(request, heard, instead) if heard.addressed else Routed(request.chat)
+
+
+def _run_asked(request: Request, asked: Understood) -> Routed:
+    told = None if asked.rest else ordinary_words.answer(request, questions_only=True)
+    return Routed(request.chat, told) if told else _run(request, asked)
 
 
 def _route_addressed(request: Request, heard: Heard, instead: Told | None) -> Routed:
@@ -312,7 +293,10 @@ def _route_addressed(request: Request, heard: Heard, instead: Told | None) -> Ro
     if taken is None and not request.chat.is_private:
         flows = (flow.addressed(request) for flow in all_routes().values() if flow.addressed)
         taken = next((Routed(request.chat, says, for_us=False) for says in flows if says is not None), None)
-    return taken or Routed(request.chat, [Say(instead)] if instead else not_understood.answer(request), for_us=True)
+    if taken:
+        return taken
+    is_secret = any(flow.hushes(request) for flow in all_routes().values() if flow.hushes)
+    return Routed(request.chat, [Say(instead)] if instead else not_understood.answer(request), for_us=not is_secret)
 
 
 def _answer_late(request: Request, heard: Heard, *, free: bool) -> Routed | None:
@@ -326,14 +310,6 @@ def _answer_late(request: Request, heard: Heard, *, free: bool) -> Routed | None
         return None
     says = conversations.answer_late(request)
     return Routed(request.chat, says, for_us=True) if says is not None else None
-
-
-def _hearing(request: Request) -> Iterator[Callable[[Request], list[Say] | None]]:
-    """Who may make something of a text that is no command: short texts everywhere, any text in a 1:1 chat."""
-    flows = all_routes().values()
-    yield from (flow.overheard for flow in flows if flow.overheard)
-    if request.chat.is_private:
-        yield from (flow.heard for flow in flows if flow.heard)
 
 
 def _run(request: Request, understood: Understood) -> Routed:
@@ -385,20 +361,6 @@ def _route_answer(request: Request, conversation: Conversation, heard: Heard) ->
 def _stands_alone(understood: Understood) -> bool:
     """Whether a command word is all there is; a word that cancels may have a little behind it."""
     return len(understood.rest) <= (A_WORD_OR_TWO if understood.command.key == "conversation.cancel" else 0)
-
-
-def _first_that_knows(request: Request, occasion: str) -> list[Say] | None:
-    """Offer an edit or an unsend to every flow until one knows the message."""
-    for flow in all_routes().values():
-        says = _offer(flow, occasion, request)
-        if says is not None:
-            return says
-    return None
-
-
-def _offer(flow: Routes, occasion: str, request: Request) -> list[Say] | None:
-    handler = flow.edited if occasion == "edited" else flow.unsent
-    return handler(request) if handler else None
 
 
 def _quoted(session: Session, event: Incoming) -> SentMessage | None:

@@ -18,6 +18,8 @@ NAMES = frozenset({
     "deputy", "holder", "by", "other", "asked", "enterprise", "group", "area",
 })  # fmt: skip
 """Places of sentences that hold names of people and groups."""
+LISTS = frozenset({"names", "enterprises", "groups", "members", "people", "others", "areas"})
+"""Those that may hold several, with commas between."""
 
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _INSIDE = re.compile(r"(?<=[\u0e01-\u0e3a\u0e45-\u0e4e])(?=[\u0e01-\u0e2e\u0e40-\u0e44])")
@@ -35,11 +37,18 @@ _WHOLE = (
     "ทำ|เนียบ",
     "จุด|รับ",
     "ปิด|รับ",
+    "ผู้|ซื้อ",
+    "ผู้|ขาย",
+    "บท|เรียน",
+    "ทุก|รอบ",
+    "ลง|ทะเบียน",
 )
 """Words of the product that phones' dictionaries cut in two."""
 _WHOLE_WORD = re.compile(
     "|".join(f"(?P<w{at}>{word.replace('|', '')})" for at, word in enumerate(_WHOLE)) + rf"(?![{_MARKS}])"
 )
+_DAY = re.compile(r"วัน(จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)(ที่(?=[ \u00a0]?\d))?")
+_PARTS_OF_A_LIST = re.compile("[^,·]+")
 _POLITE = re.compile(rf"(?<=[^\s{JOINER}])( ?)(?=(?:นะ{JOINER}?)?(?:คะ|ค่ะ)(?![\u0e01-\u0e5b]))")
 _PARTICLE = re.compile(r"(?<=นะ)(?=คะ)")
 _NO_UNIT = "เวลา|ถึง|และ|หรือ|แล้ว|ที่|จาก|คุณ|ไม่|ยัง|จะ|ของ|มี|ใน|เป็น|วัน(?!$)"
@@ -63,9 +72,13 @@ def whole(name: str) -> str:
 
 def with_whole_names(values: Mapping[str, object]) -> dict[str, object]:
     """What fills a sentence's places, with its names kept whole."""
-    return {
-        place: whole(value) if place in NAMES and isinstance(value, str) else value for place, value in values.items()
-    }
+    return {place: _whole_value(place, value) if isinstance(value, str) else value for place, value in values.items()}
+
+
+def _whole_value(place: str, value: str) -> str:
+    if place in LISTS:
+        return _PARTS_OF_A_LIST.sub(lambda found: whole(found[0]), value)
+    return whole(value) if place in NAMES else value
 
 
 def without_joints(text: str) -> str:
@@ -77,6 +90,7 @@ def unbroken(text: str) -> str:
     """A text whose dates, sums and cut words stay on one line, and that does not leave ค่ะ alone on its last one."""
     joined = _BLANKS_WITHIN.sub(NO_BREAK_SPACE, text)
     joined = _WHOLE_WORD.sub(lambda found: _WHOLE[int(str(found.lastgroup)[1:])].replace("|", JOINER), joined)
+    joined = _DAY.sub(lambda found: JOINER.join(("วัน", *filter(None, found.groups()))), joined)
     joined = _PARTICLE.sub(JOINER, joined)
     return _POLITE.sub(_before_a_particle, joined)
 

@@ -1,16 +1,14 @@
 """Bringing a file into the database: `wethi network import`, and the seeds of the demo."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from bot.language.catalogue import gettext as _
-from bot.network_file.checking import check
 from bot.network_file.choosing import agreed_name, network_named
-from bot.network_file.comparing import absent, compare
-from bot.network_file.directory import enterprises_of
+from bot.network_file.planning import plan_for
 from bot.network_file.reading import read_file
 from bot.network_file.report import remarks, row_lines, summary
 from bot.network_file.rows import NetworkFile, NotReadable, Plan
@@ -68,14 +66,6 @@ def _purpose(file: NetworkFile) -> str | None:
             _('The network\'s purpose "{word}" is not known; it is one of: {known}.', word=file.purpose, known=known)
         )
     return purpose
-
-
-def plan_for(session: Session, network: Network | None, file: NetworkFile) -> Plan:
-    """What the file would do to a network, or to one that is not there yet."""
-    wishes, wrong = check(file)
-    listed = enterprises_of(session, network.id) if network else []
-    plan = compare(wishes, listed)
-    return replace(plan, wrong=[*wrong, *plan.wrong], not_in_file=absent(listed, file))
 
 
 def make_network(session: Session, name: str, purpose: str | None, now: datetime) -> Network:

@@ -20,22 +20,27 @@ READERS: dict[str, Callable[[bytes], NetworkFile]] = {
 
 def read_file(path: Path) -> NetworkFile:
     """The rows of a file; `NotReadable` says what to do where it cannot be read."""
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        raise NotReadable(
-            _(
-                '"{file}" ends in none of {known}: save the list as one of these.',
-                file=path.name,
-                known=", ".join(READERS),
-            )
-        )
-    content = _content(path)
+    _reader(path.name)
+    return read_content(path.name, _content(path))
+
+
+def read_content(name: str, content: bytes) -> NetworkFile:
+    """The rows of what is in a file of this name; `NotReadable` as above."""
+    reader = _reader(name)
     if not content.strip():
-        raise NotReadable(_('"{file}" is empty.', file=path.name))
+        raise NotReadable(_('"{file}" is empty.', file=name))
     found = reader(content)
     if not found.rows:
-        raise NotReadable(_('"{file}" names no enterprise.', file=path.name))
+        raise NotReadable(_('"{file}" names no enterprise.', file=name))
     return found
+
+
+def _reader(name: str) -> Callable[[bytes], NetworkFile]:
+    reader = READERS.get(Path(name).suffix.lower())
+    if reader is None:
+        known = ", ".join(READERS)
+        raise NotReadable(_('"{file}" ends in none of {known}: save the list as one of these.', file=name, known=known))
+    return reader
 
 
 def _content(path: Path) -> bytes:

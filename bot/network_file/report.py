@@ -73,7 +73,7 @@ def _wrong(wrong: Wrong) -> str:
 
 def _changed(change: Change) -> str:
     differences = ", ".join(
-        f"{column_name(column)}: {_shown(old)} -> {_shown(new)}" for column, old, new in change.differences
+        f"{column_name(column)}: {shown_value(old)} -> {shown_value(new)}" for column, old, new in change.differences
     )
     return _(
         'Row {row} changes "{name}": {differences}.',
@@ -83,7 +83,8 @@ def _changed(change: Change) -> str:
     )
 
 
-def _shown(value: Value) -> str:
+def shown_value(value: Value) -> str:
+    """A value as a person reads it, shortened."""
     if isinstance(value, float):
         return str(value)
     text = join_list(value) if isinstance(value, tuple) else value

@@ -3,7 +3,6 @@
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-import bot.flows  # noqa: F401  every table
 from bot.language.normalising import key_of, proper_name
 from bot.network_file.rows import NotReadable
 from bot.storage.chats import Chat
@@ -22,9 +21,9 @@ def rename(database: Database, name: str, new: str) -> str:
     """
     proper = proper_name(new)
     with database.transaction() as session:
-        network = _named(session, name)
+        network = named(session, name)
         taken = [
-            other for other in _networks(session) if other.id != network.id and key_of(other.name) == key_of(proper)
+            other for other in networks(session) if other.id != network.id and key_of(other.name) == key_of(proper)
         ]
         if taken or not proper:
             raise NotReadable(f'Another network is called "{proper}" already.' if proper else "A network needs a name.")
@@ -44,7 +43,7 @@ def erase(database: Database, name: str) -> dict[str, int]:
     """
     gone: dict[str, int] = {}
     with database.transaction() as session:
-        network = _named(session, name)
+        network = named(session, name)
         session.execute(
             update(Chat).where(Chat.network_id == network.id).values(network_id=None, area_id=None, enterprise_id=None)
         )
@@ -60,16 +59,22 @@ def erase(database: Database, name: str) -> dict[str, int]:
     return gone
 
 
-def _named(session: Session, name: str) -> Network:
-    networks = _networks(session)
-    exactly = [network for network in networks if network.name == name]
-    alike = [network for network in networks if key_of(proper_name(network.name)) == key_of(proper_name(name))]
+def named(session: Session, name: str) -> Network:
+    """The network of a name, however that is spelt.
+
+    Raises:
+        NotReadable: there is none, or more than one.
+    """
+    all_of_them = networks(session)
+    exactly = [network for network in all_of_them if network.name == name]
+    alike = [network for network in all_of_them if key_of(proper_name(network.name)) == key_of(proper_name(name))]
     found = exactly or alike
     if len(found) != 1:
-        listed = ", ".join(f'"{network.name}"' for network in networks)
+        listed = ", ".join(f'"{network.name}"' for network in all_of_them)
         raise NotReadable(f'There is no network "{name}", or more than one. There are: {listed or "none"}.')
     return found[0]
 
 
-def _networks(session: Session) -> list[Network]:
+def networks(session: Session) -> list[Network]:
+    """All real ones, by name."""
     return list(session.scalars(select(Network).where(~Network.of_one_group).order_by(Network.name)))

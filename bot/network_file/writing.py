@@ -23,14 +23,19 @@ _NAMED: dict[str, type[EnterpriseMakes] | type[EnterpriseAlias]] = {
 }
 
 
-def write(session: Session, network_id: str, plan: Plan, now: datetime) -> None:
-    """Write what is new and what has changed; count it as one change of the directory.
+def write(
+    session: Session, network_id: str, plan: Plan, now: datetime, by: str | None = None
+) -> list[tuple[str, Change]]:
+    """Write what is new and what has changed, as a person's doing (`by`); count it as one change of the directory.
 
     The caller's transaction holds all of it: commit it as a whole or not at all.
+
+    Returns:
+        The id of each enterprise that was written, with its change.
     """
     changes = [(change.id or new_id(now), change) for change in (*plan.new, *plan.changed)]
     if not changes:
-        return
+        return []
     areas = areas_of(session, network_id)
     _make_areas(session, network_id, areas, [change for _, change in changes], now)
     rows = [(change.id is None, _row(network_id, id_, change, areas)) for id_, change in changes]
@@ -40,7 +45,8 @@ def write(session: Session, network_id: str, plan: Plan, now: datetime) -> None:
         _write_names(session, network_id, table, column, changes)
     directory_changed(session, network_id)
     for id_, _ in changes:
-        audit.note(session, network_id=network_id, person_id=None, action=IMPORTED, subject=id_, now=now)
+        audit.note(session, network_id=network_id, person_id=by, action=IMPORTED, subject=f"enterprise:{id_}", now=now)
+    return changes
 
 
 def _run(session: Session, statement: Any, rows: Sequence[dict[str, Any]]) -> None:

@@ -1,7 +1,7 @@
 """What happens with no one asking: due work, messages that wait, events another process left behind."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -9,7 +9,6 @@ import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.clock import BANGKOK, Clock, SharedClock, SystemClock
-from bot.credentials import Credentials
 from bot.delivery import account, budget, rides
 from bot.delivery.account import AccountCalls
 from bot.delivery.budget import QuotaCalls
@@ -26,6 +25,7 @@ from bot.scheduling.menus import MenuKeeper
 from bot.scheduling.retention import erase
 from bot.scheduling.ticking import Ticking
 from bot.storage import due_work, inbox
+from bot.storage.accounts import accounts_of
 from bot.storage.cause import causes
 from bot.storage.database import Database
 from bot.storage.due_work import DueClaim
@@ -52,8 +52,12 @@ Chores = Sequence[tuple[int, Callable[[], object]]]
 """What else a worker does every so many seconds: backups, the word to whoever watches from outside."""
 
 
-class OwnAccount(QuotaCalls, AccountCalls, Protocol):
-    """LINE's calls about the bot's own account."""
+class OwnAccounts(QuotaCalls, Protocol):
+    """LINE's calls about the bot's own accounts."""
+
+    def look_again(self) -> None: ...
+
+    def each(self) -> Iterable[tuple[int, AccountCalls]]: ...
 
 
 class Worker:
@@ -68,9 +72,8 @@ class Worker:
         acquaintance: Acquaintance,
         book: NameBook,
         menus: MenuKeeper,
-        line: OwnAccount,
+        line: OwnAccounts,
         sending: Sending,
-        credentials: Credentials,
         chores: Chores = (),
     ) -> None:
         """`chores` are no part of the bot's work. `processing` are the threads that work on fresh events, too: what is taken over keeps its chat's order there."""
@@ -84,7 +87,6 @@ class Worker:
         self._book = book
         self._menus = menus
         self._line = line
-        self._credentials = credentials
         self._chores = chores
         self._erased_on: date | None = None
         self._mornings_begun_on: date | None = None
@@ -210,9 +212,9 @@ class Worker:
         now = self._clock.now()
         with self._database.transaction() as session:
             rides.rescue(session, now)
-            fresh = budget.is_fresh(session, now, cost=0)
-        if not fresh:
-            budget.refresh(self._database, self._line, self._clock)
+            stale = [each for each in accounts_of(session) if not budget.is_fresh(session, now, 0, each)]
+        for account_id in stale:
+            budget.refresh(self._database, self._line, self._clock, account_id)
 
     def keep_time(self) -> None:
         """Go by the database's clock, where several machines share one: theirs may be minutes apart."""
@@ -229,8 +231,10 @@ class Worker:
                 beat(session, inbox.this_process(), SystemClock().now())
 
     def look_after_account(self) -> None:
-        """Where LINE refuses the bot's account, see whether it still does; a new token counts from now on."""
-        account.look_after(self._database, self._line, self._clock, self._credentials)
+        """Where LINE refuses an account, see whether it still does; a new token, a new account counts from now on."""
+        self._line.look_again()
+        for account_id, line in self._line.each():
+            account.look_after(self._database, line, self._clock, account_id)
 
     def _do(self, network_id: str, work_id: str) -> bool:
         with self._database.transaction() as session:
@@ -272,4 +276,4 @@ class Worker:
                     planned=work.due,
                 )
             )
-            post(session, says, now)
+            post(session, says, now, work.network_id)

@@ -1,7 +1,7 @@
-"""Whether LINE takes anything from the bot's account: one state, which all processes see.
+"""Whether LINE takes anything from an official account: one state for each, which all processes see.
 
 A token that is wrong or an account that may not send says nothing of the message that was tried. So no message ends by it:
-sending stops, everything waits, and goes on when LINE takes it again.
+what this account would send waits, and goes on when LINE takes it again. Other accounts go on.
 """
 
 from dataclasses import dataclass
@@ -10,45 +10,57 @@ from datetime import datetime
 from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
+from bot.storage.accounts import account_row
 from bot.storage.chats import LineAccount
 from bot.storage.database import rows_changed
-from bot.storage.memberships import account_of
+from bot.storage.line_ids import FIRST
+from bot.storage.message_tables import OutboxMessage
 
 WRONG_TOKEN = 401
 
-IS_REFUSED = exists(select(LineAccount.id).where(LineAccount.refused_at.is_not(None)))
-"""LINE takes nothing now: part of the claim of a message, so that no process begins a try."""
+IS_REFUSED = exists(
+    select(LineAccount.id).where(LineAccount.id == OutboxMessage.account_id, LineAccount.refused_at.is_not(None))
+)
+"""LINE takes nothing from a message's account now: part of the claim of a message, so that no process begins a try."""
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """Since when LINE takes nothing, and the status it said so with."""
+    """Since when LINE takes nothing from an account, and the status it said so with."""
 
     since: datetime
     status: int
+    account_id: int = FIRST
 
 
-def refusal(session: Session) -> Refusal | None:
-    """Why nothing is sent now; None where LINE takes what is sent."""
-    found = session.execute(
-        select(LineAccount.refused_at, LineAccount.refused_with).where(LineAccount.refused_at.is_not(None))
-    ).one_or_none()
-    return Refusal(found.refused_at, found.refused_with or WRONG_TOKEN) if found else None
+def refusals(session: Session) -> list[Refusal]:
+    """The accounts from which LINE takes nothing now."""
+    found = select(LineAccount).where(LineAccount.refused_at.is_not(None), LineAccount.removed_at.is_(None))
+    return [
+        Refusal(row.refused_at, row.refused_with or WRONG_TOKEN, row.id)
+        for row in session.scalars(found.order_by(LineAccount.id))
+        if row.refused_at
+    ]
 
 
-def note_refused(session: Session, now: datetime, status: int) -> bool:
-    """LINE has refused the account; False where that was known."""
-    account_of(session, now)
-    accepted = update(LineAccount).where(LineAccount.refused_at.is_(None))
+def refusal(session: Session, account_id: int = FIRST) -> Refusal | None:
+    """Why nothing is sent from an account now; None where LINE takes what is sent."""
+    return next((each for each in refusals(session) if each.account_id == account_id), None)
+
+
+def note_refused(session: Session, now: datetime, status: int, account_id: int = FIRST) -> bool:
+    """LINE has refused an account; False where that was known."""
+    account_row(session, now, account_id)
+    accepted = update(LineAccount).where(LineAccount.id == account_id, LineAccount.refused_at.is_(None))
     return rows_changed(session, accepted.values(refused_at=now, refused_with=status)) == 1
 
 
-def note_accepted(session: Session) -> Refusal | None:
-    """LINE takes messages again.
+def note_accepted(session: Session, account_id: int = FIRST) -> Refusal | None:
+    """LINE takes messages of an account again.
 
     Returns:
         What is over by that; None where there was nothing, or another process has noted it.
     """
-    over = refusal(session)
-    refused = update(LineAccount).where(LineAccount.refused_at.is_not(None))
+    over = refusal(session, account_id)
+    refused = update(LineAccount).where(LineAccount.id == account_id, LineAccount.refused_at.is_not(None))
     return over if rows_changed(session, refused.values(refused_at=None, refused_with=None)) else None

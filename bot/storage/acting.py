@@ -23,6 +23,10 @@ class Doer:
     bound: bool | None = None
     """Whether it may cost a few messages a day only; None: as the person's roles say now (`spending.is_bound`). Of what was
     planned before it stands fast: a meeting is not told less widely because its planner's term has ended."""
+    heard_by: int | None = None
+    """The official account whose webhook told of it; None of what was not heard in LINE."""
+    heard_in: str | None = None
+    """The network of the group in which it was heard."""
 
 
 def acts(
@@ -32,9 +36,11 @@ def acts(
     rides_only: bool = False,
     subject: str | None = None,
     bound: bool | None = None,
+    heard_by: int | None = None,
+    heard_in: str | None = None,
 ) -> None:
     """From now on, what this transaction queues and plans is this person's doing."""
-    session.info[_ACTING] = Doer(person_id, rides_only, subject, bound)
+    session.info[_ACTING] = Doer(person_id, rides_only, subject, bound, heard_by, heard_in)
 
 
 def acting(session: Session) -> Doer:

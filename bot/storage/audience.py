@@ -1,6 +1,6 @@
 """For whom something is: the whole network, areas, sub-groups, enterprises, roles, people. One mechanism for all flows."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -18,7 +18,12 @@ from bot.storage.memberships import (
     reachable,
 )
 from bot.storage.people import Area, Enterprise, Membership, Person, Role
-from bot.storage.subgroups import enterprises_of_subgroups, groups_of_subgroups, people_of_subgroups
+from bot.storage.subgroups import (
+    enterprises_by_subgroup,
+    enterprises_of_subgroups,
+    groups_of_subgroups,
+    people_of_subgroups,
+)
 
 
 @dataclass(frozen=True)
@@ -178,36 +183,69 @@ def area_of(session: Session, network_id: str, audience: Audience) -> Area | Non
 def lies_within(session: Session, network_id: str, audience: Audience, area_ids: Collection[str]) -> bool:
     """Whether all that it names lies in some areas, so that who looks after these may speak to it: a person counts who
     belongs to an enterprise there. Roles and kinds alone mean the whole network."""
-    if audience.is_whole or not (audience.in_places or audience.groups or audience.people):
-        return False
+    return bool(those_within(session, network_id, {"": audience}, area_ids))
+
+
+def those_within(
+    session: Session, network_id: str, audiences: Mapping[str, Audience], area_ids: Collection[str]
+) -> set[str]:
+    """The keys of those audiences that lie in some areas; what is asked of the database does not grow with their number."""
+    placed = {key: each for key, each in audiences.items() if _says_where(each)}
+    if not placed:
+        return set()
+    areas = areas_under(areas_of_network(session, network_id), area_ids)
+    found = {key for key, each in placed.items() if set(each.areas) <= areas}
+    more = {key: placed[key] for key in found if _names_more_than_areas(placed[key])}
+    if not more:
+        return found  # areas alone: most of what is asked, and asked often
+    holds = _holds(session, network_id, list(more.values()), Audience(areas=tuple(area_ids)))
+    return found - {key for key, each in more.items() if not holds(each)}
+
+
+def _says_where(audience: Audience) -> bool:
     if audience.roles and not audience.in_places:
         return False
-    if not set(audience.areas) <= areas_under(areas_of_network(session, network_id), area_ids):
-        return False
-    if not (audience.enterprises or audience.subgroups or audience.groups or audience.people):
-        return True  # areas alone: most of what is asked, and asked often
-    return _hold_the_rest(session, network_id, audience, Audience(areas=tuple(area_ids)))
+    return bool(audience.in_places or audience.groups or audience.people)
 
 
-def _hold_the_rest(session: Session, network_id: str, audience: Audience, theirs: Audience) -> bool:
-    """Whether the enterprises, sub-groups, LINE groups and people that it names are those of some areas."""
+def _names_more_than_areas(audience: Audience) -> bool:
+    return bool(audience.enterprises or audience.subgroups or audience.groups or audience.people)
+
+
+def _holds(
+    session: Session, network_id: str, audiences: Sequence[Audience], theirs: Audience
+) -> Callable[[Audience], bool]:
+    """Whether the enterprises, sub-groups, LINE groups and people that an audience (one of these) names are those of some
+    areas."""
     enterprises = {each.id for each in enterprises_for(session, network_id, theirs)}
-
-    def holds(subgroup_id: str) -> bool:
-        found = {each.id for each in enterprises_of_subgroups(session, network_id, [subgroup_id])}
-        return bool(found) and found <= enterprises
-
-    groups = {chat.id for chat in groups_for(session, network_id, theirs)} if audience.groups else set()
-    if audience.groups:
+    groups: set[str] = set()
+    subgroups = {each for audience in audiences for each in audience.subgroups}
+    if any(audience.groups for audience in audiences):
+        groups = {chat.id for chat in groups_for(session, network_id, theirs)}
         bound = [chat for chat in groups_of_network(session, network_id) if chat.subgroup_id]
-        groups |= {chat.id for chat in bound if holds(str(chat.subgroup_id))}
-    members = enterprises_by_person(session, network_id) if audience.people else {}
-    return (
-        set(audience.enterprises) <= enterprises
-        and all(holds(subgroup_id) for subgroup_id in audience.subgroups)
-        and set(audience.groups) <= groups
-        and all(members.get(person_id, set()) & enterprises for person_id in audience.people)
-    )
+        subgroups |= {str(chat.subgroup_id) for chat in bound}
+        held = _subgroups_of(session, network_id, subgroups, enterprises)
+        groups |= {chat.id for chat in bound if chat.subgroup_id in held}
+    else:
+        held = _subgroups_of(session, network_id, subgroups, enterprises)
+    named = any(audience.people for audience in audiences)
+    members = enterprises_by_person(session, network_id) if named else {}
+
+    def holds(audience: Audience) -> bool:
+        return (
+            set(audience.enterprises) <= enterprises
+            and set(audience.subgroups) <= held
+            and set(audience.groups) <= groups
+            and all(members.get(person_id, set()) & enterprises for person_id in audience.people)
+        )
+
+    return holds
+
+
+def _subgroups_of(session: Session, network_id: str, subgroup_ids: set[str], enterprises: set[str]) -> set[str]:
+    """The sub-groups that have people, all of them of some enterprises."""
+    found = enterprises_by_subgroup(session, network_id, subgroup_ids) if subgroup_ids else {}
+    return {subgroup_id for subgroup_id, theirs in found.items() if theirs <= enterprises}
 
 
 def areas_under(areas: Iterable[Area], chosen: Collection[str]) -> set[str]:

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, String, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.storage.database import Base, Id, LineId, rows_changed
+from bot.storage.line_ids import account_in, line_id
 
 
 class ChatKind(StrEnum):
@@ -18,13 +19,30 @@ class ChatKind(StrEnum):
     PRIVATE = "user"
 
 
+def _own_account(context: Any) -> int:
+    return account_in(context.get_current_parameters()["id"])
+
+
+def _own_address(context: Any) -> str:
+    given = context.get_current_parameters()
+    return line_id(given["id"]) if given["kind"] == ChatKind.PRIVATE else str(given["id"])
+
+
 class Chat(Base):
-    """A LINE group, room or 1:1 chat; its id is LINE's own (for a 1:1 chat the person's user id)."""
+    """A LINE group, room or 1:1 chat; its id is LINE's own (for a 1:1 chat the person's user id), see `line_ids`."""
 
     __tablename__ = "chat"
-    __table_args__ = (Index(None, "network_id", "id"), Index(None, "network_id", "member_count"))
+    __table_args__ = (
+        Index(None, "network_id", "id"),
+        Index(None, "network_id", "member_count"),
+        Index(None, "address", "account_id"),
+    )
 
     id: Mapped[str] = mapped_column(LineId, primary_key=True)
+    account_id: Mapped[int] = mapped_column(default=_own_account)
+    """The official account that sits in it."""
+    address: Mapped[str] = mapped_column(LineId, default=_own_address)
+    """What flows write to: of a 1:1 chat its person's user id, whichever account it is with; of a group its id."""
     kind: Mapped[str] = mapped_column(String(10))
     network_id: Mapped[str | None] = mapped_column(Id, ForeignKey("network.id"))
     """In a 1:1 chat: of which network the person last chose to speak."""
@@ -48,6 +66,8 @@ class Chat(Base):
     last_event_hour: Mapped[datetime | None]
     hours_between: Mapped[float | None]
     """Mean hours from one hour with an event to the next, the newest weighing most: how long a ride may take."""
+    menu: Mapped[str | None] = mapped_column(LineId)
+    """The rich menu that LINE shows in a 1:1 chat instead of everybody's."""
     rode_at: Mapped[datetime | None]
     """When notices last rode on an answer here."""
     rides_on_day: Mapped[str | None] = mapped_column(String(10))
@@ -116,11 +136,29 @@ class FormTicket(Base):
 
 
 class LineAccount(Base):
-    """What LINE says of the bot's own account; one row."""
+    """An official account of this installation: what LINE says of it, and of a further one its sealed secrets. The first
+    one's stand in the environment."""
 
     __tablename__ = "line_account"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[str | None] = mapped_column(String(80))
+    """How whoever runs this calls it; None of the first one."""
+    secret: Mapped[str | None] = mapped_column(String(400))
+    """The channel secret, sealed (`delivery/seals.py`)."""
+    secret_before: Mapped[str | None] = mapped_column(String(400))
+    """While it is rotated the one before, sealed."""
+    token: Mapped[str | None] = mapped_column(String(1000))
+    """The access token, sealed."""
+    changed_at: Mapped[datetime | None]
+    """When it was added, or its secrets were last changed."""
+    removed_at: Mapped[datetime | None]
+    """Since when it is no account of this installation; its number is not given again."""
+    bot_user_id: Mapped[str | None] = mapped_column(LineId)
+    """The account's own user id: LINE's webhooks say it as `destination`."""
+    strange_destination: Mapped[str | None] = mapped_column(LineId)
+    strange_at: Mapped[datetime | None]
+    """For whom, and when, a webhook came last that none of the accounts is; on the first account's row."""
     basic_id: Mapped[str | None] = mapped_column(String(40))
     """`@abc1234`: what links to the bot's 1:1 chat are made of."""
     menus: Mapped[dict[str, Any]]

@@ -5,6 +5,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar, cast
@@ -20,6 +21,8 @@ from bot.settings import Installation
 from bot.storage.sorting import SQLITE_NAME, order_key
 
 BUSY_TIMEOUT_SECONDS = 30
+LOG_TIMEOUT_MS = 500
+"""So long the log waits for others before it is emptied another time."""
 _PAY_NO_SYNC = text("SET LOCAL synchronous_commit = off")
 
 Found = TypeVar("Found")
@@ -41,8 +44,8 @@ LineId = String(64)
 READ_ONLY = "readonly database"
 """What SQLite says where a connection may not write."""
 READ_ONCE = "what a session that only reads has read"
-INSTALLATION = "installation"
-"""Under this name a session carries it."""
+INSTALLATION, ACCOUNTS = "installation", "accounts"
+"""Under these names a session carries them."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -105,6 +108,20 @@ class TakingTurns:
                 self._held = False
 
 
+@dataclass
+class KnownAccounts:
+    """Which official accounts a process knows beside the first one."""
+
+    further: frozenset[int] | None = None
+    """None until the database was asked."""
+
+
+def known_accounts(session: Session) -> KnownAccounts:
+    """What this process knows of the accounts of a session's installation."""
+    found: KnownAccounts = session.info.setdefault(ACCOUNTS, KnownAccounts())
+    return found
+
+
 def installation_of(session: Session) -> Installation:
     """The installation whose database a session belongs to.
 
@@ -157,6 +174,7 @@ class Database:
         """`installation` is needed wherever links are made or read, or secrets hidden."""
         self.url = make_url(url)
         self.installation = installation
+        self.accounts = KnownAccounts()
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
         self._unsynced = self.engine.execution_options(wethi_unsynced=True)
@@ -175,7 +193,7 @@ class Database:
         try:
             with (
                 self._one_writer,
-                Session(engine, expire_on_commit=False, info={INSTALLATION: self.installation}) as session,
+                Session(engine, expire_on_commit=False, info=self._info()) as session,
                 session.begin(),
             ):
                 if not synced and not self.is_sqlite:
@@ -190,8 +208,11 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session for reading only, which never waits for a writer."""
-        with Session(self._reading, info={INSTALLATION: self.installation, READ_ONCE: {}}) as session:
+        with Session(self._reading, info={**self._info(), READ_ONCE: {}}) as session:
             yield session
+
+    def _info(self) -> dict[str, Any]:
+        return {INSTALLATION: self.installation, ACCOUNTS: self.accounts}
 
     def now(self) -> datetime:
         """The moment by PostgreSQL's own clock, which all processes on it share."""
@@ -201,6 +222,24 @@ class Database:
     def close(self) -> None:
         """Let go of all connections."""
         self.engine.dispose()
+
+
+def empty_the_log(session: Session) -> None:
+    """Once this transaction is committed, what it has deleted stands nowhere in SQLite's files any more: its log, which keeps
+    older versions of pages, is written into the database and emptied. Where somebody is at work it stays, and is emptied the
+    next time. PostgreSQL keeps its own (docs/security.md)."""
+    engine = session.get_bind().engine
+
+    def emptied(_session: Session) -> None:
+        with engine.connect() as connection:
+            raw = connection.connection.dbapi_connection
+            assert raw is not None
+            raw.execute(f"PRAGMA busy_timeout={LOG_TIMEOUT_MS}")
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            raw.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_SECONDS * 1000}")
+
+    if engine.dialect.name == "sqlite":
+        event.listen(session, "after_commit", emptied, once=True)
 
 
 def _postgresql_engine(url: str) -> Engine:
@@ -224,7 +263,7 @@ def _sqlite_engine(url: str) -> Engine:
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # the driver must not begin transactions of its own
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}")
         connection.create_function(SQLITE_NAME, 1, order_key, deterministic=True)
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
-from bot.storage.chats import Chat
+from bot.storage.chats import Chat, LineAccount
 from bot.storage.message_tables import STILL_WAITS, USED_UP, LedgerEntry, OutboxMessage, OutboxStatus, Urgency
 
 
@@ -26,9 +26,11 @@ WAITING = and_(NOTICE, OutboxMessage.status == OutboxStatus.WAITING)
 
 
 def chats_that_heard(session: Session, network_id: str, about: str) -> tuple[set[str], set[str]]:
-    """(chats to which a notice about something has gone out, chats for which one waits). A copy in a representative's
-    private chat counts there."""
-    of_it = select(OutboxMessage.chat_id, OutboxMessage.status).where(
+    """(addresses to which a notice about something has gone out, addresses for which one waits). A copy in a
+    representative's private chat counts there."""
+    address = func.coalesce(Chat.address, OutboxMessage.chat_id)
+    of_it = select(address, OutboxMessage.status).outerjoin(Chat, Chat.id == OutboxMessage.chat_id)
+    of_it = of_it.where(
         OutboxMessage.network_id == network_id, OutboxMessage.about == about, OutboxMessage.urgency != Urgency.ANSWER
     )
     heard, waiting = set(), set()
@@ -98,11 +100,17 @@ def notice_in_chat(session: Session, chat_id: str, outbox_id: str) -> OutboxMess
 
 
 def messages_due(session: Session, now: datetime, limit: int, *, replies: bool) -> list[tuple[str, str]]:
-    """(network, id) of replies, or of pushes and notices to look at, whose moment has come; the oldest first."""
+    """(network, id) of replies, or of pushes and notices to look at, whose moment has come; the oldest first. What an account
+    would send from which LINE takes nothing is left out."""
     token = OutboxMessage.reply_token
     found = (
         select(OutboxMessage.network_id, OutboxMessage.id)
-        .where(STILL_WAITS, token.is_not(None) if replies else token.is_(None), OutboxMessage.next_attempt_at <= now)
+        .where(
+            STILL_WAITS,
+            token.is_not(None) if replies else token.is_(None),
+            OutboxMessage.next_attempt_at <= now,
+            OutboxMessage.account_id.not_in(select(LineAccount.id).where(LineAccount.refused_at.is_not(None))),
+        )
         .order_by(OutboxMessage.next_attempt_at, OutboxMessage.id)
         .limit(limit)
     )
@@ -123,9 +131,10 @@ def waiting_for_the_month(session: Session, network_id: str, subject: str) -> li
     return list(session.scalars(select(OutboxMessage).where(OutboxMessage.network_id == network_id, which, *waits)))
 
 
-def were_accepted_since(session: Session, since: datetime) -> bool:
-    """Whether LINE has taken anything since a moment."""
-    return session.scalar(select(LedgerEntry.outbox_id).where(LedgerEntry.sent_at >= since).limit(1)) is not None
+def were_accepted_since(session: Session, account_id: int, since: datetime) -> bool:
+    """Whether LINE has taken anything from an account since a moment."""
+    lately = select(LedgerEntry.outbox_id).where(LedgerEntry.account_id == account_id, LedgerEntry.sent_at >= since)
+    return session.scalar(lately.limit(1)) is not None
 
 
 def copies_of(session: Session, notice: OutboxMessage) -> list[OutboxMessage]:
@@ -138,7 +147,7 @@ def notices_about(session: Session, network_id: str, subject: str, *statuses: Ou
     about = (
         OutboxMessage.about == subject,
         OutboxMessage.network_id == network_id,
-        OutboxMessage.urgency != Urgency.ANSWER,
+        OutboxMessage.urgency.not_in((Urgency.ANSWER, Urgency.RESULT)),
     )
     found = select(OutboxMessage).where(*about)
     if statuses:

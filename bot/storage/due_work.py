@@ -262,6 +262,16 @@ def has_work(session: Session, network_id: str, kind: str, subject: str, *, done
     return session.scalar(planned) is not None
 
 
+def planned_for(session: Session, network_id: str, kind: str, subject: str) -> datetime | None:
+    """When work of a kind that waits is due for a subject; None where none waits."""
+    waiting = (
+        DueWork.network_id == network_id,
+        DueWork.key == f"{kind}:{subject}",
+        DueWork.status == DueStatus.WAITING,
+    )
+    return session.scalar(select(DueWork.due).where(*waiting))
+
+
 def networks_without(session: Session, kind: str) -> list[str]:
     """The ids of the networks (but those of single groups) for which no work of a kind is planned."""
     waiting = select(DueWork.network_id).where(DueWork.kind == kind, DueWork.status == DueStatus.WAITING)

@@ -1,7 +1,7 @@
 """What a search among a network's enterprises reads."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -120,6 +120,13 @@ def area_names_by_network(session: Session, network_ids: Collection[str]) -> def
     for network_id, name in session.execute(rows.order_by(Area.parent_id.is_not(None), Area.name)):
         found[network_id].append(name)
     return found
+
+
+def names_by_id(session: Session, enterprise_ids: Iterable[str | None]) -> dict[str, str]:
+    """What some enterprises are called, of whichever network."""
+    known = {each for each in enterprise_ids if each}
+    found = select(Enterprise.id, Enterprise.short_name).where(Enterprise.id.in_(known))
+    return dict(session.execute(found).tuples().all()) if known else {}
 
 
 def names_known(session: Session, network_ids: Collection[str]) -> list[str]:

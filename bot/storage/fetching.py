@@ -8,12 +8,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
 
+from bot.storage.accounts import aliases_of
 from bot.storage.at_hand import at_hand
 from bot.storage.chats import Chat, ChatMember, Conversation
 from bot.storage.locking import in_use
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.open_questions import WHOEVER_WRITES, OpenQuestion
-from bot.storage.people import Person
+from bot.storage.people import Person, user_known_as
 
 
 def fetch(session: Session, chat_id: str, user_id: str, now: datetime) -> None:
@@ -53,7 +54,7 @@ def _one() -> Select[Any]:
             waiting_for_chat(now),
         )
         .select_from(Chat)
-        .outerjoin(Person, Person.line_user_id == bindparam("user"))
+        .outerjoin(Person, Person.line_user_id == user_known_as(bindparam("user")))
         .outerjoin(ChatMember, (ChatMember.chat_id == Chat.id) & (ChatMember.person_id == Person.id))
         .outerjoin(Conversation, (Conversation.chat_id == Chat.id) & (Conversation.person_id == Person.id))
         .where(Chat.id == bindparam("chat"))
@@ -80,9 +81,11 @@ def waiting_for_chat(now: ColumnElement[datetime]) -> ColumnElement[bool]:
 def fetch_together(session: Session, chat_ids: set[str], user_ids: set[str]) -> None:
     """Of a batch of events: chats, people, and who sits where."""
     hand = at_hand(session)
-    for person in session.scalars(select(Person).where(Person.line_user_id.in_(user_ids))):
+    also = aliases_of(session, user_ids)
+    for person in session.scalars(select(Person).where(Person.line_user_id.in_({*user_ids, *also.values()}))):
         hand.people[str(person.line_user_id)] = person
-    ids = [person.id for person in hand.people.values()]
+    hand.people |= {alias: hand.people[own] for alias, own in also.items() if own in hand.people}
+    ids = list({person.id for person in hand.people.values()})
     sitting = select(ChatMember).where(ChatMember.chat_id.in_(chat_ids), ChatMember.person_id.in_(ids))
     chats = in_use(select(Chat).where(Chat.id.in_(chat_ids)).order_by(Chat.id))
     open_ones = select(Conversation).where(Conversation.chat_id.in_(chat_ids), Conversation.person_id.in_(ids))

@@ -8,11 +8,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from bot.clock import hour_of
+from bot.storage.accounts import aliases_of
 from bot.storage.at_hand import people_at_hand
 from bot.storage.chats import Chat, ChatKind, ChatMember
 from bot.storage.database import Base, new_id
+from bot.storage.line_ids import account_in, line_id
 from bot.storage.locking import in_use
-from bot.storage.people import Network, Person, Role
+from bot.storage.people import Network, Person, Role, user_known_as
 
 AN_HOUR = timedelta(hours=1)
 MOST_SEEN = 5000
@@ -28,12 +30,13 @@ def chat_of(session: Session, chat_id: str, kind: ChatKind, now: datetime) -> Ch
     held = session.identity_map.get(session.identity_key(Chat, chat_id))
     chat: Chat | None = held or session.scalar(in_use(select(Chat).where(Chat.id == chat_id)))
     if chat is None:
-        network_id = None if kind == ChatKind.PRIVATE else _network_of_one_group(session, now)
+        network_id = None if kind == ChatKind.PRIVATE else _network_of_one_group(session, account_in(chat_id), now)
         _insert_unless_there(
             session,
             Chat,
             id=chat_id,
             kind=kind,
+            address=_address_of(session, chat_id, kind),
             network_id=network_id,
             language="th",
             present=True,
@@ -45,12 +48,17 @@ def chat_of(session: Session, chat_id: str, kind: ChatKind, now: datetime) -> Ch
     return chat
 
 
+def _address_of(session: Session, chat_id: str, kind: ChatKind) -> str:
+    own = line_id(chat_id)
+    return aliases_of(session, [own]).get(own, own) if kind == ChatKind.PRIVATE else chat_id
+
+
 def person_of(session: Session, user_id: str, now: datetime) -> Person:
     """The person with LINE's user id; somebody new is an opaque id and nothing more."""
     known = people_at_hand(session)
     if user_id in known:
         return known[user_id]
-    wanted = select(Person).where(Person.line_user_id == user_id)
+    wanted = select(Person).where(Person.line_user_id == user_known_as(user_id))
     person = session.scalar(wanted)
     if person is None:
         _insert_unless_there(session, Person, id=new_id(now), line_user_id=user_id, is_friend=False, created_at=now)
@@ -61,14 +69,16 @@ def person_of(session: Session, user_id: str, now: datetime) -> Person:
 
 def note_gone(session: Session, chat_id: str, now: datetime) -> bool:
     """LINE says that a chat cannot be reached: the bot was removed, or is no friend; False where that is known."""
-    session.execute(update(Person).where(Person.line_user_id == chat_id).values(is_friend=False))
     gone = (
         update(Chat)
         .where(Chat.id == chat_id, Chat.present)
         .values(present=False, present_changed_at=now)
-        .returning(Chat.id)
+        .returning(Chat.address)
     )
-    return session.scalar(gone) is not None
+    address = session.scalar(gone)
+    elsewhere = select(Chat.id).where(Chat.address == address, Chat.present).exists()
+    session.execute(update(Person).where(Person.line_user_id == address, ~elsewhere).values(is_friend=False))
+    return address is not None
 
 
 def note_heard(chat: Chat, at: datetime) -> None:
@@ -148,8 +158,8 @@ def is_member(session: Session, chat: Chat, person: Person) -> bool:
     return member is not None and member.present
 
 
-def _network_of_one_group(session: Session, now: datetime) -> str:
-    network = Network(id=new_id(now), name="", of_one_group=True, created_at=now)
+def _network_of_one_group(session: Session, account_id: int, now: datetime) -> str:
+    network = Network(id=new_id(now), name="", of_one_group=True, account_id=account_id, created_at=now)
     session.add(network)
     session.flush()
     return network.id

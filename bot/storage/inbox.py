@@ -260,7 +260,9 @@ def row_of(event: dict[str, Any], now: datetime) -> dict[str, Any]:
         "attempts": 1,
         "holder": this_process(),
         "raw": json.dumps(event),  # escaped: JSON may hold what no database takes (NUL, half a surrogate pair)
-        "chat_id": _short_text(source.get("groupId") or source.get("roomId") or source.get("userId")),
+        "chat_id": _short_text(
+            source.get("groupId") or source.get("roomId") or source.get("chatId") or source.get("userId")
+        ),
         "message_id": _short_text(message.get("id") or message.get("messageId")),
         "kind": (_short_text(event.get("type")) or "")[:40],
         "occurred_ms": timestamp if type(timestamp) is int and 0 <= timestamp < 2**53 else None,

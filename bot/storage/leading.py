@@ -7,6 +7,7 @@ from bot.language.collation import by_name
 from bot.storage.audience import Audience, lies_within
 from bot.storage.chats import Chat
 from bot.storage.memberships import area_path, enterprises_in, reachable, standing_of
+from bot.storage.pairs import gets_its_cards
 from bot.storage.people import Network, Person, Role, RoleKind
 from bot.storage.standing import IN_USE
 from bot.storage.subgroups import people_of_subgroups
@@ -32,6 +33,17 @@ def holders(session: Session, network_id: str, kind: RoleKind, enterprise_id: st
     if enterprise_id:
         found = found.where(Role.enterprise_id == enterprise_id)
     return list(session.scalars(found.order_by(Role.id)))
+
+
+def asked_for(session: Session, network_id: str, enterprise_id: str) -> list[Person]:
+    """Who gets what an enterprise is asked: its representatives and the young ones beside them, those who can be written to."""
+    found = (
+        select(Person)
+        .join(Role, gets_its_cards())
+        .where(Role.network_id == network_id, Role.kind == RoleKind.REPRESENTATIVE, Role.enterprise_id == enterprise_id)
+    )
+    people = session.scalars(found.where(IN_USE).order_by(Role.id, Role.person_id != Person.id, Person.id))
+    return reachable(list({person.id: person for person in people}.values()))
 
 
 def representatives_for(session: Session, chat: Chat) -> list[Person]:

@@ -2,17 +2,30 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Row, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from bot.language.collation import by_name
-from bot.storage.chats import Chat, ChatMember, LineAccount
+from bot.storage.accounts import has_further, heard_here, is_one_here
+from bot.storage.chats import Chat, ChatMember
 from bot.storage.database import read_once
-from bot.storage.people import Area, Consent, Enterprise, Membership, MembershipStatus, Network, Person, Role, RoleKind
+from bot.storage.line_ids import line_id
+from bot.storage.pairs import fills, gets_its_cards, holds_or_deputises
+from bot.storage.people import (
+    Area,
+    Consent,
+    Enterprise,
+    Membership,
+    MembershipStatus,
+    Network,
+    Person,
+    Role,
+    RoleKind,
+    user_known_as,
+)
 from bot.storage.products import made_by_enterprise, words_for_what_is_made
 from bot.storage.refusals import is_taken_out
 from bot.storage.standing import IN_USE, LIVE
@@ -63,22 +76,24 @@ def enterprises_of_network(session: Session, network_id: str) -> list[Enterprise
 
 
 def speakers_of(session: Session, enterprise: Enterprise) -> list[Person]:
-    """Those who speak for an enterprise and can be written to: its representatives, else its deputies."""
-    return reachable(_of_role(session, enterprise, Role.person_id)) or deputies_of(session, enterprise)
+    """Those who speak for an enterprise and can be written to: its representatives with the young ones beside them, else
+    its deputies."""
+    return reachable(_of_role(session, enterprise, gets_its_cards())) or deputies_of(session, enterprise)
 
 
 def deputies_of(session: Session, enterprise: Enterprise) -> list[Person]:
     """The deputies of an enterprise's representatives who can be written to."""
-    return reachable(_of_role(session, enterprise, Role.deputy_id))
+    return reachable(_of_role(session, enterprise, Role.deputy_id == Person.id))
 
 
 def speaks_for(session: Session, enterprise: Enterprise, person: Person) -> bool:
-    """Whether somebody is representative of an enterprise, or deputy of one."""
+    """Whether somebody is representative of an enterprise, deputy of one, or the young one beside one."""
     held = select(Role.id).where(
         Role.network_id == enterprise.network_id,
         Role.kind == RoleKind.REPRESENTATIVE,
         Role.enterprise_id == enterprise.id,
-        or_(Role.person_id == person.id, Role.deputy_id == person.id),
+        fills(person.id),
+        heard_here(session, person, Role.network_id),
     )
     return enterprise.retired_at is None and session.scalar(held.limit(1)) is not None
 
@@ -89,28 +104,29 @@ def names_of_enterprises(session: Session, network_id: str) -> dict[str, str]:
     return dict(session.execute(found.order_by(Enterprise.short_name, Enterprise.id)).tuples().all())
 
 
-def enterprises_spoken_for(session: Session, network_id: str, person: Person) -> list[Enterprise]:
-    """The enterprises that somebody represents or deputises for."""
-    held = select(Role.enterprise_id).where(
-        Role.network_id == network_id,
-        Role.kind == RoleKind.REPRESENTATIVE,
-        or_(Role.person_id == person.id, Role.deputy_id == person.id),
-    )
+def enterprises_spoken_for(
+    session: Session, network_id: str, person: Person, *, deciding: bool = False
+) -> list[Enterprise]:
+    """The enterprises that somebody represents or deputises for; unless it is about `deciding`, also those beside whose
+    representative they are the young one."""
+    theirs = holds_or_deputises(person.id) if deciding else fills(person.id)
+    theirs = theirs & heard_here(session, person, Role.network_id)
+    held = select(Role.enterprise_id).where(Role.network_id == network_id, Role.kind == RoleKind.REPRESENTATIVE, theirs)
     found = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.id.in_(held), LIVE)
     return by_name(session.scalars(found.order_by(Enterprise.id)), lambda enterprise: enterprise.short_name)
 
 
-def _of_role(session: Session, enterprise: Enterprise, column: object) -> list[Person]:
+def _of_role(session: Session, enterprise: Enterprise, who: ColumnElement[bool]) -> list[Person]:
     found = (
         select(Person)
-        .join(Role, Person.id == column)
+        .join(Role, who)
         .where(
             Role.network_id == enterprise.network_id,
             Role.kind == RoleKind.REPRESENTATIVE,
             Role.enterprise_id == enterprise.id,
             IN_USE,
         )
-        .order_by(Role.id)
+        .order_by(Role.id, Role.person_id != Person.id)
     )
     return list({person.id: person for person in session.scalars(found)}.values())
 
@@ -122,9 +138,10 @@ BELONGING = Membership.status.in_((MembershipStatus.ACTIVE, MembershipStatus.WAI
 """Confirmed, or waiting for it: these may read what the network shows everybody."""
 
 
-def real_networks(session: Session) -> list[Network]:
-    """All networks but those of single, unbound groups."""
-    found = select(Network).where(~Network.of_one_group).order_by(Network.id)
+def real_networks(session: Session, account_id: int | None = None) -> list[Network]:
+    """All networks but those of single, unbound groups; those that an account serves, where one is named."""
+    served = true() if account_id is None else Network.account_id == account_id
+    found = select(Network).where(~Network.of_one_group, served).order_by(Network.id)
     return by_name(session.scalars(found), lambda network: network.name)
 
 
@@ -143,8 +160,22 @@ def _networks_of(session: Session, person: Person) -> list[Network]:
         .where(Chat.present, ChatMember.person_id == person.id, ChatMember.present)
     )
     ids = or_(Network.id.in_(member), Network.id.in_(holder), Network.id.in_(sitter))
-    found = by_name(session.scalars(select(Network).where(ids, ~Network.of_one_group)), lambda network: network.name)
+    found = by_name(
+        session.scalars(select(Network).where(ids, ~Network.of_one_group, heard_here(session, person, Network.id))),
+        lambda network: network.name,
+    )
     return [network for network in found if not is_taken_out(session, network.id, person)]
+
+
+def networks_elsewhere(session: Session, person: Person, account_id: int) -> list[Network]:
+    """The networks that a person is one of, where other official accounts serve them; by name."""
+    if not has_further(session):
+        return []
+    member = select(Membership.network_id).where(Membership.person_id == person.id, BELONGING)
+    holder = select(Role.network_id).where(Role.person_id == person.id)
+    ids = or_(Network.id.in_(member), Network.id.in_(holder))
+    found = select(Network).where(ids, ~Network.of_one_group, Network.account_id != account_id)
+    return by_name(session.scalars(found), lambda network: network.name)
 
 
 def belonging_of(session: Session, network_id: str, person: Person) -> list[Membership]:
@@ -182,6 +213,7 @@ def _enterprises(session: Session, network_id: str, person: Person, status: Colu
             Membership, (Membership.network_id == Enterprise.network_id) & (Membership.enterprise_id == Enterprise.id)
         )
         .where(Enterprise.network_id == network_id, Membership.person_id == person.id, status, LIVE)
+        .where(heard_here(session, person, Enterprise.network_id))
     )
     return by_name(session.scalars(found), lambda enterprise: enterprise.short_name)
 
@@ -198,6 +230,7 @@ def enterprises_of_groups(session: Session, network_id: str, person: Person) -> 
             Chat.present,
             ChatMember.person_id == person.id,
             ChatMember.present,
+            heard_here(session, person, Enterprise.network_id),
         )
         .distinct()
     )
@@ -206,32 +239,35 @@ def enterprises_of_groups(session: Session, network_id: str, person: Person) -> 
 
 def roles_of(session: Session, network_id: str, person: Person) -> list[Role]:
     """The roles a person holds in a network."""
-    held = select(Role).where(Role.network_id == network_id, Role.person_id == person.id, IN_USE).order_by(Role.id)
+    held = select(Role).where(Role.network_id == network_id, Role.person_id == person.id, IN_USE)
+    held = held.where(heard_here(session, person, Role.network_id)).order_by(Role.id)
     return list(session.scalars(held))
 
 
 def standing_of(session: Session, person: Person) -> list[Role]:
     """The roles that a person holds or deputises in, in all networks; not for enterprises that have stopped."""
     held = select(Role).where(or_(Role.person_id == person.id, Role.deputy_id == person.id), IN_USE)
+    held = held.where(heard_here(session, person, Role.network_id))
     return list(session.scalars(held.order_by(Role.network_id, Role.id)))
 
 
 def roles_filled(session: Session, network_id: str, person: Person, kinds: Collection[RoleKind]) -> list[Role]:
-    """The roles of some kinds that a person holds or deputises in, anywhere in a network."""
-    theirs = or_(Role.person_id == person.id, Role.deputy_id == person.id)
-    return list(
-        session.scalars(select(Role).where(Role.network_id == network_id, theirs, Role.kind.in_(kinds), IN_USE))
-    )
+    """The roles of some kinds that a person holds or deputises in, or beside whose holder they are the young one."""
+    theirs = Role.network_id == network_id, fills(person.id) & heard_here(session, person, Role.network_id)
+    return list(session.scalars(select(Role).where(*theirs, Role.kind.in_(kinds), IN_USE)))
 
 
 def is_confirmed(session: Session, network_id: str, person: Person) -> bool:
     """Whether a network knows somebody as one of its people: confirmed in an enterprise, or with a role."""
+    here = partial(heard_here, session, person)
     ways = (
         select(Membership.person_id).where(
-            Membership.network_id == network_id, Membership.person_id == person.id, ACTIVE
+            Membership.network_id == network_id, Membership.person_id == person.id, ACTIVE, here(Membership.network_id)
         ),
         select(Role.id).where(
-            Role.network_id == network_id, or_(Role.person_id == person.id, Role.deputy_id == person.id)
+            Role.network_id == network_id,
+            or_(Role.person_id == person.id, Role.deputy_id == person.id),
+            here(Role.network_id),
         ),
     )
     return any(session.scalar(way.limit(1)) for way in ways)
@@ -249,7 +285,11 @@ def belongs_to(session: Session, network_id: str, person: Person) -> bool:
         .join(Chat, Chat.id == ChatMember.chat_id)
         .where(Chat.network_id == network_id, Chat.present, ChatMember.person_id == person.id, ChatMember.present),
     )
-    return any(session.scalar(way.limit(1)) for way in ways) and not is_taken_out(session, network_id, person)
+    return (
+        is_one_here(session, person, network_id)
+        and any(session.scalar(way.limit(1)) for way in ways)
+        and not is_taken_out(session, network_id, person)
+    )
 
 
 def members_of(session: Session, network_id: str, enterprise_id: str) -> list[Person]:
@@ -264,8 +304,8 @@ def members_of(session: Session, network_id: str, enterprise_id: str) -> list[Pe
 
 
 def person_with(session: Session, user_id: str) -> Person | None:
-    """The person with LINE's user id, where they are known."""
-    return session.scalar(select(Person).where(Person.line_user_id == user_id))
+    """The person with LINE's user id, or of a 1:1 chat with whichever account, where they are known."""
+    return session.scalar(select(Person).where(Person.line_user_id == user_known_as(line_id(user_id))))
 
 
 def people_by_name(session: Session, network_id: str) -> list[Person]:
@@ -364,26 +404,3 @@ def largest_group_of(session: Session, network_id: str) -> int:
     known = (Chat.network_id == network_id, Chat.present, Chat.member_count.is_not(None))
     largest = select(Chat.member_count).where(*known).order_by(Chat.member_count.desc()).limit(1)
     return session.scalar(largest) or 0
-
-
-def basic_id(session: Session) -> str | None:
-    """The bot's own LINE id (`@abc1234`), once LINE has told it."""
-    return session.scalar(select(LineAccount.basic_id))
-
-
-def account_of(session: Session, now: datetime) -> LineAccount:
-    """The one row of what LINE says of the bot's account, made where it is missing."""
-    row = session.get(LineAccount, 1)
-    if row is None:  # two processes may find it missing at the same moment
-        dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-        values = {"id": 1, "menus": {}, "checked_at": now}
-        session.execute(dialect.insert(LineAccount).values(**values).on_conflict_do_nothing())
-        row = session.get_one(LineAccount, 1)
-    return row
-
-
-def note_account(session: Session, now: datetime, *, basic_id: str | None, menus: dict[str, str] | None = None) -> None:
-    """Remember what LINE says of the bot's account."""
-    row = account_of(session, now)
-    row.basic_id, row.checked_at = basic_id or row.basic_id, now
-    row.menus = row.menus if menus is None else menus

@@ -8,9 +8,14 @@ from sqlalchemy import BigInteger, Index, String, Text, literal_column, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.database import Base, Id, LineId
+from bot.storage.line_ids import account_in
 
 NO_NETWORK = ""
 """The `network_id` of mail for a 1:1 chat whose person belongs to no network yet."""
+
+
+def _account_of_chat(context: Any) -> int:
+    return account_in(context.get_current_parameters()["chat_id"])
 
 
 class InboxStatus(StrEnum):
@@ -135,6 +140,8 @@ class OutboxMessage(Base):
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     chat_id: Mapped[str] = mapped_column(LineId)
+    account_id: Mapped[int] = mapped_column(default=_account_of_chat)
+    """The official account that sends it."""
     urgency: Mapped[str] = mapped_column(String(10))
     status: Mapped[str] = mapped_column(String(12), default=OutboxStatus.WAITING)
     messages: Mapped[list[Any]]
@@ -198,6 +205,7 @@ class LedgerEntry(Base):
         Index("ix_ledger_month", "network_id", "sent_at"),
         Index(
             "ix_ledger_counted",
+            "account_id",
             "sent_at",
             "counted_messages",
             sqlite_where=text("counted_messages > 0"),
@@ -212,6 +220,7 @@ class LedgerEntry(Base):
         ),
         Index(
             "ix_ledger_urgent",
+            "account_id",
             "sent_at",
             "counted_messages",
             sqlite_where=text("urgent = 1"),
@@ -222,6 +231,8 @@ class LedgerEntry(Base):
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
     outbox_id: Mapped[str] = mapped_column(Id, primary_key=True)
     chat_id: Mapped[str] = mapped_column(LineId)
+    account_id: Mapped[int] = mapped_column(default=_account_of_chat)
+    """The official account whose month it has cost."""
     method: Mapped[str] = mapped_column(String(10))
     sends: Mapped[int] = mapped_column(default=1)
     """How many sends this row counts."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, String, Text, cast, delete, select, update
+from sqlalchemy import CompoundSelect, Select, String, Text, cast, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -103,11 +103,10 @@ def mark_answered(session: Session, chat_id: str, person_id: str, data: str, now
             question.answered_at = now
 
 
-def forget_questions(session: Session, person_id: str, chat_id: str | None) -> None:
-    """Nothing stays of what somebody was asked: in groups, and in their own chat."""
+def forget_questions(session: Session, person_id: str, own_chats: CompoundSelect[tuple[str]]) -> None:
+    """Nothing stays of what somebody was asked: in groups, and in their own chats."""
     session.execute(delete(OpenQuestion).where(OpenQuestion.person_id == person_id))
-    if chat_id:
-        session.execute(delete(OpenQuestion).where(OpenQuestion.chat_id == chat_id))
+    session.execute(delete(OpenQuestion).where(OpenQuestion.chat_id.in_(own_chats)))
 
 
 def forget_questions_about(session: Session, row_id: str, chat_ids: Iterable[str] | None = None) -> None:

@@ -4,10 +4,21 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    UniqueConstraint,
+    func,
+    select,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.database import Base, Id, LineId
+from bot.storage.line_ids import FIRST
 
 
 class RoleKind(StrEnum):
@@ -29,10 +40,16 @@ class Network(Base):
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
     purpose: Mapped[str | None] = mapped_column(String(20))
+    core_id: Mapped[str | None] = mapped_column(Id)
+    """The enterprise that it is built around (แม่ข่าย); None: all stand beside each other."""
     of_one_group: Mapped[bool] = mapped_column(default=False)
+    account_id: Mapped[int] = mapped_column(default=FIRST)
+    """The official account that serves it: sits in its groups, and writes to its people."""
     directory_version: Mapped[int] = mapped_column(default=1)
     """Counts the changes of areas, enterprises and products: what was worked out from them is stale after one."""
     created_at: Mapped[datetime]
+    founded_at: Mapped[datetime | None]
+    """When its people founded it in the chat, or it last became one with another; None: it was set up from outside."""
 
 
 class NetworkSetting(Base):
@@ -109,7 +126,9 @@ class EnterpriseAlias(Base):
 
     __tablename__ = "enterprise_alias"
     __table_args__ = (
-        ForeignKeyConstraint(["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"]),
+        ForeignKeyConstraint(
+            ["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"], onupdate="CASCADE"
+        ),
     )
 
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -123,7 +142,9 @@ class EnterpriseMakes(Base):
 
     __tablename__ = "enterprise_makes"
     __table_args__ = (
-        ForeignKeyConstraint(["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"]),
+        ForeignKeyConstraint(
+            ["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"], onupdate="CASCADE"
+        ),
     )
 
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -159,11 +180,26 @@ class Person(Base):
     phone: Mapped[str | None] = mapped_column(String(20))
     """Shown in the directory; given for that and for nothing else."""
     is_friend: Mapped[bool] = mapped_column(default=False)
-    menu: Mapped[str | None] = mapped_column(LineId)
-    """The rich menu that LINE shows this person instead of everybody's."""
     delete_at: Mapped[datetime | None]
     """When the person's data will be deleted, as they asked."""
     created_at: Mapped[datetime]
+
+
+class LineAlias(Base):
+    """A further user id of a person: LINE knows them by another one with each provider of official accounts."""
+
+    __tablename__ = "line_alias"
+    __table_args__ = (Index(None, "known_as"),)
+
+    user_id: Mapped[str] = mapped_column(LineId, primary_key=True)
+    known_as: Mapped[str] = mapped_column(LineId)
+    """The `line_user_id` of the person."""
+
+
+def user_known_as(user_id: Any) -> ColumnElement[str]:
+    """A person's own user id, of any that LINE knows them by."""
+    alias = select(LineAlias.known_as).where(LineAlias.user_id == user_id).scalar_subquery()
+    return func.coalesce(alias, user_id)
 
 
 class Consent(Base):
@@ -196,7 +232,9 @@ class Membership(Base):
 
     __tablename__ = "membership"
     __table_args__ = (
-        ForeignKeyConstraint(["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"]),
+        ForeignKeyConstraint(
+            ["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"], onupdate="CASCADE"
+        ),
         Index(None, "network_id", "person_id"),
     )
 

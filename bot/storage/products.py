@@ -59,7 +59,9 @@ class Product(Base):
 
     __tablename__ = "product"
     __table_args__ = (
-        ForeignKeyConstraint(["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"]),
+        ForeignKeyConstraint(
+            ["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"], onupdate="CASCADE"
+        ),
         Index(None, "network_id", "enterprise_id"),
         Index(None, "entered_by"),
     )

@@ -12,6 +12,7 @@ from bot.storage.chats import Chat, Conversation, FormTicket
 from bot.storage.database import Database, rows_changed
 from bot.storage.due_work import DueStatus, DueWork
 from bot.storage.gathering import Gathering
+from bot.storage.line_ids import at_account
 from bot.storage.message_tables import InboxEvent, InboxStatus, LedgerEntry, SentMessage
 from bot.storage.open_questions import OpenQuestion
 from bot.storage.people import CodeGuess, Invitation, Network
@@ -55,7 +56,7 @@ def served_rows(session: Session, now: datetime) -> list[Served]:
 
 
 def sum_old_ledger(database: Database, now: datetime, batch: int = BATCH) -> None:
-    """Put all sends of a month that is a year ago, by network and method, into one row."""
+    """Put all sends of a month that is a year ago, by network, method and account, into one row."""
     before = _month_of(now - SINGLE_SENDS_LAST)[0]
     single = (LedgerEntry.sent_at < before, LedgerEntry.chat_id != ALL_CHATS)
     oldest = select(LedgerEntry).where(*single).order_by(LedgerEntry.network_id, LedgerEntry.sent_at).limit(1)
@@ -65,7 +66,11 @@ def sum_old_ledger(database: Database, now: datetime, batch: int = BATCH) -> Non
         if first is None:
             return
         begins, ends = _month_of(first.sent_at)
-        alike = (LedgerEntry.network_id == first.network_id, LedgerEntry.method == first.method)
+        alike = (
+            LedgerEntry.network_id == first.network_id,
+            LedgerEntry.method == first.method,
+            LedgerEntry.account_id == first.account_id,
+        )
         month = (LedgerEntry.sent_at >= begins, LedgerEntry.sent_at < ends)
         some = select(LedgerEntry.outbox_id).where(*single, *alike, *month).limit(batch)
         with database.transaction() as session:
@@ -84,12 +89,19 @@ _SUMMED = (
 
 
 def _add_to_month(session: Session, one: LedgerEntry, begins: datetime, figures: list[int]) -> None:
-    key = {"network_id": one.network_id, "outbox_id": f"{begins.astimezone(BANGKOK):%Y-%m}.{one.method}"}
+    key = {
+        "network_id": one.network_id,
+        "outbox_id": at_account(f"{begins.astimezone(BANGKOK):%Y-%m}.{one.method}", one.account_id),
+    }
     added = {column.key: column + figure for column, figure in zip(_SUMMED, figures, strict=True)}
     here = (LedgerEntry.network_id == key["network_id"], LedgerEntry.outbox_id == key["outbox_id"])
     if not rows_changed(session, update(LedgerEntry).where(*here).values(added)):
         values = {column.key: figure for column, figure in zip(_SUMMED, figures, strict=True)}
-        session.add(LedgerEntry(**key, chat_id=ALL_CHATS, method=one.method, sent_at=begins, **values))
+        session.add(
+            LedgerEntry(
+                **key, chat_id=ALL_CHATS, account_id=one.account_id, method=one.method, sent_at=begins, **values
+            )
+        )
 
 
 def _month_of(moment: datetime) -> tuple[datetime, datetime]:

@@ -151,6 +151,10 @@ RULES: tuple[Rule, ...] = (
         0, 50,
     ),
     Rule(
+        "second_person_from", 0, mark("A notice to … people or more waits until a second person agrees"),
+        mark("Two see more than one, and a mistake to everybody is hard to take back; 0 means that nobody is asked."), 0, 5000,
+    ),
+    Rule(
         "lines_an_hour", 20, mark("I answer one person at most … times an hour in a group"),
         mark("So the others can still read along; what is more counts all the same, and is answered together once."), 5, 200,
     ),
@@ -209,6 +213,11 @@ def rule_of(session: Session, network_id: str | None, key: str) -> Any:
     rule = BY_KEY[key]
     row = session.get(NetworkSetting, (network_id, key)) if network_id else None
     return rule.default if row is None else row.value
+
+
+def language_of(session: Session, network_id: str) -> str:
+    """The language that a network speaks: of its pages, and of groups that are bound to it."""
+    return str(rule_of(session, network_id, "language"))
 
 
 def waking_moment(session: Session, network_id: str | None, now: datetime) -> datetime:

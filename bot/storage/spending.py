@@ -62,24 +62,29 @@ def spent_by(session: Session, person_id: str, since: datetime, *, but: str) -> 
     return int(session.scalar(sent) or 0) + int(session.scalar(flying) or 0)
 
 
-def spent_by_network(session: Session, since: datetime) -> dict[str, int]:
-    """Messages that each network's sends have cost from then on."""
+def spent_by_network(session: Session, account_id: int, since: datetime) -> dict[str, int]:
+    """Messages that each network's sends by an account have cost from then on."""
     spent = select(LedgerEntry.network_id, func.sum(LedgerEntry.counted_messages))
-    found = session.execute(spent.where(LedgerEntry.sent_at >= since, HAS_COST).group_by(LedgerEntry.network_id))
+    by_account = LedgerEntry.account_id == account_id
+    found = session.execute(
+        spent.where(by_account, LedgerEntry.sent_at >= since, HAS_COST).group_by(LedgerEntry.network_id)
+    )
     return {network_id: int(count) for network_id, count in found}
 
 
-def ids_of_networks(session: Session) -> list[str]:
-    """All networks but those of single groups."""
-    return list(session.scalars(select(Network.id).where(~Network.of_one_group).order_by(Network.id)))
+def ids_of_networks(session: Session, account_id: int) -> list[str]:
+    """All networks that an account serves, but those of single groups."""
+    served = select(Network.id).where(~Network.of_one_group, Network.account_id == account_id)
+    return list(session.scalars(served.order_by(Network.id)))
 
 
-def people_by_network(session: Session) -> dict[str, int]:
-    """How large each network is, single groups among them: the people in its groups, and one for each enterprise."""
-    known = (Chat.present, Chat.kind != ChatKind.PRIVATE, Chat.network_id.is_not(None))
+def people_by_network(session: Session, account_id: int) -> dict[str, int]:
+    """How large each network of an account is, single groups among them: the people in its groups, and one for each enterprise."""
+    known = (Chat.present, Chat.kind != ChatKind.PRIVATE, Chat.account_id == account_id, Chat.network_id.is_not(None))
     found = select(Chat.network_id, func.sum(func.coalesce(Chat.member_count, 1))).where(*known)
     people = {network_id: int(count) for network_id, count in session.execute(found.group_by(Chat.network_id))}
-    counted = select(Enterprise.network_id, func.count()).where(LIVE).group_by(Enterprise.network_id)
+    served = Enterprise.network_id.in_(select(Network.id).where(Network.account_id == account_id))
+    counted = select(Enterprise.network_id, func.count()).where(LIVE, served).group_by(Enterprise.network_id)
     for network_id, count in session.execute(counted):
         people[network_id] = people.get(network_id, 0) + int(count)
     return people

@@ -20,7 +20,9 @@ class StandIn(Base):
 
     __tablename__ = "stand_in"
     __table_args__ = (
-        ForeignKeyConstraint(["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"]),
+        ForeignKeyConstraint(
+            ["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"], onupdate="CASCADE"
+        ),
         Index(None, "person_id"),
     )
 

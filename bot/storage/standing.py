@@ -4,10 +4,12 @@ Whoever joins is a guest: it orders, comes, is sent customers. With the first fo
 it hosts in its turn. Whoever has stopped is retired: its history stays, and nothing new counts it in.
 """
 
+from datetime import datetime, timedelta
+
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
-from bot.storage.people import Enterprise, Role, Stage
+from bot.storage.people import Enterprise, Network, Role, Stage
 
 LIVE = Enterprise.retired_at.is_(None)
 """It has not stopped."""
@@ -24,6 +26,15 @@ IN_USE = or_(
 
 FORUMS_UNTIL = {Stage.VOTER: 1, Stage.HOST: 2}
 """So many forums a newcomer has come to when a stage begins."""
+
+
+SEASON = timedelta(days=60)
+"""So long after a network was founded in the chat whoever joins is one of its founders, and does everything at once."""
+
+
+def stage_of_newcomer(network: Network, now: datetime) -> Stage:
+    """With what an enterprise begins that joins now."""
+    return Stage.HOST if network.founded_at and now - network.founded_at < SEASON else Stage.GUEST
 
 
 def may_vote(enterprise: Enterprise) -> bool:

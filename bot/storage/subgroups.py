@@ -1,5 +1,6 @@
 """Sub-groups: people of several enterprises of a network who make or care for the same thing (กลุ่มย่อย)."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
@@ -78,6 +79,18 @@ def enterprises_of_subgroups(session: Session, network_id: str, subgroup_ids: Co
     theirs = _members(SubgroupMember.enterprise_id, network_id, subgroup_ids)
     found = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.id.in_(theirs), LIVE)
     return by_name(session.scalars(found.order_by(Enterprise.id)), lambda enterprise: enterprise.short_name)
+
+
+def enterprises_by_subgroup(
+    session: Session, network_id: str, subgroup_ids: Collection[str]
+) -> defaultdict[str, set[str]]:
+    """The ids of the enterprises whose people are in each of some sub-groups; of those without any, nothing."""
+    theirs = _members(SubgroupMember.enterprise_id, network_id, subgroup_ids).add_columns(SubgroupMember.subgroup_id)
+    live = select(Enterprise.id).where(Enterprise.network_id == network_id, LIVE)
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for enterprise_id, subgroup_id in session.execute(theirs.where(SubgroupMember.enterprise_id.in_(live))):
+        found[subgroup_id].add(enterprise_id)
+    return found
 
 
 def groups_of_subgroups(session: Session, network_id: str, subgroup_ids: Collection[str]) -> list[Chat]:

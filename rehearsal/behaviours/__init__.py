@@ -8,6 +8,7 @@ from rehearsal.behaviours import (
     forum_guests,
     forum_hosts,
     forum_planning,
+    growing,
     handovers,
     lesson_answering,
     minutes_writing,
@@ -45,4 +46,5 @@ BEHAVIOURS = (
     orders,
     referrals,
     report_deciding,
+    growing,
 )

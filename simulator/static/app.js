@@ -141,7 +141,7 @@ document.body.append(drawer.element);
 const walk = new Walk(document.getElementById("walk"), goTo);
 drawBar();
 const wanted = places();
-addPanel(wanted[0] ?? { user: world.people[0]?.userId, chat: null });
+addPanel(wanted[0] ?? { user: world.people[0]?.userId, chat: null, first: true });
 if (wanted[1] && innerWidth > 900) showTwo(wanted[1]);
 setInterval(tick, 1000);
 listen({

@@ -12,7 +12,7 @@ const NEAR_THE_END = 120;
 
 export class Panel {
   constructor(world, place, onMove) {
-    Object.assign(this, { world, onMove, user: place.user, chat: place.chat, messages: [], following: true });
+    Object.assign(this, { world, onMove, user: place.user, chat: place.chat, first: place.first, messages: [], following: true });
     this.people = h("div", { class: "people", role: "radiogroup", "aria-label": t("who") });
     this.list = h("nav", { class: "chats" });
     this.log = h("div", { class: "log", role: "log", "aria-live": "polite", tabIndex: 0 });
@@ -73,7 +73,9 @@ export class Panel {
   async refresh() {
     await this.refreshList();
     const known = this.chats.some((chat) => chat.chatId === this.chat);
-    await this.open(known ? this.chat : this.narrow() ? null : this.firstChat());
+    const { first } = this;
+    this.first = false;
+    await this.open(known ? this.chat : this.narrow() && !first ? null : this.firstChat());
   }
 
   // Where the bot has spoken last: whoever looks for the first time shall see it.

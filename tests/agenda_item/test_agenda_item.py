@@ -22,8 +22,6 @@ from tests.after import SUDA, forum_today
 from tests.network import KANLAYA, KOI, MALI, SOMSRI, WANDEE, Songkhla
 from tests.told import is_told
 
-pytestmark = pytest.mark.in_turn
-
 HUB = "ประชุมประจำเดือนศูนย์ฯ"
 
 

@@ -2,8 +2,6 @@
 
 from datetime import datetime, timedelta
 
-import pytest
-
 from bot.clock import BANGKOK
 from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Say
@@ -14,8 +12,6 @@ from bot.storage.memberships import roles_filled
 from bot.storage.people import Person, RoleKind
 from tests.network import KANLAYA, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.told import is_told
-
-pytestmark = pytest.mark.in_turn
 
 
 def polls_by(songkhla: Songkhla, who: str, count: int) -> None:

@@ -164,6 +164,13 @@ def test_a_small_phone_shows_what_is_said_and_who_one_is(chat: Chat, group: str,
     expect(page.get_by_role("button", name="+1 วัน")).to_be_visible()
 
 
+def test_who_comes_for_the_first_time_on_a_phone_sees_a_chat_in_which_the_bot_speaks(chat: Chat, group: str) -> None:
+    chat.product.says(group, "ป้าสมศรี", "โพล วันไหน | เสาร์ | อาทิตย์")
+    chat.page.set_viewport_size({"width": 360, "height": 640})
+    chat.page.goto(chat.product.line.url)
+    expect(chat.page.get_by_role("log").get_by_text("วันไหน", exact=True).last).to_be_in_viewport()
+
+
 def test_somebody_new_hears_what_this_is_and_may_be_shown_around(chat: Chat, group: str) -> None:
     page = chat.page
     page.add_init_script("localStorage.removeItem('wethi.hint')")

@@ -1,18 +1,21 @@
 """The network's calendar in the chat: a month, a year, fairs, harvests, stock, and who goes too."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Counted, Told
 from bot.drawing import draw
-from bot.flows.calendar.privacy import forget, kept_about
+from bot.flows.calendar.privacy import erase, forget, kept_about
 from bot.flows.calendar.results import AskEntry, EntryCard, HolyDays, MonthCard, YearCard
 from bot.language.catalogue import speaking
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person
 from tests.network import KANLAYA, MALI, SOMSRI, STRANGER, WANDEE, Songkhla
+from tests.pictures.files import photo
+from tests.product.test_entering import pictures
 
 FAIR = "ออกร้าน งานของดีเมืองสงขลา 12-15 ธ.ค. ที่สนามกีฬา"
 
@@ -51,6 +54,9 @@ def test_a_year_and_holy_days_are_shown(songkhla: Songkhla) -> None:
     (year,) = songkhla.tells(MALI, "ปฏิทินปี 2570")
     assert isinstance(year, YearCard)
     assert year.year == 2027
+    songkhla.tells(SOMSRI, "เพิ่มสินค้า ผ้าคลุมไหล่ 380 บาท ธ.ค.-ก.พ.")
+    (year,) = songkhla.tells(MALI, "ปฏิทินปี 2570")
+    assert [first.month for first, _count, named in year.months if named == ("ผ้าคลุมไหล่",)] == [1, 2, 12]
     (holy,) = songkhla.tells(STRANGER, "วันพระวันไหน")
     assert isinstance(holy, HolyDays)
     assert holy.days[0].on == date(2026, 11, 24)
@@ -180,3 +186,19 @@ def test_what_is_kept_of_a_person_is_told_and_forgotten(songkhla: Songkhla, fair
         assert (len(kept["calendar_entries"]), len(kept["calendar_answers"])) == (1, 1)
         forget(session, person)
         assert kept_about(session, person) == {"calendar_entries": [], "calendar_answers": []}
+
+
+def test_a_fair_has_a_picture_that_whoever_told_of_it_sends(songkhla: Songkhla, fair: EntryCard) -> None:
+    for _again in range(2):
+        songkhla.touches(SOMSRI, f"calendar.picture:{fair.entry.id}")
+        (asked,) = songkhla.tells(SOMSRI, "อันนี้ค่ะ")
+        assert "picture" in asked.sentence
+        (card,) = songkhla.sends_picture(SOMSRI, photo())
+    assert card.entry.picture and len(pictures(songkhla)) == 1, "the one before is erased"
+    with speaking("th"):
+        assert draw(card)[0]["contents"]["hero"]["url"] == card.entry.picture
+    (refused,) = songkhla.touches(MALI, f"calendar.picture:{fair.entry.id}")
+    assert isinstance(refused, NotAllowed)
+    with songkhla.database.transaction() as session:
+        erase(session, songkhla.clock.now() + timedelta(days=500))
+    assert pictures(songkhla) == []

@@ -172,13 +172,13 @@ def test_the_host_ticks_who_came_and_takes_it_back(songkhla: Songkhla) -> None:
     forum = forum_today(songkhla)
     [shown] = songkhla.touches(SOMSRI, f"checkin.list:{forum.id}")
     assert [guest.name for guest in shown.guests] == ["พี่วันดี", "น้องมะลิ"]
-    [ticked] = songkhla.touches_label(SOMSRI, [shown], "☐ พี่วันดี (3) · กระจูดโคกเมา")
+    [ticked] = songkhla.touches_label(SOMSRI, [shown], "พี่วันดี (3) · กระจูดโคกเมา")
     assert (ticked.people, ticked.enterprises) == (3, 1)
     data = f"checkin.came:{forum.id}:{songkhla.person(WANDEE).id}.yes.0"
     songkhla.touches(SOMSRI, data)
     [twice] = songkhla.touches(KANLAYA, data)
     assert (twice.people, twice.enterprises) == (3, 1), "said twice, counted once"
-    [back] = songkhla.touches_label(SOMSRI, [twice], "☑ พี่วันดี (3) · กระจูดโคกเมา")
+    [back] = songkhla.touches_label(SOMSRI, [twice], "พี่วันดี (3) · กระจูดโคกเมา")
     assert back.people == 0
     assert rsvp(songkhla, forum, WANDEE).attended is None  # type: ignore[union-attr]
 

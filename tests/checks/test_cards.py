@@ -9,6 +9,13 @@ from typing import Any
 import pytest
 
 from bot.drawing import kinds_drawn
+from bot.drawing.elements import MOST_BUTTONS
+from bot.flows.forum.results import AskDates
+from bot.flows.order.results import OrderCard
+from bot.flows.poll.results import MoreSettings, PollCard, PollReminder, PollSettings
+from bot.flows.pot.results import PotList
+from bot.flows.production.results import OwnPlan
+from bot.flows.register.results import NewMembers, Registered
 from bot.language.catalogue import LANGUAGES
 from gallery.cards import drawn
 from simulator.flex_limits import LARGEST_BUBBLE
@@ -17,6 +24,11 @@ from simulator.limits import check_messages
 KINDS = sorted(kinds_drawn(), key=lambda kind: (kind.__module__, kind.__name__))
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
 EVERY = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: f"{kind.__module__.split('.')[-2]}.{kind.__name__}")
+SETTINGS = (PollSettings,)
+ANSWERED_LINE_BY_LINE = (
+    AskDates, MoreSettings, NewMembers, OrderCard, OwnPlan, PollCard, PollReminder, PollSettings, PotList, Registered,
+)  # fmt: skip
+"""Each line has its own answers, as a poll's options have."""
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf]")
 
 
@@ -55,6 +67,18 @@ def test_it_is_small_and_follows_the_phones_letters(kind: type, language: str) -
             assert len(json.dumps(bubble, ensure_ascii=False).encode()) < LARGEST_BUBBLE
         lettered = [part for part in parts(message.get("contents")) if part.get("type") in ("text", "button")]
         assert all(part["scaling"] for part in lettered)
+
+
+def buttons(part: object) -> int:
+    return sum(each.get("type") == "button" for each in parts(part))
+
+
+@EVERY
+def test_at_most_five_buttons_stand_beside_what_is_chosen_from(kind: type) -> None:
+    for message in messages(kind, "th"):
+        for bubble in bubbles(message):
+            assert buttons(bubble.get("footer")) <= MOST_BUTTONS or kind in SETTINGS
+            assert buttons(bubble["body"]) <= MOST_BUTTONS or kind in ANSWERED_LINE_BY_LINE
 
 
 @EVERY

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from bot.storage.database import Base, new_id
 from bot.storage.people import Enterprise, Invitation, Membership, MembershipStatus, Network, Person, Role, RoleKind
 from bot.storage.subgroups import Subgroup
+from tests.console.things import everything_of
+from tests.console.told_things import what_is_known, what_is_told
 from tests.network import Songkhla
 
 LEADER = "U" + "7" * 32
@@ -46,7 +48,10 @@ def begin_elsewhere(songkhla: Songkhla) -> Elsewhere:
                        created_at=now, expires_at=now + timedelta(days=7))
         )  # fmt: skip
         session.add(Subgroup(network_id=network.id, id=new_id(now), name="กลุ่มย่อยริมโขง", created_at=now))
-        return Elsewhere(network.id, (*names, "กลุ่มย่อยริมโขง"))
+        everything_of(session, enterprise, leader, "งานริมโขง", now)
+        what_is_told(session, network.id, leader, "งานริมโขง", now)
+        what_is_known(session, enterprise, leader, "งานริมโขง", now)
+        return Elsewhere(network.id, (*names, "กลุ่มย่อยริมโขง", "งานริมโขง"))
 
 
 def _person(session: Session, songkhla: Songkhla, user_id: str, called: str) -> Person:
@@ -62,8 +67,9 @@ def _role(session: Session, network_id: str, person: Person, kind: RoleKind, son
     session.flush()
 
 
-def many_more(songkhla: Songkhla, count: int) -> None:
-    """So many enterprises more in Songkhla, each with a representative and somebody who waits."""
+def many_more(songkhla: Songkhla, count: int, *, busy: bool = True) -> None:
+    """So many enterprises more in Songkhla, each with a representative and somebody who waits; `busy`: one of each thing that
+    a network does, too."""
     now, network_id = songkhla.clock.now(), songkhla.network().id
     with songkhla.database.transaction() as session:
         for number in range(count):
@@ -80,6 +86,10 @@ def many_more(songkhla: Songkhla, count: int) -> None:
             session.add(
                 Membership(network_id=network_id, enterprise_id=enterprise.id, person_id=people[1].id, since=now)
             )
+            if busy:
+                everything_of(session, enterprise, people[0], f"งานที่ {number}", now)
+                what_is_told(session, network_id, people[0], f"งานที่ {number}", now)
+                what_is_known(session, enterprise, people[0], f"งานที่ {number}", now)
 
 
 def rows_of_network(songkhla: Songkhla, network_id: str) -> dict[str, list[tuple[object, ...]]]:

@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from bot.console.merging import AGREED
 from bot.console.pages import add_console
 from bot.dialogue import forms
 from bot.dialogue.pages import Site
@@ -65,10 +66,15 @@ def send(browser: FlaskClient, path: str, **fields: Any) -> tuple[int, str]:
     return send_page(browser, path, browser.get(path).get_data(as_text=True), **fields)
 
 
-def send_page(browser: FlaskClient, path: str, page: str, **fields: Any) -> tuple[int, str]:
-    """Send a page that was opened earlier, with some fields filled in; a field that is None is left unticked."""
+def send_page(
+    browser: FlaskClient, path: str, page: str, *, answers: str | None = "pay", **fields: Any
+) -> tuple[int, str]:
+    """Send a page that was opened earlier, with some fields filled in; a field that is None is left unticked. Where it asks
+    whether it may cost so much, `answers` is tapped."""
     values = {name: value for name, value in (fields_of(page) | fields).items() if value is not None}
     answer = browser.post(path, data=values)
+    if answers and f'name="{AGREED}"' in answer.text:
+        answer = browser.post(path, data=values | {AGREED: answers})
     return answer.status_code, answer.get_data(as_text=True)
 
 

@@ -40,8 +40,6 @@ from tests.network import KANLAYA, KOI, NETWORK_GROUP, PIMJAI, SOMSRI, WANDEE, S
 from tests.order.trading import ends, opened
 from tests.referral.passing import begun
 
-pytestmark = pytest.mark.on_both
-
 __all__ = ["app", "browser"]
 
 WEAVERS, BASKETS = "ผ้าทอเกาะยอ", "กระจูดโคกเมา"
@@ -192,6 +190,7 @@ def test_a_second_tap_says_what_the_first_did(pages: Callable[[Kind], Pages], ki
     assert link_to.say()[kind.field] == kind.mine
 
 
+@pytest.mark.on_both
 @each_kind
 def test_a_page_opens_while_others_write(pages: Callable[[Kind], Pages], songkhla: Songkhla, kind: Kind) -> None:
     client, path, _page = pages(kind).open()
@@ -262,6 +261,7 @@ def test_a_day_that_was_moved_meanwhile_gets_no_hour_meant_for_another(
     assert (link_to.say()["day1"], link_to.say()["begins1"]) == ("2027-04-17", "09:00")
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize("same", [True, False], ids=["the same field", "different fields"])
 def test_two_browsers_at_the_same_moment(pages: Callable[[Kind], Pages], same: bool) -> None:
     kind = KINDS["settings"]
@@ -278,12 +278,14 @@ def test_two_browsers_at_the_same_moment(pages: Callable[[Kind], Pages], same: b
         assert (says[kind.field], says[kind.other]) == (kind.mine, kind.other_value)
 
 
+@pytest.mark.on_both
 def test_a_double_tap_is_one(pages: Callable[[Kind], Pages], songkhla: Songkhla) -> None:
     opened_page = pages(KINDS["settings"]).open()
     assert _at_once([(opened_page, {"forum_months": "3"})] * 2) == [200, 200]
     assert len(told(songkhla, PIMJAI)) == 1
 
 
+@pytest.mark.on_both
 def test_registering_twice_is_registering_once(songkhla: Songkhla, browser: FlaskClient) -> None:
     songkhla.tells(KOI, "ช่วยเหลือ")
     path = link(songkhla, KOI, REGISTRATION)

@@ -9,8 +9,10 @@ from sqlalchemy import select
 from bot.clock import BANGKOK
 from bot.flows.notice.results import AskAudience
 from bot.flows.notice.tables import Notice, NoticeStatus
+from bot.storage.chats import FormTicket
 from bot.storage.message_tables import OutboxMessage, Urgency
 from bot.storage.people import RoleKind
+from tests.console.reading import fields_of
 from tests.console.test_forms import app, browser, send
 from tests.network import NETWORK_GROUP, PIMJAI, Songkhla
 
@@ -93,3 +95,12 @@ def test_rights_lost_in_the_meantime_close_it(songkhla: Songkhla, browser: Flask
     _id, path = draft(songkhla)
     songkhla.touches(PIMJAI, "mydata.withdrawyes")
     assert browser.get(path).status_code == 404
+
+
+def test_a_fresh_link_shows_what_is_written_before_it_is_anybodys(songkhla: Songkhla, browser: FlaskClient) -> None:
+    _id, path = draft(songkhla)
+    values = fields_of(browser.get(path).text)
+    piece = browser.post(f"{path}/preview", data={**values, "text": "น้ำท่วมถนน"})
+    assert piece.status_code == 200 and "น้ำท่วมถนน" in piece.text
+    with songkhla.database.reading() as session:
+        assert session.scalars(select(FormTicket.browser)).all() == [None], "looking pins nothing"

@@ -226,7 +226,6 @@ def test_what_is_overdue_is_marked_on_the_list_and_said_once_to_who_took_it_and_
     assert [(item.text, item.overdue) for item in shown.items] == [("ซื้อด้าย", True), ("หาแผง", True)]
 
 
-@pytest.mark.in_turn
 @pytest.mark.parametrize(
     ("words", "day"),
     [("เดือนหน้า", date(2026, 12, 31)), ("ขอเป็นเดือนหน้า", date(2026, 12, 31)), ("อาทิตย์หน้า", None), ("สิ้นเดือนหน้า", date(2026, 12, 31)), ("อีก 2 อาทิตย์", None)],

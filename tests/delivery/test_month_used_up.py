@@ -15,8 +15,6 @@ from bot.storage.people import Person
 from tests.delivery.test_rides import ANSWER, Office, texts
 from tests.network import NETWORK_GROUP, PIMJAI, Songkhla
 
-pytestmark = pytest.mark.in_turn
-
 LAST_AFTERNOON = datetime(2026, 11, 30, 15, 0, tzinfo=BANGKOK)
 NEXT_MONTH = datetime(2026, 12, 1, 0, 1, tzinfo=BANGKOK)
 

@@ -54,7 +54,7 @@ class Line:
         self.pushes.append((chat_id, messages))
         return self._outcome(len(messages))
 
-    def quota(self) -> Quota | None:
+    def quota(self, account_id: int = 1) -> Quota | None:
         return self.figures
 
 

@@ -4,16 +4,20 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from bot.delivery.budget import budget_of, month_of, refresh
 from bot.delivery.line import Quota
 from bot.delivery.outbox import put_notice
 from bot.delivery.shares import share_of
 from bot.dialogue.price import AskPrice
+from bot.dialogue.saying import Say, Told
 from bot.flows.forum.series_results import SeriesBegun
+from bot.handlers.posting import post
 from bot.storage import due_work
 from bot.storage.acting import acting, acts, foresee
 from bot.storage.chats import Chat, ChatKind
+from bot.storage.line_ids import FIRST
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Network
 from bot.storage.spending import set_loan
@@ -25,6 +29,17 @@ from tests.told import is_told
 @pytest.fixture
 def office(songkhla: Songkhla) -> Office:
     return Office(songkhla)
+
+
+@pytest.mark.parametrize("urgency", [Urgency.PATIENT, Urgency.MUST, Urgency.RIDE])
+def test_a_word_to_one_person_that_names_no_network_has_its_networks_share(
+    songkhla: Songkhla, urgency: Urgency
+) -> None:
+    with songkhla.database.transaction() as session:
+        post(session, [Say(Told("Bye."), to=SOMSRI, urgency=urgency)], songkhla.clock.now())
+        session.flush()
+        [queued] = session.scalars(select(OutboxMessage).where(OutboxMessage.chat_id == SOMSRI))
+        assert queued.network_id == songkhla.network().id
 
 
 def causes(office: Office, who: str, count: int, to: str = WANDEE, **fields: Any) -> list[str]:
@@ -127,16 +142,16 @@ def test_two_networks_on_one_account_have_each_their_share(office: Office) -> No
     mine = office.group.network().id
     begins = month_of(office.clock.now())[0]
     with office.group.database.reading() as session:
-        assert share_of(session, mine, 300, begins) is None, "alone the month is its own"
+        assert share_of(session, mine, FIRST, 300, begins) is None, "alone the month is its own"
     other = another_network(office, people=100)
     with office.group.database.transaction() as session:
-        shares = {each: share_of(session, each, 300, begins) for each in (mine, other)}
+        shares = {each: share_of(session, each, FIRST, 300, begins) for each in (mine, other)}
         assert sum(share.messages for share in shares.values() if share) in (299, 300)
         own = shares[mine]
         assert own is not None
         assert not budget_of(session, mine, office.clock.now()).takes(own.messages + 1), "not even for what is urgent"
         set_loan(session, other, f"{office.clock.now():%Y-%m}", 20)
-        lent = share_of(session, mine, 300, begins)
+        lent = share_of(session, mine, FIRST, 300, begins)
         assert lent is not None
         assert lent.messages == own.messages + 20
 
@@ -149,7 +164,7 @@ def test_a_tap_lends_and_another_takes_it_back(office: Office) -> None:
         "a second tap is the same"
     )
     with office.group.database.reading() as session:
-        share = share_of(session, mine, 300, month_of(office.clock.now())[0])
+        share = share_of(session, mine, FIRST, 300, month_of(office.clock.now())[0])
         assert share is not None
         assert share.lent == 20
     assert is_told(office.group.touches(PIMJAI, "status.lend:0")[0], "This month is all your own")
@@ -166,7 +181,7 @@ def test_groups_without_a_network_cannot_take_the_month(office: Office) -> None:
                  present_changed_at=now)
         )  # fmt: skip
         session.flush()
-        share = share_of(session, "lone", 300, month_of(now)[0])
+        share = share_of(session, "lone", FIRST, 300, month_of(now)[0])
         assert share is not None
         assert share.messages <= 30
 

@@ -84,7 +84,6 @@ def audience_of(songkhla: Songkhla) -> dict[str, object]:
         return session.scalars(select(Notice.audience)).one()
 
 
-@pytest.mark.in_turn
 def test_a_province_its_districts_and_back(songkhla: Songkhla) -> None:
     question = asked(songkhla)
     assert [(line.name, line.count) for line in question.choices.areas] == [
@@ -103,7 +102,6 @@ def test_a_province_its_districts_and_back(songkhla: Songkhla) -> None:
     assert audience_of(songkhla) == {}, "nobody is not everybody"
 
 
-@pytest.mark.in_turn
 def test_words_choose_as_taps_do(songkhla: Songkhla) -> None:
     asked(songkhla)
     [typed] = songkhla.tells(PIMJAI, "สทิงพระ")
@@ -118,14 +116,12 @@ def test_words_choose_as_taps_do(songkhla: Songkhla) -> None:
     assert audience_of(songkhla) == {"whole": True}
 
 
-@pytest.mark.in_turn
 def test_for_whom_may_stand_at_the_end_of_the_command(songkhla: Songkhla) -> None:
     [question] = songkhla.tells(PIMJAI, "ประกาศ พรุ่งนี้งดส่งของ เฉพาะจังหวัดพัทลุง")
     assert [line.name for line in question.choices.areas if line.ticked] == ["พัทลุง"]
     assert question.choices.reached == 4
 
 
-@pytest.mark.in_turn
 def test_a_forged_or_old_button_chooses_nothing(songkhla: Songkhla) -> None:
     question = asked(songkhla)
     for forged in ("", "x.y", "a", "a.gone", "in.gone.0", "p.-7", "p.x", "s.gone", "e.gone"):

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from sqlalchemy import func, select
 
 from bot.dialogue.saying import Counted
@@ -11,8 +10,6 @@ from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from tests.after import CHAROEN, forum_today
 from tests.network import MALI, NETWORK_GROUP, SOMSRI, WANDEE, Songkhla
 from tests.told import is_told
-
-pytestmark = pytest.mark.in_turn
 
 OLD_BUTTON = "decision.done:01OVER"
 

@@ -43,7 +43,6 @@ def done(songkhla: Songkhla, words: str) -> list[Any]:
     return songkhla.tells(PIMJAI, "ใช่ค่ะ")
 
 
-@pytest.mark.in_turn
 def test_a_facilitator_adds_one_without_asking_anybody_and_a_member_may_not(songkhla: Songkhla) -> None:
     assert isinstance(songkhla.tells(MALI, "เพิ่มวิสาหกิจ เลี้ยงผึ้งบ้านควน")[0], NotAllowed)
     [asked] = songkhla.tells(PIMJAI, "เพิ่มวิสาหกิจ เลี้ยงผึ้งบ้านควน | ชะอวด | น้ำผึ้ง")
@@ -56,7 +55,6 @@ def test_a_facilitator_adds_one_without_asking_anybody_and_a_member_may_not(song
     assert songkhla.enterprise("เลี้ยงผึ้งบ้านควน").retired_at is not None
 
 
-@pytest.mark.in_turn
 def test_a_new_name_and_the_old_one_is_still_found(songkhla: Songkhla) -> None:
     said = done(songkhla, f"เปลี่ยนชื่อวิสาหกิจ {WEAVERS} เป็น ผ้าทอร่มไทร")
     assert songkhla.enterprise("ผ้าทอร่มไทร").name == "ผ้าทอร่มไทร"
@@ -67,14 +65,12 @@ def test_a_new_name_and_the_old_one_is_still_found(songkhla: Songkhla) -> None:
     assert "settled" in songkhla.touches(KANLAYA, undo_of(said))[0].sentence
 
 
-@pytest.mark.in_turn
 def test_the_new_name_is_asked_for_where_it_is_missing(songkhla: Songkhla) -> None:
     assert "be called" in songkhla.tells(PIMJAI, f"เปลี่ยนชื่อวิสาหกิจ {WEAVERS}")[0].sentence
     [asked] = songkhla.tells(PIMJAI, "ผ้าทอร่มไทร")
     assert asked.name == "ผ้าทอร่มไทร"
 
 
-@pytest.mark.in_turn
 def test_which_one_is_asked_where_the_name_says_several(songkhla: Songkhla) -> None:
     [asked] = songkhla.tells(PIMJAI, "พักวิสาหกิจ กระจูด")
     assert isinstance(asked, AskWhich)
@@ -82,7 +78,6 @@ def test_which_one_is_asked_where_the_name_says_several(songkhla: Songkhla) -> N
     assert sure.enterprise == BASKETS
 
 
-@pytest.mark.in_turn
 def test_whoever_has_stopped_rests_what_is_open_is_said_and_all_comes_back(songkhla: Songkhla) -> None:
     order_id = opened(songkhla, "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ปิด 12 ธ.ค.")
     songkhla.taps(SOMSRI, f"order.plus:{order_id}:1,5")
@@ -103,7 +98,6 @@ def test_whoever_has_stopped_rests_what_is_open_is_said_and_all_comes_back(songk
     assert (seen.poll.answered, seen.poll.total) == (1, 13)
 
 
-@pytest.mark.in_turn
 def test_two_are_made_one_and_two_again(songkhla: Songkhla) -> None:
     songkhla.join(MALI, BASKETS)  # she is in both
     order_id = opened(songkhla, "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ปิด 12 ธ.ค.")
@@ -133,7 +127,6 @@ def test_two_are_made_one_and_two_again(songkhla: Songkhla) -> None:
     assert [role.enterprise_id for role in songkhla.roles(SOMSRI)] == [songkhla.enterprise(WEAVERS).id]
 
 
-@pytest.mark.in_turn
 def test_whoever_looks_after_an_order_is_asked_about_the_lines_of_one_that_rests(songkhla: Songkhla) -> None:
     order_id = opened(songkhla)
     songkhla.touches(WANDEE, f"order.plus:{order_id}:1,5")

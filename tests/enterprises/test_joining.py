@@ -19,7 +19,6 @@ from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, MembershipStatus, Stage
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 
-pytestmark = pytest.mark.in_turn
 BEES = "กลุ่มเลี้ยงผึ้งโพรงบ้านควนใหม่"
 SHORT = "เลี้ยงผึ้งโพรงบ้านควนใหม่"
 
@@ -127,7 +126,7 @@ def test_in_a_small_network_they_are_asked_at_once_and_nobody_else_may_decide(so
     assert isinstance(songkhla.touches(MALI, f"joining.accept:{waiting.id}")[0], NotAllowed)
     first = songkhla.touches(PIMJAI, f"joining.accept:{waiting.id}")
     again = songkhla.touches(PIMJAI, f"joining.accept:{waiting.id}")
-    assert "as a guest" in first[0].sentence
+    assert "is with us now" in first[0].sentence
     assert "decided already" in again[0].sentence
 
 

@@ -43,7 +43,6 @@ def test_a_stage_says_what_an_enterprise_may(stage: Stage, votes: bool, hosts: b
     assert (may_vote(Enterprise(stage=stage)), may_host(Enterprise(stage=stage))) == (votes, hosts)
 
 
-@pytest.mark.in_turn
 def test_whoever_has_stopped_is_nowhere_but_in_history(songkhla: Songkhla) -> None:
     weavers = put(songkhla, WEAVERS, retired_at=songkhla.clock.now())
     somsri, mali = songkhla.person(SOMSRI), songkhla.person(MALI)
@@ -67,7 +66,6 @@ def test_whoever_has_stopped_is_nowhere_but_in_history(songkhla: Songkhla) -> No
         assert names_of_enterprises(session, network_id)[weavers.id] == WEAVERS
 
 
-@pytest.mark.in_turn
 def test_a_guest_does_everything_but_vote(songkhla: Songkhla) -> None:
     weavers = put(songkhla, WEAVERS, stage=Stage.GUEST)
     (card,) = songkhla.says(SOMSRI, "โพล ไปดูงานไหม | ไป | ไม่ไป | กลุ่มละเสียง")

@@ -95,6 +95,34 @@ def test_another_day_and_place_on_the_form_are_told_to_those_who_come(forums: Fo
     assert Urgency.MUST in told
 
 
+def test_a_move_on_the_form_is_shown_with_its_price_before_it_is_done(forums: Forums, browser: FlaskClient) -> None:
+    forum = forums.announced()
+    forums.group.touches(SOMSRI, f"forum.go:{forum.id}")
+    fields = FORUM | {"day1": "2027-04-24", "day2": ""}
+    path = form_of(forums, forum)
+    status, page = send(browser, path, answers=None, **fields)
+    assert status == 200
+    assert "จะแจ้งไป" in page and "ข้อความ" in page
+    assert forums.next().starts_at == forum.starts_at, "only asked yet"
+    status, page = send(browser, path, answers="back", **fields)
+    assert 'value="2027-04-24"' in page, "what was typed is not lost"
+    assert forums.next().starts_at == forum.starts_at
+    status, page = send(browser, path, answers="free", **fields)
+    assert forums.next().starts_at == datetime(2027, 4, 24, 9, 0, tzinfo=BANGKOK)
+    with forums.group.database.reading() as session:
+        waits = OutboxMessage.status == OutboxStatus.WAITING
+        told = session.scalars(select(OutboxMessage.urgency).where(waits, OutboxMessage.about == f"forum:{forum.id}"))
+        assert Urgency.RIDE in set(told)
+        assert not {Urgency.PATIENT, Urgency.MUST} & set(told)
+
+
+def test_what_nobody_hears_of_is_done_at_once(forums: Forums, browser: FlaskClient) -> None:
+    forum = forums.announced()
+    status, page = send(browser, form_of(forums, forum), answers=None, agenda="เล่าเรื่องกระจูด")
+    assert status == 200 and "จะแจ้งไป" not in page
+    assert forums.next().agenda == "เล่าเรื่องกระจูด"
+
+
 def reminders(forums: Forums) -> list[datetime]:
     """When everybody is still to be reminded."""
     with forums.group.database.reading() as session:

@@ -40,7 +40,6 @@ def test_what_proposes_no_day_is_left_alone(text: str) -> None:
     assert read_proposal(text, ABOUT, NOW) is None
 
 
-@pytest.mark.in_turn
 def test_a_member_proposes_a_day_and_the_one_who_calls_it_takes_it_by_a_tap(forums: Forums) -> None:
     forum = forums.announced()
     [thanks, *asked] = forums.group.tells(MALI, "27 มี.ค. 2570 ดีกว่า")
@@ -56,7 +55,6 @@ def test_a_member_proposes_a_day_and_the_one_who_calls_it_takes_it_by_a_tap(foru
     assert forum.id == forums.next().id
 
 
-@pytest.mark.in_turn
 def test_where_it_stays_whoever_proposed_hears_it(forums: Forums) -> None:
     forums.announced()
     [_thanks, question, *_more] = forums.group.tells(MALI, "27 มี.ค. 2570 ดีกว่า")
@@ -67,14 +65,12 @@ def test_where_it_stays_whoever_proposed_hears_it(forums: Forums) -> None:
     assert forums.next().starts_at == FIRST_DAY
 
 
-@pytest.mark.in_turn
 def test_who_may_not_move_it_takes_no_proposal(forums: Forums) -> None:
     forum = forums.announced()
     forums.group.touches(MALI, f"forum.takeday:{forum.id}:202703270900-180")
     assert forums.next().starts_at == FIRST_DAY
 
 
-@pytest.mark.in_turn
 def test_the_first_day_that_was_said_is_among_the_days_asked_about_also_when_it_falls_badly(forums: Forums) -> None:
     children_day = datetime(2027, 4, 10, 9, 0, tzinfo=BANGKOK)
     forums.begin(first=children_day + timedelta(days=4))  # Songkran
@@ -83,7 +79,6 @@ def test_the_first_day_that_was_said_is_among_the_days_asked_about_also_when_it_
     assert options[0][1] == children_day + timedelta(days=4)
 
 
-@pytest.mark.in_turn
 def test_who_can_when_is_one_table_with_a_page_for_many(forums: Forums) -> None:
     forums.begin()
     forums.until(FIRST_DAY - timedelta(days=60))
@@ -100,7 +95,6 @@ def test_who_can_when_is_one_table_with_a_page_for_many(forums: Forums) -> None:
     assert not isinstance(refused, DateTable)
 
 
-@pytest.mark.in_turn
 def test_an_invitation_of_the_old_day_tapped_after_a_move_is_asked_about(forums: Forums) -> None:
     forum = forums.announced()
     forums.moves(forum, "2027-03-21T09:00")
@@ -110,7 +104,6 @@ def test_an_invitation_of_the_old_day_tapped_after_a_move_is_asked_about(forums:
     assert taken.mine.coming
 
 
-@pytest.mark.in_turn
 @pytest.mark.parametrize(("kind", "urgency"), [(SeriesKind.FORUM, Urgency.MUST), (SeriesKind.OTHER, Urgency.PATIENT)])
 def test_the_word_of_the_day_itself_draws_on_what_is_kept_for_urgent_words(
     forums: Forums, kind: SeriesKind, urgency: Urgency

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from sqlalchemy import select
 
 from bot.clock import BANGKOK
@@ -14,7 +13,6 @@ from bot.storage.database import Database
 from tests.forum.conftest import FIRST_DAY, Forums, asked_to_host
 from tests.network import MALI, PIMJAI
 
-pytestmark = pytest.mark.in_turn
 LINE = "ตั้งประชุมประจำ กรรมการตลาด ทุกวันที่ 5 10 โมง ที่วัดไผ่ล้อม"
 
 

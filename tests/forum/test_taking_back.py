@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-import pytest
 from sqlalchemy import select
 
 from bot.clock import BANGKOK
@@ -14,8 +13,6 @@ from bot.flows.forum.tables import Forum, ForumStatus, SeriesKind
 from bot.storage.message_tables import OutboxMessage, OutboxStatus
 from tests.forum.conftest import FIRST_DAY, Forums
 from tests.network import MALI, NETWORK_GROUP, PIMJAI, WEAVERS_GROUP
-
-pytestmark = pytest.mark.in_turn
 
 
 def heard_by(forums: Forums, *chats: str) -> None:

@@ -8,8 +8,6 @@ from sqlalchemy import select
 from bot.storage.message_tables import LedgerEntry, OutboxMessage, OutboxStatus
 from tests.running import Running, wait_until
 
-pytestmark = pytest.mark.in_turn
-
 
 def outbox(product: Running) -> list[OutboxMessage]:
     with product.services.database.reading() as session:

@@ -18,8 +18,6 @@ from tests.actions import actions_in
 from tests.network import everything_kept
 from tests.running import Running, settings_for, wait_until
 
-pytestmark = pytest.mark.in_turn
-
 MOST_TAPS = 8
 NEWCOMER = "ป้าใหม่"
 

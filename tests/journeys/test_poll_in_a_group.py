@@ -3,15 +3,12 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
 from sqlalchemy import select
 
 from bot.language.line_breaks import without_joints
 from bot.storage.people import Network
 from tests.actions import actions_in
 from tests.running import Running
-
-pytestmark = pytest.mark.in_turn
 
 
 def shown(product: Running, group: str) -> str:

@@ -15,8 +15,6 @@ from tests.network import SOMSRI
 from tests.referral.passing import BARE, BATIK, FATIMAH, NAME, PHONE
 from tests.running import Running
 
-pytestmark = pytest.mark.in_turn
-
 MOST_TAPS = 8
 SENDER, RECEIVER = "ป้าสมศรี", "กะฟาตีเมาะ"
 

@@ -18,8 +18,6 @@ from bot.settings import LINE_PLATFORM
 from simulator.server import Config, SimulatedLine
 from tests.running import SECRET, TOKEN, settings_for
 
-pytestmark = pytest.mark.in_turn
-
 
 @dataclass(frozen=True)
 class Changed:

@@ -1,6 +1,5 @@
 """A chat that cannot be reached any more, and LINE's webhook that should have said so never came."""
 
-import pytest
 from sqlalchemy import select
 
 from bot.storage.chats import Chat
@@ -8,8 +7,6 @@ from bot.storage.message_tables import OutboxMessage, OutboxStatus
 from bot.storage.people import Person
 from tests.journeys.test_delivery import UNTIL_PUSHED
 from tests.running import Running, wait_until
-
-pytestmark = pytest.mark.in_turn
 
 
 def outbox(product: Running, chat: str) -> list[OutboxMessage]:

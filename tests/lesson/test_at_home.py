@@ -17,8 +17,6 @@ from tests.after import SUDA, forum_today
 from tests.network import MALI, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.told import is_told
 
-pytestmark = pytest.mark.in_turn
-
 
 def learnt(songkhla: Songkhla, *, lesson: str = "ย้อมด้วยเปลือกไม้") -> Forum:
     """A forum that is over, with what shall be tried; MALI (weavers) and WANDEE (baskets) were there."""

@@ -15,7 +15,7 @@ from bot.flows.lesson.library_results import Course, LessonDraft, LessonsFound, 
 from bot.flows.lesson.publishing import title_of
 from bot.flows.lesson.segmenting import Vocabulary
 from bot.flows.lesson.tables import CourseEntry, Lesson, LessonStatus
-from bot.flows.lesson.words import query_in
+from bot.flows.lesson.words import names_a_subject, query_in
 from bot.language.product_words import EVERYBODYS
 from bot.storage import due_work
 from tests.network import KOI, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla, everything_kept
@@ -95,7 +95,6 @@ def test_lessons_are_found_in_thai_misspelt_and_by_synonym(songkhla: Songkhla) -
     assert ids_found(songkhla, "จรวดนิวเคลียร์") == []
 
 
-@pytest.mark.in_turn
 def test_a_lesson_is_asked_for_in_words(songkhla: Songkhla) -> None:
     money = written(songkhla, MONEY)
     for words in ("มีใครเคยเขียนเรื่องบัญชีไหม", "หาบทเรียนบัญชี", "หาบทเรียนเรื่องบัญชีหน่อยค่ะ"):
@@ -108,7 +107,6 @@ def test_a_lesson_is_asked_for_in_words(songkhla: Songkhla) -> None:
     assert [row.id for row in found.page.rows] == [money], asks
 
 
-@pytest.mark.in_turn
 def test_nobody_reads_who_wrote_it_and_a_stranger_nothing(songkhla: Songkhla) -> None:
     lesson = written(songkhla, f"{INDIGO} ถามคุณสมชาย 081-234-5678")
     [piece] = songkhla.touches(SOMSRI, f"lesson.see:{lesson}")
@@ -120,7 +118,6 @@ def test_nobody_reads_who_wrote_it_and_a_stranger_nothing(songkhla: Songkhla) ->
     assert isinstance(songkhla.tells(KOI, f"เขียนบทเรียน {INDIGO}")[0], NotAllowed)
 
 
-@pytest.mark.in_turn
 def test_a_draft_grows_by_words_and_is_out_by_a_yes(songkhla: Songkhla) -> None:
     songkhla.tells(MALI, "เขียนบทเรียน")
     songkhla.tells(MALI, INDIGO)
@@ -132,7 +129,6 @@ def test_a_draft_grows_by_words_and_is_out_by_a_yes(songkhla: Songkhla) -> None:
     assert ids_found(songkhla, "คราม") == [piece.id]
 
 
-@pytest.mark.in_turn
 def test_what_is_taken_back_is_found_no_more_and_can_come_back(songkhla: Songkhla) -> None:
     lesson = written(songkhla, INDIGO)
     songkhla.touches(SOMSRI, f"lesson.takeback:{lesson}")
@@ -146,7 +142,6 @@ def test_what_is_taken_back_is_found_no_more_and_can_come_back(songkhla: Songkhl
     assert ids_found(songkhla, "คราม") == [lesson]
 
 
-@pytest.mark.in_turn
 def test_what_its_author_unsends_is_gone(songkhla: Songkhla) -> None:
     songkhla.tells(MALI, f"เขียนบทเรียน {INDIGO}")
     message = songkhla.last_message_id
@@ -160,7 +155,6 @@ def test_what_its_author_unsends_is_gone(songkhla: Songkhla) -> None:
     assert ids_found(songkhla, "คราม") == []
 
 
-@pytest.mark.in_turn
 def test_an_areas_lessons_stand_on_a_page_in_the_order_that_was_given(songkhla: Songkhla) -> None:
     first, second = written(songkhla, MONEY), written(songkhla, "คิดต้นทุนก่อนตั้งราคา จดรายจ่ายทุกครั้ง", WANDEE)
     network = songkhla.network().id
@@ -178,7 +172,6 @@ def test_an_areas_lessons_stand_on_a_page_in_the_order_that_was_given(songkhla: 
         assert show_course(session, f"{network}.nonsense", "", songkhla.clock.now()) is None
 
 
-@pytest.mark.in_turn
 def test_one_lesson_a_month_rides_to_the_groups(songkhla: Songkhla) -> None:
     lesson = written(songkhla, INDIGO)
 
@@ -197,3 +190,16 @@ def test_one_lesson_a_month_rides_to_the_groups(songkhla: Songkhla) -> None:
 
     assert on_the_first(12) == [lesson]
     assert shown(songkhla.time_passes(days=2)) == [], "once a month"
+
+
+@pytest.mark.parametrize(
+    ("behind", "named"),
+    [("", True), ("ย้อมคราม", True), ("การทำบัญชี", True), ("ดีมากค่ะ", False), ("วันนี้สนุก", False), ("ที่ได้จากงาน", False)],
+)
+def test_what_stands_behind_the_word_is_looked_for_where_it_names_something(behind: str, named: bool) -> None:
+    assert names_a_subject(behind) is named
+
+
+def test_the_word_with_a_subject_behind_it_looks_among_the_lessons(songkhla: Songkhla) -> None:
+    [found] = songkhla.tells(MALI, "บทเรียน ย้อมคาม")
+    assert isinstance(found, LessonsFound) and found.query == "ย้อมคาม"

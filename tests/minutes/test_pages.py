@@ -11,8 +11,9 @@ from bot.flows.checkin.results import CheckIn
 from bot.flows.forum.tables import Forum, ForumStatus
 from bot.flows.lesson.tables import LessonAnswer
 from bot.flows.minutes.results import CheckAsked, FormLink, MinutesCard
-from bot.storage.memberships import note_account
+from bot.storage.accounts import note_account
 from bot.storage.message_tables import OutboxMessage, Urgency
+from bot.storage.rules import set_rules
 from tests.after import NAME, forum_today
 from tests.console.test_forms import app, browser, send
 from tests.installation import ANY_SESSION
@@ -152,8 +153,11 @@ def test_the_page_of_the_lessons_has_no_names(songkhla: Songkhla, browser: Flask
     status, page = read(browser, "lesson", forum)
     assert status == 200 and "อาหารอร่อย" in page and "&lt;b&gt;" in page
     assert "มะลิ" not in page and "วันดี" not in page
-    english = read(browser, "lesson", forum, **{"Accept-Language": "en"})[1]
-    assert "What went well" in english
+    assert "What went well" not in read(browser, "lesson", forum, **{"Accept-Language": "en"})[1]
+    with songkhla.database.transaction() as session:
+        set_rules(session, forum.network_id, {"language": "en"})
+    english = read(browser, "lesson", forum, **{"Accept-Language": "th"})[1]
+    assert "What went well" in english, "a page speaks its network's language"
 
 
 def test_the_page_of_the_check_in_shows_a_qr_that_opens_the_chat(songkhla: Songkhla, browser: FlaskClient) -> None:

@@ -59,3 +59,14 @@ def test_a_database_without_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     settings.cache_clear()
     assert result.exit_code == 1
     assert "run `wethi migrate`" in result.output
+
+
+@pytest.mark.usefixtures("typed")
+def test_archived_deleted_and_loaded(tmp_path: Path) -> None:
+    file, kept = tmp_path / "list.csv", tmp_path / "network.gz"
+    file.write_text("name,type\nทอผ้า,craft\n", encoding="utf-8")
+    run("import", file, "--network", "ลุ่มน้ำ")
+    assert "1 enterprises" in run("archive", "ลุ่มน้ำ", kept).output
+    assert run("load", kept).output == 'Error: A network "ลุ่มน้ำ" is here already.\n'
+    assert run("delete", "ลุ่มน้ำ", "--yes").exit_code == 0
+    assert "1 enterprises" in run("load", kept).output

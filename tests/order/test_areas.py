@@ -84,7 +84,6 @@ def test_a_sum_without_a_price_is_not_known() -> None:
     assert [each.sum for each in sums_by_area(rows)] == [None, None, 200]
 
 
-@pytest.mark.in_turn
 def test_list_page_and_workbook_have_the_same_sums(songkhla: Songkhla, browser: FlaskClient) -> None:
     order_id = opened(songkhla, "รวมซื้อ น้ำตาล กก. 20 บาท ปิด 12 ธ.ค.")
     songkhla.tells(SOMSRI, "น้ำตาล 2.5")
@@ -106,7 +105,6 @@ def test_list_page_and_workbook_have_the_same_sums(songkhla: Songkhla, browser: 
     assert [cell.value for cell in book.worksheets[1][6]][2:] == [2, 9.6, 192]
 
 
-@pytest.mark.in_turn
 def test_a_coordinator_of_an_area_reads_its_part_and_changes_nothing(songkhla: Songkhla) -> None:
     order_id = opened(songkhla, "รวมซื้อ น้ำตาล กก. 20 บาท ปิด 12 ธ.ค.", who=PIMJAI)
     songkhla.tells(SOMSRI, "น้ำตาล 2.5")
@@ -127,7 +125,6 @@ def test_a_coordinator_of_an_area_reads_its_part_and_changes_nothing(songkhla: S
     assert isinstance(songkhla.touches(MALI, f"order.list:{order_id}")[0], NotAllowed)
 
 
-@pytest.mark.in_turn
 def test_a_survey_goes_down_to_the_groups_of_areas_and_to_who_speaks_where_there_is_none(songkhla: Songkhla) -> None:
     songkhla.clock.set(NOON)
     with songkhla.database.transaction() as session:

@@ -181,3 +181,52 @@ def test_the_picture_is_sent_in_the_chat(songkhla: Songkhla) -> None:
     assert isinstance(says[0], Corrected)
     shown = order(songkhla, order_id).picture
     assert shown and shown.startswith("https://")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("แก้ค่าส่งเป็น 1,500", ("costs", "", "1,500", "ค่าส่ง")),
+        ("เพิ่มค่าส่ง 2,000 บาท หารเท่ากัน", ("costs", "", "2,000 บาท หารเท่ากัน", "ค่าส่ง")),
+        ("แก้ค่าขนส่งเป็น กระสอบละ 20", ("costs", "", "กระสอบละ 20", "ค่าขนส่ง")),
+        ("เพิ่มมัดจำ 100", ("deposit", "", "100")),
+        ("แก้ราคาขั้นต่ำเป็น 55", ("floor", "", "55")),
+        ("แก้ราคาเกรด A เป็น 60", ("grade", "", "60", "A")),
+        ("เพิ่มค่าจ้างให้หน่อย", None),
+        ("ใส่ปุ๋ย 20 กก. ต่อไร่", None),
+        ("เพิ่มปุ๋ย 2", None),
+    ],
+)
+def test_what_words_correct_besides_the_price(text: str, read: tuple[str, ...] | None) -> None:
+    assert read_correction(text) == (Corrects(*read) if read else None)
+
+
+def test_costs_and_deposit_are_corrected_in_words_and_told(songkhla: Songkhla) -> None:
+    order_id = with_two(songkhla, "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ค่าส่ง 1,000 บาท หารเท่ากัน ปิด 12 ธ.ค.")
+    says = corrected(songkhla, "แก้ค่าส่งเป็น 1,500")
+    assert order(songkhla, order_id).costs == [{"name": "ค่าส่ง", "figure": 150_000, "per": "order", "by": "group"}]
+    parts = [each for each in says if isinstance(each, PartCorrected)]
+    assert {part.sum for part in parts} == {10 * 85000 + 75000, 5 * 85000 + 75000} and all(part.worse for part in parts)
+    corrected(songkhla, "เพิ่มค่าแรง กระสอบละ 5 บาท")
+    corrected(songkhla, "เพิ่มมัดจำ 100")
+    assert [cost["name"] for cost in order(songkhla, order_id).costs] == ["ค่าส่ง", "ค่าแรง"]
+    assert order(songkhla, order_id).deposit == 10_000
+
+
+def test_floor_and_grades_of_a_sale_are_corrected_in_words(songkhla: Songkhla) -> None:
+    order_id = with_two(songkhla, "รวมขาย ยางแผ่น กก. ปิด 12 ธ.ค. เกรด A 60 บาท")
+    corrected(songkhla, "แก้ราคาเกรด A เป็น 62")
+    corrected(songkhla, "แก้ราคาขั้นต่ำเป็น 55")
+    item = order(songkhla, order_id).items[0]
+    assert (item.grades, item.floor) == ({"A": 6200}, 5500)
+
+
+def test_how_a_cost_is_shared_is_chosen_by_a_tap_or_in_words(songkhla: Songkhla) -> None:
+    [preview] = songkhla.tells(KANLAYA, "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ค่าส่ง 1,000 บาท ปิด 12 ธ.ค.")
+    [preview] = songkhla.touches(KANLAYA, f"order.costby:{preview.order.id}:value")
+    assert [cost.by for cost in preview.order.costs] == ["value"]
+    [preview] = songkhla.tells(KANLAYA, "หารเท่ากัน")
+    assert [cost.by for cost in preview.order.costs] == ["group"]
+    songkhla.touches(KANLAYA, f"order.start:{preview.order.id}")
+    assert songkhla.touches(KANLAYA, f"order.costby:{preview.order.id}:value")
+    assert order(songkhla, preview.order.id).costs[0]["by"] == "group", "an old button changes nothing"

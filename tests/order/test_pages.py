@@ -54,6 +54,30 @@ FIELDS = {
 }  # fmt: skip
 
 
+BESIDES = {
+    "cost1_name": "ค่าส่ง", "cost1_figure": "2,000", "cost1_how": "order-group",
+    "cost2_name": "ค่าแรง", "cost2_figure": "๕", "cost2_how": "unit", "deposit": "100",
+    "p1_case": "ลัง 12 ขวด", "p1_unit": "ขวด", "p1_floor": "58.50", "p1_grades": "A = 60\nเกรด B 55 บาท",
+}  # fmt: skip
+
+
+def test_the_form_knows_costs_deposit_cases_floor_and_grades(songkhla: Songkhla, browser: FlaskClient) -> None:
+    path = form(songkhla)
+    status, page = send(browser, path, **{**FIELDS, **BESIDES})
+    assert status == 200, re.findall(r'class="wrong"[^>]*>([^<]+)', page)
+    draft = the_draft(songkhla)
+    [transport, labour] = draft.costs
+    assert transport == {"name": "ค่าส่ง", "figure": 200_000, "per": "order", "by": "group"}
+    assert (labour["per"], labour["figure"], draft.deposit) == ("unit", 500, 10_000)
+    item = draft.items[0]
+    assert item.pack == {"count": "12", "case": "ลัง", "piece": "ขวด"}
+    assert (item.floor, item.grades) == (5850, {"A": 6000, "B": 5500})
+    [offered] = songkhla.touches(KANLAYA, f"order.form:{draft.id}")
+    page = browser.get(offered.address.removeprefix(SITE)).text
+    for shown in ('value="2,000"', 'value="ค่าแรง"', 'value="ลัง 12 ขวด"', 'value="58.50"', "A = 60\nB = 55"):
+        assert shown in page
+
+
 def the_draft(group: Songkhla) -> Any:
     from bot.flows.order.tables import JointOrder
 
@@ -93,6 +117,11 @@ def test_several_products_with_everything(songkhla: Songkhla, browser: FlaskClie
         ("pickups", "วัด | วันไหนสักวัน", "อ่านวันไม่ออก"),
         ("promptpay", "12345", "เบอร์มือถือมี 10 หลัก"),
         ("picture", "http://x", "https://"),
+        ("cost1_name", "ค่าส่ง", "เท่าไหร่"),
+        ("cost1_figure", "200", "ค่าอะไร"),
+        ("p1_case", "ลังใหญ่", "ลัง 12 ขวด"),
+        ("p1_case", "ลัง 12 ขวด", "นับเป็นลัง หรือขวด"),
+        ("p1_grades", "A แพง", "บรรทัดละเกรด"),
     ],
 )
 def test_what_cannot_be_is_said_beside_the_field(
@@ -209,7 +238,7 @@ def test_amounts_by_hand(songkhla: Songkhla, browser: FlaskClient) -> None:
     weavers, baskets = weight(songkhla, WEAVERS), weight(songkhla, BASKETS)
     status, page = send(browser, path, **{baskets: "7", weavers: "9"})
     assert status == 400 and "มากกว่าที่สั่งไว้" in page, "the baskets ordered six"
-    status, _page = send(browser, path, **{baskets: "3", weavers: "9"})
+    status, _page = send(browser, path, **{baskets: "3 กระสอบ", weavers: "๙"})
     assert status == 200
     assert order(songkhla, order_id).items[0].arrived == 12
     rows = {row.enterprise: row.sum for row in listed(songkhla, order_id).rows}
@@ -281,12 +310,14 @@ def test_an_open_order_is_corrected_on_the_form(songkhla: Songkhla, browser: Fla
     path = correcting_form(songkhla, order_id)
     page = browser.get(path).text
     assert 'name="kind"' not in page and 'name="group"' not in page
-    status, page = send(browser, path, p1_price="820", p1_tiers="50 = 800", partner="สหกรณ์ระโนด", p2_name="ปุ๋ยคอก", p2_unit="ถุง", p2_price="90")  # fmt: skip
+    status, page = send(browser, path, p1_price="820", p1_tiers="50 = 800", partner="สหกรณ์ระโนด", cost1_name="ค่าส่ง", cost1_figure="500", p2_name="ปุ๋ยคอก", p2_unit="ถุง", p2_price="90")  # fmt: skip
     assert status == 200, re.findall(r'class="wrong"[^>]*>([^<]+)', page)
     now = order(songkhla, order_id)
     assert [item.price for item in now.items] == [82000, 9000]
     assert (now.items[0].tiers, now.partner, now.status) == ([["50", 80000]], "สหกรณ์ระโนด", "open")
     assert quantities(songkhla, order_id)[WEAVERS] == 10
+    [part] = songkhla.touches(SOMSRI, f"order.mine:{order_id}")
+    assert part.sum == 10 * 82000 + 50000, "the transport, too"
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,6 @@ from bot.storage.people import Area, Enterprise, Person, Role, RoleKind
 from tests.group import SATURDAY_MORNING
 from tests.network import KANLAYA, MALI, PIMJAI, WANDEE, Songkhla
 
-pytestmark = pytest.mark.in_turn
-
 
 @pytest.fixture
 def of_songkhla(songkhla: Songkhla) -> Songkhla:

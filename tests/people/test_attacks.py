@@ -34,8 +34,6 @@ from tests.group import GROUP
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla, everything_kept
 from tests.told import is_told
 
-pytestmark = pytest.mark.in_turn
-
 
 def weavers(songkhla: Songkhla) -> str:
     return songkhla.enterprise("ผ้าทอเกาะยอ").id

@@ -24,8 +24,6 @@ from bot.storage.subgroups import Subgroup, SubgroupMember
 from tests.group import SATURDAY_MORNING
 from tests.network import KANLAYA, KOI, MALI, SOMSRI, WANDEE, Songkhla
 
-pytestmark = pytest.mark.in_turn
-
 GROUPS = {
     "ของสทิงพระ": {"area": "สทิงพระ"},
     "ของพัทลุง": {"area": "พัทลุง"},

@@ -83,7 +83,7 @@ def test_untying_keeps_history_and_takes_open_polls_along(lone: Songkhla) -> Non
     [asked] = lone.says(PIMJAI, "เลิกผูกกลุ่ม")
     assert asked.replies == (Reply("Untie", "binding.untie"), Reply("Leave it", "conversation.cancel"))
     with speaking("th"):
-        assert "โพล 1 (ไปดูงานไหม) ไปต่อในกลุ่มนี้" in sentence(asked)
+        assert "โพล 1 (ไปดูงานไหม) ไปกับกลุ่มไลน์" in sentence(asked)
     assert lone.taps(PIMJAI, "binding.untie") == [
         Told("This group does not belong to {network} any more. Nothing is lost.", network=network.name)
     ]

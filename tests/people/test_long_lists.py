@@ -51,7 +51,6 @@ def test_everybody_who_could_is_found_by_more_and_by_name(songkhla: Songkhla, bu
     assert dict(told.values)["name"] == "พี่คนที่ 27"
 
 
-@pytest.mark.in_turn
 def test_a_name_that_fits_nobody_is_told(songkhla: Songkhla) -> None:
     role = next(each for each in songkhla.roles(SOMSRI) if each.enterprise_id)
     songkhla.touches(SOMSRI, f"roles.deputy:{role.id}")
@@ -83,7 +82,6 @@ def test_who_comes_back_is_greeted_by_name(songkhla: Songkhla) -> None:
         assert [each.sentence for each in answered] == ([sentence] if sentence else [])
 
 
-@pytest.mark.in_turn
 def test_bound_groups_are_listed_with_their_silence_and_untied_from_there(songkhla: Songkhla) -> None:
     [shown] = songkhla.tells(PIMJAI, "กลุ่มไลน์ที่ผูกไว้")
     assert isinstance(shown, BoundGroups)
@@ -100,7 +98,6 @@ def test_bound_groups_are_listed_with_their_silence_and_untied_from_there(songkh
     assert songkhla.chat().enterprise_id is None
 
 
-@pytest.mark.in_turn
 @pytest.mark.parametrize("who", [MALI, SOMSRI, STRANGER])
 def test_others_do_not_see_or_untie_them(songkhla: Songkhla, who: str) -> None:
     [refused] = songkhla.tells(who, "กลุ่มไลน์ที่ผูกไว้")

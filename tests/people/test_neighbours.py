@@ -59,7 +59,6 @@ def test_both_have_to_say_yes_and_either_takes_it_back(songkhla: Songkhla, besid
     assert songkhla.touches(OTHER_LEAD, f"neighbour.lessons:{ours}") == [NOT_AGREED]
 
 
-@pytest.mark.in_turn
 def test_published_lessons_are_shown_without_persons(songkhla: Songkhla, beside: str) -> None:
     ours = songkhla.enterprise("ผ้าทอเกาะยอ").network_id
     forum = a_forum(songkhla, status=ForumStatus.CLOSED)
@@ -89,7 +88,6 @@ def test_published_lessons_are_shown_without_persons(songkhla: Songkhla, beside:
         assert "สมศรี" not in " ".join(words_in(draw(shown)))
 
 
-@pytest.mark.in_turn
 @pytest.mark.parametrize("who", [MALI, SOMSRI])
 def test_only_facilitators_agree(songkhla: Songkhla, beside: str, who: str) -> None:
     [refused] = songkhla.touches(who, f"neighbour.agree:{beside}")

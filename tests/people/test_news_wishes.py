@@ -32,7 +32,6 @@ def amounts(songkhla: Songkhla, who: str) -> dict[str, Amount]:
     return dict(shown.amounts)
 
 
-@pytest.mark.in_turn
 @pytest.mark.parametrize(
     ("said", "category", "amount"),
     [
@@ -55,13 +54,11 @@ def test_one_tap_each_and_the_last_word_counts(songkhla: Songkhla) -> None:
     assert amounts(songkhla, SOMSRI)["sales"] == Amount.USUAL
 
 
-@pytest.mark.in_turn
 def test_how_much_without_of_what_is_asked(songkhla: Songkhla) -> None:
     [shown] = songkhla.tells(SOMSRI, "ขอข่าวเพิ่ม")
     assert shown.asks == Amount.MORE
 
 
-@pytest.mark.in_turn
 def test_a_stranger_has_none(songkhla: Songkhla) -> None:
     [told] = songkhla.tells(STRANGER, "ข่าวที่อยากรับ")
     assert not isinstance(told, NewsWishes)

@@ -85,6 +85,10 @@ def set_learning_centre(group: Songkhla, who: str) -> object:
     return group.touches(who, f"referral.setcentre:{group.enterprise('ผ้าทอเกาะยอ').id}")[0]
 
 
+def say_themes(group: Songkhla, who: str) -> object:
+    return group.tells(who, "หมวดของที่ปรึกษา")[0]
+
+
 def keep_products(group: Songkhla, who: str) -> object:
     return group.tells(who, "เพิ่มสินค้า ผ้าฝ้าย")[0]
 
@@ -167,6 +171,10 @@ def see_phones(group: Songkhla, who: str) -> object:
 
 def read_directory(group: Songkhla, who: str) -> object:
     return group.tells(who, "ทำเนียบ")[0]
+
+
+def stand_as_coordinator(group: Songkhla, who: str) -> object:
+    return group.tells(who, "ขอเป็นผู้ประสานงาน")[0]
 
 
 def keep_synonyms(group: Songkhla, who: str) -> object:
@@ -390,6 +398,7 @@ CASES = {
     Right.WRITE_LESSON: Case(write_lesson, (KOI,), MALI),
     Right.MANAGE_LESSON: Case(manage_lesson, (SOMSRI, KANLAYA), PIMJAI),
     Right.ARRANGE_LESSONS: Case(arrange_lessons, (MALI, SOMSRI, KANLAYA), PIMJAI),
+    Right.SAY_THEMES: Case(say_themes, (MALI, SOMSRI), KANLAYA),
     Right.SET_LEARNING_CENTRE: Case(set_learning_centre, (MALI, SOMSRI), KANLAYA),
     Right.PLAN_PRODUCTION: Case(plan_production, (KOI,), MALI),
     Right.OPEN_POT: Case(open_pot, (MALI,), SOMSRI),
@@ -406,6 +415,7 @@ CASES = {
     Right.TAKE_OUT_OF_NETWORK: Case(take_out_of_network, (MALI, SOMSRI), KANLAYA),
     Right.SEE_PHONES: Case(see_phones, (KOI,), MALI),
     Right.READ_DIRECTORY: Case(read_directory, (STRANGER,), MALI),
+    Right.FOUND_NETWORK: Case(stand_as_coordinator, (STRANGER,), MALI),
     Right.KEEP_SYNONYMS: Case(keep_synonyms, (MALI, SOMSRI, STRANGER), KANLAYA),
     Right.CHANGE_SETTINGS: Case(change_settings, (MALI, SOMSRI, KANLAYA), PIMJAI),
     Right.NAME_SUCCESSOR: Case(name_successor, (MALI, WANDEE, KANLAYA), SOMSRI),

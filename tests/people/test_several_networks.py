@@ -57,7 +57,6 @@ def test_a_newcomer_is_asked_the_name_and_goes_through_all_by_more(hundred: Song
     assert len(set(seen)) == 120
 
 
-@pytest.mark.in_turn
 @pytest.mark.parametrize(
     "typed",
     [
@@ -71,7 +70,6 @@ def test_a_typed_name_chooses_and_registering_goes_on(hundred: Songkhla, typed: 
     assert consent.network == "เครือข่ายลุ่มน้ำที่ 77"
 
 
-@pytest.mark.in_turn
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
@@ -90,14 +88,12 @@ def test_a_place_or_a_misspelt_name_shows_the_nearest(hundred: Songkhla, typed: 
         assert isinstance(consent, AskConsent)
 
 
-@pytest.mark.in_turn
 def test_what_fits_nothing_is_asked_about_once_more_and_then_let_go(hundred: Songkhla) -> None:
     hundred.tells(STRANGER, "ลงทะเบียน")
     [again] = hundred.tells(STRANGER, "ฮฮฮฮฮ")
     assert again.nothing
 
 
-@pytest.mark.in_turn
 def test_who_sits_in_a_bound_group_is_not_asked(hundred: Songkhla) -> None:
     [asked] = hundred.tells(KOI, "ลงทะเบียน")
     assert isinstance(asked, AskConsent)
@@ -124,7 +120,6 @@ def test_what_was_asked_for_goes_on_once_the_network_is_named(two: Songkhla) -> 
     assert shown.network == "เครือข่ายลุ่มน้ำที่ 1"
 
 
-@pytest.mark.in_turn
 @pytest.mark.parametrize(
     "said",
     [
@@ -138,7 +133,6 @@ def test_a_word_with_the_name_switches(two: Songkhla, said: str) -> None:
     assert two.tells(MALI, "ทำเนียบ")[0].network == "เครือข่ายลุ่มน้ำที่ 1"
 
 
-@pytest.mark.in_turn
 @pytest.mark.parametrize("said", ["เปลี่ยนเครือข่าย", "เครือข่าย", "เครือข่ายไหน", "ตอนนี้อยู่เครือข่ายไหนคะ", "which network"])
 def test_a_word_alone_says_of_which_we_speak_and_asks(two: Songkhla, said: str) -> None:
     two.tells(MALI, "เปลี่ยนเครือข่าย ลุ่มน้ำที่ 1")
@@ -161,7 +155,6 @@ def test_cards_name_their_network_and_an_old_card_goes_on_in_its_own(two: Songkh
     assert two.chat().network_id == two.enterprise("ผ้าทอเกาะยอ").network_id
 
 
-@pytest.mark.in_turn
 def test_a_question_is_answered_in_the_network_in_which_it_was_asked(two: Songkhla) -> None:
     two.tells(MALI, "เปลี่ยนเครือข่าย ทะเลสาบสงขลา")
     [first] = two.tells(MALI, "ลงทะเบียน")
@@ -177,7 +170,6 @@ def test_a_question_is_answered_in_the_network_in_which_it_was_asked(two: Songkh
     assert isinstance(asked, Registered)
 
 
-@pytest.mark.in_turn
 def test_nobody_with_one_network_is_bothered_with_its_name(songkhla: Songkhla) -> None:
     many_networks(songkhla.database, 2)
     songkhla.chat_id = MALI
@@ -190,7 +182,6 @@ def test_nobody_with_one_network_is_bothered_with_its_name(songkhla: Songkhla) -
     assert dict(told.values)["network"] == "เครือข่ายวิสาหกิจชุมชนลุ่มน้ำทะเลสาบสงขลา"
 
 
-@pytest.mark.in_turn
 def test_who_has_one_network_joins_another_by_its_name(songkhla: Songkhla) -> None:
     many_networks(songkhla.database, 12)
     [asked] = songkhla.tells(MALI, "เข้าเครือข่ายอื่น")

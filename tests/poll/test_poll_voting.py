@@ -94,6 +94,26 @@ def test_without_names_nobody_is_told_who_changed(group: TestGroup) -> None:
     assert group.taps(OTHER, f"poll.vote:{card.poll.id}:1")[0].sentence == "Vote changed · {standing}"
 
 
+@pytest.mark.parametrize(
+    ("said", "votes"),
+    [
+        ("น้องเวที เลือกอาทิตย์", [0, 1]),
+        ("น้องเวที ขอเลือกวันอาทิตย์ค่ะ", [0, 1]),
+        ("โหวตวันเสาร์", [1, 0]),
+        ("น้องเวที เอาข้อ 1", [1, 0]),
+        ("น้องเวที เปลี่ยนเป็นข้อ 2", [0, 1]),
+        ("น้องเวที เปลี่ยนใจเป็นเสาร์", [1, 0]),
+        ("น้องเวที เลือกของฝากให้หน่อย", [0, 0]),
+        ("เลือกอาทิตย์", [0, 0]),
+    ],
+)
+def test_said_to_the_bot_a_choice_is_a_vote(group: TestGroup, said: str, votes: list[int]) -> None:
+    group.says(MAKER, "โพล วันไหน | เสาร์ | อาทิตย์")
+    group.says(OTHER, said)
+    (result,) = group.says(MAKER, "ผลโพล")
+    assert [option.yes for option in result.poll.options] == votes
+
+
 @pytest.mark.parametrize("line", ["โพล วันไหน | เสาร์ | อาทิตย์", "โพลวัน ประชุม | 12 ม.ค. | 13 ม.ค."])
 def test_a_card_carries_no_count_that_the_next_vote_makes_wrong(group: TestGroup, line: str) -> None:
     group.says(MAKER, line)

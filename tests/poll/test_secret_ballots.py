@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -104,6 +105,36 @@ def test_once_closed_not_even_the_key_leads_to_a_voter(group: TestGroup, voted: 
         row for row in copy_of(group)["outbox"] if row["about"] == f"poll:{voted}" and row["chat_id"].startswith("U")
     ]
     assert not about, "no row is left of the answers that voters got"
+
+
+def files_of(group: TestGroup) -> bytes:
+    """Every byte of SQLite's files, its log and what is deleted in them included."""
+    with group.database.reading() as session:
+        file = Path(str(session.get_bind().engine.url.database))
+    return b"".join(each.read_bytes() for each in file.parent.glob(f"{file.name}*"))
+
+
+def test_once_closed_the_files_themselves_hold_no_older_version(group: TestGroup, voted: str) -> None:
+    with group.database.reading() as session:
+        if session.get_bind().dialect.name != "sqlite":
+            return  # PostgreSQL keeps its log: docs/security.md says for how long
+        before = [*session.scalars(select(Ballot.voter)), *session.scalars(select(BallotOrder.voter))]
+    assert all(mark.encode() in files_of(group) for mark in before)
+    group.taps(MAKER, f"poll.close:{voted}")
+    left = files_of(group)
+    assert not [mark for mark in before if mark.encode() in left]
+
+
+@pytest.mark.parametrize("private", [False, True])
+def test_of_what_is_not_understood_beside_such_a_poll_nothing_is_kept(
+    group: TestGroup, voted: str, private: bool
+) -> None:
+    words = "กลุ่มเราว่าคนใหม่ดีกว่านะ" if private else "น้องเวที กลุ่มเราว่าคนใหม่ดีกว่านะ"
+    group.says(OTHER, words, private=private)
+    assert not group.kept_raw
+    group.taps(MAKER, f"poll.close:{voted}")
+    group.says(OTHER, words, private=private)
+    assert group.kept_raw
 
 
 def test_a_closed_poll_without_names_is_asked_again_but_never_reopened(group: TestGroup, voted: str) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from bot.dialogue.rights import NotAllowed
@@ -25,6 +26,8 @@ from bot.flows.pot.results import (
 )
 from bot.flows.pot.tables import Pot, PotHanding, PotShare, WelfareName
 from bot.language.catalogue import speaking
+from bot.storage.message_tables import OutboxMessage
+from tests.console.test_forms import send
 from tests.network import KANLAYA, KOI, MALI, SOMSRI, STRANGER, WANDEE, Songkhla, everything_kept
 from tests.told import is_told
 
@@ -393,3 +396,25 @@ def test_the_receiver_is_asked_in_private(songkhla: Songkhla, pot_id: str, weave
     says = songkhla.touches(SOMSRI, f"pot.sent:{pot_id}:{weavers},0")
     (asked,) = [each for each in says if isinstance(each, HandingAsked)]
     assert asked.amount == 100000 and handings(songkhla)[0].status == HandingStatus.SAID
+
+
+def test_an_open_pot_is_corrected_on_its_form_and_who_is_asked_hears_it(
+    songkhla: Songkhla, browser: FlaskClient, pot_id: str, weavers: str
+) -> None:
+    songkhla.touches(SOMSRI, f"pot.join:{pot_id}:{weavers}")
+    songkhla.tells(WANDEE, "ไม่ร่วมลงขัน")
+    (told,) = songkhla.tells(KANLAYA, "แก้ลงขัน")
+    path = dict(told.values)["link"].removeprefix("https://wethi.example.org")
+    status, _page = send(browser, path, amount="1,200", purpose="ค่าประชุมและอาหาร", receiver="พี่กัลยา")
+    assert status == 200
+    pot = the_pot(songkhla)
+    assert (pot.amount, pot.purpose, pot.status) == (120_000, "ค่าประชุมและอาหาร", PotStatus.OPEN)
+    assert pot.receiver_id == songkhla.person(KANLAYA).id
+    assert [share.promised for share in shares(songkhla) if share.enterprise_id == weavers] == [100_000], "it stands"
+    with songkhla.database.reading() as session:
+        news = select(OutboxMessage.redraw).where(
+            OutboxMessage.chat_id == SOMSRI, OutboxMessage.redraw.like("%changed")
+        )
+        assert session.scalars(news).all()
+    (refused, *_) = songkhla.touches(SOMSRI, f"pot.form:{pot_id}")
+    assert isinstance(refused, NotAllowed)

@@ -146,9 +146,30 @@ def test_people_find_it_by_name_place_and_month(songkhla: Songkhla) -> None:
         assert card.product.name == name, question
     [elsewhere] = songkhla.tells(MALI, "มีผ้าฝ้ายที่พัทลุงไหม")
     assert "elsewhere" in elsewhere.title.sentence
+    [far] = songkhla.tells(MALI, "มีผ้าฝ้ายที่ภูเก็ตไหม")
+    assert dict(far.title.values)["what"] == "ผ้าฝ้าย" and "elsewhere" in far.title.sentence
     assert songkhla.says(MALI, "มีผ้าฝ้ายที่สงขลาไหม") == [], "talk among people in a group is left alone"
     [card] = songkhla.says(MALI, "น้องเวที มีผ้าฝ้ายที่สงขลาไหม")
     assert card.product.name == "ผ้าฝ้าย" and not card.private
+
+
+@pytest.mark.parametrize(
+    ("question", "what"),
+    [
+        ("มีผ้าไหมที่สงขลาไหม", "ผ้าไหม"), ("มีผ้าไหมที่ภูเก็ตไหมคะ", "ผ้าไหม"), ("มีผ้าไหมไหม", "ผ้าไหม"), ("มีน้ำปลาหวานขายไหม", "น้ำปลาหวาน"),
+        ("มีประชุมไหม", None), ("มีใครอยู่ไหม", None),
+    ],
+)  # fmt: skip
+def test_what_nobody_has_is_named_without_its_place_and_the_network_can_be_asked(
+    songkhla: Songkhla, question: str, what: str | None
+) -> None:
+    entered(songkhla, "เพิ่มสินค้า ทองม้วน 20 บาท ทั้งปี")
+    [said] = songkhla.tells(MALI, question)
+    if what is None:
+        assert "no product" not in getattr(said, "sentence", "")
+    else:
+        assert (said.sentence[:21], dict(said.values)) == ("I found no product li", {"what": what})
+        assert said.replies[0].data.startswith("question.new::มี")
 
 
 def test_long_lists_go_on_by_more(songkhla: Songkhla) -> None:

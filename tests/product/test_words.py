@@ -17,6 +17,7 @@ from bot.flows.product.words import (
     read_price_change,
     read_stock,
     says_take_away,
+    tells_of_a_need,
 )
 from bot.language.months import ALL_MONTHS
 from bot.language.prices import Price
@@ -79,7 +80,7 @@ def test_what_a_product_may_be_called(name: str, fits: bool) -> None:
 @pytest.mark.parametrize(
     ("said", "wanted"),
     [
-        ("มีผ้าฝ้ายที่สงขลาไหม", Wanted("ผ้าฝ้ายที่สงขลา")), ("มีน้ำผึ้งขายไหมคะ", Wanted("น้ำผึ้ง")), ("ใครขายน้ำผึ้ง", Wanted("น้ำผึ้ง")),
+        ("มีผ้าฝ้ายที่สงขลาไหม", Wanted("ผ้าฝ้ายที่สงขลา")), ("มีผ้าไหมไหม", Wanted("ผ้าไหม")), ("มีน้ำผึ้งขายไหมคะ", Wanted("น้ำผึ้ง")), ("ใครขายน้ำผึ้ง", Wanted("น้ำผึ้ง")),
         ("กลุ่มไหนทำผ้าบาติกบ้าง", Wanted("ผ้าบาติก")), ("ผ้าฝ้ายมีไหม", Wanted("ผ้าฝ้าย")), ("ผ้าฝ้ายราคาเท่าไหร่", Wanted("ผ้าฝ้าย")),
         ("อยากได้กระเป๋ากระจูด", Wanted("กระเป๋ากระจูด")), ("หาซื้อข้าวสังข์หยดได้ที่ไหน", Wanted("ข้าวสังข์หยด")), ("ตามหาน้ำตาลโตนด", Wanted("น้ำตาลโตนด")),
         ("ที่พัทลุงมีอะไรขายบ้าง", Wanted("พัทลุง")), ("สงขลามีอะไรขาย", Wanted("สงขลา")), ("มีผ้าฝ้ายเดือนไหน", Wanted("ผ้าฝ้าย")), ("ขอดูผ้าฝ้ายหน่อย", Wanted("ผ้าฝ้าย")), ("เดือนหน้ามีอะไรขาย", Wanted("", 12)), ("เดือนหน้ามีน้ำผึ้งไหม", Wanted("น้ำผึ้ง", 12)), ("เมษามีอะไรขาย", Wanted("", 4)),
@@ -88,6 +89,14 @@ def test_what_a_product_may_be_called(name: str, fits: bool) -> None:
 )  # fmt: skip
 def test_questions_say_what_they_look_for(said: str, wanted: Wanted) -> None:
     assert asked_for(said, NOVEMBER) == wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "need"),
+    [("ตอนนี้เราขาดกระจูด 200 กก. ใครมีบ้าง", True), ("อยากซื้อปุ๋ย", True), ("มีผ้าไหมไหม", False), ("มีน้ำผึ้งขายไหมคะ", False), ("ใครขายเสื่อ", False)],
+)  # fmt: skip
+def test_what_is_needed_is_no_mere_question_after_it(said: str, need: bool) -> None:
+    assert tells_of_a_need(said) is need
 
 
 @pytest.mark.parametrize("said", ["ขอบคุณค่ะ", "ไปได้", "โพล ไปไหนดี", "สวัสดี", "พรุ่งนี้ประชุมกี่โมง"])

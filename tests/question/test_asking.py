@@ -12,14 +12,14 @@ from bot.flows.lesson.library_results import LessonsFound
 from bot.flows.question.knowing import ASK
 from bot.flows.question.results import Asked, Draft, Known, MayBeLesson, Questions, State
 from bot.flows.question.tables import Knowing, Question, QuestionAnswer, QuestionStatus
+from bot.language.line_breaks import without_joints
 from bot.storage.database import new_id
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Role, RoleKind
-from tests.network import KANLAYA, KOI, MALI, NETWORK_GROUP, SOMSRI, STRANGER, WANDEE, Songkhla, everything_kept
+from tests.network import KANLAYA, KOI, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla, everything_kept
 from tests.referral.passing import ARI, BUNRUEAN, SUDA
 from tests.told import is_told
 
-pytestmark = pytest.mark.in_turn
 INDIGO = "ย้อมครามยังไงไม่ให้สีตก"
 
 
@@ -290,3 +290,19 @@ def test_the_asker_quotes_an_answer_and_says_that_it_helped(songkhla: Songkhla) 
     answered(songkhla)
     songkhla.quotes(MALI, f"question:{question.id}", "ได้ผลดีมากค่ะ")
     assert the_answer(songkhla).verdict == "helped"
+
+
+def test_a_facilitator_says_what_an_adviser_may_be_asked_about_and_the_adviser_hears_it(songkhla: Songkhla) -> None:
+    holds(songkhla, SUDA, RoleKind.ADVISER)
+    network, suda = songkhla.network().id, songkhla.person(SUDA).id
+    [listed] = songkhla.tells(PIMJAI, "หมวดของที่ปรึกษา")
+    assert (suda, ()) in [(person_id, themes) for person_id, _name, _kind, themes in listed.people]
+    card, _told = songkhla.touches(PIMJAI, f"question.themesof:{network}:{suda}.money")
+    assert card.areas == {"money"} and "การบัญชี/การเงิน" in without_joints(waits_for(songkhla, SUDA))
+    assert [words for words, _topic in results_in(songkhla.tells(SUDA, "เรื่องที่ฉันรู้"), Known)[0].words] == [
+        "การบัญชี/การเงิน"
+    ]
+    (again,) = songkhla.touches(PIMJAI, f"question.themesof:{network}:{suda}.money")
+    assert again.areas == frozenset(), "a second tap takes it out"
+    (nobody,) = songkhla.touches(PIMJAI, f"question.themesof:{network}:{songkhla.person(MALI).id}.money")
+    assert "adviser" in nobody.sentence

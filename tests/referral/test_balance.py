@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.dialogue.private_only import TalkPrivately
 from bot.drawing import draw
-from bot.flows.referral.balance_page import map_of
+from bot.drawing.network_map import Map, map_of
 from bot.flows.referral.results import Balance
 from bot.language.catalogue import speaking
 from tests.network import MALI, PIMJAI, SOMSRI, WANDEE, Songkhla
@@ -17,6 +17,10 @@ def balance(songkhla: Songkhla, who: str = MALI) -> Balance:
     [shown] = songkhla.tells(who, "สรุปการส่งต่อ")
     assert isinstance(shown, Balance)
     return shown
+
+
+def drawn(shown: Balance) -> Map:
+    return map_of(shown.pairs, [row.enterprise for row in shown.rows], shown.isolated)
 
 
 def passed(songkhla: Songkhla) -> None:
@@ -61,9 +65,9 @@ def test_in_a_group_it_is_not_shown(songkhla: Songkhla) -> None:
 
 def test_the_map_draws_both_ways_and_leaves_out_who_must_not_be_seen(songkhla: Songkhla) -> None:
     passed(songkhla)
-    seen = map_of(balance(songkhla))
+    seen = drawn(balance(songkhla))
     assert {node.name for node in seen.nodes} == {WEAVERS, BATIK}
     assert len({arrow.path for arrow in seen.arrows}) == 2
     assert seen.arrows[0].thickness != seen.arrows[1].thickness
-    alone = [node.name for node in map_of(balance(songkhla, PIMJAI)).nodes if node.alone]
+    alone = [node.name for node in drawn(balance(songkhla, PIMJAI)).nodes if node.alone]
     assert BASKETS in alone

@@ -29,8 +29,6 @@ from bot.storage.people import Network, Person, Role, RoleKind
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.referral.passing import BARE, BATIK, CHIT, FATIMAH, NAME, PHONE, accepted, begun, row, sent, tapped
 
-pytestmark = pytest.mark.in_turn
-
 THIRD = (STRANGER, MALI, WANDEE, CHIT, KANLAYA, PIMJAI)
 """An outsider, a member of the sender's enterprise, representatives of third ones, the coordinator, the facilitator."""
 

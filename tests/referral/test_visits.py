@@ -39,7 +39,6 @@ def told(said: list[Say], kind: type) -> dict[str | None, object]:
     return {say.to: say.result for say in said if isinstance(say.result, kind)}
 
 
-@pytest.mark.in_turn
 def test_both_sides_are_reminded_two_days_before_and_asked_the_day_after(songkhla: Songkhla) -> None:
     agreed(songkhla)
     assert told(songkhla.time_passes(days=18), AskLearnt | VisitNear) == {}, "9 December"
@@ -50,7 +49,6 @@ def test_both_sides_are_reminded_two_days_before_and_asked_the_day_after(songkhl
     assert told(songkhla.time_passes(days=10), AskLearnt | VisitNear) == {}
 
 
-@pytest.mark.in_turn
 def test_agreeing_before_the_day_does_not_end_it(songkhla: Songkhla) -> None:
     visit = agreed(songkhla)
     said = songkhla.touches(FATIMAH, f"referral.deal:{visit}:{songkhla.enterprise(BATIK).id}")
@@ -58,7 +56,6 @@ def test_agreeing_before_the_day_does_not_end_it(songkhla: Songkhla) -> None:
     assert told(songkhla.time_passes(days=23), AskLearnt)
 
 
-@pytest.mark.in_turn
 def test_what_was_learnt_becomes_a_lesson_once_its_author_says_so(songkhla: Songkhla) -> None:
     visit = agreed(songkhla)
     songkhla.time_passes(days=22, hours=5)
@@ -79,7 +76,6 @@ def status_of(songkhla: Songkhla, visit: str) -> str:
         return session.scalars(select(ReferralOffer).where(ReferralOffer.referral_id == visit)).one().status
 
 
-@pytest.mark.in_turn
 def test_who_receives_is_suggested_first_and_says_how(songkhla: Songkhla) -> None:
     songkhla.touches(KANLAYA, f"referral.setcentre:{songkhla.enterprise('ผ้าทอเกาะยอ').id}")
     [noted] = songkhla.tells(FATIMAH, "รับดูงาน จันทร์ พุธ ไม่เกิน 20 คน วาดลายบาติก")
@@ -95,7 +91,6 @@ def test_who_receives_is_suggested_first_and_says_how(songkhla: Songkhla) -> Non
     assert len(centres.rows.rows) == 1
 
 
-@pytest.mark.in_turn
 def test_a_province_has_one_learning_centre(songkhla: Songkhla) -> None:
     for name in ("ผ้าทอเกาะยอ", "กระจูดโคกเมา"):
         songkhla.touches(KANLAYA, f"referral.setcentre:{songkhla.enterprise(name).id}")

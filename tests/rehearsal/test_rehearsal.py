@@ -57,7 +57,7 @@ def test_the_report_needs_nothing_else_and_speaks_both_languages(month: Rehearse
 
 def test_what_did_not_come_true_is_said(month: Rehearsed) -> None:
     lines = list(in_lines(month.figures))
-    assert sum(line.startswith(("ok", "NOT")) for line in lines) == 6
+    assert sum(line.startswith(("ok", "NOT")) for line in lines) == 8
     spoiled = Figures(**{**vars(month.figures), "errors": [{"event": "event.failed"}], "hosts": {"a": 2, "b": 0}})
     assert [line[:3] for line in in_lines(spoiled)].count("NOT") == [line[:3] for line in lines].count("NOT") + 2
 

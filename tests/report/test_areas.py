@@ -10,8 +10,6 @@ from bot.storage.people import Person, Role, RoleKind
 from tests.network import KANLAYA, MALI, PIMJAI
 from tests.report.conftest import Reporting, cards, to_check
 
-pytestmark = pytest.mark.in_turn
-
 
 @pytest.fixture
 def of_phatthalung(busy: Reporting) -> Reporting:

@@ -15,8 +15,6 @@ from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, SOMSRI
 from tests.report.conftest import PARTNER, Reporting, cards, to_check
 from tests.told import is_told
 
-pytestmark = pytest.mark.in_turn
-
 
 @pytest.fixture
 def shown(busy: Reporting) -> ReportToCheck:

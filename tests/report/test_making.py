@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pytest
-
 from bot.drawing import draw
 from bot.flows.forum.tables import SeriesKind
 from bot.flows.pulse.results import Sign
@@ -12,8 +10,6 @@ from bot.flows.report.results import ReportCard, SignFigure
 from bot.language.catalogue import speaking
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI
 from tests.report.conftest import Reporting, cards, to_check
-
-pytestmark = pytest.mark.in_turn
 
 
 def test_the_month_is_shown_in_private_to_those_who_look_after_the_network(busy: Reporting) -> None:

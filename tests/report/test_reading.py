@@ -21,8 +21,6 @@ from tests.installation import ANY_SESSION
 from tests.network import KANLAYA, MALI, Songkhla
 from tests.report.conftest import PARTNER, Reporting, to_check
 
-pytestmark = pytest.mark.in_turn
-
 SITE = "https://wethi.example.org"
 THAI = {"Accept-Language": "th-TH,th;q=0.9"}
 

@@ -74,12 +74,16 @@ def test_it_is_told_ahead_shown_three_days_later_and_once_a_week(shop: Songkhla)
     [ahead] = found(shop.time_passes(days=1), SpotlightAhead)
     assert ahead.to == WANDEE, "in season comes first where nobody was ever shown"
     assert not found(shop.time_passes(days=2), SpotlightCard)
+    [none_yet] = shop.tells(MALI, "กลุ่มแนะนำ")
+    assert isinstance(none_yet, Told)
     shown = found(shop.time_passes(days=1), SpotlightCard)
     assert [(say.to, say.urgency, say.measure) for say in shown if say.to == NETWORK_GROUP] == [
         (NETWORK_GROUP, Urgency.RIDE, Measure.ITEM)
     ]
     later = shop.time_passes(days=7)
     assert [say.result.shown.product for say in found(later, SpotlightCard) if say.to == NETWORK_GROUP] == ["ผ้าขาวม้า"]
+    [again] = shop.tells(MALI, "กลุ่มแนะนำสัปดาห์นี้")
+    assert again.shown.product == "ผ้าขาวม้า", "whoever asks sees it again"
 
 
 def test_who_says_no_is_not_shown_and_the_next_one_is_told(shop: Songkhla) -> None:

@@ -22,8 +22,6 @@ from tests.network import KANLAYA, MALI, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.referral.passing import ARI, BATIK, BUNRUEAN, CHIT, FATIMAH, NULEK, SUDA
 from tests.told import is_told
 
-pytestmark = pytest.mark.in_turn
-
 
 def found(said: list[object], kind: type) -> list:
     results = [each.result if isinstance(each, Say) else each for each in said]

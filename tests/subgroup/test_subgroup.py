@@ -63,14 +63,12 @@ def test_anybody_confirmed_makes_one_and_is_its_first(songkhla: Songkhla) -> Non
     assert {told(ride) for ride in rides} == {"There is a new sub-group, {name}: for all who make it or care for it."}
 
 
-@pytest.mark.in_turn
 @pytest.mark.parametrize("who", [KOI, STRANGER])
 def test_who_is_not_confirmed_makes_none(songkhla: Songkhla, who: str) -> None:
     [refused] = songkhla.says(who, "น้องเวที " + MADE)
     assert isinstance(refused, NotAllowed)
 
 
-@pytest.mark.in_turn
 def test_without_a_name_it_is_asked_for(songkhla: Songkhla) -> None:
     assert songkhla.tells(WANDEE, "ตั้งกลุ่มย่อย") == [ASK_NAME]
     assert songkhla.tells(WANDEE, "7") == [NAME_UNFIT]
@@ -78,14 +76,12 @@ def test_without_a_name_it_is_asked_for(songkhla: Songkhla) -> None:
     assert card.group.name == "คนทำกระจูด"
 
 
-@pytest.mark.in_turn
 def test_one_of_the_same_name_is_shown_instead_of_made_again(songkhla: Songkhla) -> None:
     first = made(songkhla)
     [card] = songkhla.tells(SOMSRI, "ตั้งกลุ่มย่อย จัก สาน")
     assert (card.group.id, card.new) == (first, False)
 
 
-@pytest.mark.in_turn
 @pytest.mark.parametrize("said", ["เข้ากลุ่มย่อยจักสาน", "เข้ากลุ่มย่อย จักสาน", "ขอเข้ากลุ่มย่อยจักสานค่ะ", "เข้าร่วมกลุ่มย่อย จักสาร"])
 def test_joined_by_words(songkhla: Songkhla, said: str) -> None:
     made(songkhla)
@@ -104,7 +100,6 @@ def test_joined_and_left_by_taps_and_twice_is_once(songkhla: Songkhla) -> None:
     assert reached(songkhla, subgroup) == (1, 0, ["กระจูดโคกเมา"])
 
 
-@pytest.mark.in_turn
 def test_an_older_word_that_arrives_late_changes_nothing(songkhla: Songkhla) -> None:
     subgroup = made(songkhla)
     at = int(songkhla.clock.now().timestamp() * 1000)
@@ -117,7 +112,6 @@ def test_an_older_word_that_arrives_late_changes_nothing(songkhla: Songkhla) -> 
     assert reached(songkhla, subgroup)[0] == 2
 
 
-@pytest.mark.in_turn
 def test_in_a_group_joining_is_said_with_the_count(songkhla: Songkhla) -> None:
     subgroup = made(songkhla)
     [said] = songkhla.taps(SOMSRI, f"subgroup.join:{subgroup}")
@@ -125,7 +119,6 @@ def test_in_a_group_joining_is_said_with_the_count(songkhla: Songkhla) -> None:
     assert said.count == 2
 
 
-@pytest.mark.in_turn
 @pytest.mark.parametrize("said", ["กลุ่มย่อย", "มีกลุ่มย่อยอะไรบ้างคะ", "ดูกลุ่มย่อย"])
 def test_the_list_tells_the_counts(songkhla: Songkhla, said: str) -> None:
     made(songkhla)
@@ -137,7 +130,6 @@ def test_the_list_tells_the_counts(songkhla: Songkhla, said: str) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.in_turn
 def test_its_people_are_named_to_people_of_the_network(songkhla: Songkhla) -> None:
     subgroup = made(songkhla)
     [shown] = songkhla.touches(MALI, f"subgroup.people:{subgroup}")
@@ -161,7 +153,6 @@ def test_ended_after_a_question_and_taken_back(songkhla: Songkhla) -> None:
     assert card.group.count == 2
 
 
-@pytest.mark.in_turn
 def test_only_its_maker_or_who_looks_after_the_network_ends_it(songkhla: Songkhla) -> None:
     subgroup = made(songkhla)
     [refused] = songkhla.touches(SOMSRI, f"subgroup.endyes:{subgroup}")
@@ -182,7 +173,6 @@ def test_a_line_group_is_bound_to_it_and_its_people_are_offered_to_join(songkhla
     assert songkhla.chat().subgroup_id is None
 
 
-@pytest.mark.in_turn
 def test_who_is_taken_out_of_the_network_is_counted_no_more(songkhla: Songkhla) -> None:
     subgroup = made(songkhla)
     songkhla.touches(MALI, f"subgroup.join:{subgroup}")
@@ -193,7 +183,6 @@ def test_who_is_taken_out_of_the_network_is_counted_no_more(songkhla: Songkhla) 
     assert reached(songkhla, subgroup)[0] == 1
 
 
-@pytest.mark.in_turn
 def test_a_notice_for_it_reaches_its_people_alone(songkhla: Songkhla) -> None:
     subgroup = made(songkhla)
     for who in (SOMSRI, MALI, KANLAYA):
@@ -206,7 +195,6 @@ def test_a_notice_for_it_reaches_its_people_alone(songkhla: Songkhla) -> None:
         assert reach.counted == 4, "pushed, it costs four messages"
 
 
-@pytest.mark.in_turn
 def test_who_sits_outside_of_its_line_group_hears_it_in_private(songkhla: Songkhla) -> None:
     subgroup = made(songkhla)
     songkhla.touches(SOMSRI, f"subgroup.join:{subgroup}")

@@ -13,6 +13,7 @@ from bot.dialogue.links import page_address
 from bot.dialogue.pages import Site
 from bot.dialogue.request import Due
 from bot.dialogue.saying import Say
+from bot.flows.forum.results import RsvpTaken
 from bot.flows.forum.tables import Forum, ForumStatus
 from bot.flows.forum.view import view
 from bot.flows.talk_first.asking import look
@@ -27,8 +28,6 @@ from tests.after import SUDA, forum_today
 from tests.network import KANLAYA, KOI, MALI, SOMSRI, STRANGER, WANDEE, WEAVERS_GROUP, Songkhla
 from tests.running import settings_for
 from tests.told import is_told
-
-pytestmark = pytest.mark.in_turn
 
 WEAVERS, BASKETS, PHRAEKHA = "ผ้าทอเกาะยอ", "กระจูดโคกเมา", "บ้านแพรกหา"
 
@@ -163,6 +162,41 @@ def test_in_the_private_chat_words_alone_answer(songkhla: Songkhla, asked: dict[
     [taken] = songkhla.tells(WANDEE, "กระจูดขาดตลาดค่ะ")
     assert taken.enterprise == BASKETS
     assert songkhla.tells(WANDEE, "ตอบว่า กระจูดขาดตลาด หาแหล่งใหม่")[0].replaced
+
+
+OF_COMING_AND_GOING = (
+    "ลูกค้าไม่มาเลยช่วงนี้",
+    "คนรุ่นใหม่ไม่มาช่วยงานกลุ่ม",
+    "คนแก่ไปไม่ไหว อยากให้จัดใกล้ๆ",
+    "มีคนมาเยี่ยม 20 คนต่อเดือน",
+    "อยากให้เวทีมาจัดที่บ้านเราบ้าง",
+)
+
+
+@pytest.mark.parametrize("words", OF_COMING_AND_GOING)
+def test_an_answer_that_speaks_of_coming_and_going_is_no_answer_to_the_invitation(
+    songkhla: Songkhla, asked: dict[str, Say], words: str
+) -> None:
+    songkhla.hears_notices()
+    [taken] = songkhla.tells(SUDA, words)
+    assert (taken.enterprise, taken.words) == (PHRAEKHA, words)
+
+
+@pytest.mark.parametrize("words", OF_COMING_AND_GOING)
+def test_nor_is_it_one_in_the_group(songkhla: Songkhla, asked: dict[str, Say], words: str) -> None:
+    songkhla.chat_id = WEAVERS_GROUP
+    [told] = songkhla.says(MALI, f"น้องเวที {words}")
+    assert is_told(told, "Is that what {enterprise} says to the question?")
+
+
+@pytest.mark.parametrize("words", ["ไปได้ค่ะ", "ไปค่ะ 3 คน", "ไปไม่ได้นะคะ ติดงาน"])
+def test_whether_somebody_comes_is_an_answer_to_the_invitation(
+    songkhla: Songkhla, asked: dict[str, Say], words: str
+) -> None:
+    songkhla.hears_notices()
+    [taken] = songkhla.tells(SUDA, words)
+    assert isinstance(taken, RsvpTaken)
+    assert lines(songkhla) == []
 
 
 def test_numbers_of_people_are_left_out(songkhla: Songkhla, asked: dict[str, Say]) -> None:

@@ -28,7 +28,7 @@ def refused(product: Running) -> bool:
 
 def outbox(product: Running) -> list[OutboxMessage]:
     with product.services.database.reading() as session:
-        return list(session.scalars(select(OutboxMessage)))
+        return list(session.scalars(select(OutboxMessage).order_by(OutboxMessage.id)))
 
 
 @pytest.mark.parametrize("status", [401, 403])
@@ -79,7 +79,7 @@ def settings(**values: Any) -> Settings:
 
 
 def look(office: Office, line: Refusing) -> None:
-    account.look_after(office.group.database, line, office.clock, Credentials(settings()))
+    account.look_after(office.group.database, line, office.clock)
 
 
 def test_what_waits_is_not_even_tried_and_leaves_when_the_token_is_right(office: Office) -> None:

@@ -9,12 +9,17 @@ from bot.storage.message_tables import InboxEvent, InboxStatus
 from tests.locks.test_crossing import Process
 from tests.locks.test_waiting import put_poll
 from tests.network import NETWORK_GROUP, SOMSRI, WANDEE, Songkhla
+from tests.order.trading import opened
 
 TALK_STATEMENTS = 3
 """Stored, known at a glance, done."""
 VOTE_STATEMENTS = 9
 """Stored; who and where; the poll, its options and ballots; the ballot; what the group has heard, read and noted; done. The
 first vote after a pause is said at once and costs what an answer does."""
+
+SIGN_UP_STATEMENTS = 17
+"""Stored; who and where, asked what; the order, its products and lines; the enterprise; what was changed last, by whom and
+how much is usual; the line and its history; the new totals; what the group has heard, read and noted; done."""
 
 TALK = {"type": "message", "message": {"type": "text", "id": "m", "text": "วันนี้ฝนตกหนักมาก"}}
 
@@ -53,4 +58,16 @@ def test_a_vote_costs_few_statements(songkhla: Songkhla, database_url: str) -> N
         counted.statements.clear()
         process.processor.work_on_all(process.claims(number, [(NETWORK_GROUP, who, f"{vote}:{1 + number // 2}")]))
     assert len(counted.statements) == VOTE_STATEMENTS, "\n".join(counted.statements)
+    process.database.close()
+
+
+def test_a_sign_up_costs_few_statements(songkhla: Songkhla, database_url: str) -> None:
+    process = Process(songkhla, database_url, 1)
+    order_id = opened(songkhla)
+    counted = Counted(process)
+    for number, who in enumerate((SOMSRI, WANDEE, SOMSRI, WANDEE)):
+        counted.statements.clear()
+        tap = f"order.plus:{order_id}:1,{3 + number}"
+        process.processor.work_on_all(process.claims(number, [(NETWORK_GROUP, who, tap)]))
+    assert len(counted.statements) == SIGN_UP_STATEMENTS, "\n".join(counted.statements)
     process.database.close()

@@ -55,8 +55,9 @@ class Choices:
 
 
 def everywhere(session: Session, network: Network, buttons: Buttons, likely: list[str] | None = None) -> Choices:
-    """The way in: the provinces, behind enterprises that are likely to be meant."""
-    items = items_of(session, network.id, (likely or [])[:PAGE])
+    """The way in: the provinces, behind enterprises that are likely to be meant, else the one the network is built around."""
+    first = likely or ([network.core_id] if network.core_id else [])
+    items = items_of(session, network.id, first[:PAGE])
     return Choices(buttons, items, provinces_of(session, network), likely=bool(items))
 
 

@@ -149,12 +149,12 @@ def _misspelt(text: str, said: str) -> Understood | None:
         heard = sound_of(said[start:])
         near = {found.key: found for sound, found in _sounds() if nearly(heard, sound)}
         if len(near) == 1:
-            return Understood(next(iter(near.values())))
+            return Understood(next(iter(near.values())), guessed=True)
     head, _blank, rest = without_courtesy(text).partition(" ")
     heard = sound_of(head)
     near = {found.key: found for sound, found in _sounds() if found.takes_text and nearly(heard, sound)}
     if rest and len(near) == 1:
-        return Understood(next(iter(near.values())), rest, rest)
+        return Understood(next(iter(near.values())), rest, rest, guessed=True)
     return None
 
 

@@ -37,6 +37,8 @@ class Understood:
     """What follows the command word, without a polite ending."""
     words: str = ""
     """What follows it as it was written."""
+    guessed: bool = False
+    """A letter is wrong: what a flow makes of the text as it stands comes first."""
 
 
 def command(key: str) -> Command:

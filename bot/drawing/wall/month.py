@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.drawing.look import LIGHT
-from bot.drawing.wall.paper import HEIGHT, LINE, MARGIN, WIDTH, Paper
+from bot.drawing.wall.paper import HEIGHT, HEIGHT_OF_BAND, LINE, MARGIN, WIDTH, Paper
 from bot.drawing.wall.year import Kind, Marked, MonthOnTheWall, Shown
 from bot.language.calendar import write_month, write_weekday
 from bot.language.catalogue import gettext as _
@@ -20,6 +20,8 @@ FOOT = HEIGHT - 9.0
 NAMED = (Kind.HOLIDAY, Kind.FEAST)
 MOST_IN_A_DAY = 2
 PADDING, SMALLEST, BETWEEN_LINES = 2.0, 6.0, 9.0
+LOW, BAND = 40.0, 0.7
+"""What is without a picture and higher than this, in millimetres, ends in a woven band of this thread."""
 WITHOUT_PICTURE = 2
 """Points more for letters that have the place to themselves."""
 
@@ -157,6 +159,9 @@ def _enterprise(paper: Paper, each: Shown, box: tuple[float, float, float, float
             inside = (inside[0] + left, inside[1] + (0 if beside else down), inside[2] - narrower)
             _words(paper, each, inside, y + height - 1, tiles.size)
             return
+    if height > LOW:
+        paper.cloth(x, y + height - HEIGHT_OF_BAND * BAND, width, BAND)
+        height -= HEIGHT_OF_BAND * BAND
     _words(paper, each, inside, y + height - 1, tiles.size + WITHOUT_PICTURE)
 
 

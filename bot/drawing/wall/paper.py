@@ -120,6 +120,10 @@ HEIGHT_OF_BAND = HEIGHT_OF_CLOTH
 """Of the woven band, in threads."""
 
 
+NEVER_FIRST = ",.:;!?)”ๆฯ"
+_BEFORE_A_COMMA = re.compile(r" +(?=[,.;:])")
+
+
 @lru_cache(maxsize=256)
 def fitted(content: bytes, shape: float) -> bytes | None:
     """A picture cut to a shape (width by height) from its middle, small enough for paper."""
@@ -140,13 +144,20 @@ def fitted(content: bytes, shape: float) -> bytes | None:
 
 def printable(text: str) -> str:
     """The text without what the letters do not have: emoji and other scripts."""
-    return " ".join("".join(each for each in text if each in " \n\t" or ord(each) in _letters()).split())
+    kept = " ".join("".join(each for each in text if each in " \n\t" or ord(each) in _letters()).split())
+    return _BEFORE_A_COMMA.sub("", kept)
 
 
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
-    """A text cut where a line may end; blanks are pieces of their own."""
-    return tuple(_cut()(text, engine="newmm", keep_whitespace=True))
+    """A text cut where a line may end; blanks are pieces of their own, no line begins with a comma."""
+    pieces: list[str] = []
+    for piece in _cut()(text, engine="newmm", keep_whitespace=True):
+        if pieces and piece[0] in NEVER_FIRST:
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    return tuple(pieces)
 
 
 @cache

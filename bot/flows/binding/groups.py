@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from bot.dialogue.network_choice import served_elsewhere
 from bot.dialogue.noting import note
 from bot.dialogue.picking.choices import Item, items_of, provinces_of
 from bot.dialogue.picking.index import index_of, row_meant
@@ -76,7 +77,7 @@ def bind(request: Request) -> list[Say]:
     """Ask what the group shall belong to; `bind group NAME` looks for the place."""
     networks = _networks(request)
     if not networks:
-        return [Say(NotAllowed(Right.BIND_GROUP))]
+        return [Say(served_elsewhere(request) or NotAllowed(Right.BIND_GROUP))]
     if request.text and (found := _called(request, networks)):
         return [Say(found)]
     if len(networks) == 1 and _bound_network(request) is None:
@@ -140,22 +141,23 @@ def unbind(request: Request) -> list[Say]:
         return [Say(NOT_BOUND)]
     if not _may(request, network):
         return [Say(NotAllowed(Right.BIND_GROUP))]
-    ways = (Reply("Untie", "binding.untie"), Reply("Leave it", "conversation.cancel"))
-    stays, along = _open_here(request)
+    return [Say(asked_to_untie(request, request.chat, network, "binding.untie"))]
+
+
+def asked_to_untie(request: Request, chat: Chat, network: Network, data: str) -> Told:
+    """Asked once more before a group is untied, with what is open there; `data` is what a yes does."""
+    ways = (Reply("Untie", data), Reply("Leave it", "conversation.cancel"))
+    which = Told("this group") if chat.id == request.chat.id else Told("the group {group}", group=chat.name or "…")
+    stays, along = _open_here(replace(request, chat=chat))
     if not (stays or along):
-        asked = Told(
-            "Take this group out of {network}? What was voted stays in the network's history.",
-            *ways,
-            network=network.name,
-        )
-    else:
-        asked = Told(
-            "Take this group out of {network}? Open here: {open}. What was voted stays in the network's history.",
-            *ways,
-            network=network.name,
-            open=Listed((*stays, *along)),
-        )
-    return [Say(asked)]
+        return Told(
+            "Take {which} out of {network}? What was voted stays in the network's history.",
+            *ways, which=which, network=network.name,
+        )  # fmt: skip
+    return Told(
+        "Take {which} out of {network}? Open there: {open}. What was voted stays in the network's history.",
+        *ways, which=which, network=network.name, open=Listed((*stays, *along)),
+    )  # fmt: skip
 
 
 def _open_here(request: Request) -> tuple[list[Told], list[Told]]:
@@ -168,7 +170,7 @@ def _open_here(request: Request) -> tuple[list[Told], list[Told]]:
             continue
         what, shown = Told(OPEN_THINGS.get(name, "Other things")), ", ".join(titles)
         words = (
-            Told("{what} {count} ({titles}), goes on here", what=what, count=len(titles), titles=shown)
+            Told("{what} {count} ({titles}), goes along with the group", what=what, count=len(titles), titles=shown)
             if flow.move
             else Told("{what} {count} ({titles}), goes on in the network", what=what, count=len(titles), titles=shown)
         )
@@ -194,7 +196,10 @@ def untie(request: Request, chat: Chat, network: Network) -> bool:
     lock_for_moving(request.session, chat)
     if chat.network_id != network.id:
         return False
-    own = Network(id=new_id(request.now), name=chat.name or "", of_one_group=True, created_at=request.now)
+    own = Network(
+        id=new_id(request.now), name=chat.name or "", of_one_group=True, account_id=chat.account_id,
+        created_at=request.now,
+    )  # fmt: skip
     request.session.add(own)
     request.session.flush()
     _move_what_is_open(request, chat, network.id, own.id)

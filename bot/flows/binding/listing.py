@@ -9,8 +9,8 @@ from bot.dialogue.picking.paging import Page, page_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
-from bot.dialogue.saying import Reply, Say, Told
-from bot.flows.binding.groups import NOT_BOUND, place_of, routes, untie
+from bot.dialogue.saying import Say, Told
+from bot.flows.binding.groups import NOT_BOUND, asked_to_untie, place_of, routes, untie
 from bot.language.collation import by_name
 from bot.storage.chats import Chat, groups_of_network
 from bot.storage.people import Network
@@ -90,17 +90,7 @@ def ask_to_untie(request: Request, chat_id: str) -> list[Say]:
     chat, network = _found(request, chat_id)
     if chat is None:
         return [Say(NOT_BOUND)]
-    return [
-        Say(
-            Told(
-                "Take the group {group} out of {network}? What was voted stays in the network's history.",
-                Reply("Untie", f"binding.untiedfar:{chat.id}"),
-                Reply("Leave it", "conversation.cancel"),
-                group=chat.name or "",
-                network=network.name,
-            )
-        )
-    ]
+    return [Say(asked_to_untie(request, chat, network, f"binding.untiedfar:{chat.id}"))]
 
 
 @routes.button("untiedfar")

@@ -4,7 +4,7 @@
 
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
-from bot.flows.calendar import answering, dated, fairs, notices, privacy, showing
+from bot.flows.calendar import answering, dated, fairs, notices, picture, privacy, showing
 from bot.flows.calendar.cards.words import with_kind
 from bot.flows.calendar.routes import routes
 from bot.storage.chats import Conversation
@@ -22,6 +22,8 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
     """Ask the question of a parked conversation again."""
     if conversation.step == answering.MOVE:
         return answering.ask_day(request, str(conversation.data["entry"]))
+    if conversation.step == picture.PICTURE:
+        return picture.ask_picture(request, str(conversation.data["entry"]))
     asks = (notices.WHAT, notices.PERIOD, notices.WHOSE)
     return notices.resume(request, conversation) if conversation.step in asks else fairs.resume(request, conversation)
 

@@ -5,7 +5,7 @@ from bot.delivery.outbox import withdraw_about
 from bot.dialogue import conversations
 from bot.dialogue.network_choice import networks_here
 from bot.dialogue.noting import note
-from bot.dialogue.request import AS_WRITTEN, Leaving, Request
+from bot.dialogue.request import AS_WRITTEN, Acting, Leaving, Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import CANCEL, Counted, NotAnAnswer, Reply, Say, Told
 from bot.flows.calendar.entering import shown
@@ -128,7 +128,7 @@ def _told_who_has(request: Request, entry: CalendarEntry, mine: list[Enterprise]
 @routes.button("off")
 def call_off(request: Request, entry_id: str) -> list[Say]:
     """It does not take place, or is not true any more: who said that they go are told; a tap takes it back."""
-    entry, refused = _mine(request, entry_id)
+    entry, refused = entry_of_mine(request, entry_id)
     if entry is None:
         return refused
     back = Reply("It stays", f"calendar.on:{entry.id}")
@@ -140,7 +140,7 @@ def call_off(request: Request, entry_id: str) -> list[Say]:
 @routes.button("on")
 def put_back(request: Request, entry_id: str) -> list[Say]:
     """It stays after all."""
-    entry, refused = _mine(request, entry_id)
+    entry, refused = entry_of_mine(request, entry_id)
     if entry is None:
         return refused
     if entry.called_off_at:
@@ -152,7 +152,7 @@ def put_back(request: Request, entry_id: str) -> list[Say]:
 @routes.button("move")
 def ask_day(request: Request, entry_id: str) -> list[Say]:
     """Other days."""
-    entry, refused = _mine(request, entry_id)
+    entry, refused = entry_of_mine(request, entry_id)
     if entry is None:
         return refused
     conversations.ask(request, routes.flow, MOVE, {"network": entry.network_id, "entry": entry.id})
@@ -162,7 +162,7 @@ def ask_day(request: Request, entry_id: str) -> list[Say]:
 @routes.step(MOVE)
 def move(request: Request, conversation: Conversation) -> list[Say]:
     """The days, in words; who said that they go are told."""
-    entry, refused = _mine(request, str(conversation.data["entry"]))
+    entry, refused = entry_of_mine(request, str(conversation.data["entry"]))
     if entry is None:
         conversations.end(request)
         return refused
@@ -174,7 +174,7 @@ def move(request: Request, conversation: Conversation) -> list[Say]:
     entry.first, entry.last = (at.astimezone(BANGKOK).date() for at in (days.each_day[0][0], days.each_day[-1][0]))
     entry.at, entry.changed_at = days.at if days.has_time else None, request.now
     note(request, entry.network_id, "calendar.moved", subject_of(entry))
-    return [shown(request, entry, heading=MOVED), *_news(request, entry, MOVED)]
+    return [shown(request, entry, heading=MOVED), *news_for_those_who_go(request, entry, MOVED)]
 
 
 MOVED, OFF = mark("On other days"), mark("Called off")
@@ -202,10 +202,10 @@ def _take_out(request: Request, entry: CalendarEntry) -> list[Say]:
     entry.called_off_at = entry.changed_at = request.now
     note(request, entry.network_id, "calendar.called_off", subject_of(entry))
     withdraw_about(request.session, entry.network_id, subject_of(entry), "called off")
-    return _news(request, entry, OFF)
+    return news_for_those_who_go(request, entry, OFF)
 
 
-def _news(request: Request, entry: CalendarEntry, heading: str) -> list[Say]:
+def news_for_those_who_go(request: Acting, entry: CalendarEntry, heading: str) -> list[Say]:
     """To those who said that they go there."""
     going = [request.session.get_one(Person, person_id) for person_id in people_going(request.session, entry)]
     seen = view(request.session, entry, request.now.astimezone(BANGKOK).date())
@@ -223,7 +223,7 @@ def _news(request: Request, entry: CalendarEntry, heading: str) -> list[Say]:
     ]
 
 
-def _mine(request: Request, entry_id: str) -> tuple[CalendarEntry | None, list[Say]]:
+def entry_of_mine(request: Request, entry_id: str) -> tuple[CalendarEntry | None, list[Say]]:
     """An entry that the person may change, locked; or why not."""
     entry = entry_here(request, entry_id, lock=True)
     if entry is None:

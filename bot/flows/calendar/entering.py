@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.clock import BANGKOK
 from bot.dialogue.noting import note
-from bot.dialogue.request import Request
+from bot.dialogue.request import Acting, Request
 from bot.dialogue.saying import Say
 from bot.flows.calendar.concerned import enterprises_concerned
 from bot.flows.calendar.queries import same_entry
@@ -42,6 +42,17 @@ class New:
 def put_in(request: Request, network_id: str, new: New, *, message_id: str | None = None) -> list[Say]:
     """Write it down and tell it onward: a fair to the groups of the whole network, what is about a product to those whom it
     concerns. Said twice, it stands once."""
+    entry, is_new = written_down(request, network_id, new, message_id or request.message_id)
+    if not is_new:
+        return [shown(request, entry, heading=STANDS)]
+    told = told_onward(request, entry, but=request.chat.id)
+    return [shown(request, entry, heading=PUT_IN, told=len(told)), *told]
+
+
+def written_down(
+    request: Acting, network_id: str, new: New, message_id: str | None = None
+) -> tuple[CalendarEntry, bool]:
+    """(the entry, whether it is new): one that says the same of the same days stands already."""
     entry = CalendarEntry(
         network_id=network_id,
         id=new_id(request.now),
@@ -53,18 +64,17 @@ def put_in(request: Request, network_id: str, new: New, *, message_id: str | Non
         place=new.place,
         enterprise_id=new.enterprise.id if new.enterprise else None,
         maker_id=request.person.id if request.person else None,
-        source_message_id=message_id or request.message_id,
+        source_message_id=message_id,
         created_at=request.now,
         changed_at=request.now,
     )
     standing = same_entry(request.session, entry)
     if standing:
-        return [shown(request, standing, heading=STANDS)]
+        return standing, False
     request.session.add(entry)
     request.session.flush()
     note(request, network_id, "calendar.entered", subject_of(entry), {"kind": entry.kind})
-    told = _told_onward(request, entry)
-    return [shown(request, entry, heading=PUT_IN, told=len(told)), *told]
+    return entry, True
 
 
 def shown(request: Request, entry: CalendarEntry, *, heading: str | None = None, told: int = 0) -> Say:
@@ -75,8 +85,8 @@ def shown(request: Request, entry: CalendarEntry, *, heading: str | None = None,
     return Say(EntryCard(seen, heading, changes, told, needs), subject=subject_of(entry))
 
 
-def _told_onward(request: Request, entry: CalendarEntry) -> list[Say]:
-    """By free rides alone; a word that leaves later says what is true then."""
+def told_onward(request: Acting, entry: CalendarEntry, *, but: str | None) -> list[Say]:
+    """By free rides alone, to all chats `but` one; a word that leaves later says what is true then."""
     seen = view(request.session, entry, request.now.astimezone(BANGKOK).date())
     return [
         Say(
@@ -90,11 +100,11 @@ def _told_onward(request: Request, entry: CalendarEntry) -> list[Say]:
             redraw=f"{routes.flow}.entry",
         )
         for chat_id in _chats(request, entry)
-        if chat_id != request.chat.id
+        if chat_id != but
     ]
 
 
-def _chats(request: Request, entry: CalendarEntry) -> list[str]:
+def _chats(request: Acting, entry: CalendarEntry) -> list[str]:
     session = request.session
     if entry.kind == EntryKind.FAIR:
         return [chat.id for chat in groups_of_everybody(session, entry.network_id)]

@@ -116,10 +116,15 @@ def _next(request: Request, draft: dict[str, Any]) -> list[Say]:
         return _put_in(request, draft)
     conversations.ask(request, routes.flow, step, draft)
     if step == NAME:
-        return [Say(AskEntry(ASK_NAME, "", (CANCEL,)))]
+        return [Say(AskEntry(ASK_NAME, "", (*_form(request), CANCEL)))]
     if step == WHEN:
         return [Say(_ask_when(request, draft, over=bool(draft.get("over"))))]
     return [Say(_ask_place(str(draft["title"])))]
+
+
+def _form(request: Request) -> tuple[Reply, ...]:
+    """The way to the page, where it stays between two."""
+    return (Reply("Fill in a form", "calendar.form"),) if request.chat.is_private else ()
 
 
 def _ask_when(request: Request, draft: dict[str, Any], *, over: bool) -> AskEntry:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from flask import Blueprint, Response, redirect, render_template, request
+from flask import Blueprint, Response, redirect, render_template
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
@@ -24,12 +24,12 @@ from bot.flows.calendar.showing import MARKS, YEARS
 from bot.flows.calendar.wall import wall_year
 from bot.language.calendar import write_date
 from bot.language.calendar_names import BUDDHIST_ERA
-from bot.language.catalogue import DEFAULT_LANGUAGE, LANGUAGES, speaking, spoken_language
+from bot.language.catalogue import DEFAULT_LANGUAGE, speaking, spoken_language
 from bot.language.catalogue import gettext as _
 from bot.language.periods import Period, month_after, month_from
 from bot.storage.memberships import names_of_enterprises
 from bot.storage.people import Network
-from bot.storage.rules import rule_of
+from bot.storage.rules import language_of, rule_of
 
 WEEK = 7
 LISTED_BELOW = (DatedKind.HOLY_DAY, DatedKind.SEASON)
@@ -55,13 +55,15 @@ def add_calendar(pages: Blueprint, site: Site) -> None:
 
     @pages.get("/k/<key>/<int:year>.pdf")
     def for_the_wall(key: str, year: int) -> Response:
-        with speaking(_language()):
-            with site.database.reading() as rows:
-                found = _readable(rows, key)
-                period = _period(str(year))
+        period = _period(str(year))
+        with site.database.reading() as rows:
+            found = _readable(rows, key)
+            language = _language(rows, found)
+            with speaking(language):
                 gathered = wall_year(rows, found.network, year, seen(rows, found, period)) if found and period else None
-            if gathered is None:
-                return told(TicketProblem.UNKNOWN)
+        if gathered is None:
+            return told(TicketProblem.UNKNOWN)
+        with speaking(language):
             content = _printed(gathered)  # seconds of drawing: no transaction is open any more
         response = secured(Response(content, mimetype="application/pdf"))
         response.headers["Content-Disposition"] = f'inline; filename="calendar-{year + BUDDHIST_ERA}.pdf"'
@@ -70,16 +72,18 @@ def add_calendar(pages: Blueprint, site: Site) -> None:
     @pages.get("/k/<key>/<when>")
     def shown(key: str, when: str) -> Response:
         period = _period(when)
-        with site.database.reading() as rows, speaking(_language()):
+        with site.database.reading() as rows:
             found = _readable(rows, key)
             if found is None or period is None:
                 return told(TicketProblem.UNKNOWN)
-            values = _values(rows, found, period, site.clock.now())
-            return secured(Response(render_template("calendar/page.html", language=spoken_language(), **values)))
+            with speaking(_language(rows, found)):
+                values = _values(rows, found, period, site.clock.now())
+                return secured(Response(render_template("calendar/page.html", language=spoken_language(), **values)))
 
 
-def _language() -> str:
-    return request.accept_languages.best_match(LANGUAGES) or DEFAULT_LANGUAGE
+def _language(rows: Session, found: Readable | None) -> str:
+    """The network's, whatever the browser says."""
+    return language_of(rows, found.network.id) if found else DEFAULT_LANGUAGE
 
 
 _one_at_a_time = threading.Lock()

@@ -10,6 +10,7 @@ from bot.clock import BANGKOK
 from bot.dialogue.kept import plain_rows
 from bot.flows.calendar.tables import CalendarAnswer, CalendarEntry
 from bot.storage.people import Person
+from bot.storage.pictures import erase_picture
 
 HOLDS = (CalendarEntry.maker_id, CalendarAnswer.person_id)
 KEPT = timedelta(days=400)
@@ -43,4 +44,8 @@ def erase(session: Session, now: datetime) -> None:
     """What is long over."""
     old = CalendarEntry.last < (now - KEPT).astimezone(BANGKOK).date()
     session.execute(delete(CalendarAnswer).where(CalendarAnswer.entry_id.in_(select(CalendarEntry.id).where(old))))
-    session.execute(delete(CalendarEntry).where(old))
+    gone = session.execute(
+        delete(CalendarEntry).where(old).returning(CalendarEntry.network_id, CalendarEntry.picture_id)
+    )
+    for network_id, picture_id in gone.all():
+        erase_picture(session, network_id, picture_id)

@@ -62,6 +62,8 @@ class EntryView:
     people: int
     called_off: bool = False
     over: bool = False
+    picture: str | None = None
+    """Where its picture is fetched."""
 
 
 @dataclass(frozen=True)

@@ -91,9 +91,16 @@ def _year(request: Request, network: Network, year: int) -> YearCard:
     on = [each for each in told if each.kind not in MARKS and not each.called_off]
     count = Counter(max(each.first, date(year, 1, 1)).replace(day=1) for each in on)
     firsts = [date(year, month, 1) for month in range(1, 13)]
-    months = tuple((first, count[first], _named(on, first)) for first in firsts)
+    seasons = [each for each in told if each.kind is DatedKind.SEASON]
+    months = tuple((first, count[first], (*_named(on, first), *_in_season(seasons, first))) for first in firsts)
     page = year_address(request.session, network.id, year)
     return YearCard(network.name, year, months, page)
+
+
+def _in_season(seasons: list[Dated], first: date) -> tuple[str, ...]:
+    """What there is in a month and not always, each once."""
+    within = [each for each in seasons if each.first <= month_from(first).last and each.last >= first]
+    return tuple(dict.fromkeys(each.title for each in within if isinstance(each.title, str)))
 
 
 def _named(on: list[Dated], first: date) -> tuple[str, ...]:

@@ -38,6 +38,8 @@ class CalendarEntry(Base):
     place: Mapped[str | None] = mapped_column(String(200))
     enterprise_id: Mapped[str | None] = mapped_column(Id)
     """Whose product it is; of a fair, who tells of it."""
+    picture_id: Mapped[str | None] = mapped_column(Id)
+    """What it looks like there: a picture that was sent to the bot."""
     maker_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
     source_message_id: Mapped[str | None] = mapped_column(LineId)
     """The message that said it, so that one taken back takes it out again."""

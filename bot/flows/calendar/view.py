@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from bot.dialogue.links import picture_address
 from bot.dialogue.network_choice import networks_here
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may
@@ -33,6 +34,7 @@ def view(session: Session, entry: CalendarEntry, today: date) -> EntryView:
         count_of(session, entry),
         called_off=entry.called_off_at is not None,
         over=entry.last < today,
+        picture=picture_address(session, entry.picture_id) if entry.picture_id else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
-from bot.drawing.lists import more_button
+from bot.drawing.lists import more_button, tick_line
 from bot.flows.checkin import results
 from bot.flows.forum import numbers
 from bot.language.catalogue import gettext as _
@@ -97,8 +97,8 @@ def draw_list(result: results.HostList) -> list[Message]:
 
 
 def _guest(result: results.HostList, guest: results.Guest) -> ui.Element:
-    tick, then = ("☑", "no") if guest.came else ("☐", "yes")
+    then = "no" if guest.came else "yes"
     heads = f" ({guest.heads})" if guest.heads > 1 else ""
     where = f" · {guest.enterprise}" if guest.enterprise else ""
-    label = f"{tick} {guest.name}{heads}{where}"
-    return ui.button(label, ui.postback(f"checkin.came:{result.id}:{guest.id}.{then}.{result.start}"))
+    data = f"checkin.came:{result.id}:{guest.id}.{then}.{result.start}"
+    return tick_line(f"{guest.name}{heads}{where}", data, ticked=guest.came)

@@ -65,7 +65,7 @@ def check_in_of(session: Session, forum: Forum) -> CheckIn:
     """What the host shows, and how many are there."""
     window, code = window_of(forum), str(forum.check_in_code)
     words = f"{command(KEY).name} {code}"
-    link = chat_link(session, words)
+    link = chat_link(session, words, forum.network_id)
     picture = page_address(session, PAGE, forum.id, ending=".png") if link else None
     people, enterprises = numbers_of(session, forum)
     return CheckIn(

@@ -10,6 +10,7 @@ from bot.dialogue.pages import Page, PublicPage
 from bot.drawing.elements import day
 from bot.flows.checkin.opening import PAGE, shown_to_all
 from bot.flows.checkin.routes import routes
+from bot.flows.forum import Forum
 from bot.language.catalogue import gettext as _
 
 WIDEST = 1000
@@ -47,4 +48,4 @@ def picture(rows: Session, forum_id: str, now: datetime) -> bytes | None:
     return written.getvalue()
 
 
-routes.public_page(PublicPage(PAGE, show, picture))
+routes.public_page(PublicPage(PAGE, show, picture, table=Forum))

@@ -20,7 +20,7 @@ from bot.dialogue.console_pages import (  # fmt: skip
     Words,
 )
 from bot.dialogue.rights import Right
-from bot.flows.console.deeds import DEEDS, OTHER
+from bot.flows.console.deeds import DEEDS, OTHER, WAYS_BACK
 from bot.flows.console.routes import routes
 from bot.flows.enterprises import changes_to_undo
 from bot.flows.settings import rule_title
@@ -109,10 +109,9 @@ def _way_back(visit: Visit, row: AuditEntry, changes: dict[tuple[str, str, datet
             return Tap(label, f"register.restore:{subject}:{_person(row)}")
         case "member.taken_out" if fresh and _person(row):
             return Tap(label, f"register.bringback:{_person(row)}")
-        case "invitation.made":
-            return Tap(label, f"roles.codeback:{subject}") if fresh else ""
-        case "subgroup.ended":
-            return Tap(label, f"subgroup.restore:{subject}") if fresh else ""
+        case action if action in WAYS_BACK:
+            button, within = WAYS_BACK[action]
+            return Tap(label, f"{button}:{subject}") if visit.now - row.at < within else ""
     change = changes.get((subject, row.action.partition(".")[2], row.at))
     return Tap(label, f"enterprises.undo:{change}") if change else ""
 

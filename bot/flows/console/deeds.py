@@ -1,6 +1,7 @@
 """What stands in the audit, in words; and which of it can be taken back, by the same button as in the chat."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from bot.language.catalogue import mark
 
@@ -8,6 +9,11 @@ DEEDS: Mapping[str, str] = {
     "agenda_item.decided": mark("decided an item of the agenda"),
     "agenda_item.ended": mark("ended an item of the agenda"),
     "agenda_item.kept": mark("kept an item for a meeting"),
+    "calendar.called_off": mark("took something out of the calendar"),
+    "calendar.changed": mark("changed something in the calendar"),
+    "calendar.entered": mark("put something into the calendar"),
+    "calendar.moved": mark("moved something in the calendar"),
+    "calendar.put_back": mark("put something back into the calendar"),
     "calendar.renewed": mark("gave the calendar a new address"),
     "checkin.open": mark("opened a check-in"),
     "customer.consented": mark("ticked a customer's consent"),
@@ -23,6 +29,9 @@ DEEDS: Mapping[str, str] = {
     "enterprise.without_line": mark("marked an enterprise as without LINE, or took it back"),
     "enterprise.add": mark("added an enterprise"),
     "enterprise.rename": mark("renamed an enterprise"),
+    "enterprise.imported": mark("changed an enterprise by a list"),
+    "enterprise.list": mark("brought in a list of enterprises"),
+    "enterprise.list_undone": mark("took a list of enterprises back"),
     "enterprise.merge": mark("made two enterprises one"),
     "enterprise.rest": mark("let an enterprise rest"),
     "enterprise.back": mark("brought an enterprise back"),
@@ -34,12 +43,18 @@ DEEDS: Mapping[str, str] = {
     "host.back": mark("said that a host is back"),
     "invitation.made": mark("made a code"),
     "invitation.taken_back": mark("took a code back"),
+    "lesson.arranged": mark("put lessons in order"),
+    "lesson.changed": mark("changed a lesson"),
+    "lesson.taken_back": mark("took a lesson back"),
+    "lesson.written": mark("wrote a lesson"),
     "member.brought_back": mark("brought somebody back into the network"),
     "member.confirmed": mark("confirmed somebody"),
     "member.joined": mark("registered"),
     "member.known": mark("said that they know somebody"),
     "member.left": mark("left an enterprise"),
     "member.refused": mark("took somebody out of an enterprise"),
+    "member.same": mark("made two records of one person one"),
+    "member.same_asked": mark("asked whether two records are one person"),
     "member.taken_out": mark("took somebody out of the network"),
     "minutes.edit": mark("changed minutes"),
     "minutes.share": mark("shared minutes"),
@@ -47,6 +62,8 @@ DEEDS: Mapping[str, str] = {
     "month.lent": mark("lent messages of the month"),
     "neighbour.agreed": mark("agreed to read along with a neighbour network"),
     "neighbour.stopped": mark("stopped reading along with a neighbour network"),
+    "notice.asked": mark("asked a second person about a notice"),
+    "notice.declined": mark("would rather not send a notice"),
     "notice.edited": mark("changed a notice"),
     "notice.sent": mark("sent a notice"),
     "notice.withdrawn": mark("took a notice back"),
@@ -64,6 +81,12 @@ DEEDS: Mapping[str, str] = {
     "poll.delete": mark("deleted a poll"),
     "poll.open": mark("opened a poll"),
     "poll.reopen": mark("reopened a poll"),
+    "product.back": mark("said that there is some of a product again"),
+    "product.changed": mark("changed a product"),
+    "product.entered": mark("entered a product"),
+    "product.put_back": mark("put a product back into the catalogue"),
+    "product.rests": mark("said that a product is sold out"),
+    "product.taken_away": mark("took a product out of the catalogue"),
     "record.offered": mark("offered support"),
     "referral.sent": mark("passed a customer on"),
     "report.held": mark("kept a report back"),
@@ -90,4 +113,15 @@ DEEDS: Mapping[str, str] = {
     "synonyms.kept": mark("put names of a product together"),
     "talk.round": mark("began a round of questions"),
 }
+WAYS_BACK: Mapping[str, tuple[str, timedelta]] = {
+    "calendar.called_off": ("calendar.on", timedelta(days=30)),
+    "enterprise.list": ("enterprises.importback", timedelta(days=30)),
+    "invitation.made": ("roles.codeback", timedelta(days=1)),
+    "lesson.taken_back": ("lesson.putback", timedelta(days=365)),
+    "notice.sent": ("notice.withdraw", timedelta(days=1)),
+    "poll.close": ("poll.reopen", timedelta(days=1)),
+    "product.taken_away": ("product.undo", timedelta(hours=1)),
+    "subgroup.ended": ("subgroup.restore", timedelta(days=1)),
+}
+"""The button of the chat that takes something back, and how long it is offered; the button itself says no where it is over."""
 OTHER = mark("changed something else ({what})")

@@ -13,9 +13,9 @@ from bot.dialogue.console_pages import (
     Empty,
     Faint,
     Heading,
+    Later,
     Part,
     Rows,
-    Said,
     Tap,
     View,
     Visit,
@@ -24,35 +24,28 @@ from bot.dialogue.console_pages import (
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right
 from bot.dialogue.routes import all_routes
-from bot.drawing.told import sentence, worded
+from bot.drawing.told import worded
 from bot.flows.console.queries import messages_sent
 from bot.flows.console.routes import routes
-from bot.flows.pulse import pulse_of_area, pulse_of_network
-from bot.flows.status import amiss
+from bot.flows.status import how_it_is
 from bot.language.calendar import write_moment_short
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, spoken_language
+from bot.storage.accounts import account_served_by, private_chat
 from bot.storage.chats import Chat, ChatKind
-from bot.storage.health import health_of
-from bot.storage.people import Area
-
-MOST_AREAS = 3
 
 
 def _view(visit: Visit) -> View:
     parts: list[Part] = [_for_me(visit)]
     if visit.areas is None:
-        parts += [_open(visit), Said(pulse_of_network(visit.rows, visit.network, visit.now))]
-        parts += [_month(visit)]
-    else:
-        areas = [visit.rows.get(Area, (visit.network.id, each)) for each in visit.areas[:MOST_AREAS]]
-        parts += [Said(pulse_of_area(visit.rows, visit.network, area, visit.now)) for area in areas if area]
-    return View((*parts, _well(visit)))
+        parts += [_open(visit), _month(visit)]
+    return View((*parts, Later(_("Pulse"), "pulse"), Words(how_it_is(visit))))
 
 
 def _for_me(visit: Visit) -> Part:
     """What waits for this person, of every flow; what ends first at the top."""
-    chat = visit.rows.get(Chat, visit.person.line_user_id) or Chat(id=visit.person.line_user_id, kind=ChatKind.PRIVATE)
+    user_id = str(visit.person.line_user_id)
+    chat = private_chat(visit.rows, user_id, visit.network.id) or Chat(id=user_id, kind=ChatKind.PRIVATE)
     asking = Request(visit.rows, visit.now, visit.names, chat, visit.person)
     found = [each for flow in all_routes().values() if flow.waits_for for each in flow.waits_for(asking)]
     found.sort(key=lambda each: (each.until is None, each.until.timestamp() if each.until else 0.0))
@@ -87,14 +80,19 @@ def _month(visit: Visit) -> Part:
     begins, today = month.begins.astimezone(BANGKOK), visit.now.astimezone(BANGKOK)
     last = (begins + timedelta(days=32)).replace(day=1) - timedelta(days=1)
     columns = tuple((str(day), a_day[day]) for day in range(1, max(today.day, last.day) + 1))
-    return Bars(_("Messages of this month that count, day by day"), columns, _in_words(month))
+    return Bars(
+        _("Messages of this month that count, day by day"),
+        columns,
+        _in_words(month, account_served_by(visit.rows, visit.network.id)),
+    )
 
 
-def _in_words(month: Month) -> str:
+def _in_words(month: Month, account: str | None) -> str:
     budget = month.budget
     if budget.limit is None:
         return _("{used} used so far; LINE has told of no limit.", used=budget.used)
     words = [
+        *([_("Of the official account {account}:", account=account)] if account else []),
         _("{used} of {limit} used so far.", used=budget.used, limit=budget.limit),
         _("At this pace {forecast} at the end of the month.", forecast=month.forecast),
         _("{count} are kept for what is urgent.", count=budget.reserved),
@@ -102,13 +100,6 @@ def _in_words(month: Month) -> str:
     if budget.share:
         words.append(_("The share of this network is {share}, {used} of it used.", share=budget.share.messages, used=budget.share.used))  # fmt: skip
     return " ".join(words)
-
-
-def _well(visit: Visit) -> Part:
-    found = amiss(health_of(visit.rows, visit.now))
-    if not found:
-        return Words(_("The bot is well: it hears, its watch runs, nothing has been left lying."))
-    return Words(_("The bot is not quite well: {amiss}.", amiss=", ".join(sentence(each) for each in found)))
 
 
 PAGE = routes.console_page(

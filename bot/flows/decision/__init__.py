@@ -2,6 +2,7 @@
 
 from bot.flows.decision import asked, by_line, keeping, overdue, privacy, reports
 from bot.flows.decision.cards import decision_lines, who_and_when
+from bot.flows.decision.console_page import decisions_listing
 from bot.flows.decision.plans import plan_reminders
 from bot.flows.decision.queries import decisions_of
 from bot.flows.decision.results import DecisionRead, DecisionView

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from bot.clock import BANGKOK
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.look import Mood
 from bot.flows.decision import results
 from bot.language.calendar import write_date
 from bot.language.catalogue import gettext as _
@@ -46,9 +47,10 @@ def who_and_when(item: results.DecisionView) -> str:
     return " · ".join(part for part in (item.who, by) if part)
 
 
-def day_words(day: date) -> str:
-    """A day in the spoken language."""
-    return write_date(datetime(day.year, day.month, day.day, tzinfo=BANGKOK), spoken_language())
+def day_words(day: date, *, short: bool = False) -> str:
+    """A day in the spoken language; `short` for tables."""
+    at = datetime(day.year, day.month, day.day, tzinfo=BANGKOK)
+    return write_date(at, spoken_language(), weekday=not short, short=short)
 
 
 def _with_done(item: results.DecisionView) -> str:
@@ -135,6 +137,7 @@ def draw_all_overdue(result: results.DecisionsOverdue) -> list[Message]:
 @drawing
 def draw_done(result: results.DecisionDone) -> list[Message]:
     body: list[ui.Element] = [
+        ui.figure(Mood.THANKS),
         ui.line(_("Thank you! It stands as done."), size="lg", bold=True, color=ui.ACCENT),
         ui.line(f"✓ {result.decision.text}"),
     ]

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.flows.decision.tables import Decision
 from bot.flows.forum import Forum, ForumMinutes
+from bot.storage.accounts import heard_here
 from bot.storage.locking import locked_all, locked_one
 from bot.storage.memberships import people_by_name
 from bot.storage.people import Enterprise, EnterpriseAlias, Person
@@ -63,7 +64,8 @@ def enterprise_of(session: Session, decision: Decision) -> Enterprise | None:
 
 def promises_of(session: Session, person: Person) -> list[Decision]:
     """What somebody has taken over and has not done, what is due first at the top."""
-    mine = (Decision.person_id == person.id, Decision.done_at.is_(None))
+    here = heard_here(session, person, Decision.network_id)
+    mine = (Decision.person_id == person.id, Decision.done_at.is_(None), here)
     return list(session.scalars(select(Decision).where(*mine).order_by(Decision.due_on.is_(None), Decision.due_on)))
 
 

@@ -3,6 +3,7 @@
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import choice_rows, more_button
+from bot.drawing.look import Mood
 from bot.drawing.people_words import kind_name, role_name, stage_words
 from bot.drawing.products import product_rows
 from bot.flows.directory import results
@@ -46,7 +47,7 @@ def draw_list(result: results.DirectoryList) -> list[Message]:
 @drawing
 def draw_nothing(result: results.NothingFound) -> list[Message]:
     words = _("I found nothing for “{query}”. Perhaps by province?", query=result.query[:40])
-    body = [ui.kicker(_("Directory")), ui.line(words, size="lg", margin="sm")]
+    body = [ui.figure(Mood.NOTHING), ui.kicker(_("Directory")), ui.line(words, size="lg", margin="sm")]
     body += choice_rows(result.choices)
     return [ui.card(words, ui.bubble(body))]
 
@@ -79,8 +80,15 @@ def _enterprise_lines(seen: results.EnterpriseView) -> list[ui.Element]:
         body.append(ui.faint(_("Also called {names}", names=", ".join(seen.aliases))))
     if seen.contacts:
         body.append(ui.separator())
-        body += [ui.line(_contact_words(contact)) for contact in seen.contacts]
+        body += [_contact_line(contact) for contact in seen.contacts]
     return body
+
+
+def _contact_line(contact: results.Contact) -> ui.Element:
+    words = _contact_words(contact)
+    if not contact.phone:
+        return ui.line(words)
+    return ui.linked(words, _("Call"), f"tel:{_dialled(contact.phone)}")
 
 
 def _contact_words(contact: results.Contact) -> str:
@@ -90,7 +98,7 @@ def _contact_words(contact: results.Contact) -> str:
 
 
 def _ways(seen: results.EnterpriseView) -> list[ui.Element]:
-    ways = [
+    calls = [
         ui.button(
             _("Call {name}", name=contact.name or role_name(contact.role)),
             ui.uri(f"tel:{_dialled(contact.phone)}"),
@@ -99,6 +107,7 @@ def _ways(seen: results.EnterpriseView) -> list[ui.Element]:
         for contact in seen.contacts
         if contact.phone
     ]
+    ways = calls if len(calls) == 1 else []
     if seen.may_send:
         ways.append(ui.button(_("Send them a customer"), ui.postback(f"referral.for:{seen.id}")))
     if seen.sold_in_all > len(seen.sold):

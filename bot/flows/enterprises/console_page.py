@@ -41,6 +41,8 @@ from bot.storage.people import Area, Enterprise, EnterpriseAlias, Membership, Pe
 from bot.storage.sorting import in_thai_order
 from bot.storage.standing import LIVE
 
+LIST = "enterprise_list"
+"""The form that takes a file with enterprises."""
 EDIT = "profile"
 """The form of an enterprise's entry in the directory."""
 
@@ -69,7 +71,7 @@ def _enterprises(visit: Visit) -> View:
     if visit.areas is not None:
         return View((listing,))
     add = Speak(_("Add"), command("joining.add").name, _("Name of a new enterprise"))
-    return View((Ways((add, Tap(_("Those that rest"), "enterprises.resting"))), listing))
+    return View((Ways((add, Form(_("From a file"), LIST), Tap(_("Those that rest"), "enterprises.resting"))), listing))
 
 
 def _in_state(state: str) -> ColumnElement[bool]:

@@ -50,6 +50,18 @@ def move_back(session: Session, old_id: str, new_id: str, moved: list[list[Any]]
     session.expire_all()
 
 
+def hangs_on_it(session: Session, network_id: str, enterprise_id: str) -> bool:
+    """Whether any row beside its own names and what it makes speaks of an enterprise."""
+    own = STAYS - {"contact_card", "proposal"}
+    for table in Base.metadata.sorted_tables:
+        for column in COLUMNS & set(table.columns.keys()):
+            if "network_id" in table.columns and table.name not in own:
+                here = (table.c.network_id == network_id, table.c[column] == enterprise_id)
+                if session.execute(select(table.c.network_id).where(*here).limit(1)).first():
+                    return True
+    return False
+
+
 def _move(session: Session, table: Table, column: str, network_id: str, old_id: str, new_id: str) -> list[list[Any]]:
     keys = [part.name for part in table.primary_key.columns]
     once = [*keys, *ONE_EACH.get(table.name, ())]

@@ -37,3 +37,22 @@ class EnterpriseChange(Base):
     person_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
     at: Mapped[datetime]
     undone_at: Mapped[datetime | None]
+
+
+class EnterpriseImport(Base):
+    """A list of enterprises from a file: looked at, brought in, undone."""
+
+    __tablename__ = "enterprise_import"
+
+    network_id: Mapped[str] = mapped_column(Id, ForeignKey("network.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    name: Mapped[str] = mapped_column(String(100))
+    """What the file was called."""
+    content: Mapped[dict[str, Any]]
+    """What was read from it; nothing about people."""
+    at: Mapped[datetime]
+    done_at: Mapped[datetime | None]
+    before: Mapped[list[Any] | None]
+    """[id, whether it is new, {column: [before, after]}] of each enterprise: what undoing it goes by."""
+    undone_at: Mapped[datetime | None]

@@ -1,7 +1,8 @@
 """The cards about calendars for phones."""
 
 from bot.drawing import Message, drawing
-from bot.drawing.elements import bubble, button, card, faint, kicker, line, postback, quick, title, uri
+from bot.drawing.elements import bubble, button, card, faint, figure, kicker, line, postback, quick, title, uri
+from bot.drawing.look import Mood
 from bot.flows.feed.results import AddressRenewed, Calendars
 from bot.language.catalogue import gettext as _
 
@@ -9,6 +10,7 @@ from bot.language.catalogue import gettext as _
 @drawing
 def draw_calendars(result: Calendars) -> list[Message]:
     body = [
+        figure(Mood.CALENDAR),
         kicker(_("Calendar")),
         title(_("The calendar on your phone")),
         line(_("Put it into your phone's calendar once. What is new and what changes then comes by itself.")),

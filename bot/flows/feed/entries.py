@@ -12,13 +12,14 @@ from bot.clock import BANGKOK
 from bot.dialogue.dated import dated_of, seen_in
 from bot.dialogue.links import map_link
 from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.routes import all_routes
 from bot.dialogue.telling import Dated, DatedKind
 from bot.flows.feed.queries import answers_of, enterprises_belonged_to, forums_with_a_day
 from bot.flows.feed.tables import CalendarFeed
 from bot.flows.forum import Forum, ForumStatus, Rsvp, enterprise_of, enterprises_asked
 from bot.language.periods import month_after
+from bot.storage.accounts import private_chat
 from bot.storage.audience import Audience
-from bot.storage.chats import Chat
 from bot.storage.memberships import standing_of
 from bot.storage.people import Enterprise, Network, Person, Role, RoleKind
 from bot.storage.rules import rule_of
@@ -117,6 +118,18 @@ def event_of(session: Session, forum: Forum | None) -> PhoneCalendar | None:
     return PhoneCalendar(network.name, language, False, entries_of(session, forum))
 
 
+def days_told(session: Session, found: tuple[str, str] | None) -> PhoneCalendar | None:
+    """The days of one thing of a flow, by (network, subject); None where it has none (any more)."""
+    flow, _, row_id = found[1].partition(":") if found else ("", "", "")
+    network = session.get(Network, found[0]) if found else None
+    known = all_routes().get(flow)
+    told = known.days_of(session, network.id, row_id) if known and known.days_of and network else []
+    if network is None or not told:
+        return None
+    language = rule_of(session, network.id, "language")
+    return PhoneCalendar(network.name, language, False, tuple(_other(each) for each in told))
+
+
 def entries_of(session: Session, forum: Forum) -> tuple[Entry, ...]:
     """The days of a forum, with nothing personal in them."""
     host = enterprise_of(session, forum, forum.host_id)
@@ -189,7 +202,7 @@ def _coordinates(there: Forum | Enterprise) -> tuple[float, float] | None:
 
 
 def _language_of(session: Session, person: Person, network: Network) -> str:
-    chat = session.get(Chat, person.line_user_id) if person.line_user_id else None
+    chat = private_chat(session, person.line_user_id, network.id)
     return chat.language if chat else str(rule_of(session, network.id, "language"))
 
 

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from bot.console.answering import secured, told
 from bot.dialogue.forms import TicketProblem
+from bot.dialogue.links import days_in
 from bot.dialogue.pages import Site
 from bot.flows.feed.calendar_file import calendar_file, calendar_name, event_file
-from bot.flows.feed.entries import PhoneCalendar, calendar_of, event_of
+from bot.flows.feed.entries import PhoneCalendar, calendar_of, days_told, event_of
 from bot.flows.feed.links import calendar_feed_address, feed_of
 from bot.flows.feed.routes import routes
 from bot.flows.feed.tables import CalendarFeed
@@ -51,6 +52,11 @@ def add_calendars(pages: Blueprint, site: Site) -> None:
             forum_key = forum_of(rows, token)
             found = event_of(rows, rows.get(Forum, forum_key) if forum_key else None)
         return _sent(found, event_file)
+
+    @pages.get("/d/<token>.ics")
+    def days(token: str) -> Response:
+        with site.database.reading() as rows:
+            return _sent(days_told(rows, days_in(rows, token)), event_file)
 
     @pages.get("/c/<token>")
     def explained(token: str) -> Response:

@@ -7,6 +7,7 @@ from bot.flows.forum import (
     asked,
     changing,
     dated,
+    entering,
     leaving,
     opening,
     privacy,
@@ -15,6 +16,8 @@ from bot.flows.forum import (
     resting,
     showing,
 )
+from bot.flows.forum.console_meeting import GUESTS, guests_file, meeting_parts
+from bot.flows.forum.console_page import looked_after_in
 from bot.flows.forum.history_queries import forums_come_to, meetings_before
 from bot.flows.forum.links import forum_of
 from bot.flows.forum.past_forums import helpers_of, host_of, looked_after, looks_after, may_read
@@ -73,6 +76,9 @@ routes.unsent = answering.unsent
 routes.open_work = showing.open_forums
 routes.names = asked.names
 routes.dated = dated.dated
+routes.entered = entering.entered
+routes.enters = entering.choices
+routes.entered_network = entering.entered_network
 routes.waits_for = asked.waits_for
 routes.open_here = showing.open_here
 routes.activities = reports.meetings_held

@@ -5,7 +5,7 @@ What was read is said back; a question is answered and nothing is written down; 
 
 from contextlib import suppress
 
-from bot.dialogue import conversations
+from bot.dialogue import conversations, open_questions
 from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Reply, Say, Told
@@ -22,7 +22,7 @@ from bot.flows.forum.tables import TO_COME, Forum, ForumStatus
 from bot.flows.forum.telling_answers import answer_to
 from bot.flows.forum.view import answerable, areas_of_planner, letting_go, my_rsvp, subject_of, with_a_day
 from bot.flows.forum.words import SAYS_GO, SAYS_NOT
-from bot.flows.forum.words.coming import Answer, Reading, may_count, read_answer, read_count, takes_back
+from bot.flows.forum.words.coming import Answer, Reading, may_count, read_answer, read_count, says_more, takes_back
 from bot.flows.forum.words.questions import is_about_a_meeting, topic_of
 from bot.storage.chats import Conversation
 from bot.storage.memberships import speaks_for
@@ -66,6 +66,8 @@ def answer_in_words(request: Request) -> list[Say] | None:
     said = _read(request, request.text)
     if said is None or request.person is None:
         return None
+    if says_more(request.text) and open_questions.awaits_words(request):
+        return None  # the groups were asked what they have on their mind: `ลูกค้าไม่มาเลยช่วงนี้` answers that
     if not said.plain and not (said.reading is Reading.QUESTION and is_about_a_meeting(request.text)):
         return None
     forums = [

@@ -8,12 +8,13 @@ from bot.dialogue.telling import Waiting
 from bot.flows.forum.dates import is_open, question
 from bot.flows.forum.host_queries import open_turn
 from bot.flows.forum.hosts import host_question
-from bot.flows.forum.queries import date_answers, forums_to_come, is_asked
+from bot.flows.forum.queries import date_answers, forums_to_come
 from bot.flows.forum.results import GONE, day_is_found, no_forum
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumStatus
 from bot.flows.forum.telling_answers import answer_to
-from bot.flows.forum.view import answerable, areas_of_planner, my_rsvp, needs_host, subject_of, view
+from bot.flows.forum.view import answerable, areas_of_planner, needs_host, subject_of, view
+from bot.flows.forum.waiting_queries import answered_among, asked_among
 from bot.flows.forum.words.questions import Topic
 from bot.language.catalogue import mark
 from bot.storage.memberships import enterprises_spoken_for
@@ -58,12 +59,13 @@ def waits_for(request: Request) -> list[Waiting]:
     if person is None:
         return []
     found: list[Waiting] = []
-    for forum in _to_come(request):
-        if forum.status == ForumStatus.ANNOUNCED and is_asked(request.session, forum, person):
-            if my_rsvp(request.session, forum, person) is None:
-                found.append(
-                    Waiting(mark("Say whether you come"), forum.name, forum.starts_at, f"forum.show:{forum.id}")
-                )
+    coming = _to_come(request)
+    announced = [forum for forum in coming if forum.status == ForumStatus.ANNOUNCED]
+    asked = asked_among(request.session, announced, person) if announced else set()
+    asked -= answered_among(request.session, announced, person) if asked else set()
+    for forum in coming:
+        if forum.id in asked:
+            found.append(Waiting(mark("Say whether you come"), forum.name, forum.starts_at, f"forum.show:{forum.id}"))
         elif forum.status == ForumStatus.PLANNED and _days_are_wanted(request, forum):
             found.append(
                 Waiting(mark("Say which days suit"), forum.name, forum.dates_close_at, f"forum.days:{forum.id}")

@@ -11,6 +11,7 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import Say, Told
+from bot.drawing.look import Mood
 from bot.flows.forum.queries import date_answers, date_options, enterprises_asked, forums_to_come
 from bot.flows.forum.results import show_it
 from bot.flows.forum.routes import routes
@@ -76,7 +77,7 @@ def show_newest_table(request: Request) -> list[Say]:
     planned = forums_to_come(request.session, network.id, request.now)
     asked = [each for each in planned if date_options(request.session, each)]
     if not asked:
-        return [Say(Told("No days are asked about just now."))]
+        return [Say(Told("No days are asked about just now.").with_figure(Mood.NOTHING))]
     return show_table(request, asked[0].id)
 
 

@@ -17,6 +17,7 @@ from bot.flows.forum.view import may_answer
 class GuestsShown:
     """How many come, and the link to the whole list."""
 
+    forum_id: str
     forum: str
     totals: GuestNumbers
     enterprises: int
@@ -37,4 +38,4 @@ def show_guests(request: Request, forum_id: str) -> list[Say]:
         return [Say(NotAllowed(Right.SEE_GUESTS))]
     found = guest_list(request.session, forum)
     link = guest_list_link(request.session, forum, request.person, request.now)
-    return [Say(GuestsShown(forum.name, found.totals, found.enterprises, found.silent, link))]
+    return [Say(GuestsShown(forum.id, forum.name, found.totals, found.enterprises, found.silent, link))]

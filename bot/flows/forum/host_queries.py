@@ -1,5 +1,6 @@
 """Whose turn it is to host, was, and comes."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, and_, func, or_, select
@@ -26,6 +27,16 @@ def turns_of(session: Session, forum: Forum) -> list[HostTurn]:
 def open_turn(session: Session, forum: Forum) -> HostTurn | None:
     """The enterprise that is being asked."""
     return session.scalar(_turns_of(forum).where(HostTurn.status == TurnStatus.ASKED).limit(1))
+
+
+def hosts_asked(session: Session, network_id: str, forum_ids: Collection[str]) -> dict[str, str]:
+    """Who is being asked to host each of some forums, by name."""
+    found = (
+        select(HostTurn.forum_id, Enterprise.short_name)
+        .join(Enterprise, Enterprise.id == HostTurn.enterprise_id)
+        .where(HostTurn.network_id == network_id, HostTurn.forum_id.in_(forum_ids), HostTurn.status == TurnStatus.ASKED)
+    )
+    return dict(session.execute(found).tuples().all())
 
 
 def hosts_that_week(session: Session, forum: Forum) -> set[str]:

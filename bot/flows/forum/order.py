@@ -8,6 +8,7 @@ from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Say, Told
+from bot.drawing.look import Mood
 from bot.flows.forum.host_queries import open_turn, turns_of
 from bot.flows.forum.host_results import HostOrder
 from bot.flows.forum.queries import enterprise_of, forums_held, forums_to_come, series_of
@@ -33,7 +34,7 @@ def order_of_hosts(request: Request) -> list[Say]:
         return refused
     rotating = [series for series in series_of(request.session, network.id) if series.rotates]
     if not rotating:
-        return [Say(Told("There is no meeting yet whose hosts take turns."))]
+        return [Say(Told("There is no meeting yet whose hosts take turns.").with_figure(Mood.NOTHING))]
     return [Say(_order(request, series, 0)) for series in rotating[:MOST_ORDERS]]
 
 
@@ -44,7 +45,7 @@ def order_further(request: Request, series_id: str) -> list[Say]:
     refused = refusal(request, Right.READ_DIRECTORY, Subject(network.id))
     series = request.session.get(ForumSeries, (network.id, series_id))
     if refused or series is None:
-        return refused or [Say(Told("There is no meeting yet whose hosts take turns."))]
+        return refused or [Say(Told("There is no meeting yet whose hosts take turns.").with_figure(Mood.NOTHING))]
     return [Say(_order(request, series, small_number(request.argument, 9999) or 0))]
 
 
@@ -81,10 +82,10 @@ def _order(request: Request, series: ForumSeries, start: int) -> HostOrder:
     )
 
 
-def order_after(session: Session, forum: Forum, now: datetime) -> list[Candidate]:
+def order_after(session: Session, forum: Forum, now: datetime, *, keep: bool = True) -> list[Candidate]:
     """Who is asked for this forum or, where its host stands, for the one after it: while somebody is being asked, those who
-    were asked before for this one come last."""
-    order = ranking(session, forum, now, following=forum.host_id is not None)
+    were asked before for this one come last. `keep`: as of `ranking`."""
+    order = ranking(session, forum, now, following=forum.host_id is not None, keep=keep)
     if forum.host_id:
         return order
     asked = {turn.enterprise_id for turn in turns_of(session, forum)}

@@ -324,6 +324,7 @@ PAGE = routes.page(
         allowed=_allowed,
         subject=_forum,
         begins=True,
+        shows_who_hears=True,
         fields=_fields,
         known=_known,
         together=(DAYS, WHERE),

@@ -10,7 +10,9 @@ from bot.dialogue.kept import plain_rows
 from bot.flows.forum.tables import DateAnswer, Forum, HostTurn, Lift, Rsvp
 from bot.storage.people import Enterprise, Person
 
-HOLDS = (Forum.maker_id, DateAnswer.person_id, HostTurn.answered_by, Rsvp.person_id, Lift.rider_id, Lift.driver_id)
+HOLDS = (
+    Forum.maker_id, DateAnswer.person_id, HostTurn.answered_by, Rsvp.person_id, Rsvp.entered_by, Lift.rider_id, Lift.driver_id,
+)  # fmt: skip
 LIFTS_LAST = timedelta(days=7)
 """After the forum: who drove with whom, and who looked for a lift."""
 
@@ -28,6 +30,12 @@ def kept_about(session: Session, person: Person) -> dict[str, Any]:
         .where(Rsvp.person_id == person.id)
         .order_by(Forum.id)
     )  # fmt: skip
+    entered = (
+        select(Forum.name.label("forum"), day, Rsvp.coming, Rsvp.heads.label("people"))
+        .join(Rsvp, and_(Rsvp.network_id == Forum.network_id, Rsvp.forum_id == Forum.id))
+        .where(Rsvp.entered_by == person.id)
+        .order_by(Forum.id, Rsvp.person_id)
+    )
     lifts = (
         select(Forum.name.label("forum"), (Lift.driver_id == person.id).label("you_drive"), Lift.heads.label("people"))
         .join(Lift, and_(Lift.network_id == Forum.network_id, Lift.forum_id == Forum.id))
@@ -37,6 +45,7 @@ def kept_about(session: Session, person: Person) -> dict[str, Any]:
     return {
         "forums_planned": plain_rows(session, planned.order_by(Forum.id)),
         "forums": plain_rows(session, coming),
+        "comings_entered_for_others": plain_rows(session, entered),
         "lifts": plain_rows(session, lifts),
         **_said_for_an_enterprise(session, person),
     }

@@ -22,6 +22,7 @@ from bot.flows.forum.tables import (
     SeriesKind,
 )
 from bot.language.collation import by_name
+from bot.storage.accounts import is_one_here
 from bot.storage.audience import enterprises_for, groups_for, people_for
 from bot.storage.chats import Chat, ChatMember
 from bot.storage.database import rows_changed
@@ -150,7 +151,8 @@ def people_asked(session: Session, forum: Forum) -> list[Person]:
 def is_asked(session: Session, forum: Forum, person: Person) -> bool:
     """Whether somebody may answer an invitation: a member of a network that the forum serves (waiting or confirmed: they
     answer for themselves), the holder of a role in it, or somebody who sits in one of its groups; nobody whom it took out."""
-    served = [each for each in networks_served(session, forum) if not is_taken_out(session, each, person)]
+    mine = [each for each in networks_served(session, forum) if is_one_here(session, person, each)]
+    served = [each for each in mine if not is_taken_out(session, each, person)]
     theirs = or_(Role.person_id == person.id, Role.deputy_id == person.id)
     ways = (
         select(Membership.person_id).where(
@@ -258,12 +260,18 @@ def rsvps_of(session: Session, forum: Forum) -> list[Rsvp]:
 def rsvp_of(session: Session, forum: Forum, person: Person, chat: Chat, now: datetime) -> Rsvp:
     """What somebody has said of coming; an empty row where they have not said anything yet."""
     row = session.get(Rsvp, (forum.network_id, forum.id, person.id))
+    return row or rsvp_for(session, forum, person, enterprise_here(session, forum, person, chat), now)
+
+
+def rsvp_for(session: Session, forum: Forum, person: Person, enterprise_id: str | None, now: datetime) -> Rsvp:
+    """The same, of somebody of a given enterprise."""
+    row = session.get(Rsvp, (forum.network_id, forum.id, person.id))
     if row is None:
         row = Rsvp(
             network_id=forum.network_id,
             forum_id=forum.id,
             person_id=person.id,
-            enterprise_id=enterprise_here(session, forum, person, chat),
+            enterprise_id=enterprise_id,
             coming=None,
             heads=1,
             seats=0,
@@ -275,6 +283,12 @@ def rsvp_of(session: Session, forum: Forum, person: Person, chat: Chat, now: dat
         session.add(row)
         session.flush()
     return row
+
+
+def comings_entered(session: Session, forum: Forum) -> list[Rsvp]:
+    """What others have entered for people without LINE, and still stands."""
+    found = select(Rsvp).where(Rsvp.network_id == forum.network_id, Rsvp.forum_id == forum.id)
+    return list(session.scalars(found.where(Rsvp.entered_by.is_not(None), Rsvp.coming.is_not(None))))
 
 
 def rsvp_said_in(session: Session, message_id: str, person: Person) -> Rsvp | None:

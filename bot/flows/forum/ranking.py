@@ -30,17 +30,20 @@ class Candidate:
     """The day of the meeting whose turn it passed on, and has not had since."""
 
 
-def ranking(session: Session, forum: Forum, now: datetime, *, following: bool = False) -> list[Candidate]:
+def ranking(
+    session: Session, forum: Forum, now: datetime, *, following: bool = False, keep: bool = True
+) -> list[Candidate]:
     """The enterprises that host, in the order in which they would be asked to host a forum; outside a series all that they have
     hosted counts. With `following`, for the one that comes after it.
 
-    A newcomer is credited with one time more than those who have hosted least: it waits one round.
+    A newcomer is credited with one time more than those who have hosted least: it waits one round. Where it is not to be kept
+    that they are in the rotation now, nothing is written.
     """
     enterprises = [each for each in enterprises_asked(session, forum) if may_host(each)]
     hosted = times_hosted(session, forum.network_id, forum.series_id)
     promised = times_hosted(session, forum.network_id, forum.series_id, promised=True)
     both = {key: sum(of.get(key, (0, NEVER))[0] for of in (hosted, promised)) for key in hosted | promised}
-    credits = _credits(session, forum, enterprises, both, now)
+    credits = _credits(session, forum, enterprises, both, now, keep=keep)
     before = last_host(session, forum, including=following)
     province_before = _province(session, before)
     kept = turns_kept(session, forum.series_id, None if following else forum.id) if forum.series_id else {}
@@ -64,7 +67,7 @@ def _turn(candidate: Candidate) -> tuple[bool, datetime, int, datetime, bool, st
 
 
 def _credits(
-    session: Session, forum: Forum, enterprises: list[Enterprise], hosted: dict[str, int], now: datetime
+    session: Session, forum: Forum, enterprises: list[Enterprise], hosted: dict[str, int], now: datetime, *, keep: bool
 ) -> dict[str, int]:
     """What each enterprise is credited with in a series; newcomers enter the rotation here."""
     if forum.series_id is None:
@@ -72,18 +75,17 @@ def _credits(
     known = standings_of(session, forum.series_id)
     counts = [known[e.id].credit + hosted.get(e.id, 0) for e in enterprises if e.id in known]
     newcomers_wait = min(counts) + 1 if counts else 0
-    for enterprise in enterprises:
-        if enterprise.id not in known:
-            known[enterprise.id] = HostStanding(
-                network_id=enterprise.network_id,
-                series_id=forum.series_id,
-                enterprise_id=enterprise.id,
-                credit=newcomers_wait,
-                since=now,
-            )
-            session.add(known[enterprise.id])
-    session.flush()
-    return {enterprise_id: row.credit for enterprise_id, row in known.items()}
+    entering = {
+        each.id: HostStanding(
+            network_id=each.network_id, series_id=forum.series_id, enterprise_id=each.id, credit=newcomers_wait, since=now
+        )
+        for each in enterprises
+        if each.id not in known
+    }  # fmt: skip
+    if keep:
+        session.add_all(entering.values())
+        session.flush()
+    return {enterprise_id: row.credit for enterprise_id, row in (known | entering).items()}
 
 
 def _province(session: Session, enterprise: Enterprise | None) -> str | None:

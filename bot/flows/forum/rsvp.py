@@ -6,7 +6,7 @@ from bot.dialogue.gathering import Unsaid, gathers, is_said_at_once
 from bot.dialogue.request import Due, Request
 from bot.dialogue.saying import Day, Reply, Say, Told
 from bot.flows.forum.lifts import ask_number, match_lifts, take_along
-from bot.flows.forum.queries import enterprise_here, newest, rsvp_of
+from bot.flows.forum.queries import comings_entered, enterprise_here, newest, rsvp_of
 from bot.flows.forum.results import RsvpsGathered, RsvpTaken
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, Rsvp
@@ -14,7 +14,9 @@ from bot.flows.forum.view import due_forum, my_rsvp, subject_of, view, with_a_da
 from bot.flows.forum.words.party import MOST_HEADS, NOTHING_SAID, Party
 from bot.language.numbers import small_number
 from bot.language.replies import so_many
+from bot.storage.memberships import enterprises_of
 from bot.storage.people import Person
+from bot.storage.stand_ins import stand_ins_for
 
 NOT_A_NUMBER = Told("A number from 1 to {most}, please, such as 3.", most=MOST_HEADS)
 
@@ -52,6 +54,7 @@ def what_else(request: Request, forum_id: str) -> list[Say]:
         Reply("Meals", f"forum.meals:{forum.id}"),
         Reply("Room in my car", f"forum.seats:{forum.id}"),
         Reply("I need a lift", f"forum.lift:{forum.id}"),
+        Reply("Somebody without LINE", f"entering.start:{forum.id}:{routes.flow}"),
     )
     return [Say(Told("For {forum}: meals, or a car?", *ways, forum=forum.name), subject=subject_of(forum))]
 
@@ -120,13 +123,26 @@ def answer(request: Request, forum: Forum, *, coming: bool, party: Party = NOTHI
     row.enterprise_id = enterprise_here(request.session, forum, request.person, request.chat) or row.enterprise_id  # type: ignore[arg-type]
     changed = before != _standing(row)
     if changed:
-        row.answered_at = request.now
+        row.answered_at, row.entered_by = request.now, None
+        take_own_place(request, forum, row)
     _note_source(request, row, before)
     request.session.flush()
     lifts = [] if row.coming else match_lifts(request.session, forum, row, request.now)
     if coming and row.coming:
         lifts = take_along(request, forum, row, seats=party.seats, needs_lift=party.needs_lift)
     return [*taken(request, forum, changed=changed), *lifts]
+
+
+def take_own_place(request: Request, forum: Forum, own: Rsvp) -> None:
+    """What was entered for somebody by their name, or for their enterprise as a whole, does not count beside their own word."""
+    rows = comings_entered(request.session, forum)
+    if not rows or request.person is None:
+        return
+    mine = {each.id for each in enterprises_of(request.session, forum.network_id, request.person)} | {own.enterprise_id}
+    stood = stand_ins_for(request.session, forum.network_id, sorted(filter(None, mine)), request.person.called)
+    for row in rows:
+        if row.person_id in stood and row.said_ms.get("coming", 0) <= request.occurred_ms:
+            row.coming = None
 
 
 def _standing(row: Rsvp) -> dict[str, object]:

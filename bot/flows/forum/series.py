@@ -20,7 +20,7 @@ from bot.flows.forum.queries import forums_to_come, series_of
 from bot.flows.forum.recurring import MONTHS, every_months, next_occurrence
 from bot.flows.forum.results import GONE, KIND_NAMES
 from bot.flows.forum.routes import routes
-from bot.flows.forum.series_results import AskFirstDay, EndSeries, SeriesBegun, SeriesList, SeriesView
+from bot.flows.forum.series_results import AskFirstDay, EndSeries, OneSeries, SeriesBegun, SeriesList, SeriesView
 from bot.flows.forum.tables import Forum, ForumSeries, SeriesKind
 from bot.flows.forum.view import areas_of_planner, plans_in, view
 from bot.language.catalogue import gettext as _
@@ -119,6 +119,12 @@ def new_series(
     session.add(series)
     session.flush()
     return series
+
+
+@routes.button("oneseries")
+def show_one(request: Request, series_id: str) -> list[Say]:
+    """One of them, to be changed or ended."""
+    return [Say(OneSeries(series_view(request, _series(request, series_id))))]
 
 
 @routes.button("stop")

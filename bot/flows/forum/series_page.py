@@ -215,6 +215,7 @@ PAGE = routes.page(
         fields=_fields,
         known=_known,
         together=(RHYTHM, ("rotates", *WHERE)),
+        shows_who_hears=True,
         check=_check,
         write=_write,
     )

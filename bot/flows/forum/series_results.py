@@ -35,6 +35,13 @@ class SeriesList:
 
 
 @dataclass(frozen=True)
+class OneSeries:
+    """One of them, to be changed or ended."""
+
+    series: SeriesView
+
+
+@dataclass(frozen=True)
 class AskFirstDay:
     """When is the first one?"""
 

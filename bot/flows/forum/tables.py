@@ -12,11 +12,13 @@ from bot.storage.database import Base, Id, LineId
 
 
 def _of_a_forum() -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["network_id", "forum_id"], ["forum.network_id", "forum.id"])
+    return ForeignKeyConstraint(["network_id", "forum_id"], ["forum.network_id", "forum.id"], onupdate="CASCADE")
 
 
 def _of_an_enterprise() -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"])
+    return ForeignKeyConstraint(
+        ["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"], onupdate="CASCADE"
+    )
 
 
 class SeriesKind(StrEnum):
@@ -90,7 +92,9 @@ class Forum(Base):
 
     __tablename__ = "forum"
     __table_args__ = (
-        ForeignKeyConstraint(["network_id", "series_id"], ["forum_series.network_id", "forum_series.id"]),
+        ForeignKeyConstraint(
+            ["network_id", "series_id"], ["forum_series.network_id", "forum_series.id"], onupdate="CASCADE"
+        ),
         Index(None, "network_id", "status", "starts_at"),
     )
 
@@ -290,6 +294,8 @@ class Rsvp(Base):
     """`coming`, `heads`, `meals` as they stood before that message."""
     attended: Mapped[bool | None]
     """None: not known."""
+    entered_by: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    """Who entered it for somebody without LINE; None: the person's own word."""
 
 
 class Lift(Base):

@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bot.flows.handover.tables import LOOKING, EndedRole, Succession, SuccessionStage, SuccessionVote
-from bot.storage.chats import Chat
+from bot.storage.accounts import private_chat
 from bot.storage.leading import LEADING
 from bot.storage.locking import locked_all, locked_one
 from bot.storage.people import Enterprise, Person, Role, RoleKind
@@ -51,7 +51,7 @@ def roles_without_deputy(session: Session, network_id: str, since: datetime, ask
 def has_left(session: Session, role: Role) -> bool:
     """Whether the holder is gone from LINE: has blocked the bot or taken the account away, and was not seen since."""
     holder = session.get_one(Person, role.person_id)
-    chat = session.get(Chat, holder.line_user_id) if holder.line_user_id else None
+    chat = private_chat(session, holder.line_user_id, role.network_id)
     if chat is None:
         return holder.line_user_id is None
     return not chat.present and (role.seen_at is None or role.seen_at <= chat.present_changed_at)

@@ -11,7 +11,9 @@ from bot.storage.database import Base, Id
 
 
 def _of_an_enterprise() -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"])
+    return ForeignKeyConstraint(
+        ["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"], onupdate="CASCADE"
+    )
 
 
 class SuccessionStage(StrEnum):
@@ -65,7 +67,9 @@ class SuccessionVote(Base):
     __tablename__ = "succession_vote"
     __table_args__ = (
         _of_an_enterprise(),
-        ForeignKeyConstraint(["network_id", "succession_id"], ["succession.network_id", "succession.id"]),
+        ForeignKeyConstraint(
+            ["network_id", "succession_id"], ["succession.network_id", "succession.id"], onupdate="CASCADE"
+        ),
     )
 
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)

@@ -6,6 +6,7 @@ from dateutil.relativedelta import relativedelta
 from sqlalchemy.orm import Session
 
 from bot.dialogue.saying import Say, Told
+from bot.drawing.look import Mood
 from bot.flows.handover.queries import representatives_known
 from bot.flows.handover.tables import EndedRole, Succession, SuccessionStage
 from bot.flows.roles import assume, briefing_of, handed_over, plan_term, view
@@ -37,7 +38,7 @@ def take_over(session: Session, search: Succession, person: Person, kind: RoleKi
     search.stage, search.stage_since, search.chosen_id = SuccessionStage.DONE, now, person.id
     others = [each for _role, each, _of in representatives_known(session, search.network_id) if each.id != person.id]
     news = Told("{name} is {role} from now on.", name=person.called or "", role=said_of)
-    thanks = Told("Thank you! You are {role} from now on. Here is all you need.", role=said_of)
+    thanks = Told("Thank you! You are {role} from now on. Here is all you need.", role=said_of).with_figure(Mood.THANKS)
     says += [tell(search, each, news, urgency=Urgency.RIDE) for each in reachable(others)]
     return [Say(thanks), Say(briefing_of(session, new, now)), *says]
 

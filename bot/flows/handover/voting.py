@@ -11,6 +11,7 @@ from bot.dialogue.picking.index import row_meant
 from bot.dialogue.picking.paging import page_of
 from bot.dialogue.request import Due, Request
 from bot.dialogue.saying import Day, Reply, Say, Told
+from bot.drawing.look import Mood
 from bot.flows.handover.queries import (
     has_left,
     locked_succession,
@@ -246,7 +247,7 @@ def no_objection(request: Request, search_id: str) -> list[Say]:
     search, role = _mine_that_is_missed(request, search_id)
     if search is None or role is None:
         return [Say(SETTLED)]
-    return [Say(Told("Thank you, and for all you have done for everybody."))]
+    return [Say(Told("Thank you, and for all you have done for everybody.").with_figure(Mood.THANKS))]
 
 
 def _mine_that_is_missed(request: Request, search_id: str) -> tuple[Succession | None, Role | None]:

@@ -274,9 +274,8 @@ def _make(
     )
     words = f"{command('invitation.code').name} {code}"
     scope = enterprise.short_name if enterprise else area.name if area else None
-    return [
-        Say(InvitationMade(code, kind, scope, network.name, row.expires_at, words, chat_link(request.session, words)))
-    ]
+    link = chat_link(request.session, words, network.id)
+    return [Say(InvitationMade(code, kind, scope, network.name, row.expires_at, words, link))]
 
 
 def _redeem(request: Request, text: str) -> list[Say]:

@@ -74,19 +74,21 @@ def seek_companion(session: Session, newcomer: Enterprise, now: datetime) -> lis
 
 
 def in_turn(session: Session, newcomer: Enterprise, but: set[str]) -> list[Enterprise]:
-    """Who could go along: those that can be asked and host themselves; near ones first, among them those that went along
-    least, then of a related trade, then the nearest."""
+    """Who could go along: those that can be asked and host themselves; first the one that the network is built around, then
+    near ones, among them those that went along least, then of a related trade, then the nearest."""
     went = times_gone_along(session, newcomer.network_id)
     made = products_by_enterprise(session, newcomer.network_id)
-    trades = index_of(session, session.get_one(Network, newcomer.network_id)).trades
+    network = session.get_one(Network, newcomer.network_id)
+    trades = index_of(session, network).trades
     theirs = {trade for product in made.get(newcomer.id, []) for trade in trades.of(folded(product))}
 
-    def order(each: Enterprise) -> tuple[bool, int, bool, int, float, str, str]:
+    def order(each: Enterprise) -> tuple[bool, bool, int, bool, int, float, str, str]:
         rank, km = _distance(session, newcomer, each)
         related = each.kind == newcomer.kind or any(
             theirs & trades.of(folded(product)) for product in made.get(each.id, [])
         )
-        return rank > 1, went.get(each.id, 0), not related, rank, km, each.short_name, each.id
+        others = each.id != network.core_id
+        return others, rank > 1, went.get(each.id, 0), not related, rank, km, each.short_name, each.id
 
     able = [
         each

@@ -30,7 +30,7 @@ from bot.storage.memberships import consent_of, speakers_of
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Network, Person, RoleKind, Stage
 from bot.storage.rules import rule_of
-from bot.storage.standing import enterprises_that_vote
+from bot.storage.standing import enterprises_that_vote, stage_of_newcomer
 
 FEW = 5
 """So many enterprises that can be asked make a poll; of fewer, those who look after the network decide."""
@@ -94,7 +94,7 @@ def _draft(session: Session, proposal: Proposal, group: Chat, now: datetime) -> 
     return PollDraft(
         question=question[:LONGEST_QUESTION],
         options=options,
-        settings=PollSettings(per_enterprise=True),
+        settings=PollSettings(per_enterprise=bool(enterprises_that_vote(session, proposal.network_id))),
         closes_at=(now + timedelta(days=days)).isoformat(),
     )
 
@@ -191,10 +191,7 @@ def accept(request: Request, proposal_id: str) -> list[Say]:
         return [Say(SETTLED)]
     note(request, known.network_id, "enterprise.accepted", f"proposal:{known.id}")
     says = _accepted(request.session, known, request.now, by=request.person)
-    return [
-        Say(Told("{name} is with us now, as a guest. Its people and the groups hear of it.", name=known.name)),
-        *says,
-    ]
+    return [Say(Told("{name} is with us now. Its people and the groups hear of it.", name=known.name)), *says]
 
 
 @routes.button("decline", means=refuses)
@@ -217,30 +214,41 @@ def _accepted(session: Session, proposal: Proposal, now: datetime, by: Person | 
     """From now on it is in the network, as a guest; its groups hear of it by a free ride."""
     proposal.status, proposal.decided_at = ProposalStatus.ACCEPTED, now
     due_work.cancel(session, network_id=proposal.network_id, subject=f"proposal:{proposal.id}")
-    makes = products_in(proposal.makes)
+    makes, network = products_in(proposal.makes), session.get_one(Network, proposal.network_id)
     enterprise = add_enterprise(
         session, proposal.network_id, now, name=proposal.name, short_name=short_form(proposal.name),
         kind=kind_said(proposal.name, proposal.makes), area_id=proposal.area_id, tambon=proposal.place,
-        products=makes, stage=Stage.GUEST,
+        products=makes, stage=stage_of_newcomer(network, now),
     )  # fmt: skip
     proposal.enterprise_id = enterprise.id
     session.flush()
     first = _first_person(session, proposal, enterprise, now, by)
     news = Told(
-        "A new enterprise is with us: {enterprise} ({place}), it makes {makes}. As a guest it orders, comes along and is sent customers.",
-        enterprise=enterprise.short_name, place=proposal.place, makes=", ".join(makes),
+        "A new enterprise is with us: {enterprise} ({place}), it makes {makes}. {step}",
+        enterprise=enterprise.short_name, place=proposal.place, makes=", ".join(makes), step=_from_today(enterprise),
     )  # fmt: skip
     groups = [
         Say(news, to=chat.id, urgency=Urgency.RIDE, expires=now + IS_NEWS_FOR, network_id=proposal.network_id)
         for chat in groups_of_everybody(session, proposal.network_id)
     ]
     welcome = Told(
-        "{enterprise} is in {network} now, welcome! From today it orders, comes along and is sent customers; after its first forum it votes, too, and then it hosts in its turn.",
+        "{enterprise} is in {network} now, welcome! {step}",
         *((Reply("My enterprise", "register.mine"),) if proposal.own else ()),
         enterprise=enterprise.short_name,
-        network=session.get_one(Network, proposal.network_id).name,
+        network=network.name,
+        step=_from_today(enterprise),
     )
-    return [*_to_proposer(session, proposal, welcome, now), *first, *groups, *seek_companion(session, enterprise, now)]
+    along = seek_companion(session, enterprise, now) if enterprise.stage == Stage.GUEST else []
+    return [*_to_proposer(session, proposal, welcome, now), *first, *groups, *along]
+
+
+def _from_today(enterprise: Enterprise) -> Told:
+    """What it may by now."""
+    if enterprise.stage == Stage.HOST:
+        return Told("As one of the founders it does everything from today: it orders, votes and hosts in its turn.")
+    return Told(
+        "From today it orders, comes along and is sent customers; after its first forum it votes, too, and then it hosts in its turn."
+    )
 
 
 def _first_person(

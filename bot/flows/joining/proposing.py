@@ -14,6 +14,7 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
+from bot.drawing.look import Mood
 from bot.flows.enterprises import added
 from bot.flows.joining.deciding import begin_deciding
 from bot.flows.joining.queries import locked_proposal, proposal_by_id, proposals_open, proposals_since
@@ -63,7 +64,7 @@ REGISTER_FIRST = Told(
     "How good that you would like to join! First register, it is three short questions: where I ask for your enterprise, type its name, and I ask whether it is new.",
     Reply("Register", "register.start"),
 )
-NOTHING_OPEN = Told("There is nothing here that waits for you.")
+NOTHING_OPEN = Told("There is nothing here that waits for you.").with_figure(Mood.NOTHING)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import how_many, more_button, tappable
+from bot.drawing.look import Mood
 from bot.drawing.topic_words import TOPICS, topic_name
 from bot.flows.lesson import library_results as results
 from bot.language.catalogue import gettext as _
@@ -91,6 +92,8 @@ def draw_found(result: results.LessonsFound) -> list[Message]:
     else:
         words = _("No lesson speaks of “{query}” yet.", query=result.query)
     body: list[ui.Element] = [ui.kicker(_("Lessons")), ui.title(words)]
+    if not count:
+        body.insert(0, ui.figure(Mood.NOTHING))
     if not count and not result.query:
         body.append(ui.line(_("Nothing has been written down yet. The first lesson may be yours.")))
     for each in result.page.rows:
@@ -122,6 +125,7 @@ def _ways_on(result: results.LessonsFound) -> list[ui.Element]:
 def draw_course(result: results.Course) -> list[Message]:
     name = topic_name(result.topic)
     body: list[ui.Element] = [
+        ui.figure(Mood.READING),
         ui.kicker(_("Lessons by area")),
         ui.title(name),
         ui.faint(ngettext("{count} lesson", "{count} lessons", result.count)),

@@ -75,7 +75,7 @@ def _parts(line: str) -> list[tuple[str, bool]]:
     return [(part, _ADDRESS.fullmatch(part) is not None) for part in _ADDRESS.split(line) if part]
 
 
-routes.public_page(PublicPage(PIECE, show_piece))
+routes.public_page(PublicPage(PIECE, show_piece, table=Lesson))
 routes.public_page(PublicPage(COURSE, show_course))
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue.pages import Page, PublicPage
 from bot.drawing.elements import day
 from bot.drawing.told import sentence
-from bot.flows.forum import numbers
+from bot.flows.forum import Forum, numbers
 from bot.flows.lesson.cards import HEADINGS
 from bot.flows.lesson.gathering import page_of
 from bot.flows.lesson.routes import PAGE, routes
@@ -32,4 +32,4 @@ def show(rows: Session, forum_id: str, _token: str, _now: datetime) -> Page | No
     return Page("lesson/page.html", found.name, values)
 
 
-routes.public_page(PublicPage(PAGE, show))
+routes.public_page(PublicPage(PAGE, show, table=Forum))

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.dialogue.saying import Told
+from bot.drawing.look import Mood
 
 LONGEST = 600
 """Characters of one answer."""
@@ -93,7 +94,9 @@ class LessonOver:
 LESSON_GONE = Told("This question is not open here any more.")
 
 
-NO_LESSONS = Told("No lessons have been drawn yet. After a forum I ask everybody who was there.")
+NO_LESSONS = Told("No lessons have been drawn yet. After a forum I ask everybody who was there.").with_figure(
+    Mood.NOTHING
+)
 
 
 @dataclass(frozen=True)

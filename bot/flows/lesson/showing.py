@@ -6,7 +6,7 @@ from bot.dialogue.saying import Say
 from bot.flows.forum import ForumStatus, forums_over, may_read
 from bot.flows.lesson.answering import questions_for
 from bot.flows.lesson.gathering import card_of
-from bot.flows.lesson.looking import library_of
+from bot.flows.lesson.looking import find, library_of
 from bot.flows.lesson.results import NO_LESSONS
 from bot.flows.lesson.routes import routes
 from bot.storage.people import Network
@@ -16,7 +16,9 @@ MOST_QUESTIONS = 3
 
 @routes.command("show")
 def show(request: Request) -> list[Say]:
-    """In a 1:1 chat first the questions that are open, then the newest page."""
+    """In a 1:1 chat first the questions that are open, then the newest page; with words behind it, what speaks of them."""
+    if request.text:
+        return find(request)
     network = network_of(request)
     over = forums_over(request.session, network.id)
     says: list[Say] = []

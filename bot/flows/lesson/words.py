@@ -4,6 +4,7 @@ import re
 
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Topic, Who, english, thai
+from bot.language.answers import sounds_told
 from bot.language.catalogue import mark
 from bot.language.normalising import without_courtesy
 
@@ -33,6 +34,14 @@ def may_be_looked_for(text: str) -> bool:
     return len(text) <= 120
 
 
+_TALK = re.compile(r"(?:ที่|นี้|นั้น|วันนี้|เมื่อ|แล้ว|ดี|สนุก|เยอะ|น่า|มาก|ไหน|ของเรา|ชีวิต|ราคาแพง|is|was|were|are)")
+
+
+def names_a_subject(text: str) -> bool:
+    """Whether what stands behind `บทเรียน` is looked for among them: `บทเรียน ย้อมคราม`, not `บทเรียนดีมาก`."""
+    return not text or (may_be_looked_for(text) and not _TALK.match(text) and not sounds_told(text))
+
+
 command_words(
     60,
     Command(
@@ -43,6 +52,7 @@ command_words(
         "ถอดบทเรียน",
         Who.PEOPLE,
         also=("บทเรียนล่าสุด", "ได้เรียนรู้อะไร", "สรุปบทเรียน", "lessons learned", "lesson"),
+        takes=names_a_subject,
     ),
     Command(
         "lesson.find",

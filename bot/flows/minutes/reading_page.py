@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue.pages import Page, PublicPage
 from bot.drawing.elements import day, moment
 from bot.flows.decision import who_and_when
-from bot.flows.forum import numbers
+from bot.flows.forum import Forum, numbers
 from bot.flows.minutes.reading import page_of
 from bot.flows.minutes.routes import PAGE, routes
 from bot.language.catalogue import gettext as _
@@ -34,4 +34,4 @@ def show(rows: Session, forum_id: str, _token: str, _now: datetime) -> Page | No
     return Page("minutes/page.html", found.name, values, foreign_pictures=bool(found.pictures))
 
 
-routes.public_page(PublicPage(PAGE, show))
+routes.public_page(PublicPage(PAGE, show, table=Forum))

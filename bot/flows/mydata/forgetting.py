@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 from bot.delivery.outbox import delete_of_chat, forget_words_with
 from bot.dialogue.routes import all_routes
 from bot.storage import due_work
+from bot.storage.accounts import own_chats
 from bot.storage.chats import Chat, ChatMember, Conversation, FormTicket
 from bot.storage.erasures import Erased, note_erased
 from bot.storage.inbox import erase_of_user
 from bot.storage.message_tables import LedgerEntry, SentMessage
 from bot.storage.open_questions import forget_questions, forget_titles_with
-from bot.storage.people import CodeGuess, Consent, Invitation, Membership, Person, Role
+from bot.storage.people import CodeGuess, Consent, Invitation, LineAlias, Membership, Person, Role
 from bot.storage.pictures import forget_pictures_of
 from bot.storage.subgroups import SubgroupMember
 
@@ -40,11 +41,13 @@ def forget_registration(session: Session, person: Person, now: datetime) -> None
         if routes.forget:
             routes.forget(session, person)
     forget_words_with(session, person.id, person.called)
-    forget_questions(session, person.id, person.line_user_id)
+    forget_questions(session, person.id, own_chats(person.line_user_id))
     forget_titles_with(session, person.called)
     forget_pictures_of(session, person.id)
     if person.line_user_id:
-        erase_of_user(session, person.line_user_id)
+        others = select(LineAlias.user_id).where(LineAlias.known_as == person.line_user_id)
+        for user_id in (person.line_user_id, *session.scalars(others)):
+            erase_of_user(session, user_id)
     person.called = person.phone = None
 
 
@@ -58,10 +61,12 @@ def delete_person(session: Session, person: Person, now: datetime) -> None:
     for column in (column for routes in all_routes().values() for column in routes.holds):
         if column.nullable:  # what must not be (votes, who took note) bears the anonymous mark, and counts
             session.execute(update(column.class_).where(column == person.id).values({column: None}))
-    person.line_user_id, person.is_friend, person.menu, person.delete_at = None, False, None, None
+    person.line_user_id, person.is_friend, person.delete_at = None, False, None
     session.flush()
     if user_id:
-        _forget_private_chat(session, user_id)
+        for chat_id in session.scalars(own_chats(user_id)).all():
+            _forget_private_chat(session, chat_id)
+        session.execute(delete(LineAlias).where(LineAlias.known_as == user_id))
 
 
 def _forget_private_chat(session: Session, chat_id: str) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session, aliased
 
 from bot.dialogue.kept import plain, plain_rows
 from bot.dialogue.links import picture_address
+from bot.storage.accounts import own_chats
 from bot.storage.audit import AuditEntry
 from bot.storage.chats import Chat, ChatMember, Conversation, FormTicket
 from bot.storage.due_work import DueStatus, DueWork
@@ -33,7 +34,7 @@ def kept_about(session: Session, person: Person) -> dict[str, Any]:
     groups = (
         select(Chat.name.label("group"), ChatMember.present, ChatMember.changed_at.label("since"))
         .join(ChatMember, ChatMember.chat_id == Chat.id)
-        .where(or_(ChatMember.person_id == person.id, ChatMember.chat_id == person.line_user_id))
+        .where(or_(ChatMember.person_id == person.id, ChatMember.chat_id.in_(own_chats(person.line_user_id))))
         .order_by(Chat.name)
     )
     deeds = select(AuditEntry.at, AuditEntry.action.label("what"), AuditEntry.subject)
@@ -59,8 +60,8 @@ def kept_about(session: Session, person: Person) -> dict[str, Any]:
 
 def kept_of_what_was_said(session: Session, person: Person) -> dict[str, Any]:
     """What is kept of the talk in the person's own chat with the bot. It takes a look at every event: for the file only."""
-    chat_id = person.line_user_id
-    chat = select(Chat.language, Chat.last_event_hour, Chat.present).where(Chat.id == chat_id)
+    mine = own_chats(person.line_user_id)
+    chat = select(Chat.language, Chat.last_event_hour, Chat.present).where(Chat.id.in_(mine))
     waiting = select(OutboxMessage.status, OutboxMessage.title, OutboxMessage.created_at.label("at"))
     sent = select(func.count().label("count"), func.max(SentMessage.sent_at).label("last"))
     cost = select(func.count().label("count"), func.sum(LedgerEntry.counted_messages).label("counted"))
@@ -71,13 +72,13 @@ def kept_of_what_was_said(session: Session, person: Person) -> dict[str, Any]:
     said = select(InboxEvent.kind, InboxEvent.received_at.label("at"), InboxEvent.raw)
     return {
         "own_chat": plain_rows(session, chat),
-        "messages_to_you": plain_rows(session, waiting.where(OutboxMessage.chat_id == chat_id).order_by(OutboxMessage.id)),
-        "messages_that_can_be_quoted": plain_rows(session, sent.where(SentMessage.chat_id == chat_id)),
-        "cost_of_messages_to_you": plain_rows(session, cost.where(LedgerEntry.chat_id == chat_id)),
+        "messages_to_you": plain_rows(session, waiting.where(OutboxMessage.chat_id.in_(mine)).order_by(OutboxMessage.id)),
+        "messages_that_can_be_quoted": plain_rows(session, sent.where(SentMessage.chat_id.in_(mine))),
+        "cost_of_messages_to_you": plain_rows(session, cost.where(LedgerEntry.chat_id.in_(mine))),
         "cost_of_what_you_did": plain_rows(session, cost.where(LedgerEntry.caused_by == person.id)),
         "planned_because_of_you": plain_rows(session, planned.order_by(DueWork.due)),
         "messages_because_of_you": plain_rows(session, caused.where(OutboxMessage.caused_by == person.id).order_by(OutboxMessage.id)),
-        "said_to_the_bot": plain_rows(session, said.where(InboxEvent.chat_id == chat_id).order_by(InboxEvent.received_at)),
+        "said_to_the_bot": plain_rows(session, said.where(InboxEvent.chat_id.in_(mine)).order_by(InboxEvent.received_at)),
     }  # fmt: skip
 
 
@@ -123,9 +124,9 @@ def _codes_and_links(session: Session, person: Person) -> dict[str, Any]:
     codes = select(role, made, used).where(Invitation.maker_id == person.id).order_by(Invitation.id)
     guesses = select(CodeGuess.at).where(CodeGuess.person_id == person.id).order_by(CodeGuess.at)
     links = select(FormTicket.kind, FormTicket.created_at.label("made"), FormTicket.used_at.label("used"))
-    mine = or_(Conversation.person_id == person.id, Conversation.chat_id == person.line_user_id)
+    mine = or_(Conversation.person_id == person.id, Conversation.chat_id.in_(own_chats(person.line_user_id)))
     questions = select(Conversation.flow, Conversation.step, Conversation.expires_at.label("until")).where(mine)
-    asked_of_me = or_(OpenQuestion.person_id == person.id, OpenQuestion.chat_id == person.line_user_id)
+    asked_of_me = or_(OpenQuestion.person_id == person.id, OpenQuestion.chat_id.in_(own_chats(person.line_user_id)))
     open_ones = select(OpenQuestion.title, OpenQuestion.asked_at.label("asked"), OpenQuestion.until).where(asked_of_me)
     return {
         "codes_made": plain_rows(session, codes),

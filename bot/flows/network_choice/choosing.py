@@ -12,6 +12,7 @@ from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
 from bot.flows.network_choice.routes import routes
 from bot.flows.register import begin_in
 from bot.storage.chats import Conversation
+from bot.storage.database import installation_of
 from bot.storage.memberships import real_networks
 from bot.storage.people import Network
 
@@ -24,7 +25,7 @@ def show(request: Request) -> list[Say]:
     if not request.chat.is_private:
         network = request.session.get(Network, request.chat.network_id) if request.chat.network_id else None
         if network is None or network.of_one_group:
-            return [Say(no_network(private=False))]
+            return [Say(no_network(private=False, may_found=installation_of(request.session).founding))]
         return [Say(Told("This is a group of {network}.", network=network.name))]
     networks = possible(request, for_newcomers=True)
     if request.text and networks:
@@ -157,7 +158,7 @@ def _offered(request: Request, data: dict[str, Any]) -> list[Network]:
 def _others(request: Request) -> list[Network]:
     """All networks of this installation that the person does not belong to."""
     mine = networks_here(request)
-    return [each for each in real_networks(request.session) if each.id not in mine]
+    return [each for each in real_networks(request.session, request.chat.account_id) if each.id not in mine]
 
 
 def _is_new(request: Request, data: dict[str, Any]) -> bool:

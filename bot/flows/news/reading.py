@@ -12,6 +12,7 @@ from bot.dialogue.saying import Moment, Say, Told
 from bot.storage.chats import Chat
 from bot.storage.deliveries import notice_in_chat, results_wait, waiting_for_the_month
 from bot.storage.leading import caretakers
+from bot.storage.line_ids import line_id
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Network, Person
 
@@ -69,7 +70,7 @@ def tell_undelivered(due: Due) -> list[Say]:
     return [
         Say(result, to=person.line_user_id, urgency=Urgency.RIDE)
         for person in caretakers(due.session, due.network_id)
-        if person.line_user_id != notice.chat_id
+        if person.line_user_id != line_id(notice.chat_id)
     ]
 
 

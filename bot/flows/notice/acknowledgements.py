@@ -18,6 +18,7 @@ from bot.flows.notice.sending import IS_NEWS_FOR
 from bot.flows.notice.tables import Acknowledgement, Notice, NoticeStatus
 from bot.flows.notice.writing import NOTICE_GONE, card_of, hosted_forum, names_of_unreached, own_notice
 from bot.language.replies import takes_note
+from bot.storage.accounts import addresses_of
 from bot.storage.audience import Audience, lies_within
 from bot.storage.deliveries import was_told
 from bot.storage.get_or_create import is_member
@@ -172,7 +173,7 @@ def _missing(session: Session, notice: Notice) -> list[Person]:
     reach = reach_of_notice(session, notice)
     noted = {person.id for person in people_who_noted(session, notice)} | {notice.maker_id}
     sitting = people_in_chats(session, [chat.id for chat in reach.groups])
-    told = {row.chat_id for row in copies_of(session, notice)}
+    told = addresses_of(session, [row.chat_id for row in copies_of(session, notice)])
     in_private = [person for person in reach.people if person.line_user_id in told]
     everybody = {person.id: person for person in (*sitting, *in_private)}
     return [person for person_id, person in sorted(everybody.items()) if person_id not in noted]
@@ -182,6 +183,6 @@ def _never_sent(session: Session, notice: Notice) -> list[str]:
     """Who has added the bot since a notice went out: it never went to them."""
     if notice.status != NoticeStatus.OUT:
         return []
-    told = {row.chat_id for row in copies_of(session, notice)}
+    told = addresses_of(session, [row.chat_id for row in copies_of(session, notice)])
     late = [person for person in reach_of_notice(session, notice).people if person.line_user_id not in told]
     return [person.called or "–" for person in late]

@@ -3,7 +3,7 @@
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.for_whom import whom_footer, whom_rows
-from bot.drawing.lists import tappable
+from bot.drawing.lists import tappable, tick_line
 from bot.drawing.news_words import CATEGORIES
 from bot.drawing.people_words import for_areas, role_name
 from bot.drawing.picture_words import picture_replies
@@ -18,7 +18,13 @@ WAYS = {
     "patient": mark("Ride, else push"),
     "push": mark("Push now"),
 }
-STATUSES = {"planned": mark("planned"), "out": mark("on its way"), "withdrawn": mark("withdrawn")}
+STATUSES = {
+    "draft": mark("not sent yet"),
+    "asked": mark("waits for a second person"),
+    "planned": mark("planned"),
+    "out": mark("on its way"),
+    "withdrawn": mark("withdrawn"),
+}
 MOST_UNREACHED = 15
 MOST_WAITS = 8
 SHAPE, TALLEST = (20, 13), (4, 5)
@@ -116,8 +122,7 @@ def draw_ask_picture(result: results.AskPicture) -> list[Message]:
 
 
 def _choice(result: results.AskAudience, key: str, label: str) -> ui.Element:
-    mark_it = "☑" if key in result.chosen else "☐"
-    return ui.button(f"{mark_it} {label}", ui.postback(f"notice.to:{result.id}:{key}"))
+    return tick_line(label, f"notice.to:{result.id}:{key}", ticked=key in result.chosen)
 
 
 @drawing
@@ -137,9 +142,9 @@ def draw_preview(result: results.Preview) -> list[Message]:
     if result.recurrence:
         body.append(ui.faint(_("Again every week") if result.recurrence == "weekly" else _("Again every month")))
     body += [ui.separator(), ui.line(_("How shall it travel?"), bold=True)]
-    body += [ui.faint(_cost_words(cost)) for cost in result.costs]
+    body += [ui.faint(cost_words(cost)) for cost in result.costs]
     if result.left is not None:
-        body.append(ui.faint(_("Left of this month: {count} messages", count=f"{result.left:,}"), margin="md"))
+        body.append(ui.faint(_left_words(result.left), margin="md"))
     footer = [
         ui.button(
             _(WAYS[cost.way]),
@@ -156,6 +161,18 @@ def draw_preview(result: results.Preview) -> list[Message]:
         ui.button(_("Do not send"), ui.postback(f"notice.withdraw:{result.card.id}"), style="link"),
     ]
     return [*draw_notice(result.card), ui.card(_("Before it goes out"), ui.bubble(body, footer))]
+
+
+def preview_lines(result: results.Preview) -> tuple[str, ...]:
+    """Whom a notice reaches, and what each way costs, line by line."""
+    people = ngettext("{count} person", "{count} people", result.people)
+    lines = [_("It reaches {people}", people=people), *(_wait_words(group) for group in result.groups[:MOST_WAITS])]
+    lines += [cost_words(cost).removeprefix("• ") for cost in result.costs]
+    return (*lines, _left_words(result.left)) if result.left is not None else tuple(lines)
+
+
+def _left_words(left: int) -> str:
+    return _("Left of this month: {count} messages", count=f"{left:,}")
 
 
 def _unreached_lines(names: tuple[str, ...]) -> list[ui.Element]:
@@ -180,7 +197,8 @@ def _wait_words(group: results.GroupWait) -> str:
     return _("{group}: a ride takes {wait}", group=f"{name}{people}", wait=wait)
 
 
-def _cost_words(cost: results.Cost) -> str:
+def cost_words(cost: results.Cost) -> str:
+    """A way, what it costs, and whether the month allows it."""
     way = _(WAYS[cost.way])
     counted = _("free") if cost.counted == 0 else ngettext("{count} message", "{count} messages", cost.counted)
     words = f"• {way}: {counted}"
@@ -201,6 +219,19 @@ def draw_out(result: results.NoticeOut) -> list[Message]:
         ui.quick(_("Withdraw the notice"), ui.postback(f"notice.withdraw:{result.id}")),
     ]
     return [ui.text_message(words, ways)]
+
+
+@drawing
+def draw_second_asked(result: results.SecondAsked) -> list[Message]:
+    words = _("{name} wants to send this to many. Is it all right?", name=result.by or _("Somebody"))
+    people = ngettext("{count} person", "{count} people", result.people)
+    body = [ui.kicker(_("A second pair of eyes")), ui.title(words), ui.faint(_("It reaches {people}", people=people))]
+    body.append(ui.faint(cost_words(results.Cost(result.way, result.costs, True))))
+    footer = [
+        ui.button(_("Yes, send it"), ui.postback(f"notice.agree:{result.card.id}"), style="primary"),
+        ui.button(_("Better not yet"), ui.postback(f"notice.disagree:{result.card.id}")),
+    ]
+    return [*draw_notice(result.card), ui.card(words, ui.bubble(body, footer))]
 
 
 @drawing

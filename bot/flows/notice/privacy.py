@@ -9,7 +9,7 @@ from bot.dialogue.kept import plain_rows
 from bot.flows.notice.tables import Acknowledgement, Notice
 from bot.storage.people import Person
 
-HOLDS = (Notice.maker_id, Notice.audience, Acknowledgement.person_id)
+HOLDS = (Notice.maker_id, Notice.sender_id, Notice.audience, Acknowledgement.person_id)
 
 
 def kept_about(session: Session, person: Person) -> dict[str, Any]:
@@ -21,6 +21,9 @@ def kept_about(session: Session, person: Person) -> dict[str, Any]:
     to_them = select(Notice.sent_at.label("sent")).where(_names(person)).order_by(Notice.id)
     return {
         "notices_written": plain_rows(session, written.where(Notice.maker_id == person.id).order_by(Notice.id)),
+        "notices_sent_with_a_second_person": plain_rows(
+            session, written.where(Notice.sender_id == person.id).order_by(Notice.id)
+        ),
         "notices_to_you_by_name": plain_rows(session, to_them),
         "notices_taken_note_of": plain_rows(
             session, noted.where(Acknowledgement.person_id == person.id).order_by(Acknowledgement.at)

@@ -1,13 +1,15 @@
 """Notices, their copies in the outbox, and who has taken note."""
 
-from sqlalchemy import exists, func, literal, select
+from sqlalchemy import exists, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from bot.flows.notice.tables import Acknowledgement, Notice, NoticeStatus
+from bot.storage.accounts import heard_here
 from bot.storage.deliveries import notices_about
+from bot.storage.leading import LEADING
 from bot.storage.locking import locked_all, locked_one
 from bot.storage.message_tables import OutboxMessage, OutboxStatus
-from bot.storage.people import Person
+from bot.storage.people import Person, Role
 from bot.storage.pictures import Picture
 
 
@@ -31,6 +33,19 @@ def hold_notices_showing(session: Session, pictures: list[Picture]) -> list[Noti
         Notice.picture_id.in_({each.id for each in pictures}),
     )
     return locked_all(session, found.order_by(Notice.id)) if pictures else []
+
+
+def notices_asked_about(session: Session, person: Person) -> list[Notice]:
+    """The notices to which a second person has to agree, of the networks that this one looks after, but their own."""
+    led = select(Role.network_id).where(
+        or_(Role.person_id == person.id, Role.deputy_id == person.id), Role.kind.in_(LEADING)
+    )
+    found = (
+        select(Notice)
+        .where(Notice.status == NoticeStatus.ASKED, Notice.network_id.in_(led), Notice.sender_id != person.id)
+        .where(heard_here(session, person, Notice.network_id))
+    )
+    return list(session.scalars(found.order_by(Notice.id)))
 
 
 def copies_of(session: Session, notice: Notice, *statuses: OutboxStatus) -> list[OutboxMessage]:

@@ -107,6 +107,19 @@ class NoticeOut:
 
 
 @dataclass(frozen=True)
+class SecondAsked:
+    """To a second person: somebody wants to send this to many."""
+
+    card: NoticeCard
+    by: str | None
+    """Who wants to."""
+    way: str
+    people: int
+    costs: int
+    """Messages of the month."""
+
+
+@dataclass(frozen=True)
 class NoticeEdited:
     """The words are changed where it has not gone out yet."""
 

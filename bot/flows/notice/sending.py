@@ -16,8 +16,10 @@ from bot.flows.notice.audience import reach_of_notice
 from bot.flows.notice.queries import copies_of, subject_of
 from bot.flows.notice.results import NoticeEdited, NoticeOut
 from bot.flows.notice.routes import EDIT, SEND, routes
+from bot.flows.notice.second import ask_second, needs_second, question_about, settled
 from bot.flows.notice.tables import Notice, NoticeStatus, Way
 from bot.flows.notice.writing import LONGEST, NOTICE_GONE, ask_text, card_of, nobody_reached, own_notice, preview_says
+from bot.language.replies import agrees, refuses
 from bot.storage import due_work
 from bot.storage.audience import Reach
 from bot.storage.chats import Conversation
@@ -27,10 +29,12 @@ from bot.storage.locking import locked
 from bot.storage.memberships import people_in_chats, reachable
 from bot.storage.message_tables import OutboxStatus, Urgency
 from bot.storage.news_wishes import wanting_more
+from bot.storage.people import Person
 from bot.storage.pictures import erase_picture, keep_picture
 
 IS_NEWS_FOR = timedelta(days=7)
 WAITS_FOR_A_RIDE = timedelta(days=1)
+EDITABLE = (NoticeStatus.DRAFT, NoticeStatus.ASKED, NoticeStatus.PLANNED, NoticeStatus.OUT)
 STEPS = {"weekly": relativedelta(weeks=1), "monthly": relativedelta(months=1)}
 
 
@@ -44,7 +48,69 @@ def send(request: Request, notice_id: str) -> list[Say]:
         return [Say(_standing(request.session, notice))] if notice.way else [Say(NOTICE_GONE)]
     if not reach_of_notice(request.session, notice).chat_ids:
         return [Say(nobody_reached(notice))]
-    notice.way = request.argument
+    if needs_second(request.session, notice):
+        return ask_second(request, notice, request.argument)
+    return _leave(request, notice, request.argument)
+
+
+@routes.button("look")
+def look_at_it(request: Request, notice_id: str) -> list[Say]:
+    """Once more what a second person is asked to look at."""
+    notice, refused = own_notice(request, notice_id, NoticeStatus.ASKED)
+    return refused if notice is None else [Say(question_about(request.session, notice, request.now))]
+
+
+@routes.button("agree", means=agrees)
+def agree(request: Request, notice_id: str) -> list[Say]:
+    """A second person agrees: out it goes, the way that was chosen."""
+    notice, refused = _asked_about(request, notice_id)
+    if notice is None:
+        return refused
+    sender = request.session.get(Person, notice.sender_id) if notice.sender_id else None
+    says = _leave(request, notice, str(notice.way))
+    return [*says, *_told_sender(request, sender, Told("{name} agrees: your notice goes out.", name=_name(request)))]
+
+
+@routes.button("disagree", means=refuses)
+def disagree(request: Request, notice_id: str) -> list[Say]:
+    """A second person would rather not: it is a draft again, and its sender is told."""
+    notice, refused = _asked_about(request, notice_id)
+    if notice is None:
+        return refused
+    sender = request.session.get(Person, notice.sender_id) if notice.sender_id else None
+    notice.status, notice.sender_id = NoticeStatus.DRAFT, None
+    settled(request.session, notice)
+    note(request, notice.network_id, "notice.declined", subject_of(notice))
+    again = Reply("Other words", f"notice.edit:{notice.id}")
+    told = Told("{name} would rather not send it yet. It is kept as a draft.", again, name=_name(request))
+    return [Say(Told("All right, it stays here. I tell who wanted to send it.")), *_told_sender(request, sender, told)]
+
+
+def _asked_about(request: Request, notice_id: str) -> tuple[Notice | None, list[Say]]:
+    """A notice to which this person is to agree; whoever wants to send it is not the second."""
+    notice, refused = own_notice(request, notice_id)
+    if notice is None:
+        return None, refused
+    if notice.status != NoticeStatus.ASKED:
+        on_its_way = notice.status in (NoticeStatus.PLANNED, NoticeStatus.OUT)
+        return None, [Say(_standing(request.session, notice) if on_its_way else NOTICE_GONE)]
+    if request.person is None or notice.sender_id == request.person.id:
+        return None, [Say(Told("You want to send it, so somebody else has to agree."))]
+    return notice, []
+
+
+def _name(request: Request) -> str:
+    return (request.person.called if request.person else None) or "–"
+
+
+def _told_sender(request: Request, sender: Person | None, told: Told) -> list[Say]:
+    return [Say(told, to=sender.line_user_id, urgency=Urgency.PATIENT)] if sender and sender.line_user_id else []
+
+
+def _leave(request: Request, notice: Notice, way: str) -> list[Say]:
+    """It goes out this way, or waits for its moment."""
+    notice.way = way
+    settled(request.session, notice)
     note(request, notice.network_id, "notice.sent", subject_of(notice), {"way": notice.way})
     if notice.send_at and notice.send_at > request.now:
         notice.first_at = notice.send_at
@@ -118,6 +184,7 @@ def withdraw(request: Request, notice_id: str) -> list[Say]:
         notice.status = NoticeStatus.WITHDRAWN
         due_work.cancel(request.session, network_id=notice.network_id, subject=subject_of(notice))
         withdraw_about(request.session, notice.network_id, subject_of(notice), "withdrawn by its sender")
+        settled(request.session, notice)
         note(request, notice.network_id, "notice.withdrawn", subject_of(notice), {"way": notice.way})
         erase_picture(request.session, notice.network_id, notice.picture_id)
     delivered = len(copies_of(request.session, notice, OutboxStatus.SENT))
@@ -155,7 +222,7 @@ def correct(request: Request, notice_id: str) -> list[Say]:
 @routes.button("edit")
 def ask_new_words(request: Request, notice_id: str) -> list[Say]:
     """Other words, where it has not gone out yet."""
-    notice, refused = own_notice(request, notice_id, NoticeStatus.DRAFT, NoticeStatus.PLANNED, NoticeStatus.OUT)
+    notice, refused = own_notice(request, notice_id, *EDITABLE)
     if notice is None:
         return refused
     conversations.ask(request, routes.flow, EDIT, {"notice": notice.id})
@@ -168,12 +235,13 @@ def new_words(request: Request, conversation: Conversation) -> list[Say]:
     if not request.text or len(request.text) > LONGEST:
         raise NotAnAnswer(Say(ask_text(request.text)))
     conversations.end(request)
-    notice, refused = own_notice(
-        request, conversation.data["notice"], NoticeStatus.DRAFT, NoticeStatus.PLANNED, NoticeStatus.OUT
-    )
+    notice, refused = own_notice(request, conversation.data["notice"], *EDITABLE)
     if notice is None:
         return refused
     notice.text, notice.text_en = request.text, None
+    if notice.status == NoticeStatus.ASKED:  # nobody has agreed to these words
+        notice.status, notice.sender_id = NoticeStatus.DRAFT, None
+    settled(request.session, notice)
     note(request, notice.network_id, "notice.edited", subject_of(notice), {"way": notice.way})
     if notice.status != NoticeStatus.OUT:
         return preview_says(request, notice)

@@ -14,6 +14,8 @@ class NoticeStatus(StrEnum):
     """Where a notice stands."""
 
     DRAFT = "draft"
+    ASKED = "asked"
+    """Its way is chosen; a second person has to agree to it first."""
     PLANNED = "planned"
     """Waits for its moment."""
     OUT = "out"
@@ -55,6 +57,8 @@ class Notice(Base):
     """`groups` (chat ids), `areas`, `kinds`, `roles`, `people`: lists; several add up."""
     forum_id: Mapped[str | None] = mapped_column(Id)
     """Written by its host, to those whom a forum is for."""
+    sender_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    """Who chose its way, where a second person had to agree."""
     way: Mapped[str | None] = mapped_column(String(20))
     send_at: Mapped[datetime | None]
     recurrence: Mapped[str | None] = mapped_column(String(20))
@@ -72,7 +76,9 @@ class Acknowledgement(Base):
     """Somebody has taken note."""
 
     __tablename__ = "acknowledgement"
-    __table_args__ = (ForeignKeyConstraint(["network_id", "notice_id"], ["notice.network_id", "notice.id"]),)
+    __table_args__ = (
+        ForeignKeyConstraint(["network_id", "notice_id"], ["notice.network_id", "notice.id"], onupdate="CASCADE"),
+    )
 
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
     notice_id: Mapped[str] = mapped_column(Id, primary_key=True)

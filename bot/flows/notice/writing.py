@@ -18,7 +18,7 @@ from bot.flows.notice import results
 from bot.flows.notice.audience import COMERS, WHOLE, groups_offered, not_reached, reach_of_notice
 from bot.flows.notice.routes import EDIT, PICTURE, TEXT, routes
 from bot.flows.notice.tables import Notice, NoticeStatus, Way
-from bot.storage.audience import Audience, groups_for, lies_within
+from bot.storage.audience import Audience, Reach, groups_for, lies_within
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.leading import representatives_for
@@ -195,16 +195,6 @@ def preview_says(request: Request, notice: Notice) -> list[Say]:
 def preview_at(session: Session, notice: Notice, now: datetime) -> results.Preview:
     """What sending would mean, as things stand now."""
     reach = reach_of_notice(session, notice)
-    to_all = price(session, notice.network_id, reach.counted, now)
-    representatives = {p.id for chat in reach.groups for p in representatives_for(session, chat)}
-    costs = [results.Cost(Way.RIDE, 0, True)]
-    if representatives:
-        by_them = len(representatives | {person.id for person in reach.people})
-        costs.append(
-            results.Cost(Way.REPRESENTATIVES, by_them, price(session, notice.network_id, by_them, now).allowed)
-        )
-    costs.append(results.Cost(Way.PATIENT, to_all.counted, True))
-    costs.append(results.Cost(Way.PUSH, to_all.counted, to_all.possible))
     return results.Preview(
         card=card_of(session, notice),
         groups=tuple(
@@ -212,12 +202,25 @@ def preview_at(session: Session, notice: Notice, now: datetime) -> results.Previ
         ),
         private=len(reach.people),
         people=reach.counted,
-        costs=tuple(costs),
-        left=to_all.left,
+        costs=costs_of(session, notice, reach, now),
+        left=price(session, notice.network_id, reach.counted, now).left,
         send_at=notice.send_at,
         recurrence=notice.recurrence,
         unreached=names_of_unreached(session, notice),
     )
+
+
+def costs_of(session: Session, notice: Notice, reach: Reach, now: datetime) -> tuple[results.Cost, ...]:
+    """What each way to some chats costs."""
+    to_all = price(session, notice.network_id, reach.counted, now)
+    representatives = {p.id for chat in reach.groups for p in representatives_for(session, chat)}
+    costs = [results.Cost(Way.RIDE, 0, True)]
+    if representatives:
+        by_them = len(representatives | {person.id for person in reach.people})
+        allowed = price(session, notice.network_id, by_them, now).allowed
+        costs.append(results.Cost(Way.REPRESENTATIVES, by_them, allowed))
+    costs.append(results.Cost(Way.PATIENT, to_all.counted, True))
+    return (*costs, results.Cost(Way.PUSH, to_all.counted, to_all.possible))
 
 
 def card_of(session: Session, notice: Notice) -> results.NoticeCard:

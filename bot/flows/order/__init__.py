@@ -20,7 +20,7 @@ from bot.flows.order import (
     managing,
     opening,
     privacy,
-    problems,
+    problems_said,
     reports,
     signing,
     slips,
@@ -53,6 +53,8 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
         return entering.ask_again(request, conversation)
     if conversation.step in (correcting_words.FIX, correcting_words.WHICH, correcting_words.PICTURE):
         return correcting_words.ask_again(request, conversation)
+    if conversation.step == problems_said.WHICH:
+        return problems_said.ask_which_again(request)
     if conversation.step in (opening.PART, opening.PREVIEW):
         return opening.resume(request, conversation)
     return managing.manage(request, str(conversation.data.get("order")))
@@ -66,7 +68,7 @@ def overheard(request: Request) -> list[Say] | None:
         correcting_words.corrected_in_words,
         standing.every_round_in_words,
         slips.paid_in_group,
-        problems.said_wrong,
+        problems_said.said_wrong,
     )
     for reads in reading:
         says = reads(request)

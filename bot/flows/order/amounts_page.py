@@ -10,9 +10,10 @@ from bot.flows.order.cards.words import amount
 from bot.flows.order.finding import looks_after
 from bot.flows.order.page_fields import amount_of, order_of, quantity_field
 from bot.flows.order.queries import Line, items_of, lines_of
+from bot.flows.order.results import Pack
 from bot.flows.order.routes import routes
 from bot.flows.order.sale import AMOUNTS_FORM, WEIGHING, written_by_hand
-from bot.flows.order.tables import JointOrder, OrderKind
+from bot.flows.order.tables import JointOrder, OrderItem, OrderKind
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 from bot.language.units import write_quantity
@@ -26,6 +27,11 @@ class Row:
     field: str
     line: Line
     label: str
+    item: OrderItem
+
+    def amount(self, written: str | None) -> Decimal | None:
+        """What was written, in the product's unit."""
+        return amount_of(written, self.item.unit, self.item.kg, Pack.read(self.item.pack))
 
 
 def _allowed(opened: Opened, order: JointOrder) -> bool:
@@ -46,7 +52,7 @@ def _rows(opened: Opened, order: JointOrder) -> list[Row]:
         product = f"{item.name} · " if len(items) > 1 else ""
         grade = f" · {line.grade}" if line.grade else ""
         label = f"{product}{names.get(line.enterprise_id, '…')} ({said}{grade})"
-        rows.append(Row(f"weight-{line.enterprise_id}-{line.position}", line, label))
+        rows.append(Row(f"weight-{line.enterprise_id}-{line.position}", line, label, item))
     return rows
 
 
@@ -62,7 +68,7 @@ def _check(opened: Opened, order: JointOrder, form: Any) -> bool:
     """Every line needs an amount; of what is bought nobody gets more than they ordered."""
     ok = True
     for row in _rows(opened, order):
-        number = amount_of(form[row.field].data)
+        number = row.amount(form[row.field].data)
         if number is None:
             form[row.field].errors, ok = [_("A number, please.")], False
         elif order.kind == OrderKind.BUY and number > row.line.quantity and row.field in form.changed:
@@ -73,7 +79,7 @@ def _check(opened: Opened, order: JointOrder, form: Any) -> bool:
 def _write(opened: Opened, order: JointOrder, form: Any) -> list[Say]:
     amounts: dict[tuple[int, str], Decimal] = {}
     for row in _rows(opened, order):
-        written = amount_of(form[row.field].data) or Decimal(0)
+        written = row.amount(form[row.field].data) or Decimal(0)
         amounts[(row.line.position, row.line.enterprise_id)] = written if row.field in form.changed else row.line.final
     told, says = written_by_hand(opened.rows, order, amounts, opened.person.id, opened.now)
     return [opened.answer(told), *says]

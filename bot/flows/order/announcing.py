@@ -11,7 +11,7 @@ from bot.flows.order.queries import lines_of
 from bot.flows.order.tables import JointOrder
 from bot.storage.audience import Audience, enterprises_for, groups_for
 from bot.storage.chats import Chat
-from bot.storage.leading import holders, people_of_areas
+from bot.storage.leading import asked_for, holders, people_of_areas
 from bot.storage.memberships import members_of, reachable, speakers_of
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, RoleKind
@@ -133,7 +133,7 @@ def people_of(session: Session, order: JointOrder, enterprise_id: str) -> list[P
     members = members_of(session, order.network_id, enterprise_id)
     known = {person.id: person for person in members}
     found = {person_id: known[person_id] for person_id in signers if person_id in known}
-    found |= {p.id: p for p in holders(session, order.network_id, RoleKind.REPRESENTATIVE, enterprise_id)}
+    found |= {p.id: p for p in asked_for(session, order.network_id, enterprise_id)}
     theirs = reachable(list(found.values())) or reachable(members)
     return (theirs or _entered_by(session, signers))[:MOST_PEOPLE]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.telling import Waiting
+from bot.drawing.look import Mood
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import networks_here, orders_here, own_enterprises, stay_private
 from bot.flows.order.listing import goes_on, one_of
@@ -19,9 +20,9 @@ from bot.language.catalogue import mark
 from bot.storage.people import Enterprise
 
 MOST_SHOWN = 8
-NOTHING_OPEN = Told("No joint order is open at the moment.")
+NOTHING_OPEN = Told("No joint order is open at the moment.").with_figure(Mood.NOTHING)
 NOTHING_OWED = Told("Your group has nothing to pay at the moment.")
-NOTHING_COMES = Told("Nothing that your group signed up for is on its way at the moment.")
+NOTHING_COMES = Told("Nothing that your group signed up for is on its way at the moment.").with_figure(Mood.NOTHING)
 
 
 def names(request: Request) -> list[str]:

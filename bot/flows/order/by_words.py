@@ -15,6 +15,7 @@ from bot.flows.order.cases import take_tolerance
 from bot.flows.order.correcting_words import corrected_in_words
 from bot.flows.order.finding import known_order, manages, orders_here, own_enterprises
 from bot.flows.order.managing import manage
+from bot.flows.order.problems_said import said_wrong
 from bot.flows.order.queries import lines_of, orders_of
 from bot.flows.order.refusals import NONE_OPEN, NOTHING_SIGNED, WHO_ARE_YOU
 from bot.flows.order.routes import routes
@@ -109,6 +110,9 @@ def quoted(request: Request, order_id: str) -> list[Say]:
     corrected = corrected_in_words(request, order_id)
     if corrected is not None:
         return corrected
+    wrong = said_wrong(request, order_id)
+    if wrong is not None:
+        return wrong
     order = known_order(request, order_id)
     says = _by_words(request, [order], firm=True, quoted=True) if order.status in TAKING else None
     return [_card(request, order)] if says is None else says

@@ -14,6 +14,7 @@ from bot.dialogue.rights import NotAllowed, Right
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.correcting import CORRECTABLE, WHILE_OPEN, correct
+from bot.flows.order.correcting_besides import OF_ORDER, OF_SALE, change_of_order, change_of_sale
 from bot.flows.order.correction_results import CorrectCard, Corrected, CorrectionAsked
 from bot.flows.order.drafting import (
     LONGEST_PARTNER,
@@ -57,6 +58,8 @@ ASKED = {
     "partner": Told("Who sells it (in a sale: who buys it)?", CANCEL),
     "promptpay": Told("Which PromptPay number? A mobile phone's, a citizen's or a tax number.", CANCEL),
     "pay_ways": Told("How do people pay: by transfer, cash, on credit?", CANCEL),
+    "costs": Told("What does it cost besides? For example: transport 2,000 baht shared equally", CANCEL),
+    "deposit": Told("How much does each group pay beforehand? For example: 100 baht", CANCEL),
     "note": Told("What shall stand under it? A few words.", CANCEL),
 }
 UNREAD = Told("I could not read that. Could you write it in another way?", CANCEL)
@@ -180,7 +183,9 @@ def take_correction(request: Request, conversation: Conversation) -> list[Say]:
 
 
 def _asked_before(data: dict[str, Any]) -> tuple[Corrects, str]:
-    return Corrects(data["what"], data.get("product", ""), data["value"]), str(data.get("position") or "")
+    return Corrects(data["what"], data.get("product", ""), data["value"], data.get("of", "")), str(
+        data.get("position") or ""
+    )
 
 
 @routes.button("correctit", means=agrees)
@@ -256,7 +261,9 @@ def _ask(
     would = preview(request, order.network_id, done)
     if not would.told or not shown[0].changes:
         return _do(request, order, (said, position))
-    data = {"order": order.id, "what": said.field, "product": said.product, "position": position, "value": said.value}
+    data = {
+        "order": order.id, "what": said.field, "product": said.product, "position": position, "value": said.value, "of": said.of,
+    }  # fmt: skip
     conversations.ask(request, routes.flow, FIX, data)
     asked = CorrectionAsked(shown[0].order, shown[0].changes, order.revision, would.told, would.counted, would.left)
     return [Say(asked, subject=subject_of(order))]
@@ -266,6 +273,11 @@ def _change(request: Request, order: JointOrder, said: Corrects, position: str =
     """What does it; or the sentence why that cannot be read or done."""
     if said.field in (*WHILE_OPEN, "ordinary", "least_total", "most_total") and order.status not in TAKING:
         return _plainly(NOT_NOW)
+    if said.field in OF_SALE:
+        item = _item(order, said.product, position)
+        return WHICH_PRODUCT if item is None else change_of_sale(order, item, said) or UNREAD
+    if said.field in OF_ORDER:
+        return change_of_order(order, said) or UNREAD
     if said.field in ("ordinary", "price", "unit", "least_total", "most_total"):
         item = _item(order, said.product, position)
         return WHICH_PRODUCT if item is None else _of_item(request, order, item, said)

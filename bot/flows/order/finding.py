@@ -168,7 +168,7 @@ def joining(request: Request, order: JointOrder) -> tuple[list[Enterprise], bool
     waits = not mine
     mine = mine or enterprises_waited_for(request.session, order.network_id, request.person)
     if not mine:
-        raise refused(NotRegistered(chat_link(request.session, command("register.start").name)))
+        raise refused(NotRegistered(chat_link(request.session, command("register.start").name, order.network_id)))
     allowed = [enterprise for enterprise in mine if is_for(request.session, order, enterprise)]
     if not allowed:
         raise refused(NOT_FOR_YOU)

@@ -22,14 +22,14 @@ from bot.flows.order.results import OrderPreview
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.flows.order.view import view
-from bot.storage.chats import Chat
+from bot.storage.accounts import private_chat
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person
 
 ORDER_FORM = "order"
 FORM_WRITES = (
     "name", "unit", "kg", "step", "price", "ordinary_price", "tiers", "least_total", "most_total", "least_each",
-    "most_each", "enough",
+    "most_each", "enough", "pack", "grades", "floor",
 )  # fmt: skip
 MOST_ITEMS = 5
 
@@ -79,7 +79,7 @@ def may_write(session: Session, person: Person, order: JointOrder) -> bool:
         return looks_after(session, person, order)
     if order.status != OrderStatus.DRAFT or order.maker_id != person.id:
         return False
-    chat = session.get(Chat, person.line_user_id) if person.line_user_id else None
+    chat = private_chat(session, person.line_user_id, order.network_id)
     subject = Subject(order.network_id, chat=chat)
     return may(session, person, Right.OPEN_ORDER, subject) or may_somewhere(
         session, person, Right.OPEN_ORDER, order.network_id

@@ -19,8 +19,7 @@ from bot.flows.order.tables import JointOrder, OrderShare, OrderStatus
 from bot.flows.order.view import whole
 from bot.storage.audience import Audience, enterprises_for
 from bot.storage.enterprises import areas_of_network
-from bot.storage.memberships import enterprises_of_network, names_of_areas
-from bot.storage.people import Person
+from bot.storage.memberships import enterprises_of_network, names_of, names_of_areas
 
 LIST_FORM = "orderlist"
 READ_AFTER = timedelta(days=60)
@@ -205,8 +204,5 @@ def _place(seen: OrderView, share: OrderShare | None) -> str:
 def _signers(session: Session, order: JointOrder) -> dict[str, str]:
     """Who signed up for each enterprise last, by what they are called."""
     newest = {change.enterprise_id: change.person_id for change in changes_of(session, order) if change.why == "sign"}
-    found = {}
-    for enterprise_id, person_id in newest.items():
-        person = session.get(Person, person_id) if person_id else None
-        found[enterprise_id] = (person.called if person else None) or ""
-    return found
+    called = {row.id: row.called for row in names_of(session, {each for each in newest.values() if each})}
+    return {enterprise_id: called.get(person_id or "") or "" for enterprise_id, person_id in newest.items()}

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.orm import Session
+
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
@@ -14,7 +16,7 @@ from bot.flows.order.opening import may_open
 from bot.flows.order.queries import orders_ended_since
 from bot.flows.order.results import OrderView
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import UNDER_WAY, Payment
+from bot.flows.order.tables import UNDER_WAY, JointOrder, Payment
 
 
 @dataclass(frozen=True)
@@ -57,15 +59,19 @@ def managed(request: Request) -> list[Say]:
 def manage(request: Request, order_id: str) -> list[Say]:
     """One order: how it stands and what can be done."""
     order = managed_in_private(request, order_id)
-    listed = list_of(request.session, order, request.now)
+    return [Say(standing_of(request.session, order, request.now))]
+
+
+def standing_of(session: Session, order: JointOrder, now: datetime) -> Standing:
+    """How an order stands, for whoever looks after it."""
+    listed = list_of(session, order, now)
     payments = [row.account.state for row in listed.rows]
-    standing = Standing(
+    return Standing(
         order=listed.order,
         groups=len(listed.rows),
         paid=payments.count(Payment.CONFIRMED),
         reported=payments.count(Payment.REPORTED),
         collected=sum(row.collected for row in listed.rows),
         problems=listed.problems,
-        until=until(before) if (before := can_be_taken_back(order.before_change, request.now)) else None,
+        until=until(before) if (before := can_be_taken_back(order.before_change, now)) else None,
     )
-    return [Say(standing)]

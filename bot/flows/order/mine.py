@@ -110,7 +110,7 @@ def _in_group(request: Request, it: Whole, enterprises: list[Enterprise]) -> obj
         for enterprise in enterprises
         for line in my_lines(it.seen, it.lines, enterprise.id)
     )
-    link = chat_link(request.session, command("order.mine").name)
+    link = chat_link(request.session, command("order.mine").name, request.chat.network_id)
     return MineInGroup(rows, link) if rows else _nothing_in(it.seen)
 
 

@@ -197,7 +197,11 @@ def _preview(request: Request, order: JointOrder) -> OrderPreview:
 
 def form_way(request: Request) -> str | None:
     """Where the web form is to be had: in the 1:1 chat, since a link is one person's."""
-    return None if request.chat.is_private else chat_link(request.session, command("order.form").name)
+    return (
+        None
+        if request.chat.is_private
+        else chat_link(request.session, command("order.form").name, request.chat.network_id)
+    )
 
 
 def _question(request: Request, order: JointOrder, missing: Missing) -> AskPart:

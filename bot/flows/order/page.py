@@ -23,6 +23,7 @@ from bot.dialogue.picking.choices import areas_to_tick
 from bot.dialogue.saying import Say
 from bot.drawing.told import sentence
 from bot.flows.notice import groups_of
+from bot.flows.order import page_besides
 from bot.flows.order.cards.words import PAY_WAYS
 from bot.flows.order.closing import totals_of
 from bot.flows.order.correcting import correct
@@ -53,7 +54,9 @@ from bot.storage.memberships import enterprises_of_network, people_by_name
 
 LONGEST_NOTE, LONGEST_ADDRESS = 500, 1000
 ITEM = ("name", "unit", "price", "tiers")
-MORE_OF_ITEM = ("kg", "ordinary", "least_total", "most_total", "least_each", "most_each", "step", "enough")
+MORE_OF_ITEM = (
+    "kg", "ordinary", "least_total", "most_total", "least_each", "most_each", "step", "enough", *page_besides.OF_ITEM,
+)  # fmt: skip
 PRODUCTS = tuple(tuple(f"p{number}_{name}" for name in (*ITEM, *MORE_OF_ITEM)) for number in range(1, MOST_ITEMS + 1))
 
 
@@ -117,6 +120,7 @@ def _order_fields(opened: Opened, network_id: str) -> dict[str, Any]:
         "pay_ways": TicksField(_("How to pay"), choices=[SelectChoice(key, _(name)) for key, name in PAY_WAYS.items()]),
         "promptpay": StringField(_("PromptPay number"), validators=[_promptpay]),
         "credit_due": DateField(_("Credit is due on"), validators=[Optional()]),
+        **page_besides.order_fields(),
         "areas": TicksField(_("Only for groups of these provinces or districts"), choices=areas),
         "enterprises": TicksField(_("Only for these groups"), choices=enterprises),
         "picture": StringField(_("The address of a picture (only if you like)"), validators=[_https_address]),
@@ -148,6 +152,7 @@ def _item_fields(number: int) -> dict[str, Any]:
         f"{prefix}most_each": quantity_field(_("At most a group")),
         f"{prefix}step": quantity_field(_("In steps of")),
         f"{prefix}enough": quantity_field(_("Close by itself at")),
+        **page_besides.item_fields(prefix),
     }  # fmt: skip
 
 
@@ -163,7 +168,8 @@ def _all_sections() -> list[Section]:
     found = [
         Section("", ("kind", *(f"p1_{name}" for name in item), "closes_at", "group"), folded=False),
         Section(_("Limits and weights"), tuple(f"p1_{name}" for name in more), folded=True),
-        Section(_("Pickup and payment"), ("pickups", "pay_ways", "promptpay", "credit_due"), folded=True),
+        Section(_("Pickup and payment"), ("pickups", "pay_ways", "promptpay", "credit_due", "deposit"), folded=True),
+        Section(_("What it costs besides"), page_besides.OF_ORDER[:-1], folded=True),
         Section(_("People and words"), ("title", "partner", "coordinator", "areas", "enterprises", "picture", "note"), folded=True),
     ]  # fmt: skip
     for number in range(2, MOST_ITEMS + 1):
@@ -189,6 +195,7 @@ def _known(_opened: Opened, order: JointOrder) -> dict[str, Any]:
         "enterprises": order.joiners.get("enterprises") or [],
         "picture": order.picture,
         "note": order.note,
+        **page_besides.known_of_order(order),
     }
     for item in order.items:
         known |= {f"p{item.position}_{name}": value for name, value in _known_item(item).items()}
@@ -208,6 +215,7 @@ def _known_item(item: OrderItem) -> dict[str, str]:
         "ordinary": baht(item.ordinary_price), "least_total": shown(item.least_total),
         "most_total": shown(item.most_total), "least_each": shown(item.least_each),
         "most_each": shown(item.most_each), "step": shown(item.step) if item.name else "", "enough": shown(item.enough),
+        **page_besides.known_of_item(item),
     }  # fmt: skip
 
 
@@ -261,6 +269,8 @@ def _check(opened: Opened, order: JointOrder, form: Any) -> bool:
             below, above = amount_of(form[f"p{number}_{least}"].data), amount_of(form[f"p{number}_{most}"].data)
             if below is not None and above is not None and below > above:
                 form[f"p{number}_{most}"].errors, ok = [_("This is below the least.")], False
+        ok = page_besides.check_item(form, f"p{number}_") and ok
+    ok = page_besides.check_costs(form) and ok
     ok = _fits_what_is_signed(opened, order, form) and ok
     if "areas" not in form:
         return _credit_is_due(form) and ok
@@ -342,28 +352,32 @@ def _write_facts(opened: Opened, order: JointOrder, form: Any) -> None:
     order.pay_ways = form.pay_ways.data or []
     if order.status == OrderStatus.DRAFT or "credit_due" in form.changed:
         order.credit_due = datetime.combine(form.credit_due.data, time(9), BANGKOK) if form.credit_due.data else None
+    page_besides.write_order(order, form)
 
 
 def _item(order: JointOrder, form: Any, number: int) -> OrderItem:
     """One product; its place is that of the form, also where one before it was taken out."""
+    prefix = f"p{number}_"
+    said = str(form[f"{prefix}unit"].data)
+    unit, kg = unit_named(said) or said, amount_of(form[f"{prefix}kg"].data) or None
 
     def quantity(name: str) -> Decimal | None:
-        return amount_of(form[f"p{number}_{name}"].data) or None
+        return amount_of(form[f"{prefix}{name}"].data, unit, kg) or None
 
     limits = {name: quantity(name) for name in ("least_total", "most_total", "least_each", "most_each", "enough")}
     item = OrderItem(
         network_id=order.network_id,
         order_id=order.id,
         position=number,
-        name=form[f"p{number}_name"].data,
-        price=price_of(form[f"p{number}_price"].data),
-        ordinary_price=price_of(form[f"p{number}_ordinary"].data),
-        tiers=[[str(at), price] for at, price in read_tiers(form[f"p{number}_tiers"].data or "") or ()],
+        name=form[f"{prefix}name"].data,
+        price=price_of(form[f"{prefix}price"].data),
+        ordinary_price=price_of(form[f"{prefix}ordinary"].data),
+        tiers=[[str(at), price] for at, price in read_tiers(form[f"{prefix}tiers"].data or "") or ()],
         **limits,
     )
-    said = form[f"p{number}_unit"].data
-    set_unit(item, unit_named(said) or said, quantity("kg"))
+    set_unit(item, unit, kg)
     item.step = quantity("step") or item.step
+    page_besides.write_item(item, form, prefix)
     return item
 
 
@@ -377,7 +391,7 @@ PAGE = routes.page(
         subject=order_of,
         fields=_fields,
         known=_known,
-        together=(*PRODUCTS, ("pay_ways", "promptpay", "credit_due")),
+        together=(*PRODUCTS, *page_besides.COSTS, ("pay_ways", "promptpay", "credit_due")),
         check=_check,
         write=_write,
         leads_on=True,

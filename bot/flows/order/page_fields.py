@@ -8,11 +8,13 @@ from wtforms import StringField, TextAreaField, ValidationError
 
 from bot.clock import BANGKOK
 from bot.dialogue.pages import Opened
+from bot.flows.order.amounts import in_units_of
 from bot.flows.order.drafting import day_kept
+from bot.flows.order.results import Pack
 from bot.flows.order.tables import JointOrder
 from bot.flows.order.words import read_price, read_tiers
 from bot.language.catalogue import gettext as _
-from bot.language.numbers import read_number
+from bot.language.units import own_units, read_amount
 from bot.language.when import UnreadableWhen, read_when
 
 MOST = Decimal(10_000_000)
@@ -43,9 +45,15 @@ def tiers_field(label: str) -> Any:
     )
 
 
-def amount_of(written: str | None) -> Decimal | None:
-    """The quantity that a field says; None where it says none or no possible one."""
-    number = read_number(written) if written else None
+def amount_of(
+    written: str | None, unit: str = "", kg: Decimal | None = None, pack: Pack | None = None
+) -> Decimal | None:
+    """The quantity that a field says, with a unit or without (`1,183.5 กก.`), in `unit` where that is known; None where it
+    says none or no possible one."""
+    said = read_amount(written, own_units([unit])) if written else None
+    if said is None or said.sign:
+        return None
+    number = in_units_of(said, unit, kg, pack) if unit else said.number
     return number if number is not None and number <= MOST and number == number.quantize(PLACES) else None
 
 

@@ -7,27 +7,17 @@ from sqlalchemy.orm import Session
 from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
-from bot.flows.order.after_results import (
-    OF_A_SALE,
-    PROBLEMS,
-    AskProblemWords,
-    ProblemReported,
-    Summary,
-    problems_of_kind,
-)
+from bot.flows.order.after_results import PROBLEMS, AskProblemWords, ProblemReported, Summary, problems_of_kind
 from bot.flows.order.announcing import coordinators_of, people_of, to_people
-from bot.flows.order.closing import taking
-from bot.flows.order.finding import managed_in_private, networks_here, over_if_refused, own_enterprises, person_id
-from bot.flows.order.listing import one_of
+from bot.flows.order.finding import managed_in_private, over_if_refused, person_id
 from bot.flows.order.money.own import OwnPart, own_part
 from bot.flows.order.pricing import money
-from bot.flows.order.queries import lines_of, orders_of, problems_of
+from bot.flows.order.queries import lines_of, problems_of
 from bot.flows.order.refusals import GONE, NOT_NOW, NOTHING_OPEN
 from bot.flows.order.results import OrderView
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder, OrderKind, OrderProblem, OrderStatus
+from bot.flows.order.tables import JointOrder, OrderKind, OrderProblem
 from bot.flows.order.view import whole
-from bot.flows.order.words.wrong import read_problem
 from bot.language.answers import is_none
 from bot.language.cleaning import clean
 from bot.language.replies import is_done
@@ -39,15 +29,12 @@ from bot.storage.people import Person
 PROBLEM = "problem"
 LONGEST = 300
 MOST_SHOWN = 4
-AT_LEAST_HERE = (OrderStatus.ARRIVED, OrderStatus.FINISHED)
 
 
 @routes.button("problem")
 def ask_kind(request: Request, order_id: str) -> list[Say]:
     """What is wrong with our goods?"""
     part = own_part(request, order_id, request.argument)
-    if part.order.status not in AT_LEAST_HERE:
-        return [Say(NOT_NOW)]
     data = f"order.problemis:{order_id}:{part.enterprise_id}"
     found = problems_of_kind(sells=part.order.kind == OrderKind.SELL)
     kinds = (Reply(words, f"{data},{kind}") for kind, words in found.items())
@@ -58,8 +45,8 @@ def ask_kind(request: Request, order_id: str) -> list[Say]:
 def ask_words(request: Request, order_id: str) -> list[Say]:
     """`enterprise,kind`: a few words about it."""
     enterprise_id, _comma, kind = request.argument.partition(",")
-    part = own_part(request, order_id, enterprise_id)
-    if kind not in PROBLEMS or part.order.status not in AT_LEAST_HERE:
+    own_part(request, order_id, enterprise_id)  # raises where it is not theirs
+    if kind not in PROBLEMS:
         return [Say(NOT_NOW)]
     conversations.ask(request, routes.flow, PROBLEM, {"order": order_id, "enterprise": enterprise_id, "kind": kind})
     return [Say(AskProblemWords(kind))]
@@ -78,44 +65,22 @@ def take_words(request: Request, conversation: Conversation) -> list[Say]:
 
 
 def report(request: Request, part: OwnPart, kind: str, words: str) -> list[Say]:
-    """Write a problem down and tell the coordinator."""
+    """Write a problem down and tell the coordinator; what is said once more is noted already."""
+    thanks = Told("Thank you for telling me. I have told the coordinator of “{title}”.", title=part.order.title)
+    words = clean(words, all_names=False, payee=True).text
+    said = (part.enterprise_id, kind, words or None, None)
+    if any((x.enterprise_id, x.kind, x.words, x.settled_at) == said for x in problems_of(request.session, part.order)):
+        return [Say(thanks)]
     problem = OrderProblem(
         network_id=part.order.network_id, id=new_id(request.now), order_id=part.order.id,
         enterprise_id=part.enterprise_id, person_id=person_id(request), kind=kind,
-        words=clean(words, all_names=False, payee=True).text or None, at=request.now,
+        words=words or None, at=request.now,
     )  # fmt: skip
     request.session.add(problem)
     request.session.flush()
     told = _reported(part.order, problem, part.name)
     people = coordinators_of(request.session, part.order)
-    thanks = Told("Thank you for telling me. I have told the coordinator of “{title}”.", title=part.order.title)
     return [Say(thanks), *to_people(part.order, people, told, request.now)]
-
-
-def said_wrong(request: Request) -> list[Say] | None:
-    """`น้ำหนักไม่ตรง ชั่งที่บ้านได้ 1,190` in the 1:1 chat: of the one order that has come, or asked of which; None where it is
-    no such word, or nothing has come."""
-    said = read_problem(request.text) if request.chat.is_private and request.person else None
-    if said is None:
-        return None
-    sells = said[0] in OF_A_SALE
-    mine: list[tuple[JointOrder, str]] = []
-    for order in orders_of(request.session, networks_here(request), *AT_LEAST_HERE):
-        if sells == (order.kind == OrderKind.SELL):
-            takers = taking(order, lines_of(request.session, order))
-            mine += [(order, each.id) for each in own_enterprises(request, order) if each.id in takers]
-    mine = [each for each in mine if each[0].title in request.text] or mine
-    if not mine:
-        return None
-    if len(mine) > 1:
-        listed = [(f"{order.id}:{each},{said[0]}", order.title, "") for order, each in mine[:MOST_SHOWN]]
-        return one_of(request, "wrong", listed, "problemis")
-    [(order, enterprise_id)] = mine
-    part = own_part(request, order.id, enterprise_id)
-    if said[1]:
-        return report(request, part, said[0], said[1])
-    request.argument = f"{enterprise_id},{said[0]}"
-    return ask_words(request, order.id)
 
 
 @routes.button("problems")

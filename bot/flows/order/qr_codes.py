@@ -65,7 +65,7 @@ def _text(rows: Session, named: list[str], now: datetime) -> str | None:
         return None
     if kind == "pickup":
         words = f"{command('order.hand').name} {share.code}"
-        return chat_link(rows, words) or words
+        return chat_link(rows, words, network_id) or words
     left = to_transfer(order, whole(rows, order, now).account(enterprise_id))
     return payload(order.promptpay, left) if order.promptpay and left else None
 

@@ -1,5 +1,6 @@
 """Reading and writing the lines of joint orders. Whoever writes holds the order's row (`locked`)."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -125,6 +126,15 @@ def lines_of(session: Session, order: JointOrder, enterprise_id: str | None = No
     if enterprise_id:
         found = found.where(_c.enterprise_id == enterprise_id)
     return [Line(*row) for row in session.execute(found.order_by(_c.since, _c.enterprise_id, _c.position))]
+
+
+def lines_by_order(session: Session, network_id: str, order_ids: Sequence[str]) -> defaultdict[str, list[Line]]:
+    """The same of several orders of a network."""
+    found = select(_c.order_id, *_COLUMNS).where(_c.network_id == network_id, _c.order_id.in_(order_ids))
+    lines: defaultdict[str, list[Line]] = defaultdict(list)
+    for order_id, *values in session.execute(found.order_by(_c.since, _c.enterprise_id, _c.position)):
+        lines[order_id].append(Line(*values))
+    return lines
 
 
 def line_of(session: Session, order: JointOrder, position: int, enterprise_id: str) -> Line | None:

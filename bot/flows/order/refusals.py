@@ -1,9 +1,10 @@
 """Kind words for what cannot be done with an order."""
 
 from bot.dialogue.saying import AskFirst, Say, Told
+from bot.drawing.look import Mood
 
 GONE = Told("I cannot find this order any more.")
-NONE_OPEN = Told("No joint order is open at the moment.")
+NONE_OPEN = Told("No joint order is open at the moment.").with_figure(Mood.NOTHING)
 WHO_ARE_YOU = Told("LINE did not tell me who you are. Could you write to me in our own chat?")
 NOT_FOR_YOU = Told("This order is for other groups of the network this time.")
 NOT_YOUR_ENTERPRISE = Told("That is another group's line; only its own people can change it.")

@@ -15,10 +15,10 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder
 from bot.flows.order.timetable import plan_reminder
 from bot.flows.order.view import takes_sign_ups, view
-from bot.storage.leading import holders
+from bot.storage.leading import asked_for
 from bot.storage.memberships import enterprises_of_network
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Enterprise, Person, RoleKind
+from bot.storage.people import Enterprise, Person
 
 LAST_REMINDER = timedelta(days=1)
 
@@ -56,7 +56,7 @@ def silent_representatives(session: Session, order: JointOrder) -> dict[str, tup
     for enterprise in enterprises_of_network(session, order.network_id):
         if enterprise.id in answered or not is_for(session, order, enterprise):
             continue
-        for person in holders(session, order.network_id, RoleKind.REPRESENTATIVE, enterprise.id):
+        for person in asked_for(session, order.network_id, enterprise.id):
             if person.id in (order.maker_id, order.coordinator_id):
                 continue
             found.setdefault(person.id, (person, []))[1].append(enterprise)

@@ -28,7 +28,7 @@ from bot.flows.order.words.offers import read_buyers_price
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 
-BID, SURE = "bid", "sure"
+BID, SURE, BELOW_FLOOR = "bid", "sure", "below"
 AMOUNTS_FORM = "orderamounts"
 LONGEST_BUYER = 100
 BID_UNREAD = Told("I need the buyer and the price in one line, such as: rubber cooperative 58.50", CANCEL)
@@ -144,8 +144,8 @@ def take_out(request: Request, order_id: str) -> list[Say]:
 
 @routes.button("accept")
 def accept(request: Request, order_id: str) -> list[Say]:
-    """Sell at this price: `bid`, asked first with buyer and sum; `bid,sure` sells. The newest choice counts until the
-    amounts are weighed."""
+    """Sell at this price: `bid`, asked first with buyer and sum; `bid,sure` sells, below the floor price only `bid,below`.
+    The newest choice counts until the amounts are weighed."""
     order = managed_in_private(request, order_id, *BARGAINING)
     bid_id, _comma, sure = request.argument.partition(",")
     all_bids = bids_of(request.session, order)
@@ -155,7 +155,7 @@ def accept(request: Request, order_id: str) -> list[Say]:
     item = live_item(order, str(bid.position))
     if bid.accepted_at is not None:
         return [Say(bid_list(request.session, order, request.now))]
-    if sure != SURE:
+    if sure != (BELOW_FLOOR if item.floor and bid.price < item.floor else SURE):
         return [Say(_sale_asked(request, order, bid))]
     for each in all_bids:
         if each.position == bid.position:

@@ -20,7 +20,7 @@ from bot.flows.order.queries import Line, line_of, lines_of, newest_change_by, n
 from bot.flows.order.refusals import GONE, NO_PRODUCT, NOT_YOUR_ENTERPRISE, NOTHING_SIGNED, refused
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder
-from bot.flows.order.view import takes_sign_ups, view, whole
+from bot.flows.order.view import at_a_glance, takes_sign_ups, view, whole
 from bot.flows.order.wishing import drop_wishes, keep_wish
 from bot.flows.order.words.talk import read_asked_amount
 from bot.language.units import Amount, own_units, read_amount, write_quantity
@@ -212,7 +212,7 @@ def write(request: Request, chosen: Chosen, mine: Line | None, after: Decimal, w
 
 def signed_up(request: Request, chosen: Chosen, before: Decimal, after: Decimal, grade: str | None) -> results.SignedUp:
     """What is told of a line that has changed."""
-    seen = view(request.session, chosen.order, request.now)
+    seen = at_a_glance(request.session, chosen.order, request.now)
     return results.SignedUp(
         order_id=chosen.order.id,
         sells=seen.sells,
@@ -277,9 +277,10 @@ def choose(request: Request, order_id: str, action: str) -> Chosen:
     """
     position, amount, enterprise_id, flag = _parts(request)
     order = opened_order(request, order_id)
-    seen = view(request.session, order, request.now)
     if not takes_sign_ups(order, request.now):
-        raise AskFirst([Say(results.OrderClosedAlready(seen), subject=subject_of(order))])
+        closed = results.OrderClosedAlready(view(request.session, order, request.now))
+        raise AskFirst([Say(closed, subject=subject_of(order))])
+    seen = at_a_glance(request.session, order, request.now)
     item = next((each for each in seen.items if str(each.position) == position), None)
     if item is None:
         raise refused(NO_PRODUCT)

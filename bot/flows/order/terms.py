@@ -9,9 +9,9 @@ from bot.flows.order.pricing import price_at, tiers_from
 from bot.flows.order.tables import JointOrder, OrderItem, OrderKind
 
 LIMITS = ("least_total", "most_total", "least_each", "most_each", "enough")
-OF_ITEM = ("name", "unit", "price", "tiers", "limits")
-OF_ORDER = ("title", "closes_at", "pickups", "pays", "partner", "coordinator_id", "note", "picture")
-WEIGHTY = ("unit", "pickups")
+OF_ITEM = ("name", "unit", "price", "tiers", "limits", "pack", "grades", "floor")
+OF_ORDER = ("title", "closes_at", "pickups", "pays", "costs", "deposit", "partner", "coordinator_id", "note", "picture")
+WEIGHTY = ("unit", "pickups", "costs", "deposit", "pack", "grades", "floor")
 """What may be worse for somebody, whatever it is now."""
 
 
@@ -36,6 +36,8 @@ def terms_of(order: JointOrder) -> dict[str, Any]:
             (order.promptpay or "")[-4:],
             order.credit_due.isoformat() if order.credit_due else None,
         ],
+        "costs": own_costs(order),
+        "deposit": order.deposit,
         "partner": order.partner,
         "coordinator_id": order.coordinator_id,
         "note": order.note,
@@ -51,7 +53,15 @@ def _item_terms(item: OrderItem) -> dict[str, Any]:
         "price": item.price,
         "tiers": [[f"{Decimal(str(at)).normalize():f}", int(price)] for at, price in item.tiers],
         "limits": [f"{limit.normalize():f}" if limit is not None else None for limit in _limits(item)],
+        "pack": dict(item.pack or {}),
+        "grades": dict(item.grades or {}),
+        "floor": item.floor,
     }
+
+
+def own_costs(order: JointOrder) -> list[dict[str, Any]]:
+    """The order's own costs as they are kept, without what a buyer takes off."""
+    return [cost for cost in order.costs or [] if "buyer" not in cost]
 
 
 def _limits(item: OrderItem) -> list[Decimal | None]:

@@ -1,6 +1,6 @@
 """An order as its network may see it, worked out anew from its lines each time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 from bot.dialogue.links import picture_address
 from bot.flows.order.money.costs import Extra, Taken, costs_from, shared
 from bot.flows.order.money.ledger import Account, account_of, changed_by
-from bot.flows.order.money.queries import acts_in
+from bot.flows.order.money.queries import acts_by_order, acts_in
 from bot.flows.order.money.tables import MoneyAct, MoneyKind
 from bot.flows.order.pricing import money, price_at, tiers_from
-from bot.flows.order.queries import Line, items_of, lines_of
+from bot.flows.order.queries import Line, items_of, lines_by_order, lines_of
 from bot.flows.order.results import ItemView, MyLine, OrderView, Pack, Pickup, pickups_of, sum_of
 from bot.flows.order.tables import TAKING, JointOrder, OrderItem, OrderKind, OrderStatus
-from bot.storage.memberships import names_of_enterprises
+from bot.storage.memberships import names_of, names_of_enterprises
 from bot.storage.people import Person
 from bot.storage.product_queries import picture_of_products
 
@@ -31,6 +31,7 @@ class Whole:
     acts: dict[str, list[MoneyAct]]
     """What was done with money, by enterprise."""
     extras: dict[str, tuple[Extra, ...]]
+    by_enterprise: dict[str, list[Line]]
 
     def name(self, enterprise_id: str) -> str:
         """What an enterprise is called."""
@@ -38,7 +39,8 @@ class Whole:
 
     def part(self, enterprise_id: str) -> tuple[OrderView, str, str, tuple[MyLine, ...], tuple[Extra, ...], Account]:
         """What every `Part` begins with."""
-        lines, acts = my_lines(self.seen, self.lines, enterprise_id), self.acts.get(enterprise_id, [])
+        own, acts = self.by_enterprise.get(enterprise_id, []), self.acts.get(enterprise_id, [])
+        lines = my_lines(self.seen, own, enterprise_id)
         extras = self.extras.get(enterprise_id, ()) + _corrections(acts)
         due = sum_of(lines, sum(extra.satang for extra in extras))
         account = account_of(due, acts, sells=self.seen.sells)
@@ -52,17 +54,58 @@ class Whole:
 def whole(session: Session, order: JointOrder, now: datetime) -> Whole:
     """The order as its people may see it, to speak of its enterprises one by one."""
     lines, acts = lines_of(session, order), acts_in(session, order)
-    seen = view(session, order, now, lines)
+    return _whole(view(session, order, now, lines), lines, acts, names_of_enterprises(session, order.network_id))
+
+
+def wholes(
+    session: Session, network_id: str, orders: Sequence[JointOrder], now: datetime, *, with_money: bool = True
+) -> list[Whole]:
+    """The same of several orders of a network, without pictures: as many statements for many as for one. Without money, what
+    problems have changed is not in their sums."""
+    ids = [order.id for order in orders]
+    lines, acts = (
+        lines_by_order(session, network_id, ids),
+        acts_by_order(session, network_id, ids if with_money else ()),
+    )
+    names = names_of_enterprises(session, network_id)
+    asked = {order.coordinator_id for order in orders if order.coordinator_id}
+    coordinators = {row.id: row.called for row in names_of(session, asked)}
+    found = []
+    for order in orders:
+        called = coordinators.get(order.coordinator_id or "")
+        seen = _seen(order, now, order.items, lines[order.id], called, order.picture)
+        found.append(_whole(seen, lines[order.id], acts[order.id], names))
+    return found
+
+
+def _whole(seen: OrderView, lines: list[Line], acts: dict[str, list[MoneyAct]], names: dict[str, str]) -> Whole:
     corrections = sum(changed_by(its) for its in acts.values())
     seen = replace(seen, extra=seen.extra + corrections)
-    return Whole(seen, lines, names_of_enterprises(session, order.network_id), acts, shared_costs(seen, lines))
+    by_enterprise: dict[str, list[Line]] = {}
+    for line in lines:
+        by_enterprise.setdefault(line.enterprise_id, []).append(line)
+    return Whole(seen, lines, names, acts, shared_costs(seen, lines), by_enterprise)
 
 
 def view(session: Session, order: JointOrder, now: datetime, lines: list[Line] | None = None) -> OrderView:
     """The order with its totals; `lines` where they are known already. What problems have changed is not in it (`whole`)."""
     lines = lines_of(session, order) if lines is None else lines
-    items = tuple(item_view(item, lines) for item in items_of(session, order))
+    items = items_of(session, order)
     coordinator = session.get(Person, order.coordinator_id) if order.coordinator_id else None
+    picture = order.picture or _picture_of(session, order, items)
+    return _seen(order, now, items, lines, coordinator.called if coordinator else None, picture)
+
+
+def at_a_glance(session: Session, order: JointOrder, now: datetime) -> OrderView:
+    """What signing up needs of an order that is locked: its products and totals, without coordinator and picture."""
+    return _seen(order, now, order.items, lines_of(session, order), None, order.picture)
+
+
+def _seen(
+    order: JointOrder, now: datetime, its: Sequence[OrderItem], lines: list[Line], coordinator: str | None,
+    picture: str | None,
+) -> OrderView:  # fmt: skip
+    items = tuple(item_view(item, lines) for item in its)
     live = {item.position for item in items if not item.dropped}
     seen = OrderView(
         id=order.id,
@@ -72,7 +115,7 @@ def view(session: Session, order: JointOrder, now: datetime, lines: list[Line] |
         open=takes_sign_ups(order, now),
         title=order.title,
         partner=order.partner,
-        coordinator=coordinator.called if coordinator else None,
+        coordinator=coordinator,
         items=items,
         enterprises=len({line.enterprise_id for line in lines if line.quantity and line.position in live}),
         closes_at=order.closes_at,
@@ -80,7 +123,7 @@ def view(session: Session, order: JointOrder, now: datetime, lines: list[Line] |
         pay_ways=tuple(order.pay_ways),
         credit_due=order.credit_due,
         note=order.note,
-        picture=order.picture or _picture_of(session, order, items),
+        picture=picture,
         promptpay=order.promptpay,
         deposit=order.deposit,
         costs=costs_from(order.costs or []),
@@ -111,7 +154,7 @@ def _corrections(acts: Iterable[MoneyAct]) -> tuple[Extra, ...]:
     return tuple(Extra(act.why or "", act.satang) for act in acts if act.kind == MoneyKind.CHANGED)
 
 
-def _picture_of(session: Session, order: JointOrder, items: Iterable[ItemView]) -> str | None:
+def _picture_of(session: Session, order: JointOrder, items: Iterable[OrderItem]) -> str | None:
     """The address of the picture of a product of the network's catalogue that the order is about."""
     found = picture_of_products(session, order.network_id, [item.name for item in items])
     return picture_address(session, found) if found else None

@@ -6,6 +6,7 @@ from bot.flows.playbook.queries import answers_of, hold_nudge
 from bot.flows.playbook.routes import routes
 from bot.flows.playbook.rungs import BY_NAME
 from bot.flows.playbook.tables import Nudge, NudgeAnswer
+from bot.storage.accounts import is_heard_here
 from bot.storage.chats import Chat
 from bot.storage.memberships import enterprises_spoken_for
 
@@ -39,7 +40,9 @@ def answer(request: Request, nudge_id: str) -> list[Say]:
 def _put_here(request: Request, nudge_id: str) -> Nudge | None:
     """The question, locked, where it was put: in its chat or, when a group was silent, to a representative in its place."""
     nudge = hold_nudge(request.session, nudge_id)
-    if nudge is None or nudge.chat_id == request.chat.id:
+    if nudge is None or not is_heard_here(request.session, nudge.network_id):
+        return None
+    if nudge.chat_id in (request.chat.id, request.chat.address):
         return nudge
     chat = request.session.get(Chat, nudge.chat_id)
     if not request.chat.is_private or request.person is None or chat is None or chat.is_private:

@@ -12,6 +12,7 @@ from bot.flows.poll import (
     privacy,
     queries,
     reports,
+    secrecy,
     voting,
 )
 from bot.flows.poll.ballots import view
@@ -22,6 +23,7 @@ from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.tables import Settings as PollSettings
 from bot.flows.poll.timetable import close
+from bot.flows.poll.together import counted_together as counted_together
 
 routes.resume = opening.resume
 routes.quoted = voting.vote_by_quote
@@ -34,6 +36,8 @@ routes.edited = edits.edited
 routes.unsent = edits.unsent
 routes.open_work = ballots.open_polls
 routes.waits_for = asked.waits_for
+routes.hushes = secrecy.hushes
+routes.days_of = dated.days_found
 routes.dated = dated.dated
 routes.open_here = ballots.open_here
 routes.activities = reports.polls_answered

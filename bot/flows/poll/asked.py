@@ -3,6 +3,7 @@
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.telling import Waiting
+from bot.drawing.look import Mood
 from bot.flows.poll.ballots import choices_of, is_voter, view
 from bot.flows.poll.queries import polls_in, polls_open_for
 from bot.flows.poll.results import PollCard
@@ -11,7 +12,7 @@ from bot.flows.poll.tables import PollStatus
 from bot.language.catalogue import mark
 
 MOST_SHOWN = 5
-NOTHING_OPEN = Told("No poll is open at the moment.")
+NOTHING_OPEN = Told("No poll is open at the moment.").with_figure(Mood.NOTHING)
 
 
 @routes.question("now")

@@ -6,6 +6,8 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from bot.dialogue.display_names import Names
+from bot.dialogue.entering import entered_name
+from bot.dialogue.links import days_address
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply
 from bot.dialogue.telling import Behalf, OpenWork
@@ -25,7 +27,6 @@ from bot.flows.poll.results import SECRET_UNTIL, OptionView, PollView, Reason
 from bot.flows.poll.secrecy import hashed, in_order, write_secretly
 from bot.flows.poll.tables import Poll, PollOption, PollStatus
 from bot.language.calendar import Span
-from bot.language.catalogue import gettext as _
 from bot.storage.audience import Audience, enterprises_for
 from bot.storage.chats import Chat
 from bot.storage.locking import locked
@@ -127,11 +128,6 @@ def _take_own_place(request: Request, poll: Poll, person: Person) -> None:
             write_ballot(request.session, poll, replace(ballot, choices={}, changed_at=request.now))
 
 
-def entered_name(label: str, by: str | None) -> str:
-    """Somebody's name with that of who entered their vote."""
-    return _("{name} (entered by {by})", name=label, by=by or "…")
-
-
 def names_of_voters(names: Names, session: Session, poll: Poll, votes: Iterable[Cast]) -> dict[str, str]:
     """Voters' names, by id; of what was entered for somebody with the name of who did.
 
@@ -184,7 +180,7 @@ def leads_of(session: Session, poll: Poll, person: Person) -> list[str]:
     """For which enterprises a person's ballot stands above those of other members: they speak for them."""
     if not poll.settings.per_enterprise:
         return []
-    spoken = filter(may_vote, enterprises_spoken_for(session, poll.network_id, person))
+    spoken = filter(may_vote, enterprises_spoken_for(session, poll.network_id, person, deciding=True))
     return sorted(voter_key(session, poll, enterprise.id) for enterprise in spoken)
 
 
@@ -233,7 +229,7 @@ def is_voter(session: Session, poll: Poll, person: Person) -> bool:
         if not allowed & {each.id for each in enterprises_of(session, poll.network_id, person)}:
             return False
     if settings.voters == "representatives":
-        return bool(enterprises_spoken_for(session, poll.network_id, person))
+        return bool(enterprises_spoken_for(session, poll.network_id, person, deciding=True))
     return settings.voters != "members" or is_confirmed(session, poll.network_id, person)
 
 
@@ -279,7 +275,13 @@ def view(session: Session, poll: Poll, names: Names | None = None) -> PollView:
         kind=PollKind(poll.kind),
         reasons=_reasons(votes, known or {}) if names and not hidden else (),
         enough=_is_enough(poll, options, best, len(votes)),
+        calendar=_calendar(session, poll),
     )
+
+
+def _calendar(session: Session, poll: Poll) -> str | None:
+    is_over = poll.kind == PollKind.DATES and poll.status == PollStatus.CLOSED
+    return days_address(session, poll.network_id, f"poll:{poll.id}") if is_over else None
 
 
 def _reasons(votes: list[Cast], names: dict[str, str]) -> tuple[Reason, ...]:

@@ -2,13 +2,13 @@
 
 from functools import partial
 
-from bot.dialogue.entering import behalf_by_id, told_of
+from bot.dialogue.entering import behalf_by_id, entered_name, told_of
 from bot.dialogue.gathering import is_said_at_once
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, Reply, Say, Told
 from bot.dialogue.telling import Behalf, Entry
 from bot.flows.poll import results
-from bot.flows.poll.ballots import cast, choices_of, entered_name, find_poll, view
+from bot.flows.poll.ballots import cast, choices_of, find_poll, view
 from bot.flows.poll.choosing import ANSWERS, YES
 from bot.flows.poll.places import refused_choice
 from bot.flows.poll.queries import polls_in, polls_open_for

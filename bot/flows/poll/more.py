@@ -14,6 +14,7 @@ from bot.flows.poll.managing import managed
 from bot.flows.poll.queries import polls_read_by
 from bot.flows.poll.routes import routes
 from bot.flows.poll.settings import NUMBERS, ask_number
+from bot.flows.poll.table import who_can_when
 from bot.flows.poll.tables import Poll
 from bot.flows.poll.timetable import subject_of
 from bot.flows.poll.words.options import FEWEST_OPTIONS
@@ -166,4 +167,5 @@ def _table(request: Request, poll: Poll) -> list[Say]:
     address = forms.issue(
         request.session, request.now, request.person, TABLE, network_id=poll.network_id, subject=subject_of(poll)
     )
-    return [Say(results.TableLink(poll.question, f"{address}?{IN_THE_PHONES_BROWSER}" if address else None))]
+    link = f"{address}?{IN_THE_PHONES_BROWSER}" if address else None
+    return [Say(who_can_when(request.session, poll, link) or results.TableLink(poll.question, link))]

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Executable, String, Table, bindparam, cast
 from sqlalchemy.orm import Session
 
 from bot.flows.poll.tables import Ballot, Poll, PollOption, PollStatus
+from bot.storage.accounts import heard_here
 from bot.storage.chats import Chat, ChatMember
 from bot.storage.database import new_id, rows_changed
 from bot.storage.due_work import DueStatus, DueWork
@@ -77,6 +78,7 @@ def network_of_poll(session: Session, poll_id: str, person: Person) -> str | Non
         .join(Chat, (Chat.id == Poll.chat_id) & (Chat.network_id == Poll.network_id))
         .join(ChatMember, ChatMember.chat_id == Chat.id)
         .where(Poll.id == poll_id, ChatMember.person_id == person.id, ChatMember.present)
+        .where(heard_here(session, person, Poll.network_id))
     )
 
 
@@ -95,7 +97,7 @@ def polls_open_in(session: Session, network_id: str) -> list[Poll]:
 
 def polls_open_for(session: Session, person: Person) -> list[Poll]:
     """The open polls of all groups that somebody sits in, what closes first at the top."""
-    sits = (ChatMember.person_id == person.id, ChatMember.present)
+    sits = (ChatMember.person_id == person.id, ChatMember.present, heard_here(session, person, Poll.network_id))
     found = (
         select(Poll).join(ChatMember, ChatMember.chat_id == Poll.chat_id).where(*sits, Poll.status == PollStatus.OPEN)
     )
@@ -104,7 +106,8 @@ def polls_open_for(session: Session, person: Person) -> list[Poll]:
 
 def polls_read_by(session: Session, person: Person, limit: int) -> list[Poll]:
     """The polls of the groups that somebody sits in, open ones and closed ones, the newest first."""
-    sits = (ChatMember.person_id == person.id, ChatMember.present, Poll.status != PollStatus.DELETED)
+    there = heard_here(session, person, Poll.network_id)
+    sits = (ChatMember.person_id == person.id, ChatMember.present, Poll.status != PollStatus.DELETED, there)
     found = select(Poll).join(ChatMember, ChatMember.chat_id == Poll.chat_id).where(*sits)
     return list(session.scalars(found.order_by(Poll.id.desc()).limit(limit)))
 
@@ -188,7 +191,8 @@ def open_secret_polls(session: Session, chat: Chat, person: Person | None) -> li
     if not chat.is_private or person is None:
         return [poll for poll in polls_in(session, chat, PollStatus.OPEN) if poll.settings.anonymous]
     groups = select(ChatMember.chat_id).where(ChatMember.person_id == person.id, ChatMember.present)
-    found = select(Poll).where(Poll.chat_id.in_(groups), Poll.status == PollStatus.OPEN).order_by(Poll.id)
+    there = heard_here(session, person, Poll.network_id)
+    found = select(Poll).where(Poll.chat_id.in_(groups), Poll.status == PollStatus.OPEN, there).order_by(Poll.id)
     return [poll for poll in session.scalars(found) if poll.settings.anonymous]
 
 

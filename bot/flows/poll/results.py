@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import Enum
 
 from bot.dialogue.saying import CANCEL, Reply, Told
+from bot.drawing.look import Mood
 from bot.flows.poll.kinds import NONE_OF_THESE, PollKind, Settings
 from bot.language.calendar import Span
 from bot.language.catalogue import mark
@@ -76,6 +77,8 @@ class PollView:
     reasons: tuple[Reason, ...] = ()
     enough: bool = True
     """Whether the best option has the share of the votes cast that it needs."""
+    calendar: str | None = None
+    """Of a closed date poll: where the day that it found is a file for phones."""
 
     @property
     def later(self) -> bool:
@@ -89,6 +92,12 @@ class PollView:
     @property
     def turnout(self) -> "Turnout":
         return Turnout(self.answered, self.total, self.settings.per_enterprise)
+
+    @property
+    def picked(self) -> OptionView | None:
+        """The day that a closed date poll has found; None where there is none yet, a tie, or too few have answered."""
+        found = not self.open and self.dates and self.enough and not self.quorum_missed and len(self.winners) == 1
+        return self.option(self.winners[0]) if found and self.option(self.winners[0]).yes else None
 
     def option(self, position: int) -> OptionView:
         """The option at a position, from 1."""
@@ -184,6 +193,19 @@ class TableLink:
     """Where the results stand as a table, to be taken along as a file."""
 
     question: str
+    address: str | None
+
+
+@dataclass(frozen=True)
+class WhoCanWhen:
+    """A date poll as one table: each day with what the first few have said of it, and where all of them stand."""
+
+    question: str
+    days: tuple[OptionView, ...]
+    voters: tuple[tuple[str, tuple[str | None, ...]], ...]
+    """(name, their answer to each of the days)"""
+    more: int
+    """How many further people stand on the page alone."""
     address: str | None
 
 
@@ -292,7 +314,7 @@ def vote_kept(enterprise: str) -> Told:
     )
 
 
-NO_POLL = Told("There is no poll here yet. Type: poll Which day | Saturday | Sunday")
+NO_POLL = Told("There is no poll here yet. Type: poll Which day | Saturday | Sunday").with_figure(Mood.NOTHING)
 POLL_GONE = Told("I cannot find this poll any more; it may have been deleted.")
 NOT_YOURS = Told("Only whoever asked the question, or a facilitator, may change this.")
 WHO_ARE_YOU = Told("LINE did not tell me who you are. Could you type: vote 1")

@@ -15,9 +15,10 @@ from secrets import token_hex
 from sqlalchemy import ColumnElement, delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from bot.flows.poll.queries import NAMELESS, Cast, ballots_of, forget_ballots, write_all
+from bot.dialogue.request import Request
+from bot.flows.poll.queries import NAMELESS, Cast, ballots_of, forget_ballots, open_secret_polls, write_all
 from bot.flows.poll.tables import TAKEN_BACK, BallotOrder, Poll
-from bot.storage.database import installation_of
+from bot.storage.database import empty_the_log, installation_of
 
 
 def hashed(session: Session, poll: Poll, value: str) -> str:
@@ -77,11 +78,17 @@ def forget_voters(session: Session, poll: Poll, counted: list[Cast]) -> None:
     forget_order(session, poll)
     final = [replace(each, units=[each.voter]) for each in final]
     write_all(session, poll, sorted(final, key=lambda each: each.voter))
+    empty_the_log(session)
 
 
 def forget_order(session: Session, poll: Poll) -> None:
     """Delete what ordered the ballots of a poll."""
     session.execute(delete(BallotOrder).where(*_of(poll)))
+
+
+def hushes(request: Request) -> bool:
+    """Whether a poll without names is open here: `เลือกคนใหม่` that was not understood says what somebody wants to vote."""
+    return bool(open_secret_polls(request.session, request.chat, request.person))
 
 
 def _of(poll: Poll) -> tuple[ColumnElement[bool], ...]:

@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 from bot.flows.poll.ballots import counted, standing_ballots, view
 from bot.flows.poll.cards.card import ANSWERS, count_words, option_words, turnout_words
 from bot.flows.poll.choosing import WAIT
-from bot.flows.poll.results import PollView
+from bot.flows.poll.results import PollView, WhoCanWhen
 from bot.flows.poll.tables import Poll
 from bot.language.catalogue import gettext as _
 from bot.storage.memberships import names_of
 
 LONGEST_SHEET_NAME = 31
+ON_A_CARD = 6
 WIDTHS = (30, 18, 14, 14, 14, 14, 14, 14, 14, 14, 14, 40)
 
 
@@ -49,6 +50,20 @@ def poll_table(session: Session, poll: Poll) -> PollTable:
         hidden=_("The results come when it is closed.") if seen.hidden else None,
         names_hidden=nameless,
     )
+
+
+def who_can_when(session: Session, poll: Poll, address: str | None) -> WhoCanWhen | None:
+    """The table of a date poll for a card; None of another kind, without names, and while the results are hidden."""
+    seen = view(session, poll)
+    if not seen.dates or seen.hidden or poll.settings.anonymous:
+        return None
+    days = tuple(option for option in seen.options if option.span)
+    votes = list({ballot.voter: ballot for ballot in counted(standing_ballots(session, poll))}.values())
+    names = {row.id: row.called for row in names_of(session, {ballot.voter for ballot in votes}) if row.called}
+    voters = sorted(
+        (names.get(ballot.voter, "–"), tuple(ballot.choices.get(str(day.position)) for day in days)) for ballot in votes
+    )
+    return WhoCanWhen(poll.question, days, tuple(voters[:ON_A_CARD]), max(0, len(voters) - ON_A_CARD), address)
 
 
 def _text(option: Any) -> str:

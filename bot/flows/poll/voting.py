@@ -17,7 +17,7 @@ from bot.flows.poll.routes import routes
 from bot.flows.poll.swaps import Swap, changed_line, choices_in, swap_of
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import subject_of
-from bot.flows.poll.words import read_answer, read_numbers, read_run_together, split_reason
+from bot.flows.poll.words import bare_day, read_answer, read_choice, read_numbers, read_run_together, split_reason
 from bot.language.normalising import for_matching
 from bot.language.numbers import small_number
 from bot.storage.memberships import enterprises_of
@@ -119,8 +119,11 @@ def vote_by_text(request: Request) -> list[Say]:
 
 
 def vote_overheard(request: Request) -> list[Say] | None:
-    """`โหวตข้อหนึ่ง`, `โหวตวันเสาร์`: run together; only where it says an option in full."""
+    """`โหวตข้อหนึ่ง`, `โหวตวันเสาร์`: run together; to the bot `เลือกวันเสาร์`, `เปลี่ยนเป็นข้อ 1`, too. Only where it says an
+    option in full."""
     said = read_run_together(request.text) if not request.chat.is_private else None
+    if said is None and request.addressed and not request.chat.is_private:
+        said = read_choice(request.text)
     if said is None:
         return None
     for poll in polls_in(request.session, request.chat, PollStatus.OPEN):
@@ -128,8 +131,10 @@ def vote_overheard(request: Request) -> list[Say] | None:
             request.secret = True
             request.text = said
             return vote_by_text(request)
-    request.text = said
-    return _just_closed(request) or None
+    whole, request.text = request.text, said
+    closed = _just_closed(request)
+    request.text = whole
+    return closed or None
 
 
 def _just_closed(request: Request) -> list[Say]:
@@ -171,8 +176,8 @@ def read_vote(poll: Poll, text: str) -> tuple[list[int], str] | None:
 
 def _positions_of_words(poll: Poll, text: str) -> list[int]:
     """The option that says exactly this, or the only one that contains it as its beginning."""
-    wanted = for_matching(text)
-    options = {option.position: for_matching(option.text) for option in poll.options}
+    wanted = bare_day(text)
+    options = {option.position: bare_day(option.text) for option in poll.options}
     exact = [position for position, said in options.items() if said == wanted]
     if exact:
         return exact

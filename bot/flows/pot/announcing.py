@@ -34,11 +34,12 @@ def announce(request: Request, pot: Pot, enterprises: Iterable[Enterprise]) -> l
         says += to_enterprise(session, pot, enterprise, how, now, urgency)
     receiver = session.get(Person, pot.receiver_id) if pot.receiver_id else None
     if receiver and receiver.id != pot.maker_id:
-        says += to_people(pot, [receiver], _you_receive(session, pot), now)
+        says += to_people(pot, [receiver], you_receive(session, pot), now)
     return says
 
 
-def _you_receive(session: Session, pot: Pot) -> Told:
+def you_receive(session: Session, pot: Pot) -> Told:
+    """To whoever was named to receive."""
     maker = session.get(Person, pot.maker_id) if pot.maker_id else None
     return Told(
         "{name} has opened a common pot, “{pot}”, and named you to receive what is given. I ask you each time whether it has come. I hold no money.",

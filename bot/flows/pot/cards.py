@@ -182,6 +182,8 @@ def _opens_with(result: results.PotAsked) -> str:
             return _("Somebody of the network's families has died")
         case "reminder":
             return _("Common pot · the day is near")
+        case "changed":
+            return _("Common pot · something has changed")
         case "late":
             return _("Common pot · if it is on its way already, a tap will do")
     return _("Common pot")
@@ -201,6 +203,8 @@ def _stand(result: results.PotAsked) -> list[ui.Element]:
             )
     elif part.promised == 0 and not part.handed:
         lines.append(ui.line(_("Not this time."), margin="sm"))
+    if part.promised and result.how == "changed" and result.asks and result.asks != part.promised:
+        lines.append(ui.line(_("Asked now: {money}", money=write_baht(result.asks)), margin="sm"))
     if part.promised:
         lines.append(ui.line(_("Joins with {money}", money=write_baht(part.promised)), margin="sm"))
     if part.handed:
@@ -237,6 +241,7 @@ def draw_list(result: results.PotList) -> list[Message]:
                 _("Another day"), ui.picker(f"pot.later:{pot.id}", initial=pot.until, earliest=pot.until, mode="date")
             )
         )
+        footer.append(ui.button(_("Correct it"), ui.postback(f"pot.form:{pot.id}")))
         footer.append(ui.button(_("Handed on, finished"), ui.postback(f"pot.finish:{pot.id}"), style="primary"))
         footer.append(ui.button(_("Call it off"), ui.postback(f"pot.cancel:{pot.id}"), style="link"))
     return [ui.card(_("List: {what}", what=heading(pot)), ui.bubble(body, footer))]

@@ -117,7 +117,7 @@ def _register(request: Request) -> Told:
     """In a group the way to register is the 1:1 chat."""
     if request.chat.is_private:
         return REGISTER
-    link = chat_link(request.session, command("register.start").name)
+    link = chat_link(request.session, command("register.start").name, request.chat.network_id)
     if not link:
         return Told("Which group are you of? Please write “register” to me in our own chat, then your group can give.")
     return Told("Which group are you of? Register with me first, then your group can give: {link}", link=link)

@@ -6,6 +6,7 @@ from bot.dialogue import conversations
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, Counted, NotAnAnswer, Reply, Say, Told
+from bot.drawing.look import Mood
 from bot.flows.pot.announcing import people_of, thanks, to_people
 from bot.flows.pot.drafting import MOST
 from bot.flows.pot.finding import (
@@ -59,7 +60,7 @@ def mine(request: Request) -> list[Say]:
     """What one's own enterprises are asked, and how they stand."""
     found = pots_here(request, *TAKES)
     if not found:
-        return [Say(Told("No common pot is open at the moment."))]
+        return [Say(Told("No common pot is open at the moment.").with_figure(Mood.NOTHING))]
     if len(found) == 1:
         return show(request, found[0].id)
     titles = [(f"pot.show:{pot.id}", pot.purpose) for pot in found[:MOST_SHOWN]]

@@ -58,6 +58,18 @@ def list_by_word(request: Request) -> list[Say]:
     return [Say(OpenPots(tuple((f"pot.list:{pot.id}", pot.purpose) for pot in found[:MOST_SHOWN]), may_open=False))]
 
 
+@routes.command("correct")
+def correct_by_word(request: Request) -> list[Say]:
+    """Which of the pots that the person looks after shall read otherwise?"""
+    stay_private(request, "pot.correct")
+    found = [pot for pot in pots_here(request, *TAKES) if looks_after(request.session, request.person, pot)]
+    if len(found) == 1:
+        return routes.buttons["pot.form"](request, found[0].id)
+    if not found:
+        return [Say(Told("You look after no common pot at the moment.", Reply("My group's", "pot.mine")))]
+    return [Say(OpenPots(tuple((f"pot.form:{pot.id}", pot.purpose) for pot in found[:MOST_SHOWN]), may_open=False))]
+
+
 @routes.button("mine")
 def mine_by_button(request: Request, _id: str) -> list[Say]:
     """The person's own parts."""

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from sqlalchemy.orm import Session
 from wtforms import DateField, SelectChoice, SelectField, StringField, ValidationError
 from wtforms.validators import DataRequired, Length, Optional
 
@@ -16,11 +17,13 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, areas_allowed, may_be_for
 from bot.dialogue.saying import Say, Told
 from bot.flows.pot.cards import heading, how_much, no_money
+from bot.flows.pot.changing import change
 from bot.flows.pot.drafting import MOST, write_receiver
-from bot.flows.pot.finding import looks_after, refused, stay_private, subject_of
-from bot.flows.pot.kinds import PotStatus, PotWay
+from bot.flows.pot.finding import GONE, looks_after, managed_pot, refused, stay_private, subject_of
+from bot.flows.pot.kinds import TAKES, PotStatus, PotWay
 from bot.flows.pot.managing import TABLE, lines_of
 from bot.flows.pot.opening import own_draft, preview_at
+from bot.flows.pot.results import PotCard
 from bot.flows.pot.routes import routes
 from bot.flows.pot.tables import Pot
 from bot.flows.pot.view import view
@@ -46,9 +49,9 @@ WAYS = {
 def offer_form(request: Request, pot_id: str) -> list[Say]:
     """The page with everything, for the person's own draft."""
     stay_private(request, "pot.open")
-    pot = own_draft(request, pot_id)
-    if pot is None or request.person is None:
-        raise refused(Told("That common pot is open already, or gone."))
+    pot = own_draft(request, pot_id) or managed_pot(request, pot_id, TAKES)
+    if request.person is None:
+        raise refused(GONE)
     conversations.end(request)
     address = forms.issue(
         request.session, request.now, request.person, FORM, network_id=pot.network_id, subject=subject_of(pot)
@@ -63,7 +66,10 @@ def _pot(opened: Opened, lock: bool) -> Pot | None:
 
 
 def _may_write(opened: Opened, pot: Pot) -> bool:
-    return pot.status == PotStatus.DRAFT and pot.maker_id == opened.person.id
+    """A draft is its maker's; what is open is for whoever looks after it."""
+    if pot.status == PotStatus.DRAFT:
+        return pot.maker_id == opened.person.id
+    return pot.status in TAKES and looks_after(opened.rows, opened.person, pot)
 
 
 def _fields(opened: Opened, pot: Pot) -> dict[str, Any]:
@@ -81,7 +87,7 @@ def _fields(opened: Opened, pot: Pot) -> dict[str, Any]:
         "receiver": StringField(
             _("Handed to"), validators=[Length(max=LONGEST_RECEIVER)], description=_("A name; empty: to you.")
         ),
-        "areas": TicksField(_("Only these provinces or districts"), choices=areas),
+        **({"areas": TicksField(_("Only these provinces or districts"), choices=areas)} if pot.status == PotStatus.DRAFT else {}),
     }  # fmt: skip
 
 
@@ -124,6 +130,8 @@ def _known(opened: Opened, pot: Pot) -> dict[str, Any]:
 
 
 def _check(opened: Opened, pot: Pot, form: Any) -> bool:
+    if "areas" not in form:
+        return True
     audience = Audience(areas=tuple(form.areas.data or ()))
     if not enterprises_for(opened.rows, pot.network_id, audience):
         form.areas.errors = [_("Nobody is there. For whom shall it be?")]
@@ -135,6 +143,15 @@ def _check(opened: Opened, pot: Pot, form: Any) -> bool:
 
 
 def _write(opened: Opened, pot: Pot, form: Any) -> list[Say]:
+    if pot.status != PotStatus.DRAFT:
+        says = change(opened, pot, lambda: _write_fields(opened, pot, form))
+        others = [say for say in says if say.to != opened.person.line_user_id]
+        return [opened.answer(PotCard(view(opened.rows, pot))), *others]
+    _write_fields(opened, pot, form)
+    return [opened.answer(preview_at(opened.rows, pot))]
+
+
+def _write_fields(opened: Opened, pot: Pot, form: Any) -> None:
     if not pot.is_funeral and "purpose" in form.changed:
         pot.purpose = clean(form.purpose.data, all_names=True, illnesses=True).text or pot.purpose
     if {"way", "amount"} & form.changed:
@@ -146,10 +163,9 @@ def _write(opened: Opened, pot: Pot, form: Any) -> list[Say]:
         )
     if "receiver" in form.changed or not (pot.receiver_id or pot.receiver_name):
         write_receiver(opened.rows, pot, form.receiver.data or "me")
-    if "areas" in form.changed:
+    if "areas" in form and "areas" in form.changed:
         pot.audience = Audience(areas=tuple(form.areas.data or ())).stored()
     opened.rows.flush()
-    return [opened.answer(preview_at(opened.rows, pot))]
 
 
 PAGE = routes.page(
@@ -175,8 +191,13 @@ def _may_see(opened: Opened, pot: Pot) -> bool:
 
 
 def table_sheet(opened: Opened, pot: Pot) -> TableSheet:
+    """What the page shows."""
+    return sheet_of(opened.rows, pot)
+
+
+def sheet_of(session: Session, pot: Pot) -> TableSheet:
     """Every enterprise with what it promised, handed over, and what is confirmed of it; money in baht."""
-    seen, lines = view(opened.rows, pot), lines_of(opened.rows, pot)
+    seen, lines = view(session, pot), lines_of(session, pot)
     facts = [how_much(seen)]
     facts += [_("Handed to {name}", name=seen.receiver)] if seen.receiver else []
     sums = [(each.part.promised or 0, each.part.handed, each.part.confirmed, each.part.left) for each in lines]

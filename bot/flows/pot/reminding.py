@@ -19,7 +19,9 @@ from bot.storage.people import Enterprise
 
 def is_open_for(part: Part, how: str) -> bool:
     """Whether an enterprise is still asked: it has not answered, or promised what it has not handed over. When the day is
-    over (`late`) only of what it promised."""
+    over (`late`) only of what it promised; where the pot has `changed`, unless it said no."""
+    if how == "changed":
+        return part.promised != 0
     if part.promised is None:
         return how != "late" and not part.handed
     return part.left > 0

@@ -286,6 +286,16 @@ command_words(
         also=("ดูรายการลงขัน", "ใครลงขันแล้วบ้าง", "สรุปลงขัน", "ดูลงขัน", "manage common pots"),
     ),
     Command(
+        "pot.correct",
+        (*thai(Bare.NEVER, "แก้ลงขัน"), *english(Bare.NEVER, "correct the common pot")),
+        Topic.ORDERS,
+        mark("Correct a common pot that is open: what for, how much, until when, to whom. Promises stand, and all who are asked hear of it."),
+        "แก้ลงขัน",
+        Who.MAKER,
+        IN_PRIVATE,
+        also=("แก้ไขลงขัน", "เปลี่ยนลงขัน", "แก้ยอดลงขัน", "เลื่อนลงขัน", "เปลี่ยนวันลงขัน", "change the common pot"),
+    ),
+    Command(
         "pot.roster",
         (*thai(Bare.NEVER, "บัญชีสวัสดิการ", "สมาชิกสวัสดิการ"), *english(Bare.NEVER, "welfare roster")),
         Topic.ORDERS,

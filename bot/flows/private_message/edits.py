@@ -11,6 +11,7 @@ from bot.flows.private_message.results import LONGEST
 from bot.flows.private_message.routes import routes
 from bot.flows.private_message.saying import ANSWER, preview, too_long
 from bot.flows.private_message.tables import PrivateWord
+from bot.storage.accounts import chat_to
 from bot.storage.people import Person
 
 
@@ -51,7 +52,8 @@ def unsent(request: Request) -> list[Say] | None:
 def _take_answer_back(request: Request, word: PrivateWord) -> None:
     person = request.session.get(Person, word.person_id) if word.person_id else None
     if person and person.line_user_id:
-        forget_about(request.session, subject_of(word.id), "the answer was taken back", [person.line_user_id])
+        own = chat_to(request.session, person.line_user_id, word.network_id)
+        forget_about(request.session, subject_of(word.id), "the answer was taken back", [own])
     word.answer, word.answered_in = "", None
 
 

@@ -21,7 +21,7 @@ Months of one: `months_of`, `is_seasonal` in `bot/storage/products.py`. Pictures
 the first is the one for cards): `links.picture_address(session, id)` is where they are seen.
 """
 
-from bot.flows.product import changing, dated, entering, privacy
+from bot.flows.product import changing, dated, entering, privacy, showing
 from bot.flows.product.changing import stock_heard
 from bot.flows.product.routes import routes
 from bot.storage.product_queries import (
@@ -40,6 +40,7 @@ routes.dated = dated.dated
 routes.resume = entering.resume
 routes.entered = entering.entered
 routes.overheard = changing.overheard
+routes.heard = showing.answer_that_there_is_none
 routes.quoted = changing.quoted
 routes.cancel_quoted = changing.take_away
 routes.pictured = entering.PICTURE_USE

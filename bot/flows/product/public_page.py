@@ -19,7 +19,6 @@ from bot.drawing.products import KINDS, marks_words, months_words, price_words
 from bot.flows.product.files import excel_of
 from bot.flows.product.routes import routes
 from bot.flows.referral import card_address, card_of
-from bot.language.catalogue import DEFAULT_LANGUAGE
 from bot.language.catalogue import gettext as _
 from bot.language.collation import thai_order
 from bot.storage.people import Enterprise, Network
@@ -176,7 +175,5 @@ def _file(rows: Session, pair: str) -> tuple[str, Download] | None:
     return "catalogue.xlsx", Download(excel_of(rows, network_id), XLSX)
 
 
-routes.public_page(PublicPage(PAGE, show_product, _qr(PAGE, show_product), language=DEFAULT_LANGUAGE))
-routes.public_page(
-    PublicPage(CATALOGUE, show_catalogue, _qr(CATALOGUE, show_catalogue), _file, language=DEFAULT_LANGUAGE)
-)
+routes.public_page(PublicPage(PAGE, show_product, _qr(PAGE, show_product)))
+routes.public_page(PublicPage(CATALOGUE, show_catalogue, _qr(CATALOGUE, show_catalogue), _file))

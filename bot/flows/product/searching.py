@@ -43,11 +43,21 @@ def search(session: Session, network: Network, wanted: Wanted) -> Found:
     if not ids:
         what, sellers = _without_place(session, network.id, wanted.what)
         ids = (_ids(index, what, misspelt=False) or _ids(index, what)) if what else list(known)
+        parted = None if ids or sellers is not None else _PARTED.fullmatch(what)
+        thing = parted["what"].strip() if parted else ""
+        ids = _ids(index, thing, misspelt=False) if len(thing) >= FEWEST_LETTERS else ids
+        if (ids and thing) or index.trades.of(folded(thing)):  # at a place that nobody here knows
+            what, sellers = thing, set() if ids else None
     found = sorted((known[i] for i in ids if i in known), key=lambda each: each.rests_since is not None)
     there = [each for each in found if sellers is None or each.enterprise_id in sellers]
     return Found(
         there or (found if what else []), what, elsewhere=bool(found and what and not there), placed=sellers is not None
     )
+
+
+def names_a_trade(session: Session, network: Network, what: str) -> bool:
+    """Whether words name something that networks make or trade."""
+    return bool(kept_index(session, network, build).trades.of(folded(what)))
 
 
 def build(session: Session, network_id: str) -> Index:

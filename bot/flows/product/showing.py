@@ -6,19 +6,29 @@ from bot.clock import BANGKOK
 from bot.dialogue import forms
 from bot.dialogue.links import SEEN_BY_LINE, page_address
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.picking.index import index_of
 from bot.dialogue.picking.paging import page_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.products import PAGE, customers_page, link_to_share, may_keep, view_of
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import MonthOf, Reply, Say, Told
+from bot.drawing.look import Mood
 from bot.flows.product.files import FORM as FILES
 from bot.flows.product.keeping import keepers_enterprises
 from bot.flows.product.public_page import catalogue_address
 from bot.flows.product.results import GONE, FilesLink, ForCustomer, ProductCard, ProductList
 from bot.flows.product.routes import routes
-from bot.flows.product.searching import Found, search
-from bot.flows.product.words import LONGEST_QUERY, Wanted, asked_for, month_cuts
+from bot.flows.product.searching import Found, names_a_trade, search
+from bot.flows.product.words import (
+    LONGEST_QUERY,
+    Wanted,
+    asked_for,
+    asks_who,
+    month_cuts,
+    says_selling,
+    tells_of_a_need,
+)
 from bot.language.normalising import for_matching
 from bot.storage.memberships import networks_of
 from bot.storage.people import Enterprise, Network
@@ -27,7 +37,7 @@ from bot.storage.products import Product, is_seasonal
 
 EMPTY = Told(
     "Nothing is in the catalogue yet. Whoever is confirmed in an enterprise enters its products: “add product” in our 1:1 chat."
-)
+).with_figure(Mood.NOTHING)
 NOT_ALLOWED_IN_BUTTONS = str.maketrans("#@:|", "    ")
 
 
@@ -117,6 +127,30 @@ def answer_question(request: Request) -> list[Say] | None:
     return says_found(request, network, wanted, found)
 
 
+def answer_that_there_is_none(request: Request) -> list[Say] | None:
+    """A question after something to buy that neither the catalogue nor anything else has an answer to, in the 1:1 chat."""
+    wanted = asked_for(request.text, request.now.astimezone(BANGKOK))
+    network = network_spoken_of(request) if wanted and wanted.what else None
+    if wanted is None or network is None:
+        return None
+    if tells_of_a_need(request.text):
+        return None
+    if not (says_selling(request.text) or names_a_trade(request.session, network, wanted.what)):
+        return None
+    if asks_who(request.text) and index_of(request.session, network).find(wanted.what, 1, misspelt=False):
+        return None  # who makes it, the directory knows
+    if not may(request.session, request.person, Right.READ_DIRECTORY, Subject(network.id)):
+        return None
+    return [Say(_none_like(request, search(request.session, network, wanted).what or wanted.what))]
+
+
+def _none_like(request: Request, what: str) -> Told:
+    """There is none; somebody in the network may know one who has it."""
+    asked = request.text.translate(NOT_ALLOWED_IN_BUTTONS)[:LONGEST_QUERY]
+    ask = Reply("Ask the network", f"question.new::{asked}" if asked else "question.new")
+    return Told("I found no product like “{what}” in the catalogue.", ask, _all(), what=what)
+
+
 @routes.command("files")
 def files(request: Request) -> list[Say]:
     """The catalogue as files, on a page for this person."""
@@ -173,7 +207,7 @@ def _found(request: Request, network: Network, wanted: Wanted, start: str = "") 
     if not products_offered(request.session, network.id, also_resting=True):
         return [Say(EMPTY)]
     if wanted.what:
-        return [Say(Told("I found no product like “{what}” in the catalogue.", _all(), what=wanted.what))]
+        return [Say(_none_like(request, found.what or wanted.what))]
     return [Say(Told("Nothing is entered for that month.", _all()))]
 
 

@@ -184,6 +184,7 @@ _WHO = r"(?:ใคร|กลุ่มไหน|ที่ไหน|มีใค�
 _TAIL = r"(?:ไหม|มั้ย|มั๊ย|ไม๊|ม้าย|มัย|หรือเปล่า|รึเปล่า|หรือป่าว|หรือไม่|หรือยัง|บ้าง|มั่ง|(?:เดือน|ช่วง|หน้า|ตอน|วัน|ที่)?ไหน(?:บ้าง)?|เมื่อไหร่|เมื่อไร|ขาย|อยู่|ได้|แล้ว|\?|อีก|กัน|เหรอ|หรอ)"
 _QUESTIONS = (
     re.compile(r"(?:กลุ่ม|ที่|แถว|ใน)?(?P<what>\S.*?)\s*(?:มี|ขาย|ทำ)(?:ของ|สินค้า)?อะไร(?:ขาย|บ้าง|มั่ง|ดี|\?)*"),
+    re.compile(rf"(?:{_WHO}\s*)*(?:มี|ขาย|ทำ|ผลิต|ปลูก)(?:ขาย)?\s*(?P<what>(?:\S.*?)?(?:ผ้า|เส้น|ด้าย|หนอน)ไหม)\s*(?:{_TAIL}\s*)+"),
     re.compile(rf"(?:{_WHO}\s*)*(?:มี|ขาย|ทำ|ผลิต|ปลูก)(?:ขาย)?\s*(?P<what>\S.*?)\s*(?:{_TAIL}\s*)+"),
     re.compile(rf"(?:{_WHO}\s*)+(?:มี|ขาย|ทำ|ผลิต|ปลูก)(?:ขาย)?\s*(?P<what>\S.*?)"),
     re.compile(rf"(?P<what>\S.*?)\s*(?:ยัง)?(?:มี(?:ขาย|ของ)?|หาซื้อ(?:ได้)?|ซื้อ(?:ได้)?|ใครขาย|ใครมี|ใครทำ|มีใครขาย|กลุ่มไหน(?:ขาย|มี|ทำ))\s*(?:{_TAIL}\s*)*"),
@@ -206,6 +207,30 @@ def asked_for(text: str, today: date) -> Wanted | None:
             if found := question.fullmatch(rest):
                 return Wanted("" if _ANYTHING.fullmatch(found["what"]) else found["what"].strip(), month)
     return None
+
+
+_SELLING = re.compile(r"ขาย|หาซื้อ|ซื้อได้|กี่บาท|ราคา|sells?\b|for sale|buy")
+
+
+def says_selling(text: str) -> bool:
+    """Whether a question speaks of trade: `มี ... ขายไหม`, `ใครขาย`."""
+    return bool(_SELLING.search(for_matching(text)))
+
+
+_WHICH_GROUP = re.compile(r"ใคร|(?:กลุ่ม|ที่|เจ้า)(?:ไหน|ใด)|\bwh(?:o|ich)\b")
+
+
+def asks_who(text: str) -> bool:
+    """Whether a question asks who makes or has something, not whether there is some."""
+    return bool(_WHICH_GROUP.search(for_matching(text)))
+
+
+_NEED = re.compile(r"\d|ขาด|เรา|ไม่พอ|ไม่มี|ต้องการ|อยาก|ช่วย|ขอ|need|lack|short of|want")
+
+
+def tells_of_a_need(text: str) -> bool:
+    """Whether a line asks for more than whether there is some: `เราขาดกระจูด 200 กก. ใครมีบ้าง`."""
+    return bool(_NEED.search(for_matching(text)))
 
 
 def month_cuts(said: str, today: date) -> Iterator[tuple[str, int | None]]:

@@ -4,10 +4,12 @@ from bot.dialogue import conversations
 from bot.dialogue.leaving_out import left_out
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
+from bot.dialogue.picking.for_whom import said_at_the_end
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.lesson import lessons_on
+from bot.flows.question.levels import audience_here, names_of
 from bot.flows.question.queries import find_question
 from bot.flows.question.results import LONGEST, ChooseTopic, Draft
 from bot.flows.question.routes import WORDS, routes, subject_of
@@ -20,6 +22,7 @@ from bot.flows.question.words import question_in, without_wrapping
 from bot.language.cleaning import clean
 from bot.language.replies import agrees
 from bot.language.topics import as_topic, topic_of
+from bot.storage.audience import Audience
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.memberships import enterprises_of
@@ -47,7 +50,9 @@ def ask(request: Request) -> list[Say]:
     if not request.text:
         conversations.ask(request, routes.flow, WORDS, {"network": network.id})
         return [Say(ASK_WORDS)]
-    return _drafted(request, network, without_wrapping(request.words or request.text))
+    said, whom = said_at_the_end(request, network, ())
+    words = said if whom else request.words or request.text
+    return _drafted(request, network, without_wrapping(words), whom or audience_here(request.chat))
 
 
 def overheard(request: Request) -> list[Say] | None:
@@ -70,7 +75,7 @@ def take_words(request: Request, conversation: Conversation) -> list[Say]:
     if len(request.text) > LONGEST:
         raise NotAnAnswer(Say(too_long(len(request.text))))
     conversations.end(request)
-    return _drafted(request, network, without_wrapping(request.words or request.text))
+    return _drafted(request, network, without_wrapping(request.words or request.text), audience_here(request.chat))
 
 
 def too_long(length: int) -> Told:
@@ -78,7 +83,7 @@ def too_long(length: int) -> Told:
     return Told("That is {length} letters; could you say it in up to {most}?", CANCEL, length=length, most=LONGEST)
 
 
-def _drafted(request: Request, network: Network, words: str) -> list[Say]:
+def _drafted(request: Request, network: Network, words: str, whom: Audience) -> list[Say]:
     """Kept as a draft, and shown back: nobody is asked before a tap."""
     assert request.person is not None
     if len(words) > LONGEST:
@@ -93,7 +98,7 @@ def _drafted(request: Request, network: Network, words: str) -> list[Say]:
         network_id=network.id, id=new_id(request.now), text=cleaned.text, topic=topic_of(cleaned.text),
         status=QuestionStatus.DRAFT, stage=Stage.KNOWING, asker_id=request.person.id,
         enterprise_id=homes[0].id if homes else None, said_in=request.message_id, created_at=request.now,
-        chat_id=None if request.chat.is_private else request.chat.id,
+        chat_id=None if request.chat.is_private else request.chat.id, audience=whom.stored(),
     )  # fmt: skip
     request.session.add(question)
     request.session.flush()
@@ -105,7 +110,8 @@ def shown(request: Request, question: Question) -> Draft:
     known = who_knows(request.session, question, request.now)
     lessons = lessons_on(request.session, question.network_id, question.text)
     private = request.chat.is_private
-    return Draft(question.id, question.text, question.topic, len(known), lessons, private)
+    to = names_of(request.session, question)
+    return Draft(question.id, question.text, question.topic, len(known), lessons, private, to)
 
 
 @routes.button("topic", own=True)

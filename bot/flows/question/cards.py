@@ -2,7 +2,10 @@
 
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
-from bot.drawing.lists import how_many, more_button, tappable
+from bot.drawing.for_whom import whom_footer, whom_rows
+from bot.drawing.lists import how_many, more_button, tappable, tick_line
+from bot.drawing.look import Mood
+from bot.drawing.people_words import role_name
 from bot.drawing.topic_words import TOPICS, topic_name
 from bot.flows.question import results
 from bot.flows.question.stages import Stage, Verdict
@@ -26,22 +29,27 @@ def draw_draft(result: results.Draft) -> list[Message]:
     body: list[ui.Element] = [
         ui.kicker(_("Ask the network · {topic}", topic=topic_name(result.topic))),
         ui.title(result.text),
-        ui.faint(_first(result.first), margin="lg"),
+        ui.faint(_first(result.first, result.to), margin="lg"),
     ]
+    if result.to:
+        body.append(ui.line(_("First to: {names}", names=", ".join(result.to)), bold=True))
     if result.lessons:
         body += [ui.separator(), ui.faint(_("Written down already, perhaps this helps:"), margin="lg")]
         body += [tappable(title, "", f"lesson.see:{lesson_id}") for lesson_id, title in result.lessons]
+    whom = ui.button(_("Whom to ask"), ui.postback(f"question.whom:{result.id}"))
     without = ui.button(_("Ask without my name"), ui.postback(f"question.unnamed:{result.id}"))
     footer = [
         ui.button(_("Ask"), ui.postback(f"question.ask:{result.id}"), style="primary"),
-        *([without] if result.private else []),
+        *([without, whom] if result.private else []),
         ui.button(_("Another area"), ui.postback(f"question.topic:{result.id}")),
         ui.button(_("Drop it"), ui.postback(f"question.drop:{result.id}"), style="link"),
     ]
     return [ui.card(f"{words} {result.text}", ui.bubble(body, footer))]
 
 
-def _first(count: int) -> str:
+def _first(count: int, to: tuple[str, ...]) -> str:
+    if to:
+        return _("Those who know there are asked first, then their groups; where nobody knows, one level up.")
     if not count:
         return _("Nobody has said yet that they know about it: I ask all groups, as soon as somebody writes there.")
     return ngettext(
@@ -49,6 +57,13 @@ def _first(count: int) -> str:
         "{count} people who know about it are asked first, in private; after 2 days all groups.",
         count,
     )
+
+
+@drawing
+def draw_ask_whom(result: results.AskWhom) -> list[Message]:
+    words = _("Who shall be asked first?")
+    body: list[ui.Element] = [ui.kicker(_("Ask the network")), ui.title(words), *whom_rows(result.choices)]
+    return [ui.card(words, ui.bubble(body, whom_footer(result.choices)))]
 
 
 @drawing
@@ -156,6 +171,7 @@ def draw_questions(result: results.Questions) -> list[Message]:
     words = _("What you have asked") if result.mine else _("What others would like to know")
     body: list[ui.Element] = [ui.kicker(_("Ask the network")), ui.title(words)]
     if not result.page.rows:
+        body.insert(0, ui.figure(Mood.NOTHING))
         body.append(ui.line(_("Nothing at the moment. What would you like to know?")))
     for question_id, text, answers, is_open in result.page.rows:
         facts = [ngettext("{count} answer", "{count} answers", answers) if answers else _("no answer yet")]
@@ -213,6 +229,34 @@ def draw_ask_themes(result: results.AskThemes) -> list[Message]:
     for topic, label in TOPICS.items():
         body += [ui.separator(), tappable(_(label), "", f"question.theme:{result.network_id}:{topic.value}")]
     footer = [ui.button(_("In my words"), ui.postback(f"question.themes:{result.network_id}"))]
+    return [ui.card(words, ui.bubble(body, footer))]
+
+
+@drawing
+def draw_advisers(result: results.Advisers) -> list[Message]:
+    words = _("What advisers may be asked about")
+    body: list[ui.Element] = [ui.kicker(_("Ask the network")), ui.title(words)]
+    if not result.people:
+        body.insert(0, ui.figure(Mood.NOTHING))
+        body.append(ui.line(_("Nobody is an adviser yet. “Invite” brings one in.")))
+    for person_id, name, kind, themes in result.people:
+        who = f"{name} · {role_name(kind)}"
+        data = f"question.themesof:{result.network_id}:{person_id}"
+        body += [ui.separator(), tappable(who, _(", ").join(themes) or _("nothing said yet"), data)]
+    return [ui.card(words, ui.bubble(body))]
+
+
+@drawing
+def draw_themes_of(result: results.ThemesOf) -> list[Message]:
+    words = _("What may {name} be asked about?", name=result.name)
+    body: list[ui.Element] = [ui.kicker(_("For advisers")), ui.title(words)]
+    body.append(ui.faint(_("Tap the areas. {name} hears of it and can take each out again.", name=result.name)))
+    for topic, label in TOPICS.items():
+        data = f"question.themesof:{result.network_id}:{result.person_id}.{topic.value}"
+        body.append(tick_line(_(label), data, ticked=topic.value in result.areas))
+    if result.others:
+        body.append(ui.faint(_("In their own words: {themes}", themes=_(", ").join(result.others)), margin="lg"))
+    footer = [ui.button(_("All advisers"), ui.postback(f"question.advisers:{result.network_id}"))]
     return [ui.card(words, ui.bubble(body, footer))]
 
 

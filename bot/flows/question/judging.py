@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
+from bot.drawing.look import Mood
 from bot.flows.lesson import lesson_from_question
 from bot.flows.question.queries import find_answer, find_question
 from bot.flows.question.results import MayBeLesson
@@ -70,7 +71,9 @@ def _thank(request: Request, question: Question, answer: QuestionAnswer) -> list
         return []
     answer.thanked_at = request.now
     note(request, question.network_id, "question.helped", subject_of(question.id))
-    thanks = Told("Thank you! What you answered has helped: {question}", question=question.text)
+    thanks = Told("Thank you! What you answered has helped: {question}", question=question.text).with_figure(
+        Mood.THANKS
+    )
     says = _to_answerer(request, question, answer, thanks)
     if says and answer.text and answer.answerer_agrees is None:
         says += _to_answerer(request, question, answer, MayBeLesson(answer.id, question.text, answer.text, asker=False))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.dialogue.picking.for_whom import WhomChoices
 from bot.dialogue.picking.paging import Page
 from bot.flows.question.stages import Stage, Verdict
 
@@ -23,6 +24,15 @@ class Draft:
     """(id, title) of lessons that may answer it already."""
     private: bool
     """In a group everybody reads who asks."""
+    to: tuple[str, ...] = ()
+    """Names of areas, sub-groups, enterprises whose people are asked first; none: everybody's."""
+
+
+@dataclass(frozen=True)
+class AskWhom:
+    """Who shall be asked?"""
+
+    choices: WhomChoices
 
 
 @dataclass(frozen=True)
@@ -128,6 +138,28 @@ class AskThemes:
     network_id: str
     network: str
     partner: bool
+
+
+@dataclass(frozen=True)
+class Advisers:
+    """The network's advisers and agencies, and what each may be asked about."""
+
+    network_id: str
+    people: tuple[tuple[str, str, str, tuple[str, ...]], ...]
+    """(person's id, name, kind of role, themes)"""
+
+
+@dataclass(frozen=True)
+class ThemesOf:
+    """What one of them may be asked about, to be set by who looks after the network."""
+
+    network_id: str
+    person_id: str
+    name: str
+    areas: frozenset[str]
+    """Of the eight, those that are ticked."""
+    others: tuple[str, ...]
+    """In their own words."""
 
 
 @dataclass(frozen=True)

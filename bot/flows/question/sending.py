@@ -9,6 +9,7 @@ from bot.delivery.outbox import withdraw_about
 from bot.dialogue.picking.index import index_of
 from bot.dialogue.request import Due, Leaving
 from bot.dialogue.saying import Say, Told
+from bot.flows.question.levels import audience_of, ids_among, names_of, wider
 from bot.flows.question.matching import SAME_AREA, SAME_PRODUCT, SAME_WORDS, fits
 from bot.flows.question.queries import answers_to, asked_of, find_question, knowings_of, those_outside, times_asked
 from bot.flows.question.results import Asked
@@ -17,7 +18,7 @@ from bot.flows.question.stages import Stage, Verdict
 from bot.flows.question.tables import Question, QuestionAsked, QuestionStatus
 from bot.flows.strength import strengths_of
 from bot.storage import due_work
-from bot.storage.audience import Audience, groups_for
+from bot.storage.audience import groups_for, people_for
 from bot.storage.leading import holders
 from bot.storage.memberships import enterprises_of_network, names_of_enterprises, products_by_enterprise, reachable
 from bot.storage.message_tables import Measure, Urgency
@@ -66,6 +67,8 @@ def who_knows(session: Session, question: Question, now: datetime) -> list[tuple
         for person in holders(session, network.id, RoleKind.REPRESENTATIVE, enterprise.id) if words else []:
             for each in words:
                 take(person.id, each, 0)
+    among = ids_among(session, question)
+    found = found if among is None else {each: row for each, row in found.items() if each in among}
     busy = times_asked(session, network.id, now - LATELY)
     people = {each.id: each for each in reachable([session.get_one(Person, each) for each in found])}
     people.pop(question.asker_id or "", None)
@@ -128,8 +131,10 @@ def goes_on(due: Due) -> list[Say]:
 
 
 def go_on(session: Session, question: Question, now: datetime) -> list[Say]:
-    """The next step that reaches somebody."""
+    """The next step that reaches somebody; before advisers are asked, the level above."""
     while question.stage in NEXT:
+        if question.stage == Stage.EVERYBODY and question.audience:
+            return _goes_up(session, question, now)
         question.stage = NEXT[Stage(question.stage)]
         says = _asks(session, question, now)
         if says:
@@ -139,12 +144,32 @@ def go_on(session: Session, question: Question, now: datetime) -> list[Say]:
     return []
 
 
-def plan_next(session: Session, question: Question, now: datetime) -> None:
+def _goes_up(session: Session, question: Question, now: datetime) -> list[Say]:
+    """Nobody of this level has known it: one level up, those who know there and the groups that have not heard it."""
+    heard = {chat.id for chat in groups_for(session, question.network_id, audience_of(question))}
+    question.audience = wider(session, question.network_id, audience_of(question)).stored()
+    known = ask_people(session, question, who_knows(session, question, now)[:MOST_FIRST], now)
+    groups = [say for say in _everybody(session, question, now) if say.to not in heard]
+    plan_next(session, question, now, at_least=AFTER[Stage.KNOWING])
+    names = names_of(session, question)
+    told = (
+        Told(
+            "Nobody there has known it yet: {question}. I ask further: {names}.",
+            question=question.text,
+            names=", ".join(names),
+        )
+        if names
+        else Told("Nobody there has known it yet: {question}. I ask the whole network.", question=question.text)
+    )
+    return [*known, *groups, *to_asker(session, question, told, now)]
+
+
+def plan_next(session: Session, question: Question, now: datetime, at_least: timedelta = timedelta()) -> None:
     """When it goes on, if nothing helps until then."""
     asked = question.asked_at or now
     due_work.plan(
         session, network_id=question.network_id, kind=GOES_ON, subject=subject_of(question.id),
-        due=max(asked + AFTER[Stage(question.stage)], now), now=now,
+        due=max(asked + AFTER[Stage(question.stage)], now + at_least), now=now,
     )  # fmt: skip
 
 
@@ -172,10 +197,16 @@ def _asks(session: Session, question: Question, now: datetime) -> list[Say]:
 
 
 def _everybody(session: Session, question: Question, now: datetime) -> list[Say]:
-    """All groups of the network by ride; where it has none, its representatives."""
-    groups = groups_for(session, question.network_id, Audience())
+    """All groups that it is for by ride; where there are none, the representatives and the sub-groups' people."""
+    audience = audience_of(question)
+    groups = groups_for(session, question.network_id, audience)
     if not groups:
-        people = holders(session, question.network_id, RoleKind.REPRESENTATIVE)
+        people = [
+            *holders(session, question.network_id, RoleKind.REPRESENTATIVE),
+            *people_for(session, question.network_id, audience),
+        ]
+        among = ids_among(session, question)
+        people = [each for each in people if among is None or each.id in among]
         return ask_people(session, question, [(each, None) for each in reachable(people)], now)
     card = card_of(session, question, private=False)
     return [

@@ -10,6 +10,7 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import Reply, Say, Told
+from bot.flows.question.levels import sees
 from bot.flows.question.queries import (
     answers_by_question,
     answers_to,
@@ -51,7 +52,9 @@ def list_open(request: Request) -> list[Say]:
     """What the network would like to know."""
     network = network_of(request)
     refused = refusal(request, Right.ASK_NETWORK, Subject(network.id))
-    return refused or [Say(_listed(request, network, open_questions(request.session, network.id), mine=False))]
+    found = [] if refused else open_questions(request.session, network.id)
+    ours = [each for each in found if sees(request.session, each, request.chat, request.person)]
+    return refused or [Say(_listed(request, network, ours, mine=False))]
 
 
 @routes.button("page")

@@ -48,6 +48,8 @@ class Question(Base):
     """The asker's, where it is known: never shown where the question has no name."""
     unnamed: Mapped[bool] = mapped_column(default=False)
     """The network does not see who asks."""
+    audience: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """For whom it is now, as an `Audience` is stored; empty: everybody. It grows by a level where nobody knows."""
     chat_id: Mapped[str | None] = mapped_column(LineId)
     """The group in which it was asked: answers come there where its asker cannot be written to."""
     said_in: Mapped[str | None] = mapped_column(LineId)

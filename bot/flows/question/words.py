@@ -143,4 +143,13 @@ command_words(
         also=("เรื่องที่ถามฉันได้", "my themes"),
         takes=is_something_known,
     ),
+    Command(
+        "question.advisers",
+        (*thai(Bare.NEVER, "เรื่องที่ปรึกษา", "หมวดของที่ปรึกษา"), *english(Bare.NEVER, "advisers")),
+        Topic.PEOPLE,
+        mark("See advisers and agencies with what they may be asked about, and say it for them."),
+        "หมวดของที่ปรึกษา",
+        Who.LEADERS,
+        also=("ที่ปรึกษามีใครบ้าง", "ที่ปรึกษารู้เรื่องอะไร", "ที่ปรึกษาถนัดเรื่องไหน", "ตั้งหมวดให้ที่ปรึกษา", "themes of advisers"),
+    ),
 )

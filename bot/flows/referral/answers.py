@@ -35,6 +35,8 @@ class Offer:
     asked_before: bool = False
     """They were asked a day ago."""
     as_deputy: bool = False
+    picture: str | None = None
+    """The address of a picture of the product that is meant, where the catalogue has one."""
 
 
 @dataclass(frozen=True)

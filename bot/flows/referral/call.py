@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from bot.delivery.outbox import withdraw_about
 from bot.dialogue import conversations
 from bot.dialogue.links import chat_link
+from bot.dialogue.price import priced
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may
 from bot.dialogue.saying import Say, Told
@@ -33,10 +34,10 @@ from bot.flows.referral.views import (
 )
 from bot.language.replies import agrees
 from bot.storage.chats import Chat, groups_of_network
-from bot.storage.leading import holders
-from bot.storage.memberships import enterprises_spoken_for, reachable
+from bot.storage.leading import asked_for
+from bot.storage.memberships import enterprises_spoken_for
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Enterprise, Person, RoleKind
+from bot.storage.people import Enterprise, Person
 
 CALL_LASTS = timedelta(hours=48)
 TAKEN_IS_NEWS_FOR = timedelta(days=1)
@@ -67,12 +68,18 @@ def preview(session: Session, referral: Referral) -> results.CallPreview:
 
 @routes.button("ask")
 def post_call(request: Request, referral_id: str) -> list[Say]:
-    """Out with it: by ride into the groups, and to those who make it in private. A second tap posts nothing twice."""
+    """Out with it: by ride into the groups, and to those who make it in private; where these are many, at a price that is
+    shown first. A second tap posts nothing twice."""
     referral, refused = own(request, referral_id, *CHOOSABLE)
     if referral is None:
         return refused
     if referral.way != Way.CALL:
         return [Say(GONE)]
+    again = f"referral.ask:{referral.id}:{request.argument}"
+    return priced(request, referral.network_id, again, lambda: _post(request, referral))
+
+
+def _post(request: Request, referral: Referral) -> list[Say]:
     conversations.end(request)
     referral.single = request.argument != MANY
     referral.sent_at = request.now
@@ -161,7 +168,8 @@ def _claim_for(request: Request, referral: Referral, enterprise: Enterprise) -> 
 
 
 def _claimed(request: Request, referral: Referral, enterprise: Enterprise) -> results.Claimed:
-    return results.Claimed(enterprise.short_name, referral.single, chat_link(request.session, command(MINE).name))
+    link = chat_link(request.session, command(MINE).name, referral.network_id)
+    return results.Claimed(enterprise.short_name, referral.single, link)
 
 
 def _won(request: Request, referral: Referral, enterprise: Enterprise, position: int) -> ReferralOffer:
@@ -219,7 +227,7 @@ def _people_to_ask(session: Session, referral: Referral) -> list[Person]:
     people = {
         person.id: person
         for enterprise_id in makers(session, referral)
-        for person in reachable(holders(session, referral.network_id, RoleKind.REPRESENTATIVE, enterprise_id))
+        for person in asked_for(session, referral.network_id, enterprise_id)
     }
     return [person for person in people.values() if person.id != referral.sender_id]
 

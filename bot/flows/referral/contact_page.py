@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template
 
 from bot.console.answering import secured
 from bot.dialogue.links import map_link
@@ -10,17 +10,20 @@ from bot.dialogue.pages import Site
 from bot.flows.referral.customer import card_of
 from bot.flows.referral.links import enterprise_of_card
 from bot.flows.referral.routes import routes
-from bot.language.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, speaking
+from bot.language.catalogue import DEFAULT_LANGUAGE, speaking
 from bot.language.catalogue import gettext as _
 from bot.storage.database import Database
 from bot.storage.memberships import area_path, products_of
 from bot.storage.people import Enterprise
+from bot.storage.rules import language_of
 
 
 @dataclass(frozen=True)
 class Shown:
     """What stands on the card: the enterprise's own words, no person's name."""
 
+    language: str
+    """The network's, whatever the browser says."""
     name: str
     full_name: str
     about: str | None
@@ -40,7 +43,7 @@ def add_card_page(pages: Blueprint, site: Site) -> None:
     @pages.get("/enterprise/<token>")
     def contact(token: str) -> Response:
         shown = _shown(site.database, token)
-        language = request.accept_languages.best_match((DEFAULT_LANGUAGE, SOURCE_LANGUAGE)) or DEFAULT_LANGUAGE
+        language = shown.language if shown else DEFAULT_LANGUAGE
         with speaking(language):
             html = render_template(
                 "referral/contact_page.html",
@@ -70,6 +73,7 @@ def _shown(database: Database, token: str) -> Shown | None:
         placed = enterprise.latitude is not None and enterprise.longitude is not None
         phone = card.phone if card else None
         return Shown(
+            language=language_of(rows, network_id),
             name=enterprise.short_name,
             full_name=enterprise.name,
             about=enterprise.about,

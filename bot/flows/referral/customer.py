@@ -19,6 +19,7 @@ from bot.flows.referral.views import own, thing_of
 from bot.flows.referral.words import name_before_phone
 from bot.language.answers import is_no, is_yes
 from bot.language.replies import agrees, refuses
+from bot.storage.accounts import chat_to
 from bot.storage.chats import Conversation
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Person
@@ -113,7 +114,7 @@ def forget_customer(referral: Referral) -> None:
 def said_on_form(session: Session, person: Person, referral: Referral, now: datetime) -> list[Say]:
     """The form has brought name, phone and consent: what is left is to send it."""
     note(session, referral, "customer.consented", person, now)
-    conversations.end_for(session, str(person.line_user_id), person.id)
+    conversations.end_for(session, chat_to(session, str(person.line_user_id), referral.network_id), person.id)
     shown = confirm_view(session, referral)
     return [Say(shown, to=person.line_user_id, urgency=Urgency.RESULT)]
 

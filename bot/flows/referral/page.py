@@ -21,6 +21,7 @@ from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 from bot.language.cleaning import clean
 from bot.language.numbers import read_number
+from bot.storage.accounts import chat_to
 
 MOST = Decimal(1_000_000_000)
 
@@ -147,7 +148,7 @@ def _write(opened: Opened, known: Referral | None, form: Any) -> list[Say]:
         known=known,
     )
     wish = kept_apart(wish, cleaned, cleaned.with_doubtful)
-    chat_id = str(opened.person.line_user_id)
+    chat_id = chat_to(opened.rows, str(opened.person.line_user_id), opened.ticket.network_id)
     waiting = {"referral": referral.id, **waiting_words(wish, None)}
     conversations.ask_in(opened.rows, chat_id, opened.person.id, opened.now, routes.flow, CHOOSE, waiting)
     shown = suggestions_for(opened.rows, referral, opened.person, None, opened.now)

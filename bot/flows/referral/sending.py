@@ -18,10 +18,10 @@ from bot.flows.referral.timetable import plan
 from bot.flows.referral.views import GONE, offer_view, own, progress_of, short_name, tell_step, to_sender
 from bot.language.replies import agrees
 from bot.storage import audit
-from bot.storage.leading import holders
-from bot.storage.memberships import deputies_of, reachable
+from bot.storage.leading import asked_for
+from bot.storage.memberships import deputies_of
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Enterprise, Person, RoleKind
+from bot.storage.people import Enterprise, Person
 
 ALIKE_WITHIN = timedelta(days=7)
 AGAIN = "again"
@@ -119,7 +119,7 @@ def offer_to(
 def receivers(session: Session, referral: Referral, offer: ReferralOffer, *, deputies: bool = False) -> list[Person]:
     """Who speaks for the enterprise and can be written to: its representatives, or those who stand in for them."""
     if not deputies:
-        return reachable(holders(session, referral.network_id, RoleKind.REPRESENTATIVE, offer.enterprise_id))
+        return asked_for(session, referral.network_id, offer.enterprise_id)
     return deputies_of(session, session.get_one(Enterprise, (referral.network_id, offer.enterprise_id)))
 
 

@@ -1,5 +1,6 @@
 """Who could take it: by product and its other names, season, nearness, and whose turn it is among equals."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -10,19 +11,20 @@ from bot.dialogue.links import picture_address
 from bot.dialogue.picking.index import index_of
 from bot.flows.referral.queries import declined_since, received_since
 from bot.flows.referral.results import Suggestion
-from bot.flows.referral.tables import Referral
+from bot.flows.referral.tables import Referral, ReferralKind
 from bot.flows.referral.words import names_a_shop
 from bot.language.enterprise_words import core_of_name, folded, words_of_query
-from bot.language.product_words import Trades
+from bot.language.product_words import EVERYBODYS, Trades
 from bot.storage.memberships import area_path, enterprises_of_network, products_by_enterprise
 from bot.storage.people import Enterprise, Network
-from bot.storage.product_queries import product_called
+from bot.storage.product_queries import product_called, products_of_enterprise
 
 A_YEAR = timedelta(days=365)
 SEASON_LASTS = timedelta(days=30)
 """So long counts what an enterprise said of its season when it declined."""
 OUT_OF_SEASON = "season"
 FEWEST_LETTERS = 3
+OF_THE_GIVER = (ReferralKind.GOODS, ReferralKind.CONSIGNMENT)
 SHOP_KINDS = ("tourism", "cooperative")
 BY_ITS_OWN_NAME, SAME_TRADE, ALIKE = 3, 2, 1
 
@@ -54,6 +56,25 @@ def pictured(session: Session, network_id: str, suggestion: Suggestion) -> Sugge
     product = product_called(session, network_id, suggestion.id, suggestion.makes) if suggestion.makes else None
     shown = picture_address(session, product.pictures[0]) if product and product.pictures else None
     return replace(suggestion, picture=shown)
+
+
+def picture_of_thing(session: Session, referral: Referral, receiver_id: str) -> str | None:
+    """The picture of what is passed on: of the receiver's product, of the giver's where it is the giver's goods."""
+    whose = referral.sender_enterprise_id if referral.kind in OF_THE_GIVER else receiver_id
+    products = products_of_enterprise(session, referral.network_id, whose) if whose else []
+    pictures = {each.name: each.pictures[0] for each in products if each.pictures}
+    meant = named_in(referral.what, pictures)
+    return picture_address(session, pictures[meant]) if meant else None
+
+
+def named_in(what: str, names: Iterable[str]) -> str | None:
+    """The name that a text holds, the longest; else one of the same trade."""
+    said = folded(what)
+    by_length = sorted(names, key=len, reverse=True)
+    trades = EVERYBODYS.of(said)
+    held = (name for name in by_length if folded(name) in said)
+    alike = (name for name in by_length if EVERYBODYS.of(folded(name)) & trades)
+    return next(held, None) or next(alike, None)
 
 
 def makers(session: Session, referral: Referral) -> list[str]:

@@ -20,5 +20,5 @@ def begin_for(request: Request, enterprise_id: str) -> list[Say]:
     request.text = found[0].name if found else ""
     if not request.chat.is_private or request.person is None:
         words = f"{command(COMMANDS[ReferralKind.CUSTOMER]).name} {request.text}".strip()
-        return [Say(TalkPrivately(words, chat_link(request.session, words)))]
+        return [Say(TalkPrivately(words, chat_link(request.session, words, network.id)))]
     return begin(request, ReferralKind.CUSTOMER, enterprise_id)

@@ -14,6 +14,7 @@ from bot.flows.referral.answers import Offer, Reach, StepTold, Taken
 from bot.flows.referral.links import card_address
 from bot.flows.referral.queries import find_referral, offers_of
 from bot.flows.referral.results import Line, Progress, Thing
+from bot.flows.referral.suggesting import picture_of_thing
 from bot.flows.referral.tables import Contact, OfferStatus, Referral, ReferralOffer, ReferralStatus
 from bot.language.cleaning import clean
 from bot.language.phones import masked_name, masked_phone
@@ -67,6 +68,7 @@ def offer_view(
         contact=referral.contact,
         asked_before=before,
         as_deputy=as_deputy,
+        picture=picture_of_thing(session, referral, offer.enterprise_id),
     )
 
 

@@ -4,7 +4,7 @@ the same buttons as in the chat."""
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 
 from bot.dialogue.console_pages import (
     Cell,
@@ -160,7 +160,35 @@ def _person(visit: Visit) -> View:
     parts: list[Part] = [facts, _enterprises_of(visit, person), _roles_of(visit, person)]
     if visit.areas is None and is_taken_out(visit.rows, visit.network.id, person):
         parts.append(Ways((Tap(_("Bring back into the network"), f"register.bringback:{person.id}", main=True),)))
+    if visit.areas is None:
+        parts.append(_same(visit, person))
     return View(tuple(parts), title=person.called or _("somebody without a name"))
+
+
+def _same(visit: Visit, person: Person) -> Listing:
+    """The others of the network, those of the same name first: one of them may be a second account of this person."""
+    found = select(Person).where(
+        Person.called.is_not(None), Person.id != person.id, or_(_member(visit), _holder(visit))
+    )
+    alike = case((Person.called == person.called, 0), else_=1)
+    return Listing(
+        name="same", title=_("Somebody with two LINE accounts?"), found=found, key=Person.id,
+        columns=(Column(_("Name"), by=in_thai_order(Person.called)), Column(_("Enterprises")), Column(_("Alike"), by=alike), Column(_("Do"))),
+        lines=lambda visit, people: _same_lines(visit, person, people), empty=Empty(_("Nobody else is known here yet.")),
+        search=(Person.called,), sort=2,
+    )  # fmt: skip
+
+
+def _same_lines(visit: Visit, person: Person, people: Sequence[Person]) -> list[tuple[Cell, ...]]:
+    member = _membership_cells(visit, [each.id for each in people])
+    return [
+        (
+            Go(each.called or "", "person", each.id), tuple(member[each.id]) or Faint(_("none")),
+            _("same name") if each.called == person.called else Faint("–"),
+            Tap(_("Make one of both"), f"register.same:{person.id}:{each.id}"),
+        )
+        for each in people
+    ]  # fmt: skip
 
 
 def _enterprises_of(visit: Visit, person: Person) -> Rows:

@@ -19,6 +19,7 @@ from bot.flows.register.routes import routes
 from bot.language.answers import is_nowhere
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
+from bot.storage.accounts import chat_to
 from bot.storage.people import Enterprise, Network
 
 MOST_CHOICES = 6
@@ -91,7 +92,8 @@ def _write(opened: Opened, network: Network, form: Any) -> list[Say]:
     if form.choice.data:
         chosen = opened.rows.get_one(Enterprise, (network.id, form.choice.data))
         says = join(opened, chosen, opened.person)[1]
-    conversations.end_for(opened.rows, str(opened.person.line_user_id), opened.person.id)
+    own = chat_to(opened.rows, str(opened.person.line_user_id), network.id)
+    conversations.end_for(opened.rows, own, opened.person.id)
     return [opened.answer(mine_of(opened.rows, network, opened.person, just_now=True)), *says]
 
 

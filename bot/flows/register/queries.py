@@ -2,14 +2,30 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from bot.flows.register.tables import Vouch
+from bot.flows.register.tables import Oneness, Vouch
 from bot.language.collation import by_name
 from bot.storage.leading import representatives_in
 from bot.storage.memberships import BELONGING, WAITING, enterprises_of_network
-from bot.storage.people import Enterprise, Membership, MembershipStatus, Person
+from bot.storage.people import Enterprise, Membership, MembershipStatus, Person, Role
+
+
+def are_of_network(session: Session, network_id: str, ids: tuple[str, ...]) -> bool:
+    """Whether all of some people belong to an enterprise of a network, wait for it, or hold a role in it."""
+    members = select(Membership.person_id).where(Membership.network_id == network_id, BELONGING)
+    holders = select(Role.person_id).where(Role.network_id == network_id)
+    found = select(func.count()).where(Person.id.in_(ids), or_(Person.id.in_(members), Person.id.in_(holders)))
+    return session.scalar(found) == len(set(ids))
+
+
+def one_of_two(session: Session, first_id: str, second_id: str) -> Oneness | None:
+    """What is asked of two accounts and not answered yet, whichever of them was named first."""
+    pair = (first_id, second_id)
+    open_still = (Oneness.done_at.is_(None), Oneness.refused_at.is_(None))
+    found = select(Oneness).where(Oneness.stays_id.in_(pair), Oneness.goes_id.in_(pair), *open_still)
+    return session.scalar(found.order_by(Oneness.id.desc()).limit(1))
 
 
 def people_waiting(session: Session, enterprise: Enterprise) -> list[tuple[Membership, Person]]:

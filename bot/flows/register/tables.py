@@ -14,7 +14,9 @@ class Vouch(Base):
 
     __tablename__ = "vouch"
     __table_args__ = (
-        ForeignKeyConstraint(["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"]),
+        ForeignKeyConstraint(
+            ["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"], onupdate="CASCADE"
+        ),
     )
 
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -38,3 +40,23 @@ class Removal(Base):
     at: Mapped[datetime]
     taken: Mapped[dict[str, Any]]
     """`memberships`: the status of each, by enterprise; `roles`: as `roles.suspending` keeps them."""
+
+
+class Oneness(Base):
+    """Two records may be one person with two LINE accounts: both are asked."""
+
+    __tablename__ = "oneness"
+    __table_args__ = (Index(None, "stays_id"), Index(None, "goes_id"))
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    network_id: Mapped[str] = mapped_column(Id, ForeignKey("network.id"))
+    """Of whoever asks."""
+    stays_id: Mapped[str] = mapped_column(Id, ForeignKey("person.id"))
+    goes_id: Mapped[str] = mapped_column(Id, ForeignKey("person.id"))
+    """All that this one has goes to the other."""
+    asked_by: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    at: Mapped[datetime]
+    stays_said_at: Mapped[datetime | None]
+    goes_said_at: Mapped[datetime | None]
+    refused_at: Mapped[datetime | None]
+    done_at: Mapped[datetime | None]

@@ -12,6 +12,7 @@ from bot.flows.report.charts import charts_of
 from bot.flows.report.file import report_file
 from bot.flows.report.routes import PAGE, routes
 from bot.flows.report.showing import page_of
+from bot.flows.report.tables import Report
 from bot.language.catalogue import gettext as _
 
 
@@ -43,4 +44,4 @@ def workbook(rows: Session, report_id: str) -> tuple[str, Download] | None:
     return name, Download(report_file(words_of(found.view)), XLSX)
 
 
-routes.public_page(PublicPage(PAGE, show, file=workbook))
+routes.public_page(PublicPage(PAGE, show, file=workbook, table=Report))

@@ -10,6 +10,7 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, areas_allowed, may, refusal
 from bot.dialogue.saying import Say, Told
+from bot.drawing.look import Mood
 from bot.flows.report.queries import find_report, newest_reports
 from bot.flows.report.results import OtherReport, ReportCard, ReportPage
 from bot.flows.report.routes import KEY, routes
@@ -18,7 +19,9 @@ from bot.flows.report.tables import Report, ReportStatus
 
 MOST_SHOWN = 6
 MOST_TO_CHECK = 3
-NO_REPORTS = Told("There is no report yet. The first one comes after a whole month of doing things together.")
+NO_REPORTS = Told(
+    "There is no report yet. The first one comes after a whole month of doing things together."
+).with_figure(Mood.NOTHING)
 HELD_SHOWN = timedelta(days=30)
 """So long what was kept back is offered again."""
 

@@ -95,7 +95,10 @@ def draw_ask_deputy(result: AskDeputy) -> list[Message]:
     if not result.candidates.count:
         body.append(ui.line(_("Nobody else has registered yet who could stand in.")))
     body += _people_to_tap(result.candidates, f"roles.deputise:{result.role.id}")
-    return [ui.card(words, ui.bubble(body, more_button(result.candidates.more)))]
+    footer = more_button(result.candidates.more)
+    if result.role.kind == "representative":
+        footer.append(ui.button(_("Young pair"), ui.postback("pair.ask"), style="link"))
+    return [ui.card(words, ui.bubble(body, footer))]
 
 
 def _people_to_tap(page: Page[Candidate], data: str) -> list[ui.Element]:

@@ -29,7 +29,7 @@ _NAMED = (
     Group("reports", mark("Reports"), ("report_days", "report_monthly", "report_year_month")),
     Group(
         "messages", mark("Messages and quiet"),
-        ("quiet_from", "quiet_until", "ride_minutes", "rides_a_day", "reserve_percent", "own_messages_a_day", "lines_an_hour", "language"),
+        ("quiet_from", "quiet_until", "ride_minutes", "rides_a_day", "reserve_percent", "own_messages_a_day", "second_person_from", "lines_an_hour", "language"),
     ),
     Group("memory", mark("How long things are kept"), ("keep_messages_days", "keep_audit_months")),
 )  # fmt: skip

@@ -72,6 +72,8 @@ def _not_sent(result: results.DeliveryStatus) -> list[str]:
 def _month(result: results.DeliveryStatus) -> list[ui.Element]:
     """The plan's messages, which all networks of this account share."""
     drawn = [ui.line(_("This month's messages"), bold=True, margin="lg")]
+    if result.account:
+        drawn.append(ui.faint(_("Of the official account {account}", account=result.account)))
     if result.limit is None:
         drawn.append(ui.line(_("Used {used}; the plan has no limit, or LINE has not told it", used=result.used)))
     else:
@@ -114,12 +116,12 @@ def draw_not_arrived(result: results.NotArrived) -> list[Message]:
     for item in result.items:
         body += [
             ui.separator(),
-            ui.line(_titled(item.title), bold=True),
-            ui.faint(_("{where}: {why}", where=_written(item.where), why=_reason(item))),
+            ui.line(titled(item.title), bold=True),
+            ui.faint(_("{where}: {why}", where=written(item.where), why=reason(item))),
             *_ways(item),
         ]
     body += more_button(_page("missed", result.next_page))
-    titles = " · ".join(_titled(item.title) for item in result.items)
+    titles = " · ".join(titled(item.title) for item in result.items)
     return [ui.card(_("Did not arrive: {titles}", titles=titles), ui.bubble(body))]
 
 
@@ -142,18 +144,18 @@ def draw_waiting(result: results.StillWaiting) -> list[Message]:
     for item in result.items:
         body += [
             ui.separator(),
-            ui.line(_titled(item.title), bold=True),
-            ui.faint(_("{where}: {why}", where=_written(item.where), why=_until(item))),
+            ui.line(titled(item.title), bold=True),
+            ui.faint(_("{where}: {why}", where=written(item.where), why=waits_until(item))),
             ui.button(_("Take back"), ui.postback(f"status.withdraw:{item.id}"), style="link"),
         ]
     body += more_button(_page("waiting", result.next_page))
-    titles = " · ".join(_titled(item.title) for item in result.items)
+    titles = " · ".join(titled(item.title) for item in result.items)
     return [ui.card(_("Waiting: {titles}", titles=titles), ui.bubble(body))]
 
 
 @drawing
 def draw_stands(result: results.NoticeStands) -> list[Message]:
-    values = {"title": _titled(result.title), "where": _written(result.where)}
+    values = {"title": titled(result.title), "where": written(result.where)}
     match result.stands:
         case results.Stands.REPRESENTATIVES:
             words = ngettext(
@@ -180,24 +182,28 @@ def _section(heading: str, *lines: str) -> list[ui.Element]:
     return [ui.line(heading, bold=True, margin="lg"), *(ui.faint(each) for each in lines)]
 
 
-def _titled(words: str) -> str:
+def titled(words: str) -> str:
+    """The title of a notice, in quotation marks."""
     return _("“{title}”", title=ui.shortened(words, TITLE)) if words else _("A notice")
 
 
-def _written(where: results.Where) -> str:
+def written(where: results.Where) -> str:
+    """For which chat a notice is; of a 1:1 chat not whose."""
     if where.private:
         return _("a 1:1 chat")
     return where.name or _("a LINE group")
 
 
-def _reason(item: results.NotArrivedItem) -> str:
+def reason(item: results.NotArrivedItem) -> str:
+    """Why it did not arrive."""
     if item.why == results.Why.GONE:
         gone = _("this person is not my friend on LINE any more"), _("I am not in that LINE group any more")
         return gone[0] if item.where.private else gone[1]
     return _(WHY[item.why])
 
 
-def _until(item: results.WaitingItem) -> str:
+def waits_until(item: results.WaitingItem) -> str:
+    """What it waits for."""
     if item.until is None:
         return _("waits until somebody writes there")
     if not item.may_ride:

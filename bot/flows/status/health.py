@@ -17,7 +17,7 @@ def tell_health(request: Request) -> list[Say]:
     """How the installation is, in plain words."""
     if not request.chat.is_private or refusal(request, Right.SEE_DELIVERY, Subject(network_of(request).id)):
         return [Say(WELL)]
-    found = amiss(health_of(request.session, request.now))
+    found = amiss(health_of(request.session, request.now), request.chat.account_id)
     if not found:
         return [Say(Told("I am well: I hear you, my watch runs, nothing has been left lying. Thank you for asking."))]
     return [
@@ -30,8 +30,8 @@ def tell_health(request: Request) -> list[Say]:
     ]
 
 
-def amiss(health: Health) -> list[Told]:
-    """What a person should hear of, the worst first. That it can be said shows that LINE takes what I say."""
+def amiss(health: Health, account_id: int) -> list[Told]:
+    """What a person should hear of, the worst first. That it can be said shows that LINE takes what I say by their account."""
     found = []
     seen = health.worker_seen
     if seen is None:
@@ -50,11 +50,12 @@ def amiss(health: Health) -> list[Told]:
         found.append(
             Told("{count} messages LINE did not take: “delivery status” shows which", count=health.refused_messages)
         )
-    if health.month_used_up_until:
+    own = next((each for each in health.accounts if each.id == account_id), None)
+    if own and own.month_used_up_until:
         found.append(
             Told(
                 "the month's messages are used up until {until}: until then everything rides on an answer",
-                until=Moment(health.month_used_up_until),
+                until=Moment(own.month_used_up_until),
             )
         )
     return found

@@ -87,6 +87,8 @@ class DeliveryStatus:
     stopped_until: datetime | None
     share: "ShareShown | None" = None
     """Where several networks send by this account."""
+    account: str | None = None
+    """The official account whose month it is, where there are several."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ For facilitators and coordinators. Only titles are shown, and only of their own 
 
 from datetime import datetime
 
+from sqlalchemy.orm import Session
+
 from bot.delivery.pricing import REPRESENTATIVES, Share, month_so_far
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
@@ -14,6 +16,7 @@ from bot.dialogue.saying import AskFirst, Say, Told
 from bot.flows.status import results
 from bot.flows.status.routes import routes
 from bot.language.numbers import small_number
+from bot.storage.accounts import account_served_by, chat_to
 from bot.storage.audience import Audience, groups_for, people_in
 from bot.storage.chats import Chat
 from bot.storage.deliveries import Sends, notices_by_status, sends_by_method, undelivered_notices
@@ -36,7 +39,7 @@ def show(request: Request) -> list[Say]:
     shown = [say for say in lists if getattr(say.result, "items", True)]
     if chats_seen(request, network) is not None:
         return shown or [Say(Told("Everything for your area has arrived, and nothing waits."))]
-    return [Say(_figures(request, network)), *shown]
+    return [Say(figures(request.session, network, request.now)), *shown]
 
 
 @routes.button("missed")
@@ -71,15 +74,23 @@ def chats_seen(request: Request, network: Network) -> list[str] | None:
     areas = areas_allowed(request.session, request.person, Right.SEE_DELIVERY, network.id)
     if areas is None:
         return None
+    return chats_within(request.session, network.id, areas)
+
+
+def chats_within(session: Session, network_id: str, areas: tuple[str, ...]) -> list[str]:
+    """The groups of areas, and their people's own chats."""
     theirs = Audience(areas=areas)
-    groups = [chat.id for chat in groups_for(request.session, network.id, theirs)]
-    return groups + [str(each.line_user_id) for each in people_in(request.session, network.id, theirs)]
+    groups = [chat.id for chat in groups_for(session, network_id, theirs)]
+    return groups + [
+        chat_to(session, str(each.line_user_id), network_id) for each in people_in(session, network_id, theirs)
+    ]
 
 
-def _figures(request: Request, network: Network) -> results.DeliveryStatus:
-    month = month_so_far(request.session, network.id, request.now)
-    notices = notices_by_status(request.session, network.id, month.begins)
-    sends = sends_by_method(request.session, network.id, month.begins)
+def figures(session: Session, network: Network, now: datetime) -> results.DeliveryStatus:
+    """The month in figures."""
+    month = month_so_far(session, network.id, now)
+    notices = notices_by_status(session, network.id, month.begins)
+    sends = sends_by_method(session, network.id, month.begins)
     budget = month.budget
     none = Sends()
     return results.DeliveryStatus(
@@ -103,6 +114,7 @@ def _figures(request: Request, network: Network) -> results.DeliveryStatus:
         as_pushes=sum(each.as_pushes for each in sends.values()),
         stopped_until=budget.stopped_until,
         share=shown_share(budget.share),
+        account=account_served_by(session, network.id),
     )
 
 
@@ -116,18 +128,19 @@ def shown_share(share: Share | None) -> results.ShareShown | None:
 
 def _not_arrived(request: Request, network: Network, page: int) -> results.NotArrived:
     found = undelivered_notices(request.session, network.id, page * AT_ONCE, AT_ONCE + 1, chats_seen(request, network))
-    items = tuple(_item(request, notice, chat) for notice, chat in found[:AT_ONCE])
+    items = tuple(not_arrived_item(notice, chat, request.now) for notice, chat in found[:AT_ONCE])
     return results.NotArrived(items, page + 1 if len(found) > AT_ONCE else None)
 
 
-def _item(request: Request, notice: OutboxMessage, chat: Chat | None) -> results.NotArrivedItem:
+def not_arrived_item(notice: OutboxMessage, chat: Chat | None, now: datetime) -> results.NotArrivedItem:
+    """What did not arrive: why, and what can be done about it."""
     why, kept = _why(notice, chat), bool(notice.messages)
     return results.NotArrivedItem(
         id=notice.id,
         title=notice.title or "",
         where=where_it_goes(notice, chat),
         why=why,
-        over=is_over(notice, request.now),
+        over=is_over(notice, now),
         again=kept and why != results.Why.GONE,
         other_way=_other_way(notice, chat) if kept else None,
     )
@@ -141,17 +154,15 @@ def _other_way(notice: OutboxMessage, chat: Chat | None) -> results.OtherWay | N
 
 def _waiting(request: Request, network: Network, page: int) -> results.StillWaiting:
     found = notices_that_wait(request.session, network.id, page * AT_ONCE, AT_ONCE + 1, chats_seen(request, network))
-    items = tuple(
-        results.WaitingItem(
-            notice.id,
-            notice.title or "",
-            where_it_goes(notice, chat),
-            None if notice.urgency == Urgency.RIDE else notice.next_attempt_at,
-            may_ride=notice.urgency != Urgency.MUST,
-        )
-        for notice, chat in found[:AT_ONCE]
-    )
+    items = tuple(waiting_item(notice, chat) for notice, chat in found[:AT_ONCE])
     return results.StillWaiting(items, page + 1 if len(found) > AT_ONCE else None)
+
+
+def waiting_item(notice: OutboxMessage, chat: Chat | None) -> results.WaitingItem:
+    """What waits, and until when."""
+    until = None if notice.urgency == Urgency.RIDE else notice.next_attempt_at
+    may_ride = notice.urgency != Urgency.MUST
+    return results.WaitingItem(notice.id, notice.title or "", where_it_goes(notice, chat), until, may_ride)
 
 
 def _why(notice: OutboxMessage, chat: Chat | None) -> results.Why:

@@ -25,7 +25,7 @@ from bot.flows.strength.tables import GapRequest, PairStatus, RequestStatus, Str
 from bot.language.replies import agrees, refuses
 from bot.storage import due_work
 from bot.storage.database import new_id
-from bot.storage.leading import caretakers, holders
+from bot.storage.leading import asked_for, caretakers, holders
 from bot.storage.memberships import (
     enterprises_of_network,
     enterprises_spoken_for,
@@ -314,7 +314,7 @@ def _names(session: Session, pair: StrengthPair) -> tuple[str, str]:
 def _to_speakers(
     session: Session, pair: StrengthPair, enterprise_id: str, result: object, urgency: Urgency, now: datetime
 ) -> list[Say]:
-    people: list[Person] = reachable(holders(session, pair.network_id, RoleKind.REPRESENTATIVE, enterprise_id))
+    people: list[Person] = asked_for(session, pair.network_id, enterprise_id)
     return [
         Say(
             result, to=person.line_user_id, urgency=urgency, network_id=pair.network_id, expires=now + ANSWER_LASTS,

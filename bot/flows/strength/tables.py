@@ -15,7 +15,9 @@ class Strength(Base):
 
     __tablename__ = "strength"
     __table_args__ = (
-        ForeignKeyConstraint(["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"]),
+        ForeignKeyConstraint(
+            ["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"], onupdate="CASCADE"
+        ),
     )
 
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)

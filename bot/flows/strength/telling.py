@@ -21,10 +21,10 @@ from bot.language.answers import is_no
 from bot.language.cleaning import clean
 from bot.language.numbers import small_number
 from bot.storage.chats import Conversation
-from bot.storage.leading import holders
-from bot.storage.memberships import enterprises_of_network, enterprises_spoken_for, networks_of, reachable
+from bot.storage.leading import asked_for
+from bot.storage.memberships import enterprises_of_network, enterprises_spoken_for, networks_of
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Enterprise, Network, RoleKind
+from bot.storage.people import Enterprise, Network
 
 HALF_A_YEAR = timedelta(days=182)
 SETTLES_FIRST = timedelta(days=60)
@@ -47,7 +47,7 @@ def ask_in_the_morning(due: Due) -> list[Say]:
     for enterprise in enterprises_of_network(due.session, network.id):
         said = known.get(enterprise.id)
         last = max((at for at in (said.asked_at, said.said_at) if at), default=None) if said else None
-        people = reachable(holders(due.session, network.id, RoleKind.REPRESENTATIVE, enterprise.id))
+        people = asked_for(due.session, network.id, enterprise.id)
         if not people or (last and due.now - last < HALF_A_YEAR):
             continue
         hold_strength(due.session, network.id, enterprise.id).asked_at = due.now

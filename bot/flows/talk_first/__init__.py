@@ -9,6 +9,7 @@ routes.openings = summing_up.openings
 routes.meeting_over = asking.forget_talk_of
 routes.quoted = answering.quoted
 routes.addressed = answering.addressed
+routes.awaits_words = answering.awaits_words
 routes.resume = round.resume
 routes.edited = answering.edited
 routes.unsent = answering.unsent

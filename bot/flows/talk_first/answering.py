@@ -70,19 +70,30 @@ def say_it(request: Request) -> list[Say]:
 
 def addressed(request: Request) -> list[Say] | None:
     """Said to the bot in the group of an enterprise that has been asked: perhaps it is the answer."""
-    enterprise_id = request.chat.enterprise_id
-    if enterprise_id is None or request.chat.network_id is None or not is_plain(request.text):
+    asked = _asked_here(request)
+    if asked is None or not is_plain(request.text) or len(request.text) > results.LONGEST:
         return None
-    talks = talks_open(request.session, request.chat.network_id)
-    talk = next((each for each in talks if is_asked(request.session, each, enterprise_id)), None)
-    enterprise = request.session.get(Enterprise, (talk.network_id, enterprise_id)) if talk else None
-    if talk is None or enterprise is None or len(request.text) > results.LONGEST or request.person is None:
-        return None
-    if not _speaks(request, enterprise, request.person):
+    talk, enterprise = asked
+    if request.person is None or not _speaks(request, enterprise, request.person):
         return None
     data = {"talk": talk.id, "enterprise": enterprise.id, "text": request.text}
     conversations.ask(request, routes.flow, MEANT, data, parked=True)
     return [Say(results.is_it_the_answer(enterprise.short_name, request.text))]
+
+
+def awaits_words(request: Request) -> bool:
+    """Whether the enterprise whose group this is has been asked."""
+    return _asked_here(request) is not None
+
+
+def _asked_here(request: Request) -> tuple[Talk, Enterprise] | None:
+    enterprise_id = request.chat.enterprise_id
+    if enterprise_id is None or request.chat.network_id is None:
+        return None
+    talks = talks_open(request.session, request.chat.network_id)
+    talk = next((each for each in talks if is_asked(request.session, each, enterprise_id)), None)
+    enterprise = request.session.get(Enterprise, (talk.network_id, enterprise_id)) if talk else None
+    return (talk, enterprise) if talk and enterprise else None
 
 
 @routes.button("meant", own=True)

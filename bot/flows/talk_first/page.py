@@ -8,6 +8,7 @@ from bot.dialogue.pages import Page, PublicPage
 from bot.flows.talk_first.cards import question_words
 from bot.flows.talk_first.routes import PAGE, routes
 from bot.flows.talk_first.summing_up import page_of
+from bot.flows.talk_first.tables import Talk
 from bot.language.catalogue import gettext as _
 
 
@@ -26,4 +27,4 @@ def show(rows: Session, talk_id: str, _token: str, _now: datetime) -> Page | Non
     return Page("talk_first/page.html", question_words(found.question), values)
 
 
-routes.public_page(PublicPage(PAGE, show))
+routes.public_page(PublicPage(PAGE, show, table=Talk))

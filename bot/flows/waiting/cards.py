@@ -3,6 +3,7 @@
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import tappable
+from bot.drawing.look import Mood
 from bot.drawing.told import worded
 from bot.flows.waiting.results import WaitsForYou
 from bot.language.catalogue import gettext as _
@@ -12,7 +13,8 @@ from bot.language.catalogue import ngettext
 @drawing
 def draw_waits(result: WaitsForYou) -> list[Message]:
     if not result.items:
-        return [ui.text_message(_("Nothing waits for you at the moment. Thank you!"))]
+        nothing = _("Nothing waits for you at the moment. Thank you!")
+        return [ui.card(nothing, ui.bubble([ui.figure(Mood.THANKS), ui.line(nothing, size="lg", margin="lg")]))]
     count = len(result.items) + result.more
     words = ngettext("{count} thing waits for you", "{count} things wait for you", count)
     body: list[ui.Element] = [ui.title(words)]

@@ -22,6 +22,12 @@ TOPICS = {
     Topic.NETWORK: mark("Bind groups, invite people, settings"),
     Topic.GENERAL: mark("Language, this menu, stopping a question"),
 }
+FIRST = {
+    "business": (Topic.ORDERS, Topic.REFERRALS),
+    "social": (Topic.FORUMS, Topic.PEOPLE),
+    "knowledge": (Topic.PEOPLE, Topic.FORUMS),
+}
+"""By what a network is for: what its people come for first; the rest stays in its order."""
 THE_REST = "rest"
 """What stands behind "more" in the menu."""
 MOST_TOPICS, MOST_COMMANDS = 5, 6
@@ -50,12 +56,14 @@ def _greeting_ways(result: Greeting) -> list[ui.Element]:
         if result.private or result.bound
         else [ui.button(_("Bind this group"), ui.postback("binding.ask"), style="link")]
     )
+    found = [ui.button(_("Found a network"), ui.postback("founding.ask"))] if result.may_found else []
     return [
         *ask,
+        *found,
         ui.button(_("Register"), register, style="primary" if result.private else "secondary"),
-        ui.button(_("Help"), ui.postback("welcome.help")),
         *bind,
         ui.button(_("What I keep"), ui.postback("welcome.privacy"), style="link"),
+        ui.button(_("Help"), ui.postback("welcome.help")),
     ]
 
 
@@ -64,16 +72,17 @@ def draw_help(result: Help) -> list[Message]:
     opening = _("This is what I can do:")
     body: list[ui.Element] = [ui.kicker(_("Help")), ui.title(opening)]
     body += [ui.button(thing.label, ui.postback(thing.data), style="secondary") for thing in result.open_here]
-    topics = _topics(private=result.private, audience=result.audience)
+    topics = _topics(private=result.private, audience=result.audience, purpose=result.purpose)
     body += _topic_rows(topics[:MOST_TOPICS])
     if topics[MOST_TOPICS:]:
         body += [ui.separator(), tappable(_("More"), "", f"welcome.more:{THE_REST}")]
     return [ui.card(opening, ui.bubble(body, _help_ways(result)))]
 
 
-def _topics(*, private: bool, audience: Audience) -> list[Topic]:
+def _topics(*, private: bool, audience: Audience, purpose: str | None) -> list[Topic]:
     """What this person can ask about here, what people come for most first."""
-    return [topic for topic in TOPICS if _commands(topic, private=private, audience=audience)]
+    order = dict.fromkeys((*FIRST.get(purpose or "", ()), *TOPICS))
+    return [topic for topic in order if _commands(topic, private=private, audience=audience)]
 
 
 def _topic_rows(topics: Iterable[Topic]) -> list[ui.Element]:
@@ -98,7 +107,8 @@ def _help_ways(result: Help) -> list[ui.Element]:
 def draw_more_help(result: MoreHelp) -> list[Message]:
     name, _dot, start = result.topic.partition(".")
     if name == THE_REST:
-        rest = _topics(private=result.private, audience=result.audience)[MOST_TOPICS:]
+        topics = _topics(private=result.private, audience=result.audience, purpose=result.purpose)
+        rest = topics[MOST_TOPICS:]
         return [ui.card(_("Help"), ui.bubble([ui.kicker(_("Help")), *_topic_rows(rest)]))]
     topic = next((each for each in Topic if each.name == name), Topic.GENERAL)
     commands = _commands(topic, private=result.private, audience=result.audience)

@@ -15,6 +15,8 @@ from bot.dialogue.understanding.registry import registry
 from bot.dialogue.understanding.vocabulary import Command, Place, Who
 from bot.flows.register import confirmed_by_group
 from bot.language.normalising import for_matching
+from bot.storage.accounts import private_chats
+from bot.storage.database import installation_of
 from bot.storage.get_or_create import person_of, set_membership
 from bot.storage.memberships import standing_of
 from bot.storage.people import Enterprise, Network, Person, RoleKind
@@ -32,6 +34,8 @@ class Greeting:
     private: bool
     bound: bool = False
     """The group belongs to a network already: it was taken in again."""
+    may_found: bool = False
+    """Whether it may become a network of its own, by its people's word."""
     register_link: str | None = None
     """Opens the 1:1 chat to register; None until LINE has told the bot's id."""
 
@@ -55,6 +59,8 @@ class Help:
     """Whether this group belongs to a network."""
     open_here: tuple[Reply, ...] = ()
     """What is open here, each with the button that shows it."""
+    purpose: str | None = None
+    """What the network is for first."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,7 @@ class MoreHelp:
     topic: str
     private: bool
     audience: Audience
+    purpose: str | None = None
 
 
 @dataclass(frozen=True)
@@ -86,7 +93,13 @@ def joined(request: Request) -> list[Say]:
     request.chat.greeted_at = request.now
     network = request.session.get(Network, request.chat.network_id) if request.chat.network_id else None
     bound = network is not None and not network.of_one_group
-    return [Say(Greeting(private=False, bound=bound, register_link=chat_link(request.session, _register_words())))]
+    greeting = Greeting(
+        private=False,
+        bound=bound,
+        may_found=not bound and installation_of(request.session).founding,
+        register_link=chat_link(request.session, _register_words(), request.chat.network_id),
+    )
+    return [Say(greeting)]
 
 
 def left(request: Request) -> list[Say]:
@@ -94,7 +107,9 @@ def left(request: Request) -> list[Say]:
     if _presence_changes(request, present=False):
         withdraw_for_chat(request.session, request.chat.id, "the bot is not in this chat any more")
         if request.chat.is_private and request.person:
-            request.person.is_friend = False
+            request.person.is_friend = any(
+                chat.present for chat in private_chats(request.session, request.chat.address)
+            )
     return []
 
 
@@ -153,7 +168,9 @@ def help_by_button(request: Request, _id: str) -> list[Say]:
 @routes.button("more")
 def more_help(request: Request, topic: str) -> list[Say]:
     """Everything about one topic, the second step of three; `rest` and `ORDERS.6` go on with a long list."""
-    return [Say(MoreHelp(topic, request.chat.is_private, _audience(request)))]
+    network = request.session.get(Network, request.chat.network_id) if request.chat.network_id else None
+    purpose = network.purpose if network else None
+    return [Say(MoreHelp(topic, request.chat.is_private, _audience(request), purpose))]
 
 
 @routes.button("run")
@@ -206,6 +223,7 @@ def _help(request: Request) -> Help:
         registered=bool(request.person and request.person.called),
         bound=request.chat.is_private or bool(network and not network.of_one_group),
         open_here=tuple(open_things(request)[:MOST_OPEN_SHOWN]),
+        purpose=network.purpose if network else None,
     )
 
 

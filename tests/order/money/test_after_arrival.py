@@ -1,18 +1,22 @@
 """After arrival and weighing: the rest comes later, collectors may refuse, weights are corrected, problems are told."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from bot.dialogue.saying import Told
-from bot.flows.order.after_results import ArrivedPart, HandOver
+from bot.flows.order.after_results import ArrivedPart, HandOver, ProblemReported
 from bot.flows.order.money.costs import Cost, Per
+from bot.flows.order.results import OpenOrders
 from bot.flows.order.sale import BidList, BidTaken, SaleAsked
 from bot.flows.order.words.offers import BuyersPrice, read_buyers_price
-from bot.flows.order.words.wrong import read_problem
-from tests.network import KANLAYA, SOMSRI, WANDEE, Songkhla
+from bot.flows.order.words.wrong import Wrong, read_problem
+from tests.network import KANLAYA, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.order.test_after import BASKETS, WEAVERS, settled, stands
 from tests.order.trading import account, ends, opened, order, shares
+
+FERTILISER = "ปุ๋ย 15-15-15"
 
 
 def sentences(said: list[object]) -> list[str]:
@@ -82,6 +86,16 @@ def test_a_sale_is_shared_out_after_what_is_taken_off(songkhla: Songkhla, sold: 
     assert sum(due) == 150 * 5875 - 17625 - 8813
 
 
+def test_below_the_floor_price_it_is_sold_only_by_its_own_tap(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla, "รวมขาย ยางแผ่น กก. ปิด 12 ธ.ค. ราคาขั้นต่ำ 55 บาท")
+    songkhla.touches(KANLAYA, f"order.bid:{order_id}:1")
+    [bids] = songkhla.tells(KANLAYA, "พ่อค้าเร่ 50 บาท")
+    data = f"order.accept:{order_id}:{bids.bids[0].id}"
+    assert isinstance(songkhla.touches(KANLAYA, f"{data},sure")[0], SaleAsked), "a button from before the floor was set"
+    assert isinstance(songkhla.touches(KANLAYA, f"{data},below")[0], BidTaken)
+    assert order(songkhla, order_id).items[0].price == 5000
+
+
 def test_a_price_noted_by_mistake_is_taken_out(songkhla: Songkhla) -> None:
     order_id = opened(songkhla, "รวมขาย ยางแผ่น กก. ปิด 12 ธ.ค.")
     songkhla.touches(KANLAYA, f"order.bid:{order_id}:1")
@@ -108,16 +122,58 @@ def test_a_buyers_price_with_what_is_taken_off(said: str, means: BuyersPrice | N
 @pytest.mark.parametrize(
     ("said", "means"),
     [
-        ("น้ำหนักไม่ตรง ชั่งที่บ้านได้ 1,190", ("weight", "ชั่งที่บ้านได้ 1,190")),
-        ("น้ำหนักไม่ตรงค่ะ", ("weight", "")),
-        ("ของขาด 2 ถุง", ("short", "2 ถุง")),
-        ("กระสอบแตก 1 ใบ", ("broken", "กระสอบแตก 1 ใบ")),
-        ("ของเสียหาย", ("broken", "")),
-        ("ได้ของผิด", ("wrong", "")),
-        ("เงินไม่ครบ ขาด 50", ("money", "ขาด 50")),
+        ("น้ำหนักไม่ตรง ชั่งที่บ้านได้ 1,190", Wrong("weight", "ชั่งที่บ้านได้ 1,190")),
+        ("น้ำหนักไม่ตรงค่ะ", Wrong("weight")),
+        ("ชั่งขาดไป 3 กก.", Wrong("weight", "3 กก.")),
+        ("ของขาด 2 ถุง", Wrong("short", "2 ถุง")),
+        ("แจ้งของขาด 2 กระสอบ", Wrong("short", "2 กระสอบ")),
+        ("ขาดไป 2 กระสอบ", Wrong("short", "2 กระสอบ")),
+        ("ปุ๋ยขาด 2 กระสอบ", Wrong("short", "2 กระสอบ", FERTILISER)),
+        ("ได้ปุ๋ยมาแค่ 8 กระสอบ", Wrong("short", "ได้ปุ๋ยมาแค่ 8 กระสอบ", FERTILISER)),
+        ("ข้าวสารขึ้นรา", Wrong("broken", "", "ข้าวสาร")),
+        ("กระสอบแตก 1 ใบ", Wrong("broken", "กระสอบแตก 1 ใบ")),
+        ("ของเสียหาย", Wrong("broken")),
+        ("ได้ของผิด", Wrong("wrong")),
+        ("ของที่ได้ไม่ตรงกับที่สั่ง", Wrong("wrong")),
+        ("เงินไม่ครบ ขาด 50", Wrong("money", "ขาด 50")),
         ("น้ำหนักไม่ตรงหรือเปล่า", None),
         ("ขาดประชุม", None),
+        ("ของขาดตลาด", None),
+        ("ขาดวัตถุดิบ กระจูด 200 กก.", None),
+        ("คนมาไม่ครบ", None),
+        ("ยางขาด", None),
     ],
 )
-def test_what_is_wrong_is_read(said: str, means: tuple[str, str] | None) -> None:
-    assert read_problem(said) == means
+def test_what_is_wrong_is_read(said: str, means: Wrong | None) -> None:
+    assert read_problem(said, [FERTILISER, "ข้าวสาร"]) == means
+
+
+def told(says: list[Any]) -> ProblemReported:
+    """What the coordinator is told of a problem."""
+    [found] = [each for each in says if isinstance(each, ProblemReported)]
+    return found
+
+
+def test_a_problem_said_in_words_finds_its_order(songkhla: Songkhla) -> None:
+    fertiliser, rice = opened(songkhla), opened(songkhla, "รวมซื้อ ข้าวสาร ถุง 150 บาท ปิด 12 ธ.ค.")
+    for order_id in (fertiliser, rice):
+        songkhla.touches(SOMSRI, f"order.plus:{order_id}:1,10")
+    [nothing] = songkhla.tells(SOMSRI, "ของขาด 2 กระสอบ")
+    assert isinstance(nothing, Told), "both are still open"
+    for order_id in (fertiliser, rice):
+        ends(songkhla, order_id)
+    assert told(songkhla.tells(SOMSRI, "ข้าวสารขาด 2 ถุง")).order_id == rice
+    [which] = songkhla.tells(SOMSRI, "ของขาด 2 กระสอบ")
+    assert isinstance(which, OpenOrders)
+    mine = songkhla.enterprise("ผ้าทอเกาะยอ").id
+    problem = told(songkhla.touches(SOMSRI, f"order.problemof:{fertiliser}:{mine}"))
+    assert (problem.order_id, problem.kind, problem.words) == (fertiliser, "short", "2 กระสอบ")
+    songkhla.touches(KANLAYA, f"order.announce:{fertiliser}")
+    assert told(songkhla.tells(SOMSRI, "ของขาด 3 กระสอบ")).order_id == fertiliser, (
+        "what has come goes before what has not"
+    )
+    assert not any(isinstance(each, ProblemReported) for each in songkhla.tells(SOMSRI, "ของขาด 3 กระสอบ")), "once"
+    [which] = songkhla.tells(SOMSRI, "ของมีปัญหา")
+    assert isinstance(which, OpenOrders)
+    assert songkhla.says(SOMSRI, "ของขาด 2 กระสอบ") == [], "people talk to each other"
+    assert songkhla.tells(STRANGER, "ของขาด 2 กระสอบ") != []

@@ -33,7 +33,10 @@ def draw_entry(result: EntryCard) -> list[Message]:
             result.told,
         )
         body.append(ui.faint(told, margin="lg"))
-    return [ui.card(f"{kind}: {entry.title}", ui.bubble(body, _buttons(result)), _ways(result))]
+    drawn = ui.bubble(body, _buttons(result))
+    if entry.picture:
+        drawn["hero"] = ui.photo(entry.picture)
+    return [ui.card(f"{kind}: {entry.title}", drawn, _ways(result))]
 
 
 def _who(entry: EntryView) -> list[ui.Element]:
@@ -70,6 +73,10 @@ def _ways(result: EntryCard) -> list[ui.Element]:
     ways = [ui.quick(off, ui.postback(f"calendar.off:{entry.id}"))]
     if entry.kind in ("fair", "harvest"):
         ways.insert(0, ui.quick(_("Another day"), ui.postback(f"calendar.move:{entry.id}")))
+    if entry.kind == "fair":
+        label = _("Another picture") if entry.picture else _("Add a picture")
+        ways.insert(0, ui.quick(label, ui.postback(f"calendar.picture:{entry.id}")))
+        ways.append(ui.quick(_("Everything on a form"), ui.postback(f"calendar.form:{entry.id}")))
     return [*ways, ui.quick(_("Calendar"), ui.postback(f"calendar.month:{entry.first:%Y-%m}"))]
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from bot.dialogue.telling import Dated, DatedKind
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
-from bot.drawing.look import LIGHT
+from bot.drawing.look import LIGHT, Mood
 from bot.drawing.told import worded
 from bot.flows.calendar.cards.words import few_days, hour_of, month_name, noon, short_month, title_of, with_kind
 from bot.flows.calendar.results import HolyDays, MonthCard, YearCard
@@ -131,7 +131,7 @@ def _free_days(result: MonthCard) -> list[ui.Element]:
 @drawing
 def draw_year(result: YearCard) -> list[Message]:
     name = month_name(date(result.year, 1, 1)).split(" ")[-1]
-    body = [ui.kicker(result.network), ui.title(_("Calendar of {year}", year=name))]
+    body = [ui.figure(Mood.CALENDAR), ui.kicker(result.network), ui.title(_("Calendar of {year}", year=name))]
     for first, count, named in result.months:
         words = ui.shortened(", ".join(named), LONGEST_TITLE) if named else "–"
         month = {**ui.line(short_month(first), color=ui.ACCENT, bold=True, margin="none"), "flex": 2}
@@ -148,7 +148,9 @@ def draw_year(result: YearCard) -> list[Message]:
         ui.quick(_("Year {year}", year=_year(result.year + 1)), ui.postback(f"calendar.year:{result.year + 1}")),
         ui.quick(_("Year {year}", year=_year(result.year - 1)), ui.postback(f"calendar.year:{result.year - 1}")),
     ]
-    return [ui.card(_("Calendar of {year}", year=name), ui.bubble(body, footer), ways)]
+    said = "; ".join(f"{short_month(first)} {', '.join(named)}" for first, _count, named in result.months if named)
+    alt = _("Calendar of {year}", year=name)
+    return [ui.card(f"{alt}: {said}" if said else alt, ui.bubble(body, footer), ways)]
 
 
 def _year(year: int) -> str:
@@ -158,7 +160,7 @@ def _year(year: int) -> str:
 @drawing
 def draw_holy_days(result: HolyDays) -> list[Message]:
     words = _("The next holy days")
-    body = [ui.kicker(words)]
+    body = [ui.figure(Mood.CALENDAR), ui.kicker(words)]
     for place, day in enumerate(result.days):
         when = _("Today") if day.on == result.today else write_date(noon(day.on), spoken_language())
         body.append(ui.title(when) if place == 0 else ui.line(when, bold=True))

@@ -18,6 +18,7 @@ KIND_NAMES = {
     DatedKind.CLOSING: mark("Last day to order"),
     DatedKind.PICKUP: mark("Pick up"),
     DatedKind.POLL: mark("Poll closes"),
+    DatedKind.AGREED: mark("Day agreed on"),
     DatedKind.HARVEST: mark("Harvest"),
     DatedKind.STOCK: mark("Stock"),
     DatedKind.SEASON: mark("In season"),
@@ -63,8 +64,9 @@ def noon(day: date) -> datetime:
 
 
 def short_month(month: date) -> str:
-    """`ธ.ค.`, `December`."""
-    return write_date(noon(month.replace(day=1)), spoken_language(), weekday=False, year=False).partition(" ")[2]
+    """`ธ.ค.`, `Dec`."""
+    day = noon(month.replace(day=1))
+    return write_date(day, spoken_language(), weekday=False, short=True, year=False).partition(" ")[2]
 
 
 def days_of(first: date, last: date, at: datetime | None = None) -> str:

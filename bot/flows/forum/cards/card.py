@@ -9,10 +9,11 @@ from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.foretold import foretold
 from bot.drawing.lists import tappable
+from bot.drawing.look import Mood
 from bot.drawing.told import sentence
 from bot.flows.forum import results
 from bot.flows.forum.cards.warnings import warning_lines
-from bot.flows.forum.cards.words import people_words, status_words, when_lines
+from bot.flows.forum.cards.words import people_words, status_words, when_lines, where_line
 from bot.language.calendar import write_date
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext, spoken_language
@@ -73,11 +74,10 @@ def _who_comes(forum: results.ForumView) -> ui.Element:
 
 def _facts(forum: results.ForumView) -> list[ui.Element]:
     """What, when, where, with whom."""
-    facts: list[ui.Element] = [ui.title(forum.name), *when_lines(forum)]
+    facts: list[ui.Element] = [ui.title(forum.name), *when_lines(forum, calendar=True)]
     if forum.areas:
         facts.append(ui.line(_("For: {areas}", areas=", ".join(forum.areas))))
-    if forum.place:
-        facts.append(ui.line(_("Where: {place}", place=forum.place)))
+    facts += where_line(forum)
     if forum.host:
         facts.append(ui.line(_("Host: {host}", host=forum.host)))
         if forum.host_products:
@@ -95,14 +95,15 @@ def _facts(forum: results.ForumView) -> list[ui.Element]:
 
 def _opening(opening: Opening) -> list[ui.Element]:
     """A few lines of what was said or done before it, and the way to all of it."""
-    lines: list[ui.Element] = [ui.separator(), ui.line(_(opening.heading), bold=True)]
+    heading = _(opening.heading)
+    page = opening.page
+    headed = ui.linked(heading, _("Read all of it"), page, bold=True) if page else ui.line(heading, bold=True)
+    lines: list[ui.Element] = [ui.separator(), headed]
     for who, told in opening.lines:
         words = sentence(told) if isinstance(told, Told) else told
         lines.append(ui.line(f"{who}: {words}" if who else words, size="sm", margin="sm"))
     if opening.more > 0:
         lines.append(ui.faint(ngettext("and {count} more", "and {count} more", opening.more)))
-    if opening.page:
-        lines.append(ui.button(_("Read all of it"), ui.uri(opening.page), style="link"))
     return lines
 
 
@@ -114,13 +115,7 @@ def _answers(forum: results.ForumView) -> list[ui.Element]:
         ui.button(_("How many of us?"), ui.postback(f"forum.heads:{forum.id}")),
         ui.button(_("Meals, cars"), ui.postback(f"forum.along:{forum.id}")),
     ]
-    buttons += _offer(forum)
-    links = []
-    if forum.map_link:
-        links.append(ui.button(_("Map"), ui.uri(forum.map_link), style="link"))
-    if forum.calendar:
-        links.append(ui.button(_("Into my calendar"), ui.uri(forum.calendar), style="link"))
-    return [*buttons, *links]
+    return [*buttons, *_offer(forum)]
 
 
 def _day_of(forum: results.ForumView) -> str:
@@ -162,18 +157,18 @@ def draw_to_come(result: results.ForumsToCome) -> list[Message]:
 @drawing
 def draw_reminder(result: results.ForumReminder) -> list[Message]:
     forum = result.forum
-    left = _days_left(result.days_left)
+    left = days_left_words(result.days_left)
     alt = _("{left}: {name}", left=left, name=forum.name)
-    body = [ui.kicker(left), ui.title(forum.name), *when_lines(forum)]
-    if forum.place:
-        body.append(ui.line(_("Where: {place}", place=forum.place)))
+    body = [ui.kicker(left), ui.title(forum.name), *when_lines(forum, calendar=True)]
+    body += where_line(forum)
     if forum.host:
         body.append(ui.faint(_("Host: {host}", host=forum.host)))
     body.append(ui.line(people_words(forum), bold=True))
     return [ui.card(alt, ui.bubble(body, _answers(forum)))]
 
 
-def _days_left(days: int) -> str:
+def days_left_words(days: int) -> str:
+    """How many days are left, in words."""
     if days <= 0:
         return _("It is today")
     if days == 1:
@@ -190,9 +185,8 @@ def draw_moved(result: results.ForumMoved) -> list[Message]:
         body.append(ui.faint(_("Before: {when}", when=ui.moment(result.old_start))))
     if result.old_place:
         body.append(ui.faint(_("Before: {when}", when=result.old_place)))
-    body += when_lines(forum)
-    if forum.place:
-        body.append(ui.line(_("Where: {place}", place=forum.place)))
+    body += when_lines(forum, calendar=True)
+    body += where_line(forum)
     body.append(ui.faint(_("Could you say once more whether you come? What you said before is kept until then.")))
     return [ui.card(f"{words}: {forum.name}", ui.bubble(body, _answers(forum)))]
 
@@ -212,8 +206,7 @@ def draw_confirm_change(result: results.ConfirmChange) -> list[Message]:
         ui.faint(_("As it stands now:")),
         *when_lines(forum),
     ]
-    if forum.place:
-        body.append(ui.line(_("Where: {place}", place=forum.place)))
+    body += where_line(forum)
     if forum.heads:
         body.append(ui.line(people_words(forum)))
     body += [ui.separator(), *foretold(result.told, result.counted, result.left)]
@@ -282,7 +275,9 @@ def draw_no_forum(_result: results.NoForum) -> list[Message]:
         ui.button(_("Recurring meetings"), ui.postback("forum.series"), style="primary"),
         ui.button(_("Plan a meeting"), ui.postback("forum.new")),
     ]
-    return [ui.card(words, ui.bubble([ui.kicker(_("Forums and meetings")), ui.title(words)], ways))]
+    return [
+        ui.card(words, ui.bubble([ui.figure(Mood.NOTHING), ui.kicker(_("Forums and meetings")), ui.title(words)], ways))
+    ]
 
 
 @drawing

@@ -1,7 +1,7 @@
 """Who comes to a forum, in numbers."""
 
 from bot.drawing import Message, drawing
-from bot.drawing.elements import bubble, button, card, faint, kicker, line, title, uri
+from bot.drawing.elements import bubble, button, card, faint, kicker, line, postback, title, uri
 from bot.flows.forum.guests import GuestsShown
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext
@@ -27,4 +27,5 @@ def draw_guests(result: GuestsShown) -> list[Message]:
         )
         body.append(faint(silent))
     footer = [button(_("The list"), uri(result.link), style="primary")] if result.link else []
+    footer.append(button(_("Somebody without LINE"), postback(f"entering.start:{result.forum_id}:forum"), style="link"))
     return [card(_("Who comes: {forum}", forum=result.forum), bubble(body, footer))]

@@ -5,7 +5,7 @@ from bot.drawing import elements as ui
 from bot.drawing.lists import tappable
 from bot.flows.forum import host_results
 from bot.flows.forum.cards.warnings import warning_lines
-from bot.flows.forum.cards.words import when_lines
+from bot.flows.forum.cards.words import when_lines, where_line
 from bot.flows.forum.results import ForumView
 from bot.language.calendar import write_date
 from bot.language.catalogue import gettext as _
@@ -112,8 +112,7 @@ def draw_changed(result: host_results.HostChanged) -> list[Message]:
     words = _("{host} hosts {name}", host=result.forum.host, name=result.forum.name)
     body = [ui.kicker(_("The host has changed") if result.before else _("The host is found")), ui.title(words)]
     body += when_lines(result.forum)
-    if result.forum.place:
-        body.append(ui.line(_("Where: {place}", place=result.forum.place)))
+    body += where_line(result.forum)
     return [ui.card(words, ui.bubble(body, [_show(result.forum)]))]
 
 

@@ -8,7 +8,7 @@ from bot.drawing import elements as ui
 from bot.flows.forum import results
 from bot.flows.forum.cards.warnings import warning_lines
 from bot.flows.forum.cards.words import when_lines
-from bot.language.calendar import write_span
+from bot.language.calendar import write_date, write_span
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, spoken_language
 from bot.language.reading import UnreadableReason
@@ -34,7 +34,9 @@ def draw_ask_dates(result: results.AskDates) -> list[Message]:
     if result.again:
         body.append(ui.line(result.forum))
     for position, at, can in result.options:
-        body += [ui.separator(), ui.line(ui.day(at), bold=True), _choice(result, position, can)]
+        day = write_date(at, spoken_language(), short=True, year=False)
+        asked = {**ui.line(day, bold=True, margin="none"), "flex": 4, "gravity": "center"}
+        body.append(ui.row([asked, *_choice(result, position, can)], margin="md"))
     if result.until:
         body.append(
             ui.faint(_("Until {when}; you can change it until then.", when=ui.moment(result.until)), margin="lg")
@@ -45,7 +47,7 @@ def draw_ask_dates(result: results.AskDates) -> list[Message]:
     return [ui.card(words, ui.bubble(body, [every, none, other]))]
 
 
-def _choice(result: results.AskDates, position: int, can: bool | None) -> ui.Element:
+def _choice(result: results.AskDates, position: int, can: bool | None) -> list[ui.Element]:
     data = f"forum.can:{result.forum_id}:{result.enterprise_id}.{position}"
     yes = ui.button(
         _("✓ Can") if can else _("Can"), ui.postback(f"{data}.yes"), style="primary" if can else "secondary"
@@ -53,7 +55,7 @@ def _choice(result: results.AskDates, position: int, can: bool | None) -> ui.Ele
     no = ui.button(
         _("✓ Cannot") if can is False else _("Cannot"), ui.postback(f"{data}.no"), style="primary" if can is False else "secondary"
     )  # fmt: skip
-    return {"type": "box", "layout": "horizontal", "spacing": "sm", "contents": [yes, no]}
+    return [{**each, "flex": 4, "margin": "none"} for each in (yes, no)]
 
 
 @drawing

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.clock import BANGKOK
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.lists import tappable
 from bot.drawing.people_words import for_areas
 from bot.drawing.told import sentence
 from bot.flows.forum import results, series_results
@@ -21,9 +22,8 @@ def draw_series_list(result: series_results.SeriesList) -> list[Message]:
     body: list[ui.Element] = [ui.kicker(_("Forums and meetings")), ui.title(words)]
     footer: list[ui.Element] = []
     for series in result.series:
-        body += [ui.separator(), *_series_lines(series)]
-        form = [ui.button(_("Change"), ui.uri(series.form))] if series.form else []
-        body += [*form, ui.button(_("End it"), ui.postback(f"forum.stop:{series.id}"), style="link")]
+        name, *hints = _series_words(series)
+        body += [ui.separator(), tappable(name, " · ".join(hints), f"forum.oneseries:{series.id}")]
     if not result.series:
         body.append(
             ui.faint(_("Which shall I look after? I ask for a day, find the host by turns, invite and remind."))
@@ -37,12 +37,31 @@ def draw_series_list(result: series_results.SeriesList) -> list[Message]:
     return [ui.card(words, ui.bubble(body, footer))]
 
 
-def _series_lines(series: series_results.SeriesView) -> list[ui.Element]:
+@drawing
+def draw_one_series(result: series_results.OneSeries) -> list[Message]:
+    series = result.series
+    form = [ui.button(_("Change"), ui.uri(series.form), style="primary")] if series.form else []
+    ways = [
+        *form,
+        ui.button(_("End it"), ui.postback(f"forum.stop:{series.id}")),
+        ui.button(_("Recurring meetings"), ui.postback("forum.series"), style="link"),
+    ]
+    body = [ui.kicker(_("Recurring meetings")), *_series_lines(series)]
+    return [ui.card(series.name, ui.bubble(body, ways))]
+
+
+def _series_words(series: series_results.SeriesView) -> list[str]:
+    """Its name, its rhythm and place, its next day."""
     how = [rhythm_words(series.recurrence), series.place or _("hosts take turns")]
-    lines = [ui.line(for_areas(series.name, series.areas), bold=True), ui.faint(", ".join(how))]
+    words = [for_areas(series.name, series.areas), ", ".join(how)]
     if series.next_at:
-        lines.append(ui.faint(_("next: {day}", day=write_date(series.next_at, spoken_language()))))
-    return lines
+        words.append(_("next: {day}", day=write_date(series.next_at, spoken_language())))
+    return words
+
+
+def _series_lines(series: series_results.SeriesView) -> list[ui.Element]:
+    name, *hints = _series_words(series)
+    return [ui.line(name, bold=True), *(ui.faint(hint) for hint in hints)]
 
 
 @drawing

@@ -1,6 +1,6 @@
 """Words about a forum that several cards say in the same way."""
 
-from bot.drawing.elements import Element, day, faint, line
+from bot.drawing.elements import Element, day, faint, line, linked
 from bot.flows.forum.results import DayView, ForumView
 from bot.language.calendar import write_date, write_time
 from bot.language.catalogue import gettext as _
@@ -22,12 +22,24 @@ def status_words(forum: ForumView) -> str:
     return _(STATUSES[forum.status])
 
 
-def when_lines(forum: ForumView) -> list[Element]:
-    """Each of its days; before a day is found, about when."""
+def when_lines(forum: ForumView, *, calendar: bool = False) -> list[Element]:
+    """Each of its days, with `calendar` the way into the phone's calendar; before a day is found, about when."""
     if not forum.days:
         about = write_date(forum.planned_for, spoken_language(), weekday=False)
         return [line(_("When: about {day}", day=about)), faint(_("The exact day is still to be found."))]
-    return [line(_day_words(each), bold=True) for each in forum.days]
+    words = [_day_words(each) for each in forum.days]
+    if calendar and forum.calendar:
+        first = linked(words[0], _("Calendar"), forum.calendar, bold=True)
+        return [first, *(line(each, bold=True) for each in words[1:])]
+    return [line(each, bold=True) for each in words]
+
+
+def where_line(forum: ForumView) -> list[Element]:
+    """Its place, with the way there; nothing where none is known."""
+    if not forum.place:
+        return []
+    words = _("Where: {place}", place=forum.place)
+    return [linked(words, _("Map"), forum.map_link) if forum.map_link else line(words)]
 
 
 def _day_words(each: DayView) -> str:

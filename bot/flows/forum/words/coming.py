@@ -136,6 +136,11 @@ def may_count(text: str) -> bool:
     return bool(_MAY_COUNT.search(text))
 
 
+def says_more(text: str) -> bool:
+    """Whether a line speaks of more than whether somebody comes, with how many, and why not."""
+    return any(token.sign == say.OTHER for token in cut(text))
+
+
 def takes_back(text: str) -> bool:
     """`ยกเลิกค่ะ` and no more: what was said before holds no longer."""
     return for_matching(text) in TAKES_BACK

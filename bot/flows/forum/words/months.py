@@ -3,6 +3,8 @@
 import re
 from datetime import date, datetime
 
+from dateutil.relativedelta import relativedelta
+
 from bot.clock import BANGKOK
 from bot.language.calendar_names import BUDDHIST_ERA, MONTH, month_of
 from bot.language.numbers import with_arabic_digits
@@ -11,8 +13,13 @@ SHORTEST = 3
 """Letters of an abbreviation: without its points it may lie within other words."""
 _MONTH = re.compile(rf"(?<![\d.])(?:เดือน\s*)?{MONTH}(?P<year>\s*(?:ปีหน้า|25\d\d|20\d\d|[67]\d(?!\d)))?", re.IGNORECASE)
 _A_DAY = re.compile(rf"\d\s*{MONTH}", re.IGNORECASE)
-_CANNOT = re.compile(r"ไม่(?:ค่อย)?(?:ว่าง|สะดวก|พร้อม)|ติด(?:งาน|ธุระ|เกี่ยว|นา)|จัดไม่ได้|เป็นเจ้าภาพไม่ได้|cannot host|can't host|busy", re.IGNORECASE)  # fmt: skip
+_CANNOT = re.compile(r"ไม่(?:ค่อย)?(?:ว่าง|สะดวก|พร้อม)|ติด(?:งาน|ธุระ|เกี่ยว|นา)|จัดไม่(?:ได้|ไหว)|เจ้าภาพไม่(?:ได้|ไหว|ทัน)|cannot host|can't host|busy", re.IGNORECASE)  # fmt: skip
 _CAN_AGAIN = re.compile(r"(?:ว่าง|สะดวก)แล้ว|can host", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"เดือน(?P<which>นี้|หน้า|ถัดไป)|อีก\s*(?P<count>\d{1,2})\s*เดือน|(?P<english>this|next) month", re.IGNORECASE
+)
+_HOSTING = re.compile(r"เจ้าภาพ|host", re.IGNORECASE)
+_THIS = ("นี้", "this")
 _NEXT_YEAR = re.compile(r"ปีหน้า|next year", re.IGNORECASE)
 
 
@@ -27,7 +34,16 @@ def read_months(text: str, now: datetime) -> list[date]:
         if year.isdigit():
             which = _common_year(int(year))
         found.append(date(which, month, 1))
+    found += [here.replace(day=1) + relativedelta(months=ahead) for ahead in _ahead(said)]
     return sorted({each for each in found if each >= here.replace(day=1)})
+
+
+def _ahead(said: str) -> list[int]:
+    """How many months ahead: of `เดือนหน้า` one."""
+    return [
+        int(each["count"]) if each["count"] else int((each["which"] or each["english"]).lower() not in _THIS)
+        for each in _RELATIVE.finditer(said)
+    ]
 
 
 def _named(said: str) -> list[re.Match[str]]:
@@ -43,7 +59,8 @@ def _common_year(year: int) -> int:
 
 def says_cannot_host(text: str) -> bool:
     """Whether a text says of a month, not of a day, that somebody has no time then."""
-    return bool(_CANNOT.search(text) and _named(text.lower())) and not _A_DAY.search(with_arabic_digits(text))
+    named = _named(text.lower()) or (_RELATIVE.search(with_arabic_digits(text)) and _HOSTING.search(text))
+    return bool(_CANNOT.search(text) and named) and not _A_DAY.search(with_arabic_digits(text))
 
 
 def says_can_again(text: str) -> bool:

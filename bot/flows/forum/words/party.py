@@ -41,10 +41,10 @@ class Party:
 NOTHING_SAID = Party()
 
 _MEALS = tuple(map(re.compile, (r"n,?M", r"M[.,]*(?P<n>[0H])", r"(?P<n>[0H])[.,]*M")))
-_SEATS = tuple(map(re.compile, (r"V[.,Ae]*(?P<n>[0HT])", r"vs?f[.,]*(?P<n>[0H])", r"(?P<n>[0H])[.,]*V")))
+_SEATS = tuple(map(re.compile, (r"V[.,Aef]*(?P<n>[0HT])", r"vs?f[.,]*(?P<n>[0H])", r"(?P<n>[0H])[.,]*V")))
 _COMPANIONS = re.compile(r"[op](?:,?[kKtO]O?)+(?:,?[o](?:,?[kKtO]O?)+)*")
 _PEOPLE_ALONG = re.compile(
-    r"p[^D]*?[kKO][gcA.,]*e?,?(?P<n>[H0])|[op][kKgO.,A]*e,?[kK]?,?(?P<e>[H0])|o[O],?(?P<u>[H0])|o,?(?P<o>[H0]),?[kKO]|(?:e[k]?,?o?|p[gcA.,]+e?,?)(?P<m>[H0])"
+    r"p[^D]*?[kKO][gcA.,]*e?,?(?P<n>[H0])|[op][kKgO.,A]*e,?[kK]?,?(?P<e>[H0])|o[O],?(?P<u>[H0])|o,?(?P<o>[H0]),?[kKO]|(?:e[k]?,?o?|pk?[gcA.,y]+e?,?)(?P<m>[H0])"
 )
 _AMBIGUOUS = re.compile(r"o[kK][A.,]*(?:[kK],?)?(?P<n>H|0(?=[.,]|$))|[kK](?P<m>H)")
 _AGES = re.compile(r"(?:G|k),?(?P<n>[H0])")

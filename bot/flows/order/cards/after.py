@@ -3,6 +3,7 @@
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import tappable
+from bot.drawing.look import Mood
 from bot.flows.order import after_results
 from bot.flows.order.cards.card import item_result
 from bot.flows.order.cards.words import (
@@ -215,7 +216,7 @@ def draw_problem(result: after_results.ProblemReported) -> list[Message]:
 def draw_summary(result: after_results.Summary) -> list[Message]:
     order = result.order
     words = _("Done together: {title}", title=order.title)
-    body: list[ui.Element] = [ui.kicker(kind_words(order)), ui.title(words)]
+    body: list[ui.Element] = [ui.figure(Mood.THANKS), ui.kicker(kind_words(order)), ui.title(words)]
     for item in order.items:
         body += item_result(order, item)
     body += together(order.sum)

@@ -8,6 +8,8 @@ from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import how_many, more_button, tappable
 from bot.flows.order.cards.words import (
+    BY_COSTS,
+    SHARE_COSTS,
     STATUSES,
     amount,
     amount_with_weight,
@@ -24,6 +26,7 @@ from bot.flows.order.cards.words import (
     payment_words,
     place_ways,
     place_words,
+    sale_words,
     short_moment,
     together,
     total_words,
@@ -66,7 +69,7 @@ def draw_preview(result: OrderPreview) -> list[Message]:
         body.append(ui.line(words, size="lg", color=ui.ACCENT, bold=True))
         if item.kg and item.kg != 1:
             body.append(ui.faint(_("1 {unit} is {kg} kg", unit=item.unit, kg=write_quantity(item.kg))))
-        body += [ui.faint(words) for words in limit_words(item, all_tiers=True)]
+        body += [ui.faint(words) for words in (*limit_words(item, all_tiers=True), *sale_words(item))]
         if item.ordinary:
             body.append(ui.faint(_("ordinary price {price}", price=write_baht(item.ordinary))))
     body += [ui.separator(), *facts(order)]
@@ -76,7 +79,14 @@ def draw_preview(result: OrderPreview) -> list[Message]:
         ui.button(_("Fill in more"), form),
         ui.button(_("Do not open"), ui.postback(f"order.discard:{order.id}"), style="link"),
     ]
-    return [ui.card(asked, ui.bubble(body, footer))]
+    return [ui.card(asked, ui.bubble(body, footer), _other_ways_to_share(order))]
+
+
+def _other_ways_to_share(order: OrderView) -> list[ui.Element]:
+    """Taps for the other ways in which a cost of the whole order can be shared."""
+    of_all = [cost for cost in order.costs if cost.per == "order"]
+    ways = [by for by in BY_COSTS if of_all and any(cost.by != by for cost in of_all)]
+    return [ui.quick(_(SHARE_COSTS[by]), ui.postback(f"order.costby:{order.id}:{by}")) for by in ways]
 
 
 @drawing
@@ -196,7 +206,7 @@ def _item_part(order: OrderView, item: ItemView, *, single: bool) -> list[ui.Ele
     if goal:
         contents.append(ui.bar(int(100 * item.total / goal)))
     contents.append(ui.line(total_words(item), size="sm", margin="sm"))
-    limits = " · ".join(limit_words(item))
+    limits = " · ".join((*limit_words(item), *sale_words(item)))
     contents += [ui.faint(limits)] if limits else []
     if not single:
         contents += _steps(order, item)

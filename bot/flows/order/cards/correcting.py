@@ -1,12 +1,16 @@
 """An order that is corrected: what can be, how it would read, what changed."""
 
+from collections.abc import Iterable
+
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.foretold import foretold
+from bot.drawing.lists import tappable
 from bot.flows.order.cards.words import (
     closing_words,
+    cost_words,
+    costs_said,
     each_price,
-    facts,
     kind_and_status,
     kind_and_title,
     limit_words,
@@ -14,9 +18,11 @@ from bot.flows.order.cards.words import (
     look_after,
     pay_words,
     place_words,
+    sale_words,
     together,
 )
 from bot.flows.order.correction_results import CorrectCard, Corrected, CorrectionAsked, PartCorrected
+from bot.flows.order.money.costs import Cost, costs_from
 from bot.flows.order.results import Closing, ItemView, OrderView, pickups_of
 from bot.flows.order.terms import Correction, moment_in
 from bot.language.catalogue import gettext as _
@@ -28,35 +34,35 @@ def draw_correct(result: CorrectCard) -> list[Message]:
     order = result.order
     words = _("What shall be corrected?")
     body = [kind_and_title(order), ui.title(words), *_now_reads(order)]
-    return [ui.card(words, ui.bubble(body, _ways(order)))]
+    form = ui.button(_("Everything on a form"), ui.postback(f"order.form:{order.id}"), style="primary")
+    return [ui.card(words, ui.bubble(body, [form, look_after(order)]))]
 
 
 def _now_reads(order: OrderView) -> list[ui.Element]:
-    said = [f"{item.name}: {each_price(item.base, item.unit)}" for item in order.live]
-    return [*(ui.line(each) for each in said), *facts(order)]
-
-
-def _ways(order: OrderView) -> list[ui.Element]:
-    def way(label: str, what: str) -> ui.Element:
-        return ui.button(label, ui.postback(f"order.fix:{order.id}:{what}"))
-
+    """Each part as it reads now, to tap."""
     ways: list[ui.Element] = []
+
+    def part(label: str, now: str, what: str) -> None:
+        ways.extend((ui.separator(), tappable(label, now, f"order.fix:{order.id}:{what}")))
+
     if order.open:
         single = len(order.live) == 1
         for item in order.live:
             label = _("Price") if single else _("Price of {product}", product=item.name)
-            ways.append(way(label, f"price,{item.position}"))
+            part(label, each_price(item.base, item.unit), f"price,{item.position}")
         if single:
-            ways.append(way(_("Unit"), f"unit,{order.live[0].position}"))
+            part(_("Unit"), order.live[0].unit, f"unit,{order.live[0].position}")
         if order.closes_at:
             pick = ui.picker(f"order.fix:{order.id}:closes_at", initial=order.closes_at, earliest=order.closes_at)
-            ways.append(ui.button(_("Deadline"), pick))
-    ways += [way(_("Pickup day and place"), "pickups"), way(_("Seller") if not order.sells else _("Buyer"), "partner")]
+            ways += [ui.separator(), tappable(_("Deadline"), closing_words(order), pick)]
+    part(_("Pickup day and place"), _places(order), "pickups")
+    part(_("Buyer") if order.sells else _("Seller"), order.partner or "–", "partner")
     if not order.sells:
-        ways += [way(_("PromptPay number"), "promptpay"), way(_("How to pay"), "pay_ways")]
-    ways.append(way(_("Picture"), "picture"))
-    form = ui.button(_("Everything on a form"), ui.postback(f"order.form:{order.id}"), style="primary")
-    return [form, *ways, look_after(order)]
+        part(_("PromptPay number"), order.promptpay or "–", "promptpay")
+        part(_("How to pay"), pay_words(order) or "–", "pay_ways")
+    part(_("Costs besides"), ", ".join(cost_words(order)) or "–", "costs")
+    part(_("Picture"), "", "picture")
+    return ways
 
 
 @drawing
@@ -106,8 +112,7 @@ def draw_part_corrected(result: PartCorrected) -> list[Message]:
 
 def _change_rows(order: OrderView, changes: tuple[Correction, ...]) -> list[ui.Element]:
     rows: list[ui.Element] = []
-    for change in changes:
-        now, was = _said(order, change)
+    for now, was in dict.fromkeys(_said(order, change) for change in changes):
         rows.append(ui.line(now, bold=True))
         rows += [ui.faint(_("before: {was}", was=was), margin="none")] if was else []
     return rows
@@ -132,11 +137,24 @@ def _said(order: OrderView, change: Correction) -> tuple[str, str]:
             return _("Coordinator: {name}", name=order.coordinator or "–"), ""
         case "pays":
             return pay_words(order) or _("Where to pay has changed."), ""
+        case "costs":
+            units = order.live[0].unit if order.live else ""
+            return _costs(order.costs, units), _costs(costs_from(change.was), units)
+        case "deposit":
+            return _deposit(order.deposit), _deposit(change.was)
         case "title":
             return _("It is called “{title}” now.", title=order.title), change.was or ""
         case "picture":
             return _("There is another picture."), ""
     return order.note or _("The note is taken out."), ""
+
+
+def _costs(costs: Iterable[Cost], unit: str) -> str:
+    return _(", ").join(costs_said(costs, unit)) or _("no costs besides")
+
+
+def _deposit(satang: int | None) -> str:
+    return _("Deposit: {money} a group", money=write_baht(satang)) if satang else _("no deposit")
 
 
 def _places(order: OrderView) -> str:
@@ -152,4 +170,4 @@ def _item_said(item: ItemView, change: Correction) -> tuple[str, str]:
             return _("Counted in {unit}", unit=item.unit), str(change.was)
         case "name":
             return (item.name, change.was) if change.was else (_("New: {product}", product=item.name), "")
-    return " · ".join(limit_words(item, all_tiers=True)) or _("no limits"), ""
+    return " · ".join([*limit_words(item, all_tiers=True), *sale_words(item)]) or _("no limits"), ""

@@ -60,12 +60,17 @@ def draw_sale_asked(result: SaleAsked) -> list[Message]:
     if result.sum != result.whole:
         body += [ui.faint(_("{name} taken off", name=each)) for each in cost_words(order)]
         body.append(pair(_("To be shared out"), write_baht(result.sum), bold=True))
-    if item.floor and bid.price < item.floor:
+    below = item.floor is not None and bid.price < item.floor
+    if item.floor and below:
         body.append(
             ui.line(_("That is below {price}.", price=each_price(item.floor, item.unit)), color="#B7791F", bold=True)
         )
     ways = [
-        ui.button(_("Yes, sell"), ui.postback(f"order.accept:{order.id}:{bid.id},sure"), style="primary"),
+        ui.button(
+            _("Sell below it all the same") if below else _("Yes, sell"),
+            ui.postback(f"order.accept:{order.id}:{bid.id},{'below' if below else 'sure'}"),
+            style="secondary" if below else "primary",
+        ),
         ui.button(_("Take the price out"), ui.postback(f"order.nobid:{order.id}:{bid.id}")),
         ui.button(_("Not yet"), ui.postback(f"order.bids:{order.id}"), style="link"),
     ]
@@ -77,6 +82,8 @@ def draw_bid_taken(result: BidTaken) -> list[Message]:
     order, item = result.order, result.order.item(result.position)
     words = _("{product} is sold to {buyer}: {price}", product=item.name, buyer=order.partner or "…", price=each_price(item.price, item.unit))  # fmt: skip
     body = [ui.kicker(kind_words(order)), ui.title(words), ui.line(total_words(item))]
+    if item.floor and item.price is not None and item.price < item.floor:
+        body.append(ui.faint(_("That is below {price}.", price=each_price(item.floor, item.unit))))
     return [ui.card(words, ui.bubble(body, [ui.button(_("Mine"), ui.postback(f"order.mine:{order.id}"))]))]
 
 

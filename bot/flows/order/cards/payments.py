@@ -11,6 +11,7 @@ from bot.flows.order.cards.words import (
     extra_rows,
     groups,
     holds_no_money,
+    line_rows,
     pay_words,
     payment_words,
     promptpay_words,
@@ -29,7 +30,7 @@ def draw_pay(result: PayCard) -> list[Message]:
     if result.early:
         body.append(ui.faint(_("The order is still open: the sum can change until it is closed.")))
     if result.extras:
-        body += [*extra_rows(result), *together(result.sum)]
+        body += [*line_rows(result.lines), *extra_rows(result), *together(result.sum)]
     body.append(ui.faint(payment_words(account)))
     if order.deposit and result.early:
         body.append(ui.line(_("Deposit now: {money}; the rest later", money=baht(order.deposit))))

@@ -50,6 +50,7 @@ PER_COSTS = {
     "order": mark("{name}: {money} in all, {by}"),
 }
 BY_COSTS = {"quantity": mark("by quantity"), "group": mark("the same for each group"), "value": mark("by value")}
+SHARE_COSTS = {"quantity": mark("Share by quantity"), "group": mark("Share equally"), "value": mark("Share by value")}
 
 
 def payment_words(account: Account, *, sells: bool = False) -> str:
@@ -198,6 +199,15 @@ def limit_words(item: ItemView, *, all_tiers: bool = False) -> list[str]:
     return said
 
 
+def sale_words(item: ItemView) -> list[str]:
+    """What a sale says of a product besides: the prices of its grades, and below which price it is not sold."""
+    said = [
+        _("grade {grade}: {price}", grade=grade, price=write_baht(price))
+        for grade, price in sorted(item.grades.items())
+    ]
+    return [*said, *([_("not below {price}", price=each_price(item.floor, item.unit))] if item.floor else [])]
+
+
 @worded.register
 def place_words(pickup: Pickup, *, sells: bool = False) -> str:
     """A place with its day and hours."""
@@ -278,14 +288,20 @@ def line_rows(lines: Iterable[MyLine]) -> list[Element]:
     return rows
 
 
+SHORT_FIGURE = 16
+"""Letters of a figure that has a line's end to itself, so that it never breaks from its unit."""
+
+
 def pair(left: str, right: str, *, bold: bool = False) -> Element:
     """Words at the left, a figure at the right."""
     if not right:
         return line(left, bold=bold)
-    return row(
-        [{**line(left, margin="none", bold=bold), "flex": 3}, {**line(right, margin="none", bold=bold), "flex": 2, "align": "end"}],
-        margin="md",
-    )  # fmt: skip
+    shares = (1, 0) if len(right) <= SHORT_FIGURE else (3, 2)
+    sides = [
+        {**line(words, margin="none", bold=bold), "flex": share}
+        for words, share in zip((left, right), shares, strict=True)
+    ]
+    return row([sides[0], {**sides[1], "align": "end"}], margin="md")
 
 
 def short_moment(at: datetime) -> str:

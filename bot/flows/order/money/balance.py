@@ -11,7 +11,7 @@ from bot.flows.order.money.ledger import GIVEN, Account
 from bot.flows.order.money.queries import acts_of
 from bot.flows.order.queries import orders_of
 from bot.flows.order.tables import STANDS, JointOrder, OrderKind, OrderStatus
-from bot.flows.order.view import whole
+from bot.flows.order.view import Whole, wholes
 
 OVER = (*STANDS, OrderStatus.CANCELLED)
 
@@ -40,11 +40,14 @@ def balances(
     sign-ups are not in it."""
     acts = acts_of(session, network_id, enterprise_ids)
     with_acts = {act.order_id for act in acts}
+    orders = [
+        order
+        for order in orders_of(session, [network_id], *OVER)
+        if order.status != OrderStatus.CANCELLED or order.id in with_acts
+    ]
     found: dict[str, list[BalanceLine]] = {}
-    for order in orders_of(session, [network_id], *OVER):
-        if order.status == OrderStatus.CANCELLED and order.id not in with_acts:
-            continue
-        for enterprise_id, line in _lines(session, order, now).items():
+    for order, it in zip(orders, wholes(session, network_id, orders, now), strict=True):
+        for enterprise_id, line in lines_open(order, it).items():
             if line.owes and (enterprise_ids is None or enterprise_id in enterprise_ids):
                 found.setdefault(enterprise_id, []).append(line)
     on_account: dict[str, int] = {}
@@ -58,9 +61,9 @@ def balances(
     return found
 
 
-def _lines(session: Session, order: JointOrder, now: datetime) -> dict[str, BalanceLine]:
-    it, sells = whole(session, order, now), order.kind == OrderKind.SELL
-    lines = {}
+def lines_open(order: JointOrder, it: Whole) -> dict[str, BalanceLine]:
+    """How each enterprise of an order that is over stands with its money, also where nothing is open."""
+    sells, lines = order.kind == OrderKind.SELL, {}
     for enterprise_id in dict.fromkeys([*taking(order, it.lines), *it.acts]):
         account = it.account(enterprise_id)
         if order.status == OrderStatus.CANCELLED:

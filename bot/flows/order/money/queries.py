@@ -1,5 +1,6 @@
 """Reading and writing the ledger of money. Whoever writes holds the order's row, or the enterprise's for its account."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -13,11 +14,18 @@ from bot.storage.database import new_id
 
 def acts_in(session: Session, order: JointOrder) -> dict[str, list[MoneyAct]]:
     """The acts of an order by enterprise, the oldest first."""
-    found = select(MoneyAct).where(MoneyAct.network_id == order.network_id, MoneyAct.order_id == order.id)
-    by_enterprise: dict[str, list[MoneyAct]] = {}
+    return acts_by_order(session, order.network_id, [order.id])[order.id]
+
+
+def acts_by_order(
+    session: Session, network_id: str, order_ids: Sequence[str]
+) -> defaultdict[str, dict[str, list[MoneyAct]]]:
+    """The same of several orders of a network."""
+    found = select(MoneyAct).where(MoneyAct.network_id == network_id, MoneyAct.order_id.in_(order_ids))
+    acts: defaultdict[str, dict[str, list[MoneyAct]]] = defaultdict(dict)
     for act in session.scalars(found.order_by(MoneyAct.at, MoneyAct.id)):
-        by_enterprise.setdefault(act.enterprise_id, []).append(act)
-    return by_enterprise
+        acts[str(act.order_id)].setdefault(act.enterprise_id, []).append(act)
+    return acts
 
 
 def acts_of(session: Session, network_id: str, enterprise_ids: Sequence[str] | None = None) -> list[MoneyAct]:

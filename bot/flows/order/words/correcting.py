@@ -3,10 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from bot.flows.order.words.besides import COST_WORDS
 from bot.language.normalising import POLITE, tidy
 
 LONGEST = 160
 _FIELDS = (
+    ("costs", rf"{COST_WORDS}|ค่าใช้จ่าย(?:อื่น)?|transport|costs?"),
+    ("deposit", r"(?:เงิน|ค่า)?มัดจำ|deposit"),
+    ("floor", r"ราคาขั้นต่ำ|ราคาประกัน|floor price"),
+    ("grade", r"(?:ราคา)?เกรด|grade"),
     ("ordinary", r"ราคาปกติ|ราคาตลาด|ordinary price"),
     ("price", r"ราคา(?:ต่อหน่วย)?|price"),
     ("unit", r"หน่วย(?:นับ)?|unit"),
@@ -26,17 +31,26 @@ _CORRECTS = re.compile(rf"{_CHANGE}(?:{_ANY})(?P<product>.{{0,60}}?){_TO}(?P<val
 _NEWLY = re.compile(
     rf"(?:{_ANY})(?P<product>.{{0,60}}?)\s*(?:ใหม่|เปลี่ยน|เลื่อน|แก้|ย้าย)\s*(?:ไป)?(?:เป็น|คือ|ที่)?\s*(?P<value>\S.*)", re.IGNORECASE | re.DOTALL
 )  # fmt: skip
+_ADDS = re.compile(
+    rf"(?:ขอ|ช่วย)?\s*(?:เพิ่ม|คิด|ใส่|add)\s*(?:(?P<costs>{COST_WORDS}|transport)|(?P<deposit>มัดจำ|deposit))(?P<product>)\s*(?P<value>.*[0-9].*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _ENDING = re.compile(rf"\s*(?:นะ)?(?:{POLITE})[\s.!]*$")
-_FIRST_LOOK = re.compile(r"แก้|เปลี่ยน|ปรับ|เลื่อน|ย้าย|ใหม่|change|correct|move|set", re.IGNORECASE)
+_FIRST_LOOK = re.compile(
+    r"แก้|เปลี่ยน|ปรับ|เลื่อน|ย้าย|ใหม่|เพิ่มค่า|คิดค่า|ใส่ค่า|(?:เพิ่ม|คิด|ใส่|add)\s*(?:มัดจำ|deposit|transport)|change|correct|move|set",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
 class Corrects:
-    """What a text corrects: a field by its name, of which product (may be empty), and what it shall say."""
+    """What a text corrects: a field by its name, of which product (may be empty), what it shall say, and `of` which cost or
+    grade it is said."""
 
     field: str
     product: str
     value: str
+    of: str = ""
 
 
 def read_correction(text: str) -> Corrects | None:
@@ -44,9 +58,15 @@ def read_correction(text: str) -> Corrects | None:
     if len(text) > LONGEST or not _FIRST_LOOK.search(text):
         return None
     said = tidy(text).strip()
-    found = _CORRECTS.fullmatch(said) or _NEWLY.fullmatch(said)
+    found = _CORRECTS.fullmatch(said) or _NEWLY.fullmatch(said) or _ADDS.fullmatch(said)
     if not found:
         return None
-    field = next(name for name, _pattern in _FIELDS if found[name])
+    field = next(name for name, _pattern in _FIELDS if found.groupdict().get(name))
     value = _ENDING.sub("", found["value"]).strip()
-    return Corrects(field, found["product"].strip(), value) if value else None
+    if not value:
+        return None
+    named = found["product"].strip()
+    if field == "costs":
+        by_name = "" if re.match(r"ค่าใช้จ่าย|cost", found[field], re.IGNORECASE) else f"{found[field]}{found['product']}"
+        return Corrects(field, "", value, by_name.strip())
+    return Corrects(field, "", value, named) if field == "grade" else Corrects(field, named, value)

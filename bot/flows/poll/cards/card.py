@@ -183,7 +183,8 @@ def option_words(option: results.OptionView) -> str:
     return write_span(option.span, spoken_language()) if option.span else option.text
 
 
-def _date_counts(option: results.OptionView) -> str:
+def date_counts(option: results.OptionView) -> str:
+    """How many can, may be able to, and cannot."""
     return _("can {yes} · maybe {maybe} · cannot {no}", yes=option.yes, maybe=option.maybe, no=option.no)
 
 
@@ -239,8 +240,20 @@ def _result_card(poll: results.PollView) -> Message:
     if poll.open:
         body.append(ui.faint(_closing_words(poll)))
     vote = ui.button(_("Vote"), ui.postback(f"poll.show:{poll.id}"), style="primary")
-    footer = [vote, *_entering(poll)] if poll.open else _closed_buttons(poll)
+    footer = [vote, *_who_can(poll), *_entering(poll)] if poll.open else [*_into_calendar(poll), *_closed_buttons(poll)]
     return ui.card(f"{state}: {poll.question}", ui.bubble(body, footer))
+
+
+def _who_can(poll: results.PollView) -> list[ui.Element]:
+    if not poll.dates or poll.settings.anonymous or poll.hidden:
+        return []
+    return [ui.button(_("Who can when"), ui.postback(f"poll.table:{poll.id}"))]
+
+
+def _into_calendar(poll: results.PollView) -> list[ui.Element]:
+    if poll.picked is None or poll.calendar is None:
+        return []
+    return [ui.button(_("Into my calendar"), ui.uri(poll.calendar), style="primary")]
 
 
 def _entering(poll: results.PollView) -> list[ui.Element]:
@@ -316,7 +329,7 @@ def _counted_option(poll: results.PollView, option: results.OptionView) -> ui.El
 def count_words(poll: results.PollView, option: results.OptionView) -> str:
     """How many chose an option."""
     if poll.dates:
-        return _date_counts(option)
+        return date_counts(option)
     if poll.kind is PollKind.RANKING:
         return ngettext("{count} point", "{count} points", option.points)
     words = how_many(option.yes, poll)

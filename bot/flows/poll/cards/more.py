@@ -1,12 +1,18 @@
 """The settings that few polls need, the list of options, the way to table and file."""
 
+from datetime import timedelta
+
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.grid import GridRow, Said, grid
 from bot.flows.poll import results
-from bot.flows.poll.cards.card import SHARE_WORDS, VOTER_WORDS, option_words
+from bot.flows.poll.cards.card import SHARE_WORDS, VOTER_WORDS, date_counts, option_words
 from bot.flows.poll.kinds import PollKind
+from bot.language.calendar import write_date, write_time
 from bot.language.catalogue import gettext as _
-from bot.language.catalogue import ngettext
+from bot.language.catalogue import ngettext, spoken_language
+
+SAID = {"yes": Said.YES, "maybe": Said.PERHAPS, "no": Said.NO}
 
 
 @drawing
@@ -95,6 +101,33 @@ def draw_options(result: results.OptionList) -> list[Message]:
         body.append(ui.row(taps, margin="sm"))
     footer = [ui.button(_("Back"), ui.postback(f"poll.settings:{poll.id}"), style="link")]
     return [ui.card(_("Options"), ui.bubble(body, footer))]
+
+
+@drawing
+def draw_who_can_when(result: results.WhoCanWhen) -> list[Message]:
+    words = _("Who can when")
+    body = [ui.kicker(result.question), ui.title(words), ui.separator()]
+    days = [short_day(day) for day in result.days]
+    rows = [GridRow(name, tuple(SAID.get(each or "", Said.NOTHING) for each in said)) for name, said in result.voters]
+    body += grid(days, rows, _("Can"), [day.yes for day in result.days])
+    if result.more:
+        body.append(ui.faint(ngettext("and {count} more on the page", "and {count} more on the page", result.more)))
+    footer = [ui.button(_("All of them"), ui.uri(result.address), style="primary")] if result.address else []
+    counts = ", ".join(f"{day} {date_counts(option)}" for day, option in zip(days, result.days, strict=True))
+    return [ui.card(f"{words}: {result.question}: {counts}", ui.bubble(body, footer))]
+
+
+def short_day(day: results.OptionView) -> str:
+    """A day above its column; the last one of several too, and the hour where there is one."""
+    if day.span is None:
+        return day.text
+    first = write_date(day.span.at, spoken_language(), short=True, year=False)
+    until = day.span.at + timedelta(days=day.span.days - 1)
+    last = (
+        f"–{write_date(until, spoken_language(), weekday=False, short=True, year=False)}" if day.span.days > 1 else ""
+    )
+    hour = f" {write_time(day.span.at, spoken_language())}" if day.span.has_time else ""
+    return f"{first}{last}{hour}"
 
 
 @drawing

@@ -27,8 +27,9 @@ def is_poll_line(text: str) -> bool:
 def _lists_options(text: str) -> bool:
     """Whether a line names what may be answered, and plainly asks something or separates all of it."""
     listed = read_list(text)
-    plainly = bool(SEPARATOR.search(text)) or not listed.guessed or sounds_like_a_question(listed.question)
-    return len(listed.options) >= FEWEST_OPTIONS and plainly and not sounds_told(listed.options[-1])
+    asks = sounds_like_a_question(listed.question)
+    plainly = bool(SEPARATOR.search(text)) or not listed.guessed or asks
+    return len(listed.options) >= FEWEST_OPTIONS and plainly and (asks or not sounds_told(listed.options[-1]))
 
 
 command_words(
@@ -207,6 +208,7 @@ _BECAUSE = re.compile(r"(?:เพราะว่า|เพราะ|เนื่
 _CHOOSES = re.compile(
     r"^(?:ขอ|ว่า)?\s*(?:เลือก|โหวต|ลงคะแนน|ออกเสียง|เอา|choose|chooses|vote|votes)(?:ให้|ข้อ(?=\s*\d))?\s*", re.IGNORECASE
 )
+_CHANGES = re.compile(rf"^(?:ขอ)?\s*(?:เปลี่ยน(?:เป็น|ใจเป็น|ไปเป็น)?|change to)\s*|{_CHOOSES.pattern}", re.IGNORECASE)
 _ANSWERS = {
     "ไปได้": "yes",
     "ได้": "yes",
@@ -234,6 +236,19 @@ def read_run_together(text: str) -> str | None:
     """What follows a word that votes without a blank: `โหวตข้อหนึ่ง`."""
     found = _VOTES.match(for_matching(text))
     return found["rest"] if found else None
+
+
+def read_choice(text: str) -> str | None:
+    """What is chosen, where a text begins with a word for choosing or changing; None for other words."""
+    words = for_matching(text)
+    rest = _CHANGES.sub("", words).strip()
+    return rest if rest and rest != words else None
+
+
+def bare_day(words: str) -> str:
+    """An option as it is compared: a day is the same with the word for "day" before it and without (`วันอาทิตย์`)."""
+    said = for_matching(words)
+    return said.removeprefix("วัน") or said
 
 
 def said_to_vote(words: str) -> str:

@@ -38,8 +38,22 @@ def draw_balance(result: Balance) -> list[Message]:
 def _row(name: str, given: str, received: str, *, head: bool = False) -> Element:
     color = FAINT if head else INK
     cells: list[Element] = [
-        {"type": "text", "text": name, "size": "md", "color": color, "wrap": True, "flex": 5},
-        {"type": "text", "text": given, "size": "md", "color": FAINT if head else ACCENT, "align": "end", "flex": 2},
-        {"type": "text", "text": received, "size": "md", "color": FAINT if head else ACCENT, "align": "end", "flex": 2},
+        {"type": "text", "text": name, "size": "md", "color": color, "wrap": True, "flex": 4},
+        {
+            "type": "text",
+            "text": given,
+            "size": "sm" if head else "md",
+            "color": FAINT if head else ACCENT,
+            "align": "end",
+            "flex": 2,
+        },
+        {
+            "type": "text",
+            "text": received,
+            "size": "sm" if head else "md",
+            "color": FAINT if head else ACCENT,
+            "align": "end",
+            "flex": 3,
+        },
     ]
     return {"type": "box", "layout": "horizontal", "margin": "sm", "contents": cells}

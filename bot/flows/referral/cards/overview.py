@@ -3,6 +3,7 @@
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import tappable
+from bot.drawing.look import Mood
 from bot.flows.referral.cards.words import REASONS, STATUSES, facts, in_short, kind_of
 from bot.flows.referral.results import Line, Overview, Progress
 from bot.language.catalogue import gettext as _
@@ -49,6 +50,7 @@ def draw_overview(result: Overview) -> list[Message]:
     words = _("My referrals")
     body: list[ui.Element] = [ui.kicker(_("Passing on")), ui.line(words, size="xl", bold=True, margin="sm")]
     if not result.sent and not result.received:
+        body.insert(0, ui.figure(Mood.NOTHING))
         body.append(ui.line(_("Nothing yet. It begins with a customer who asks for what you do not make.")))
     if result.received:
         body += [ui.separator(), ui.faint(_("Passed on to us"), margin="lg")]

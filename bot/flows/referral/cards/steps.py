@@ -2,6 +2,7 @@
 
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.look import Mood
 from bot.flows.referral.answering import REASONS as DECLINING
 from bot.flows.referral.answers import (
     AskWhyNot,
@@ -66,7 +67,10 @@ def draw_offer(result: Offer) -> list[Message]:
         ui.button(_("Look first"), ui.postback(f"referral.see:{ids}")),
         ui.button(_("We cannot"), ui.postback(f"referral.decline:{ids}"), style="link"),
     ]
-    return [ui.card(opening, ui.bubble(body, footer))]
+    drawn = ui.bubble(body, footer)
+    if result.picture:
+        drawn["hero"] = ui.photo(result.picture)
+    return [ui.card(opening, drawn)]
 
 
 @drawing
@@ -167,6 +171,7 @@ def draw_ended(result: Ended) -> list[Message]:
 def draw_thanks_arrived(result: ThanksArrived) -> list[Message]:
     words = _("{enterprise} says thank you", enterprise=result.enterprise)
     body: list[ui.Element] = [
+        ui.figure(Mood.THANKS),
         ui.kicker(_("Thanks")),
         ui.line(words, size="lg", bold=True, margin="sm"),
         ui.faint(in_short(result.thing)),

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
-from bot.drawing.lists import choice_rows, more_button, words_of_search
+from bot.drawing.lists import choice_rows, more_button, tappable, two_a_line, words_of_search
+from bot.drawing.look import Mood
 from bot.drawing.people_words import role_name, role_with_scope
 from bot.flows.register import results
 from bot.language.catalogue import gettext as _
@@ -93,7 +94,8 @@ def draw_ask_called(result: results.AskCalled) -> list[Message]:
 def draw_registered(result: results.Registered) -> list[Message]:
     thanks = _("Thank you, {name}, you are registered.", name=result.called)
     opening = thanks if result.just_now else result.called
-    body = [ui.kicker(_("My enterprise")), ui.title(opening), ui.faint(result.network)]
+    hello = [ui.figure(Mood.HELLO)] if result.just_now else []
+    body = [*hello, ui.kicker(_("My enterprise")), ui.title(opening), ui.faint(result.network)]
     for enterprise in result.enterprises:
         body += [ui.separator(), *_enterprise_lines(enterprise, just_now=result.just_now)]
     for role_id, kind, ends in result.roles:
@@ -121,27 +123,22 @@ def _leads(result: results.Registered) -> bool:
 
 
 def _enterprise_lines(enterprise: results.MyEnterprise, *, just_now: bool) -> list[ui.Element]:
-    words = enterprise.short_name
-    lines = [ui.line(words, bold=True)]
+    role = [role_name(enterprise.role)] if enterprise.role else []
+    deputy = [_("Deputy: {name}", name=enterprise.deputy)] if enterprise.role and enterprise.deputy else []
+    lines = [tappable(enterprise.short_name, " · ".join(role + deputy), f"directory.show:{enterprise.id}")]
+    lines += _term_line(enterprise.term_ends) if enterprise.role else []
     if enterprise.asked is not None:
         lines.append(ui.line(_asked(enterprise.asked)))
-    if enterprise.role:
-        lines.append(ui.faint(role_name(enterprise.role)))
-        lines += _term_line(enterprise.term_ends)
-        if enterprise.deputy:
-            lines.append(ui.faint(_("Deputy: {name}", name=enterprise.deputy)))
-    lines.append(ui.button(_("Show in the directory"), ui.postback(f"directory.show:{enterprise.id}")))
+    ways = []
     if enterprise.may_edit:
         people = ngettext("{count} person", "{count} people", enterprise.people)
-        lines.append(ui.button(_("People ({people})", people=people), ui.postback(f"register.people:{enterprise.id}")))
+        ways.append((_("People ({people})", people=people), f"register.people:{enterprise.id}"))
     if enterprise.role_id:
-        lines.append(ui.button(_("Name a deputy"), ui.postback(f"roles.deputy:{enterprise.role_id}")))
-        lines.append(ui.button(_("Who follows?"), ui.postback(f"roles.who:{enterprise.role_id}")))
+        ways.append((_("Name a deputy"), f"roles.deputy:{enterprise.role_id}"))
+        ways.append((_("Who follows?"), f"roles.who:{enterprise.role_id}"))
     if not just_now:
-        lines.append(
-            ui.button(_("I left this enterprise"), ui.postback(f"register.leave:{enterprise.id}"), style="link")
-        )
-    return lines
+        ways.append((_("I left this enterprise"), f"register.leave:{enterprise.id}"))
+    return lines + two_a_line([ui.button(words, ui.postback(data)) for words, data in ways])
 
 
 def _asked(names: tuple[str, ...]) -> str:

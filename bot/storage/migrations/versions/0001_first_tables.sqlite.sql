@@ -57,6 +57,7 @@ CREATE TABLE ledger (
   network_id VARCHAR(26) NOT NULL,
   outbox_id VARCHAR(26) NOT NULL,
   chat_id VARCHAR(64) NOT NULL,
+  account_id INTEGER NOT NULL,
   method VARCHAR(10) NOT NULL,
   sends INTEGER NOT NULL,
   message_objects INTEGER NOT NULL,
@@ -72,14 +73,23 @@ CREATE TABLE ledger (
 
 CREATE INDEX ix_ledger_caused_by ON ledger (caused_by, sent_at) WHERE counted_messages > 0;
 
-CREATE INDEX ix_ledger_counted ON ledger (sent_at, counted_messages) WHERE counted_messages > 0;
+CREATE INDEX ix_ledger_counted ON ledger (account_id, sent_at, counted_messages) WHERE counted_messages > 0;
 
 CREATE INDEX ix_ledger_month ON ledger (network_id, sent_at);
 
-CREATE INDEX ix_ledger_urgent ON ledger (sent_at, counted_messages) WHERE urgent = 1;
+CREATE INDEX ix_ledger_urgent ON ledger (account_id, sent_at, counted_messages) WHERE urgent = 1;
 
 CREATE TABLE line_account (
   id INTEGER NOT NULL,
+  name VARCHAR(80),
+  secret VARCHAR(400),
+  secret_before VARCHAR(400),
+  token VARCHAR(1000),
+  changed_at DATETIME,
+  removed_at DATETIME,
+  bot_user_id VARCHAR(64),
+  strange_destination VARCHAR(64),
+  strange_at DATETIME,
   basic_id VARCHAR(40),
   menus JSON NOT NULL,
   checked_at DATETIME NOT NULL,
@@ -92,13 +102,24 @@ CREATE TABLE line_account (
   CONSTRAINT pk_line_account PRIMARY KEY (id)
 );
 
+CREATE TABLE line_alias (
+  user_id VARCHAR(64) NOT NULL,
+  known_as VARCHAR(64) NOT NULL,
+  CONSTRAINT pk_line_alias PRIMARY KEY (user_id)
+);
+
+CREATE INDEX ix_line_alias_known_as ON line_alias (known_as);
+
 CREATE TABLE network (
   id VARCHAR(26) NOT NULL,
   name VARCHAR(200) NOT NULL,
   purpose VARCHAR(20),
+  core_id VARCHAR(26),
   of_one_group BOOLEAN NOT NULL,
+  account_id INTEGER NOT NULL,
   directory_version INTEGER NOT NULL,
   created_at DATETIME NOT NULL,
+  founded_at DATETIME,
   CONSTRAINT pk_network PRIMARY KEY (id)
 );
 
@@ -119,6 +140,7 @@ CREATE TABLE outbox (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
   chat_id VARCHAR(64) NOT NULL,
+  account_id INTEGER NOT NULL,
   urgency VARCHAR(10) NOT NULL,
   status VARCHAR(12) NOT NULL,
   messages JSON NOT NULL,
@@ -171,7 +193,6 @@ CREATE TABLE person (
   called VARCHAR(60),
   phone VARCHAR(20),
   is_friend BOOLEAN NOT NULL,
-  menu VARCHAR(64),
   delete_at DATETIME,
   created_at DATETIME NOT NULL,
   CONSTRAINT pk_person PRIMARY KEY (id),
@@ -232,6 +253,7 @@ CREATE TABLE calendar_entry (
   at DATETIME,
   place VARCHAR(200),
   enterprise_id VARCHAR(26),
+  picture_id VARCHAR(26),
   maker_id VARCHAR(26),
   source_message_id VARCHAR(64),
   created_at DATETIME NOT NULL,
@@ -261,6 +283,8 @@ CREATE INDEX ix_calendar_feed_network_id_person_id ON calendar_feed (network_id,
 
 CREATE TABLE chat (
   id VARCHAR(64) NOT NULL,
+  account_id INTEGER NOT NULL,
+  address VARCHAR(64) NOT NULL,
   kind VARCHAR(10) NOT NULL,
   network_id VARCHAR(26),
   area_id VARCHAR(26),
@@ -276,6 +300,7 @@ CREATE TABLE chat (
   greeted_at DATETIME,
   last_event_hour DATETIME,
   hours_between FLOAT,
+  menu VARCHAR(64),
   rode_at DATETIME,
   rides_on_day VARCHAR(10),
   rides_that_day INTEGER NOT NULL,
@@ -283,9 +308,25 @@ CREATE TABLE chat (
   CONSTRAINT fk_chat_network_id FOREIGN KEY(network_id) REFERENCES network (id)
 );
 
+CREATE INDEX ix_chat_address_account_id ON chat (address, account_id);
+
 CREATE INDEX ix_chat_network_id_id ON chat (network_id, id);
 
 CREATE INDEX ix_chat_network_id_member_count ON chat (network_id, member_count);
+
+CREATE TABLE chat_code (
+  id VARCHAR(26) NOT NULL,
+  digest VARCHAR(64) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  account_id INTEGER NOT NULL,
+  expires_at DATETIME NOT NULL,
+  CONSTRAINT pk_chat_code PRIMARY KEY (id),
+  CONSTRAINT fk_chat_code_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE UNIQUE INDEX ix_chat_code_digest ON chat_code (digest);
+
+CREATE INDEX ix_chat_code_person_id ON chat_code (person_id);
 
 CREATE TABLE code_guess (
   id VARCHAR(26) NOT NULL,
@@ -380,6 +421,32 @@ CREATE TABLE enterprise_change (
 
 CREATE INDEX ix_enterprise_change_network_id_enterprise_id ON enterprise_change (network_id, enterprise_id);
 
+CREATE TABLE enterprise_import (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26),
+  name VARCHAR(100) NOT NULL,
+  content JSON NOT NULL,
+  at DATETIME NOT NULL,
+  done_at DATETIME,
+  "before" JSON,
+  undone_at DATETIME,
+  CONSTRAINT pk_enterprise_import PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_enterprise_import_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_enterprise_import_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE TABLE first_vote (
+  network_id VARCHAR(26) NOT NULL,
+  matter VARCHAR(12) NOT NULL,
+  choices JSON NOT NULL,
+  polls JSON NOT NULL,
+  round INTEGER NOT NULL,
+  open BOOLEAN NOT NULL,
+  CONSTRAINT pk_first_vote PRIMARY KEY (network_id, matter),
+  CONSTRAINT fk_first_vote_network_id FOREIGN KEY(network_id) REFERENCES network (id)
+);
+
 CREATE TABLE form_ticket (
   id VARCHAR(26) NOT NULL,
   kind VARCHAR(40) NOT NULL,
@@ -421,6 +488,26 @@ CREATE TABLE forum_series (
   CONSTRAINT pk_forum_series PRIMARY KEY (network_id, id),
   CONSTRAINT fk_forum_series_network_id FOREIGN KEY(network_id) REFERENCES network (id)
 );
+
+CREATE TABLE founding (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  name VARCHAR(100),
+  digest VARCHAR(64),
+  other_id VARCHAR(26),
+  maker_id VARCHAR(26),
+  status VARCHAR(10) NOT NULL,
+  until DATETIME NOT NULL,
+  created_at DATETIME NOT NULL,
+  CONSTRAINT pk_founding PRIMARY KEY (network_id, id),
+  CONSTRAINT uq_founding_digest UNIQUE (digest),
+  CONSTRAINT fk_founding_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_founding_maker_id FOREIGN KEY(maker_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_founding_network_id_status ON founding (network_id, status);
+
+CREATE INDEX ix_founding_other_id ON founding (other_id);
 
 CREATE TABLE gap_request (
   network_id VARCHAR(26) NOT NULL,
@@ -525,6 +612,7 @@ CREATE TABLE notice (
   picture_id VARCHAR(26),
   audience JSON NOT NULL,
   forum_id VARCHAR(26),
+  sender_id VARCHAR(26),
   way VARCHAR(20),
   send_at DATETIME,
   recurrence VARCHAR(20),
@@ -535,7 +623,8 @@ CREATE TABLE notice (
   reminded_at DATETIME,
   CONSTRAINT pk_notice PRIMARY KEY (network_id, id),
   CONSTRAINT fk_notice_network_id FOREIGN KEY(network_id) REFERENCES network (id),
-  CONSTRAINT fk_notice_maker_id FOREIGN KEY(maker_id) REFERENCES person (id)
+  CONSTRAINT fk_notice_maker_id FOREIGN KEY(maker_id) REFERENCES person (id),
+  CONSTRAINT fk_notice_sender_id FOREIGN KEY(sender_id) REFERENCES person (id)
 );
 
 CREATE INDEX ix_notice_network_id_status ON notice (network_id, status);
@@ -563,6 +652,28 @@ CREATE TABLE nudge_texts (
   CONSTRAINT pk_nudge_texts PRIMARY KEY (network_id, rung),
   CONSTRAINT fk_nudge_texts_network_id FOREIGN KEY(network_id) REFERENCES network (id)
 );
+
+CREATE TABLE oneness (
+  id VARCHAR(26) NOT NULL,
+  network_id VARCHAR(26) NOT NULL,
+  stays_id VARCHAR(26) NOT NULL,
+  goes_id VARCHAR(26) NOT NULL,
+  asked_by VARCHAR(26),
+  at DATETIME NOT NULL,
+  stays_said_at DATETIME,
+  goes_said_at DATETIME,
+  refused_at DATETIME,
+  done_at DATETIME,
+  CONSTRAINT pk_oneness PRIMARY KEY (id),
+  CONSTRAINT fk_oneness_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_oneness_stays_id FOREIGN KEY(stays_id) REFERENCES person (id),
+  CONSTRAINT fk_oneness_goes_id FOREIGN KEY(goes_id) REFERENCES person (id),
+  CONSTRAINT fk_oneness_asked_by FOREIGN KEY(asked_by) REFERENCES person (id)
+);
+
+CREATE INDEX ix_oneness_goes_id ON oneness (goes_id);
+
+CREATE INDEX ix_oneness_stays_id ON oneness (stays_id);
 
 CREATE TABLE order_template (
   network_id VARCHAR(26) NOT NULL,
@@ -956,7 +1067,7 @@ CREATE TABLE acknowledgement (
   person_id VARCHAR(26) NOT NULL,
   at DATETIME NOT NULL,
   CONSTRAINT pk_acknowledgement PRIMARY KEY (network_id, notice_id, person_id),
-  CONSTRAINT fk_acknowledgement_network_id_notice_id FOREIGN KEY(network_id, notice_id) REFERENCES notice (network_id, id),
+  CONSTRAINT fk_acknowledgement_network_id_notice_id FOREIGN KEY(network_id, notice_id) REFERENCES notice (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_acknowledgement_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
@@ -1062,15 +1173,31 @@ CREATE TABLE enterprise_alias (
   enterprise_id VARCHAR(26) NOT NULL,
   name VARCHAR(100) NOT NULL,
   CONSTRAINT pk_enterprise_alias PRIMARY KEY (network_id, enterprise_id, name),
-  CONSTRAINT fk_enterprise_alias_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id)
+  CONSTRAINT fk_enterprise_alias_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE
 );
+
+CREATE TABLE enterprise_link (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  companion_id VARCHAR(26) NOT NULL,
+  kind VARCHAR(10) NOT NULL,
+  said_by VARCHAR(26),
+  said_at DATETIME NOT NULL,
+  CONSTRAINT pk_enterprise_link PRIMARY KEY (network_id, enterprise_id, companion_id, kind),
+  CONSTRAINT fk_enterprise_link_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_enterprise_link_said_by FOREIGN KEY(said_by) REFERENCES person (id)
+);
+
+CREATE INDEX ix_enterprise_link_network_id_companion_id ON enterprise_link (network_id, companion_id);
+
+CREATE INDEX ix_enterprise_link_said_by ON enterprise_link (said_by);
 
 CREATE TABLE enterprise_makes (
   network_id VARCHAR(26) NOT NULL,
   enterprise_id VARCHAR(26) NOT NULL,
   name VARCHAR(100) NOT NULL,
   CONSTRAINT pk_enterprise_makes PRIMARY KEY (network_id, enterprise_id, name),
-  CONSTRAINT fk_enterprise_makes_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id)
+  CONSTRAINT fk_enterprise_makes_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE
 );
 
 CREATE TABLE forum (
@@ -1105,12 +1232,24 @@ CREATE TABLE forum (
   unsure BOOLEAN NOT NULL,
   check_in_code VARCHAR(12),
   CONSTRAINT pk_forum PRIMARY KEY (network_id, id),
-  CONSTRAINT fk_forum_network_id_series_id FOREIGN KEY(network_id, series_id) REFERENCES forum_series (network_id, id),
+  CONSTRAINT fk_forum_network_id_series_id FOREIGN KEY(network_id, series_id) REFERENCES forum_series (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_forum_network_id FOREIGN KEY(network_id) REFERENCES network (id),
   CONSTRAINT fk_forum_maker_id FOREIGN KEY(maker_id) REFERENCES person (id)
 );
 
 CREATE INDEX ix_forum_network_id_status_starts_at ON forum (network_id, status, starts_at);
+
+CREATE TABLE founding_voice (
+  network_id VARCHAR(26) NOT NULL,
+  founding_id VARCHAR(26) NOT NULL,
+  side_id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  agrees BOOLEAN NOT NULL,
+  said_ms BIGINT NOT NULL,
+  CONSTRAINT pk_founding_voice PRIMARY KEY (network_id, founding_id, side_id, person_id),
+  CONSTRAINT fk_founding_voice_network_id_founding_id FOREIGN KEY(network_id, founding_id) REFERENCES founding (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_founding_voice_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
 
 CREATE TABLE gathering (
   chat_id VARCHAR(64) NOT NULL,
@@ -1129,7 +1268,7 @@ CREATE TABLE host_away (
   enterprise_id VARCHAR(26) NOT NULL,
   month DATE NOT NULL,
   CONSTRAINT pk_host_away PRIMARY KEY (network_id, enterprise_id, month),
-  CONSTRAINT fk_host_away_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id)
+  CONSTRAINT fk_host_away_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE
 );
 
 CREATE TABLE host_standing (
@@ -1139,7 +1278,7 @@ CREATE TABLE host_standing (
   credit INTEGER NOT NULL,
   since DATETIME NOT NULL,
   CONSTRAINT pk_host_standing PRIMARY KEY (network_id, series_id, enterprise_id),
-  CONSTRAINT fk_host_standing_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id)
+  CONSTRAINT fk_host_standing_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE
 );
 
 CREATE TABLE joint_order (
@@ -1242,7 +1381,7 @@ CREATE TABLE membership (
   told_at DATETIME,
   passed_on_at DATETIME,
   CONSTRAINT pk_membership PRIMARY KEY (network_id, enterprise_id, person_id),
-  CONSTRAINT fk_membership_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_membership_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_membership_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
@@ -1317,7 +1456,7 @@ CREATE TABLE product (
   said JSON NOT NULL,
   taken_away_at DATETIME,
   CONSTRAINT pk_product PRIMARY KEY (network_id, id),
-  CONSTRAINT fk_product_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_product_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_product_entered_by FOREIGN KEY(entered_by) REFERENCES person (id)
 );
 
@@ -1335,6 +1474,7 @@ CREATE TABLE question (
   asker_id VARCHAR(26),
   enterprise_id VARCHAR(26),
   unnamed BOOLEAN NOT NULL,
+  audience JSON NOT NULL,
   chat_id VARCHAR(64),
   said_in VARCHAR(64),
   created_at DATETIME NOT NULL,
@@ -1391,7 +1531,7 @@ CREATE TABLE self_report (
   person_id VARCHAR(26),
   at DATETIME NOT NULL,
   CONSTRAINT pk_self_report PRIMARY KEY (network_id, enterprise_id, month),
-  CONSTRAINT fk_self_report_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_self_report_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_self_report_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
@@ -1401,7 +1541,7 @@ CREATE TABLE stand_in (
   name_key VARCHAR(40) NOT NULL,
   person_id VARCHAR(26) NOT NULL,
   CONSTRAINT pk_stand_in PRIMARY KEY (network_id, enterprise_id, name_key),
-  CONSTRAINT fk_stand_in_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_stand_in_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_stand_in_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
@@ -1416,7 +1556,7 @@ CREATE TABLE strength (
   asked_at DATETIME,
   said_at DATETIME,
   CONSTRAINT pk_strength PRIMARY KEY (network_id, enterprise_id),
-  CONSTRAINT fk_strength_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_strength_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_strength_said_by FOREIGN KEY(said_by) REFERENCES person (id)
 );
 
@@ -1443,8 +1583,8 @@ CREATE TABLE succession_vote (
   person_id VARCHAR(26),
   at DATETIME NOT NULL,
   CONSTRAINT pk_succession_vote PRIMARY KEY (network_id, succession_id, round, enterprise_id),
-  CONSTRAINT fk_succession_vote_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
-  CONSTRAINT fk_succession_vote_network_id_succession_id FOREIGN KEY(network_id, succession_id) REFERENCES succession (network_id, id),
+  CONSTRAINT fk_succession_vote_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_succession_vote_network_id_succession_id FOREIGN KEY(network_id, succession_id) REFERENCES succession (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_succession_vote_candidate_id FOREIGN KEY(candidate_id) REFERENCES person (id),
   CONSTRAINT fk_succession_vote_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
@@ -1471,10 +1611,44 @@ CREATE TABLE vouch (
   voucher_id VARCHAR(26) NOT NULL,
   at DATETIME NOT NULL,
   CONSTRAINT pk_vouch PRIMARY KEY (network_id, enterprise_id, person_id, voucher_id),
-  CONSTRAINT fk_vouch_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_vouch_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_vouch_person_id FOREIGN KEY(person_id) REFERENCES person (id),
   CONSTRAINT fk_vouch_voucher_id FOREIGN KEY(voucher_id) REFERENCES person (id)
 );
+
+CREATE TABLE young_pair (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  elder_id VARCHAR(26) NOT NULL,
+  young_id VARCHAR(26) NOT NULL,
+  asked_at DATETIME NOT NULL,
+  agreed_at DATETIME,
+  CONSTRAINT pk_young_pair PRIMARY KEY (network_id, enterprise_id),
+  CONSTRAINT fk_young_pair_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_young_pair_elder_id FOREIGN KEY(elder_id) REFERENCES person (id),
+  CONSTRAINT fk_young_pair_young_id FOREIGN KEY(young_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_young_pair_young_id ON young_pair (young_id);
+
+CREATE TABLE young_word (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  young_id VARCHAR(26) NOT NULL,
+  elder_id VARCHAR(26) NOT NULL,
+  data VARCHAR(300) NOT NULL,
+  answer VARCHAR(5) NOT NULL,
+  title VARCHAR(60) NOT NULL,
+  status VARCHAR(10) NOT NULL,
+  said_at DATETIME NOT NULL,
+  CONSTRAINT pk_young_word PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_young_word_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_young_word_young_id FOREIGN KEY(young_id) REFERENCES person (id),
+  CONSTRAINT fk_young_word_elder_id FOREIGN KEY(elder_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_young_word_network_id_young_id_status ON young_word (network_id, young_id, status);
 
 CREATE TABLE agenda_word (
   network_id VARCHAR(26) NOT NULL,
@@ -1543,7 +1717,7 @@ CREATE TABLE decision (
   overdue_told_at DATETIME,
   created_at DATETIME NOT NULL,
   CONSTRAINT pk_decision PRIMARY KEY (network_id, id),
-  CONSTRAINT fk_decision_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
+  CONSTRAINT fk_decision_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_decision_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
@@ -1558,8 +1732,8 @@ CREATE TABLE forum_date_answer (
   person_id VARCHAR(26),
   at DATETIME NOT NULL,
   CONSTRAINT pk_forum_date_answer PRIMARY KEY (network_id, forum_id, enterprise_id, position),
-  CONSTRAINT fk_forum_date_answer_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
-  CONSTRAINT fk_forum_date_answer_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_forum_date_answer_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_forum_date_answer_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_forum_date_answer_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
@@ -1569,7 +1743,7 @@ CREATE TABLE forum_date_option (
   position INTEGER NOT NULL,
   starts_at DATETIME NOT NULL,
   CONSTRAINT pk_forum_date_option PRIMARY KEY (network_id, forum_id, position),
-  CONSTRAINT fk_forum_date_option_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id)
+  CONSTRAINT fk_forum_date_option_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id) ON UPDATE CASCADE
 );
 
 CREATE TABLE forum_day (
@@ -1579,7 +1753,7 @@ CREATE TABLE forum_day (
   starts_at DATETIME NOT NULL,
   ends_at DATETIME NOT NULL,
   CONSTRAINT pk_forum_day PRIMARY KEY (network_id, forum_id, position),
-  CONSTRAINT fk_forum_day_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id)
+  CONSTRAINT fk_forum_day_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id) ON UPDATE CASCADE
 );
 
 CREATE TABLE forum_guest (
@@ -1587,7 +1761,7 @@ CREATE TABLE forum_guest (
   forum_id VARCHAR(26) NOT NULL,
   guest_id VARCHAR(26) NOT NULL,
   CONSTRAINT pk_forum_guest PRIMARY KEY (network_id, forum_id, guest_id),
-  CONSTRAINT fk_forum_guest_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
+  CONSTRAINT fk_forum_guest_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_forum_guest_guest_id FOREIGN KEY(guest_id) REFERENCES network (id)
 );
 
@@ -1603,7 +1777,7 @@ CREATE TABLE forum_minutes (
   checked_at DATETIME,
   shared_at DATETIME,
   CONSTRAINT pk_forum_minutes PRIMARY KEY (network_id, forum_id),
-  CONSTRAINT fk_forum_minutes_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
+  CONSTRAINT fk_forum_minutes_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_forum_minutes_writer_id FOREIGN KEY(writer_id) REFERENCES person (id),
   CONSTRAINT fk_forum_minutes_checker_id FOREIGN KEY(checker_id) REFERENCES person (id)
 );
@@ -1621,8 +1795,8 @@ CREATE TABLE host_turn (
   reason VARCHAR(300),
   swap_with VARCHAR(26),
   CONSTRAINT pk_host_turn PRIMARY KEY (network_id, id),
-  CONSTRAINT fk_host_turn_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
-  CONSTRAINT fk_host_turn_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_host_turn_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_host_turn_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_host_turn_answered_by FOREIGN KEY(answered_by) REFERENCES person (id)
 );
 
@@ -1637,7 +1811,7 @@ CREATE TABLE lesson_answer (
   at DATETIME NOT NULL,
   said_in VARCHAR(64),
   CONSTRAINT pk_lesson_answer PRIMARY KEY (network_id, forum_id, person_id, question),
-  CONSTRAINT fk_lesson_answer_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
+  CONSTRAINT fk_lesson_answer_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_lesson_answer_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
@@ -1663,7 +1837,7 @@ CREATE TABLE lesson_trial (
   said_ms BIGINT NOT NULL,
   said_in VARCHAR(64),
   CONSTRAINT pk_lesson_trial PRIMARY KEY (network_id, forum_id, enterprise_id),
-  CONSTRAINT fk_lesson_trial_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
+  CONSTRAINT fk_lesson_trial_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_lesson_trial_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
@@ -1675,7 +1849,7 @@ CREATE TABLE lift (
   heads INTEGER NOT NULL,
   at DATETIME NOT NULL,
   CONSTRAINT pk_lift PRIMARY KEY (network_id, forum_id, rider_id),
-  CONSTRAINT fk_lift_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
+  CONSTRAINT fk_lift_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_lift_rider_id FOREIGN KEY(rider_id) REFERENCES person (id),
   CONSTRAINT fk_lift_driver_id FOREIGN KEY(driver_id) REFERENCES person (id)
 );
@@ -1973,9 +2147,11 @@ CREATE TABLE rsvp (
   source_message_id VARCHAR(64),
   "before" JSON NOT NULL,
   attended BOOLEAN,
+  entered_by VARCHAR(26),
   CONSTRAINT pk_rsvp PRIMARY KEY (network_id, forum_id, person_id),
-  CONSTRAINT fk_rsvp_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
-  CONSTRAINT fk_rsvp_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+  CONSTRAINT fk_rsvp_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_rsvp_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT fk_rsvp_entered_by FOREIGN KEY(entered_by) REFERENCES person (id)
 );
 
 CREATE INDEX ix_rsvp_network_id_forum_id_enterprise_id ON rsvp (network_id, forum_id, enterprise_id);
@@ -1997,7 +2173,7 @@ CREATE TABLE talk (
   asked_at DATETIME,
   closed_at DATETIME,
   CONSTRAINT pk_talk PRIMARY KEY (network_id, id),
-  CONSTRAINT fk_talk_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
+  CONSTRAINT fk_talk_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_talk_network_id FOREIGN KEY(network_id) REFERENCES network (id),
   CONSTRAINT fk_talk_maker_id FOREIGN KEY(maker_id) REFERENCES person (id)
 );

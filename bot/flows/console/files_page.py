@@ -1,0 +1,61 @@
+"""A network's lists as files to take along: one workbook, or an archive of tables."""
+
+import io
+import re
+import zipfile
+
+from bot.clock import BANGKOK
+from bot.console.tables import csv_of, workbook
+from bot.console.whole_tables import whole_tables
+from bot.dialogue.console_pages import Away, ConsolePage, Heading, View, Visit, Ways, Words
+from bot.dialogue.pages import XLSX, Download
+from bot.dialogue.rights import Right
+from bot.flows.console.routes import routes
+from bot.language.catalogue import gettext as _
+from bot.language.catalogue import mark
+
+BOOK, ARCHIVE = "network.xlsx", "network.zip"
+ZIP = "application/zip"
+_FORBIDDEN_IN_NAMES = re.compile(r'[\\/:*?"<>|\r\n\t]')
+
+
+def _view(visit: Visit) -> View:
+    whose = _("All lists of the network as they stand now.") if visit.areas is None else _("The lists of your areas as they stand now.")  # fmt: skip
+    words = (
+        whose,
+        _("In them are people, enterprises, meetings, decisions, orders, payments, pots, polls and referrals: each list that you see here, with all its rows."),
+        _("Never in them: customers, private words to the coordinator, and who voted what without names."),
+        _("Keep such a file as carefully as you keep people's telephone numbers; whoever has it can read it."),
+    )  # fmt: skip
+    ways = Ways((
+        Away(_("All lists as one Excel file"), f"file:{BOOK}"), Away(_("All lists as an archive (ZIP with CSV)"), f"file:{ARCHIVE}")
+    ))  # fmt: skip
+    return View((*(Words(each) for each in words), ways))
+
+
+def _book(visit: Visit) -> Download:
+    return Download(workbook(whole_tables(visit)), XLSX, _name(visit, "xlsx"))
+
+
+def _archive(visit: Visit) -> Download:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
+        for number, sheet in enumerate(whole_tables(visit), start=1):
+            packed.writestr(f"{number:02d} {_plain(sheet.title)}.csv", csv_of(sheet).encode())
+    return Download(buffer.getvalue(), ZIP, _name(visit, "zip"))
+
+
+def _name(visit: Visit, ending: str) -> str:
+    return f"{_plain(visit.network.name)} {visit.now.astimezone(BANGKOK):%Y-%m-%d}.{ending}"
+
+
+def _plain(name: str) -> str:
+    return _FORBIDDEN_IN_NAMES.sub(" ", name).strip()
+
+
+PAGE = routes.console_page(
+    ConsolePage(
+        name="files", title=mark("Files"), heading=Heading.TOLD, order=90, right=Right.SEE_PULSE, show=_view,
+        files={BOOK: _book, ARCHIVE: _archive},
+    )
+)  # fmt: skip

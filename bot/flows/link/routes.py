@@ -1,0 +1,5 @@
+"""The routes of links between enterprises."""
+
+from bot.dialogue.routes import Routes
+
+routes = Routes("link")

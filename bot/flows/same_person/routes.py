@@ -1,0 +1,5 @@
+"""The routes of joining two records of one person."""
+
+from bot.dialogue.routes import Routes
+
+routes = Routes("same_person")

@@ -1,0 +1,1 @@
+"""Networks founded in the chat."""
