@@ -2,10 +2,10 @@
 words stand for.
 
 Each flow keeps the ways people ask for what it knows in a file `phrases.txt` beside its `words`: a heading `[flow.name]`,
-then a phrase a line (`[flow.name ?]`: only a guess, for a tap); `ฯ` stands for the name of a product, an enterprise or a person. The commands' own words are phrases,
-too. Thai is written without blanks, so no words are cut out: what is compared are pieces of three letters as they are heard,
+then a phrase a line (`[flow.name ?]`: only a guess, for a tap); `ฯ` stands for the name of a product, an enterprise or a
+person. The commands' own words are phrases, too. Thai is written without blanks, so no words are cut out: what is compared are pieces of three letters as they are heard,
 notions (`notions.txt`: one for all words that mean the same) and pairs of notions. What each of them says for each thing
-is learnt from all phrases together (`learning`).
+is learnt from all phrases together when they change (`learning`, `wethi learn`).
 """
 
 import math
@@ -14,10 +14,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
 
-from bot.dialogue.understanding.learning import Features, Learnt, learn
+from bot.dialogue.understanding.learning import Features, Learnt, learn, made_of, unpacked
 from bot.dialogue.understanding.notions import notions_in
 from bot.dialogue.understanding.registry import made_of_registry, registry
 from bot.dialogue.understanding.said_alike import said_alike
@@ -28,11 +29,19 @@ from bot.language.normalising import for_matching
 NAME = "ฯ"
 """Stands for a name in a phrase, and in a text for one that the network knows."""
 PHRASES = Path(__file__).parents[2] / "flows"
+HERE = Path(__file__).parent
+LEARNT = HERE / "learnt.bin"
+"""What was learnt from the phrases: `wethi learn` writes it."""
+READ_BY = tuple(HERE / name for name in ("learning.py", "meaning.py", "notions.txt", "said_alike.py", "spelling.py"))
+"""What decides what is learnt from a phrase."""
 PIECE = 3
 """Letters of the pieces that are compared. Shorter ones cost more time and tell no more."""
 NEAR, AHEAD = 0.5, 0.25
 """How likely the likeliest meaning must be, and by how much likelier than the next, to be plain. Chosen on phrases that are
 not in the files."""
+SHORT, SHORTEST, NEAR_SHORT = 8, 5, 0.8
+"""Letters of a text that must be likelier to be plain, and of one that is too short to be: a bare word is an answer, a name
+or a place as often as a wish. Command words are heard before, however short."""
 AHEAD_MEANWHILE = 0.6
 """By how much, where what was written may as well be an answer to something else that was asked."""
 MUCH = 2
@@ -78,8 +87,15 @@ def plainly_meant(text: str, names: Iterable[str] = (), *, ahead_by: float = AHE
     """
     nearest, *others = meanings(text, names) or [Meaning(TALK, 0.0)]
     ahead = nearest.likeness - (others[0].likeness if others else 0.0)
-    plain = nearest.likeness >= NEAR and ahead >= ahead_by
+    plain = nearest.likeness >= _near_enough(text) and ahead >= ahead_by
     return nearest.key if plain and nearest.key != TALK and nearest.key not in _only_guessed() else None
+
+
+def _near_enough(text: str) -> float:
+    letters = len(_folded(text))
+    if letters < SHORTEST:
+        return math.inf
+    return NEAR_SHORT if letters <= SHORT else NEAR
 
 
 def meanings(text: str, names: Iterable[str] = ()) -> list[Meaning]:
@@ -168,10 +184,30 @@ def _only_guessed() -> frozenset[str]:
     return frozenset(command.key for command in registry() if command.acts and command.key not in asked_first)
 
 
-@made_of_registry
+@cache
 def _learnt() -> Learnt:
-    ways = {(key, _folded(phrase)): phrase for key, phrase in sorted({*phrases_written(), *_words_of_commands()})}
-    return learn((key, _features(phrase, folded)) for (key, folded), phrase in ways.items())
+    return unpacked(LEARNT.read_bytes())
+
+
+def learnt_from_phrases() -> bytes:
+    """What is kept in `LEARNT`, made anew; as it is kept where nothing has changed that it is made of."""
+    kept, mark = LEARNT.read_bytes() if LEARNT.exists() else b"", mark_of_phrases()
+    if made_of(kept) == mark:
+        return kept
+    ways = {(key, _folded(phrase)): phrase for key, phrase in _ways()}
+    return learn((key, _features(phrase, folded)) for (key, folded), phrase in ways.items()).packed(mark)
+
+
+def mark_of_phrases() -> str:
+    """Another one where a phrase, a command's word or the way in which they are read has changed."""
+    marked = sha256(repr(_ways()).encode())
+    for file in READ_BY:
+        marked.update(file.read_bytes())
+    return marked.hexdigest()
+
+
+def _ways() -> list[tuple[str, str]]:
+    return sorted({*phrases_written(), *_words_of_commands()})
 
 
 def _features(text: str, folded: str) -> tuple[tuple[Features, float], ...]:
