@@ -13,8 +13,10 @@ from pathlib import Path
 from time import process_time
 
 import bot.flows  # noqa: F401 - all commands
+from bot.dialogue import ordinary_words
+from bot.dialogue.routes import all_routes
 from bot.dialogue.understanding.listening import listen
-from bot.dialogue.understanding.meaning import TALK, is_nearer_to_another, meanings, plainly_meant
+from bot.dialogue.understanding.meaning import TALK, meanings
 from bot.language.normalising import tidy
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
@@ -48,14 +50,16 @@ def outcome(key: str, text: str, *, private: bool) -> str:
     heard = listen(text, spoken_to=private)
     if not heard.meant and not heard.addressed:
         return "silent"
-    meant = heard.meant
-    if meant and meant is heard.asked and meant.rest and is_nearer_to_another(heard.text, meant.command.key, NAMES):
-        meant = None
-    made_out = meant.command.key if meant else plainly_meant(heard.text, NAMES)
+    said = heard.command.command.key if heard.command else None
+    made_out = said or ordinary_words.made_out(heard.text, heard.asked, NAMES, _questions())
     if made_out:
         return "understood" if made_out == key else "wrong"
     guesses = [each.key for each in meanings(heard.text, NAMES)[:MOST_GUESSES]]
     return "guessed" if key in guesses else "not understood"
+
+
+def _questions() -> frozenset[str]:
+    return frozenset(key for flow in all_routes().values() for key in flow.questions)
 
 
 def is_answered(text: str) -> bool:

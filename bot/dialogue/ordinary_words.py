@@ -1,6 +1,6 @@
 """A question or a wish in ordinary words, answered by the flow that knows."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TypeGuard
 
 from bot.dialogue.network_choice import networks_here
@@ -77,21 +77,36 @@ def answer(request: Request, *, questions_only: bool = False, only: frozenset[st
 
 
 def is_meant(
-    request: Request, made_out: Understood | None, *, only: frozenset[str] | None = None
+    request: Request, as_said: Understood | None, *, only: frozenset[str] | None = None
 ) -> TypeGuard[Understood]:
     """Whether a command as people say it is what is meant in the middle of being asked something else; of those allowed
     (`only`), where any words are taken for an answer."""
-    if made_out is None or request.secret or (only is not None and made_out.command.key not in only):
+    if as_said is None or request.secret or (only is not None and as_said.command.key not in only):
         return False
-    return plainly_meant(request.text, _names_here(request)) == made_out.command.key
+    return plainly_meant(request.text, _names_here(request)) == as_said.command.key
 
 
-def means_otherwise(request: Request, made_out: Understood) -> bool:
-    """Whether a text into which a command's word runs is nearer to something else: `ประกาศเมื่อวานว่ายังไง` is no notice
-    to write."""
-    if not made_out.rest or SEPARATOR.search(made_out.rest):
+def means_otherwise(request: Request, as_said: Understood) -> bool:
+    """Whether a text into which a command's word runs, or that is nearly one, is nearer to something else:
+    `ประกาศเมื่อวานว่ายังไง` is no notice to write, `ใครเป็นผู้ประสานงาน` does not stand for it (`ขอเป็นผู้ประสานงาน`)."""
+    return _is_other(request.text, as_said, list(_names_here(request)))
+
+
+def _is_other(text: str, as_said: Understood, names: Iterable[str]) -> bool:
+    if as_said.guessed and not as_said.rest:
+        return plainly_meant(text, names, ahead_by=0) not in (None, as_said.command.key)
+    if not as_said.rest or SEPARATOR.search(as_said.rest):
         return False
-    return is_nearer_to_another(request.text, made_out.command.key, _names_here(request))
+    return is_nearer_to_another(text, as_said.command.key, names)
+
+
+def made_out(text: str, as_said: Understood | None, names: Iterable[str], questions: Container[str]) -> str | None:
+    """The command or question that is answered where somebody has called the bot: a command as people say it (`as_said`), or
+    what is plainly meant. None where it is not plain."""
+    plain = plainly_meant(text, names)
+    if as_said is None or _is_other(text, as_said, names):
+        return plain
+    return plain if not as_said.rest and plain in questions else as_said.command.key
 
 
 def guesses(request: Request, allowed: frozenset[str], most: int) -> list[Reply]:

@@ -24,7 +24,7 @@ ASKED = _asked("asked_by_others_3.tsv", "asked_4.tsv", "asked_5.tsv")
 
 @pytest.mark.parametrize(
     ("file", "at_least", "at_most_wrong"),
-    [("asked_by_others_3.tsv", 0.85, 0.01), ("asked_4.tsv", 0.8, 0.01), ("asked_5.tsv", 0.6, 0.05)],
+    [("asked_by_others_3.tsv", 0.8, 0.01), ("asked_4.tsv", 0.8, 0.01), ("asked_5.tsv", 0.6, 0.05)],
 )
 def test_what_people_ask_is_understood_and_little_wrongly(file: str, at_least: float, at_most_wrong: float) -> None:
     """Nothing in the phrases was taken from these lines. The last file is set aside: nobody tuned anything on it."""

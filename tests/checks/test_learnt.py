@@ -27,4 +27,5 @@ def test_the_same_phrases_teach_the_same_twice() -> None:
 def test_what_was_packed_says_what_was_learnt() -> None:
     learnt = learn(EXAMPLES)
     assert unpacked(learnt.packed("mark")) == learnt
-    assert max(likely := learnt.likeness(({"ผล": 1.0}, 1.0)), key=likely.__getitem__) == "poll.results"
+    likely = learnt.likeness(({"ผล": 1.0}, 1.0))
+    assert max(likely, key=likely.__getitem__) == "poll.results"

@@ -20,9 +20,9 @@ Features = dict[str, float]
 """What a text consists of, and how often."""
 
 ROUNDS = 2
-AHEAD = 1.0
+AHEAD = 1.5
 """By how much the right thing has to be ahead of every other."""
-LARGEST_STEP = 1.0
+LARGEST_STEP = 1.5
 """A phrase that stands under a wrong heading cannot spoil everything."""
 _ORDER = 1
 """Seed of the order in which phrases are gone through."""

@@ -3,8 +3,9 @@ words stand for.
 
 Each flow keeps the ways people ask for what it knows in a file `phrases.txt` beside its `words`: a heading `[flow.name]`,
 then a phrase a line (`[flow.name ?]`: only a guess, for a tap); `ฯ` stands for the name of a product, an enterprise or a
-person. The commands' own words are phrases, too. Thai is written without blanks, so no words are cut out: what is compared are pieces of three letters as they are heard,
-notions (`notions.txt`: one for all words that mean the same) and pairs of notions. What each of them says for each thing
+person. The commands' own words are phrases, too. Thai is written without blanks, so no words are cut out: what is compared
+are pieces of three and of five letters as they are heard, notions (`notions.txt`: one for all words that mean the same) and
+pairs of notions. What each of them says for each thing
 is learnt from all phrases together when they change (`learning`, `wethi learn`).
 """
 
@@ -18,7 +19,7 @@ from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
 
-from bot.dialogue.understanding.learning import Features, Learnt, learn, made_of, unpacked
+from bot.dialogue.understanding.learning import Example, Features, Learnt, learn, made_of, unpacked
 from bot.dialogue.understanding.notions import notions_in
 from bot.dialogue.understanding.registry import made_of_registry, registry
 from bot.dialogue.understanding.said_alike import said_alike
@@ -34,9 +35,10 @@ LEARNT = HERE / "learnt.bin"
 """What was learnt from the phrases: `wethi learn` writes it."""
 READ_BY = tuple(HERE / name for name in ("learning.py", "meaning.py", "notions.txt", "said_alike.py", "spelling.py"))
 """What decides what is learnt from a phrase."""
-PIECE = 3
-"""Letters of the pieces that are compared. Shorter ones cost more time and tell no more."""
-NEAR, AHEAD = 0.5, 0.25
+SHORT_PIECE, LONG_PIECE = 3, 5
+PIECES = {SHORT_PIECE: 1.0, LONG_PIECE: 0.8}
+"""Letters of the pieces that are compared, and the share of each kind. Shorter ones cost more time and tell no more."""
+NEAR, AHEAD = 0.5, 0.2
 """How likely the likeliest meaning must be, and by how much likelier than the next, to be plain. Chosen on phrases that are
 not in the files."""
 SHORT, SHORTEST, NEAR_SHORT = 8, 5, 0.8
@@ -46,8 +48,8 @@ AHEAD_MEANWHILE = 0.6
 """By how much, where what was written may as well be an answer to something else that was asked."""
 MUCH = 2
 """How many times as likely something else must be than the command whose word is in a text that does not ask."""
-OF_NOTIONS = 0.6
-"""The share of the notions in a text, where that of its letters is 1."""
+OF_NOTIONS = 0.4
+"""The share of the notions in a text."""
 ONLY_GUESSED = " ?"
 """Behind the heading of a command that does something at once: its phrases make it a guess, with a button."""
 TALK = "-"
@@ -195,7 +197,19 @@ def learnt_from_phrases() -> bytes:
     if made_of(kept) == mark:
         return kept
     ways = {(key, _folded(phrase)): phrase for key, phrase in _ways()}
-    return learn((key, _features(phrase, folded)) for (key, folded), phrase in ways.items()).packed(mark)
+    examples = [(key, _features(phrase, folded)) for (key, folded), phrase in ways.items()]
+    return learn(_without_rare_ones(examples)).packed(mark)
+
+
+def _without_rare_ones(examples: list[Example]) -> Iterator[Example]:
+    """Without the long pieces that one phrase alone holds: they are half of all and tell nothing else apart."""
+    held = Counter(piece for _key, groups in examples for features, _share in groups for piece in features)
+    for key, groups in examples:
+        kept = (
+            ({piece: n for piece, n in its.items() if held[piece] > 1 or len(piece) != LONG_PIECE}, share)
+            for its, share in groups
+        )
+        yield key, tuple(kept)
 
 
 def mark_of_phrases() -> str:
@@ -213,10 +227,15 @@ def _ways() -> list[tuple[str, str]]:
 def _features(text: str, folded: str) -> tuple[tuple[Features, float], ...]:
     """The pieces of a text as it is heard, and its notions, alone and by twos."""
     heard = f"^{sound_of(folded)}$"
-    pieces = Counter(heard[start : start + PIECE] for start in range(len(heard) - PIECE + 1))
+    spelt = [(_pieces(heard, letters), share) for letters, share in PIECES.items()]
     notions = sorted(_notions(text, folded))
     thought = dict.fromkeys((*(f"#{one}" for one in notions), *(f"#{a}+{b}" for a, b in combinations(notions, 2))), 1.0)
-    return ({piece: 1 + math.log(count) for piece, count in pieces.items()}, 1.0), (thought, OF_NOTIONS)
+    return (*spelt, (thought, OF_NOTIONS))
+
+
+def _pieces(heard: str, letters: int) -> Features:
+    counted = Counter(heard[start : start + letters] for start in range(len(heard) - letters + 1))
+    return {piece: 1 + math.log(count) for piece, count in counted.items()}
 
 
 def _notions(text: str, folded: str) -> frozenset[str]:
