@@ -14,6 +14,7 @@ from bot.dialogue.understanding.meaning import (
     AHEAD_MEANWHILE,
     TALK,
     asked_shortly,
+    is_asking,
     is_nearer_to_another,
     meanings,
     names_in,
@@ -93,9 +94,10 @@ def means_otherwise(request: Request, as_said: Understood) -> bool:
 
 
 def _is_other(text: str, as_said: Understood, names: Iterable[str]) -> bool:
-    if not as_said.rest:
-        ahead_by = 0 if as_said.guessed else AHEAD
-        return plainly_meant(text, names, ahead_by=ahead_by) not in (None, as_said.command.key)
+    if as_said.guessed and not as_said.rest:
+        return plainly_meant(text, names, ahead_by=0) not in (None, as_said.command.key)
+    if not as_said.rest and not is_asking(text):
+        return False
     if SEPARATOR.search(as_said.rest):
         return False
     return is_nearer_to_another(text, as_said.command.key, names)

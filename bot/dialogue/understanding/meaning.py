@@ -116,10 +116,10 @@ def is_nearer_to_another(text: str, key: str, names: Iterable[str] = ()) -> bool
     its = next((each.likeness for each in others if each.key == key), 0.0)
     if nearest.key in (key, TALK) or nearest.likeness < NEAR:
         return False
-    return nearest.likeness - its >= AHEAD if _is_asking(text) else nearest.likeness > MUCH * max(its, NEAR)
+    return nearest.likeness - its >= AHEAD if is_asking(text) else nearest.likeness > MUCH * max(its, NEAR)
 
 
-def _is_asking(text: str) -> bool:
+def is_asking(text: str) -> bool:
     """Whether words of a question are in a text, or the wish to hear something again."""
     return not _ASKING.isdisjoint(_notions(text, _folded(text)))
 
