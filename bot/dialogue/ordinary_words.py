@@ -96,7 +96,7 @@ def means_otherwise(request: Request, as_said: Understood) -> bool:
 def _is_other(text: str, as_said: Understood, names: Iterable[str]) -> bool:
     if as_said.guessed and not as_said.rest:
         return plainly_meant(text, names, ahead_by=0) not in (None, as_said.command.key)
-    if not as_said.rest and not is_asking(text):
+    if not as_said.rest and (as_said.command.acts or not is_asking(text)):
         return False
     if SEPARATOR.search(as_said.rest):
         return False
