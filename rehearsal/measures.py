@@ -24,6 +24,7 @@ from bot.storage.rules import waking_moment
 from rehearsal.keeping import Keeping, keeping_of
 from rehearsal.machine import Machine, WorkDone
 from rehearsal.play import Play
+from rehearsal.speaking import Speech
 from rehearsal.truth import Truth
 
 PUNCTUAL = timedelta(minutes=5)
@@ -119,6 +120,10 @@ class Figures:
     """Lines that said how many days are left."""
     untrue: list[str] = field(default_factory=list)
     """Of those the ones that were not true when they arrived."""
+    spoken: Counter[str] = field(default_factory=Counter)
+    """Answers in words, by what they came to (`rehearsal.speaking.Outcome`)."""
+    misheard: list[str] = field(default_factory=list)
+    """Of those the ones that were booked otherwise than they were meant."""
 
     @property
     def forums(self) -> list[Meeting]:
@@ -149,7 +154,7 @@ class Figures:
         return self.activities.get("last", Counter())
 
 
-def measure(machine: Machine, play: Play, truth: Truth) -> Figures:
+def measure(machine: Machine, play: Play, truth: Truth, speech: Speech) -> Figures:
     """Read everything off."""
     with machine.services.database.reading() as session:
         network = session.scalars(select(Network).where(~Network.of_one_group)).one()
@@ -189,6 +194,8 @@ def measure(machine: Machine, play: Play, truth: Truth) -> Figures:
             of_areas=_notices_of_areas(session, network.id),
             said_days=truth.read,
             untrue=truth.untrue,
+            spoken=Counter({str(outcome): count for outcome, count in speech.came_to.items()}),
+            misheard=speech.wrong,
         )
 
 

@@ -82,6 +82,11 @@ def open_answer(request: Request) -> Answered | None:
     return next(open_ones, None)
 
 
+def waits(request: Request) -> bool:
+    """Whether this person has been asked something here that they have not answered."""
+    return any(not question.answered_at for question in _asked(request)[:1])
+
+
 def awaits_words(request: Request) -> bool:
     """Whether a text may be the answer to an open-ended question: the newest of this hour in a 1:1 chat, what a group was
     asked in the group."""

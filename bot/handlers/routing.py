@@ -20,9 +20,11 @@ from bot.dialogue.understanding.listening import Heard, listen
 from bot.flows.pair import passed_on
 from bot.flows.welcome import not_understood, small_talk
 from bot.handlers.events import Incoming, words_of
+from bot.handlers.instead import TAKE_YOUR_TIME, instead_of_an_answer
 from bot.handlers.presence import first_that_knows, note_presence, presence_of
 from bot.language.catalogue import speaking
 from bot.language.normalising import tidy
+from bot.language.replies import puts_off
 from bot.storage.acting import acts
 from bot.storage.chats import Chat, Conversation
 from bot.storage.get_or_create import chat_of, note_heard, note_seen, person_of
@@ -295,6 +297,8 @@ def _route_addressed(request: Request, heard: Heard, instead: Told | None) -> Ro
         taken = next((Routed(request.chat, says, for_us=False) for says in flows if says is not None), None)
     if taken:
         return taken
+    if puts_off(request.text) and open_questions.waits(request):
+        return Routed(request.chat, [Say(TAKE_YOUR_TIME)], for_us=True)
     is_secret = any(flow.hushes(request) for flow in all_routes().values() if flow.hushes)
     return Routed(request.chat, [Say(instead)] if instead else not_understood.answer(request), for_us=not is_secret)
 
@@ -340,6 +344,11 @@ def _route_answer(request: Request, conversation: Conversation, heard: Heard) ->
         within = None
     if within and (heard.command or within.command.key == "conversation.cancel"):
         return _run(request, within)
+    instead = instead_of_an_answer(request, conversation, heard)
+    if isinstance(instead, Understood):
+        return _run(request, instead)
+    if instead is not None:
+        return Routed(request.chat, instead, for_us=True)
     if heard.quoted_subject and not request.chat.is_private:
         return _route_heard(request, heard)
     if answered := _route_open_question(request, heard, since=conversations.asked_at(conversation)):
