@@ -20,7 +20,7 @@ from bot.dialogue.understanding.listening import Heard, listen
 from bot.flows.pair import passed_on
 from bot.flows.welcome import not_understood, small_talk
 from bot.handlers.events import Incoming, words_of
-from bot.handlers.instead import TAKE_YOUR_TIME, instead_of_an_answer
+from bot.handlers.instead import TAKE_YOUR_TIME, instead_of_an_answer, only_shows
 from bot.handlers.presence import first_that_knows, note_presence, presence_of
 from bot.language.catalogue import speaking
 from bot.language.normalising import tidy
@@ -130,7 +130,11 @@ def _route_button(request: Request, data: str) -> Routed:
     data, _, whose = tidy(data).partition(OWN_MARK)
     if whose and (request.person is None or request.person.id != whose):
         return Routed(request.chat, [Say(NOT_YOURS)], True)
-    open_questions.tapped(request, data)
+    with open_questions.being_answered(request, data):
+        return _tapped(request, data)
+
+
+def _tapped(request: Request, data: str) -> Routed:
     name, subject_id = _button_of(request, data)
     flow = all_routes().get(name.partition(".")[0])
     handler = flow.buttons.get(name) if flow else None
@@ -236,11 +240,11 @@ def _take_answer(request: Request, answers: list[open_questions.Answered]) -> Ro
         if answered.words is None:
             request.text = request.words = ""
             return _route_button(request, answered.data)
-        open_questions.tapped(request, answered.data)
-        name, subject_id = _button_of(request, answered.data)
-        flow = all_routes()[name.partition(".")[0]]
-        request.secret = request.secret or flow.secret
-        return Routed(request.chat, answered.words.handler(request, subject_id), flow.keeps_raw(name))
+        with open_questions.being_answered(request, answered.data):
+            name, subject_id = _button_of(request, answered.data)
+            flow = all_routes()[name.partition(".")[0]]
+            request.secret = request.secret or flow.secret
+            return Routed(request.chat, answered.words.handler(request, subject_id), flow.keeps_raw(name))
     return None
 
 
@@ -368,7 +372,9 @@ def _route_answer(request: Request, conversation: Conversation, heard: Heard) ->
 
 
 def _stands_alone(understood: Understood) -> bool:
-    """Whether a command word is all there is; a word that cancels may have a little behind it."""
+    """Whether a command word is all there is; a word that cancels, or that only shows something, may have a little behind it."""
+    if only_shows(understood):
+        return True
     return len(understood.rest) <= (A_WORD_OR_TWO if understood.command.key == "conversation.cancel" else 0)
 
 

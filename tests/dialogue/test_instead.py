@@ -5,7 +5,10 @@ import pytest
 from bot.dialogue.conversations import LET_GO
 from bot.dialogue.saying import Told
 from bot.flows.conversation.ending import CANCELLED
+from bot.flows.directory.results import DirectoryList
 from bot.flows.question.asking import ASK_WORDS
+from bot.flows.welcome import small_talk
+from bot.flows.welcome.words import Talk
 from bot.handlers.instead import TAKE_YOUR_TIME
 from bot.language.replies import puts_off
 from tests.network import SOMSRI, Songkhla
@@ -35,6 +38,21 @@ def test_putting_off_is_a_whole_sentence(said: str, off: bool) -> None:
 def test_it_is_no_question_to_the_network(songkhla: Songkhla, said: str, answer: Told) -> None:
     songkhla.tells(SOMSRI, "ถามเครือข่าย")
     assert songkhla.tells(SOMSRI, said) == [answer]
+
+
+@pytest.mark.parametrize("said", ["ทำเนียบ ทอผ้า", "ทำเนียบกระจูด"])
+def test_what_only_shows_something_is_no_wish_of_a_customer(songkhla: Songkhla, said: str) -> None:
+    songkhla.tells(SOMSRI, "ส่งต่อลูกค้า")
+    [shown] = songkhla.tells(SOMSRI, said)
+    assert isinstance(shown, DirectoryList)
+
+
+def test_thanks_are_a_letter_only_where_one_is_written(songkhla: Songkhla) -> None:
+    songkhla.tells(SOMSRI, "ส่งต่อลูกค้า")
+    assert songkhla.tells(SOMSRI, "ขอบคุณค่ะ") == [small_talk.ANSWERS[Talk.THANKS]]
+    songkhla.tells(SOMSRI, "ยกเลิก")
+    songkhla.tells(SOMSRI, "คุยเป็นส่วนตัว")
+    assert "ขอบคุณค่ะ" in str(songkhla.tells(SOMSRI, "ขอบคุณค่ะ"))
 
 
 def test_what_was_asked_goes_on_after_something_was_looked_at(songkhla: Songkhla) -> None:

@@ -39,7 +39,8 @@ def test_what_people_say_is_booked_as_they_mean_it(month: Rehearsed) -> None:
 
 def test_reminders_come_on_time_and_within_the_plan(month: Rehearsed) -> None:
     assert month.figures.reminders.made > 10
-    assert month.figures.reminders.share >= 0.95
+    assert month.figures.reminders.share >= 0.995
+    assert (month.figures.said_days > 0, month.figures.untrue) == (True, [])
     assert 0 < month.figures.most_counted <= month.figures.limit
     assert sum(one.plain for one in month.figures.months) > sum(one.counted for one in month.figures.months)
 
@@ -69,8 +70,8 @@ def test_what_did_not_come_true_is_said(month: Rehearsed) -> None:
 
 
 def test_the_same_seed_gives_the_same_days(month: Rehearsed) -> None:
-    again = rehearse(replace(A_MONTH, months=0, days=15))
-    assert len(again.journal) > 100
+    again = rehearse(replace(A_MONTH, months=0, days=5))
+    assert len(again.journal) > 30
     assert again.journal == month.journal[: len(again.journal)]
 
 

@@ -158,8 +158,8 @@ _ENGLISH = {
     word: n
     for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1)
 }
-_NEXT = r"(?![\u0e30-\u0e3a\u0e45\u0e47-\u0e4e])"
-"""A phrase does not end where the next letter still belongs to its last syllable."""
+_STILL_ITS_SYLLABLE = frozenset(map(chr, (*range(0x0E30, 0x0E3B), 0x0E45, *range(0x0E47, 0x0E4F))))
+"""A Thai phrase does not end where the next letter still belongs to its last syllable."""
 
 
 def _phrases() -> dict[str, str]:
@@ -173,12 +173,8 @@ def _phrases() -> dict[str, str]:
 
 
 _SIGN_OF = _phrases()
-_LITERAL = "|".join(
-    rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word[0].isascii() and word[0].isalpha() else re.escape(word) + _NEXT
-    for word in sorted(_SIGN_OF, key=len, reverse=True)
-)
+_SIZES = sorted({len(word) for word in _SIGN_OF}, reverse=True)
 _NUMERAL = re.compile("|".join(f"(?P<n{place}>{pattern})" for place, (_sign, pattern) in enumerate(_NUMBERS)))
-_PHRASE = re.compile(_LITERAL)
 _BREAK = re.compile(r"[\s.,;:/()…\"“”!~ๆ*-]+")
 _LEADING_VOWEL = "เแโใไ"
 _LAST_LETTER_TWICE = re.compile(r"([ก-ฮ])\1+(?=\s|$|ค่ะ|คะ|ครับ)")
@@ -234,10 +230,29 @@ def _token_at(line: str, place: int) -> tuple[Token, int] | None:
         return Token(GAP, gap[0]), gap.end()
     if line[place] == "?":
         return Token(ASK, "?"), place + 1
-    phrase, numeral = _PHRASE.match(line, place), _NUMERAL.match(line, place)
-    if numeral and (phrase is None or numeral.end() >= phrase.end()):
+    phrase, numeral = _phrase_at(line, place), _NUMERAL.match(line, place)
+    if numeral and (phrase is None or numeral.end() >= place + len(phrase)):
         return _numeral(numeral), numeral.end()
-    return (Token(_SIGN_OF[phrase[0]], phrase[0]), phrase.end()) if phrase else None
+    return (Token(_SIGN_OF[phrase], phrase), place + len(phrase)) if phrase else None
+
+
+def _phrase_at(line: str, place: int) -> str | None:
+    """The longest phrase that begins here and ends where a word ends."""
+    for size in _SIZES:
+        word = line[place : place + size]
+        if word in _SIGN_OF and _is_whole(word, line[place - 1 : place], line[place + size : place + size + 1]):
+            return word
+    return None
+
+
+def _is_whole(word: str, before: str, after: str) -> bool:
+    if word[0].isascii() and word[0].isalpha():
+        return not (_is_small_letter(before) or _is_small_letter(after))
+    return after not in _STILL_ITS_SYLLABLE
+
+
+def _is_small_letter(letter: str) -> bool:
+    return "a" <= letter <= "z"
 
 
 def _numeral(found: re.Match[str]) -> Token:
