@@ -1,7 +1,6 @@
 """A question or a wish in ordinary words, answered by the flow that knows."""
 
 from collections.abc import Container, Iterable
-from typing import TypeGuard
 
 from bot.dialogue.network_choice import networks_here
 from bot.dialogue.private_only import elsewhere
@@ -77,14 +76,12 @@ def answer(request: Request, *, questions_only: bool = False, only: frozenset[st
     return flow.questions[key](request) if key in flow.questions else _run(request, flow, key)
 
 
-def is_meant(
-    request: Request, as_said: Understood | None, *, only: frozenset[str] | None = None
-) -> TypeGuard[Understood]:
-    """Whether a command as people say it is what is meant in the middle of being asked something else; of those allowed
+def if_meant(request: Request, as_said: Understood | None, *, only: frozenset[str] | None = None) -> Understood | None:
+    """A command as people say it, where it is what is meant in the middle of being asked something else; of those allowed
     (`only`), where any words are taken for an answer."""
     if as_said is None or request.secret or (only is not None and as_said.command.key not in only):
-        return False
-    return plainly_meant(request.text, _names_here(request)) == as_said.command.key
+        return None
+    return as_said if plainly_meant(request.text, _names_here(request)) == as_said.command.key else None
 
 
 def means_otherwise(request: Request, as_said: Understood) -> bool:

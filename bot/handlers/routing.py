@@ -357,15 +357,16 @@ def _route_answer(request: Request, conversation: Conversation, heard: Heard) ->
         return _route_heard(request, heard)
     if answered := _route_open_question(request, heard, since=conversations.asked_at(conversation)):
         return answered
-    if conversations.is_free(conversation) and ordinary_words.is_meant(request, heard.asked, only=ordinary_words.SHOWS):
-        return _run(request, heard.asked)
+    only = ordinary_words.SHOWS if conversations.is_free(conversation) else frozenset()
+    if meant := ordinary_words.if_meant(request, heard.asked, only=only):
+        return _run(request, meant)
     try:
         return Routed(request.chat, conversations.take_answer(request, conversation), for_us=True)
     except NotAnAnswer as miss:
         if other := _route_open_question(request, heard):
             return other
-        if heard.asked and not request.secret and ordinary_words.is_meant(request, heard.asked):
-            return _run(request, heard.asked)
+        if meant := ordinary_words.if_meant(request, heard.asked):
+            return _run(request, meant)
         if heard.addressed and not request.secret and (told := ordinary_words.answer_meanwhile(request)):
             return Routed(request.chat, told)
         return Routed(request.chat, conversations.missed(request, conversation, miss), for_us=True)
