@@ -133,5 +133,4 @@ def _beside(session: Session, search: Succession, role: Role, taker: Person) -> 
 
 
 def _caretakers(session: Session, search: Succession, role: Role, taker: Person) -> list[Person]:
-    found = caretakers(session, search.network_id, first=RoleKind.COORDINATOR)
-    return [each for each in found if each.id not in (taker.id, role.person_id)]
+    return caretakers(session, search.network_id, first=RoleKind.COORDINATOR, but=(taker.id, role.person_id))
