@@ -29,7 +29,7 @@ from tests.told import is_told
 pytestmark = pytest.mark.on_both
 
 ACTIVE, REFUSED = MembershipStatus.ACTIVE, MembershipStatus.REFUSED
-TRIES = range(3)
+TRIES = range(2)
 
 
 @pytest.mark.parametrize("_again", TRIES)
