@@ -150,6 +150,8 @@ class Pages:
                 return told(TicketProblem.UNKNOWN)
             with speaking(looked.somebody.language):
                 made = make(looked.visit)
+        if made is None:
+            return told(TicketProblem.UNKNOWN)
         response = Response(made.content, content_type=made.mimetype)
         response.headers["Content-Disposition"] = attachment(made.name or file)
         return secured(response)

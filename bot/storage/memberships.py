@@ -31,14 +31,9 @@ from bot.storage.refusals import is_taken_out
 from bot.storage.standing import IN_USE, LIVE
 
 
+@read_once
 def enterprises_by_person(session: Session, network_id: str) -> dict[str, set[str]]:
     """The enterprises that each registered person belongs to."""
-    return read_once(
-        session, ("enterprises by person", network_id), lambda: _enterprises_by_person(session, network_id)
-    )
-
-
-def _enterprises_by_person(session: Session, network_id: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     of = (Membership.network_id == Enterprise.network_id) & (Membership.enterprise_id == Enterprise.id)
     rows = select(Membership.person_id, Membership.enterprise_id).join(Enterprise, of)
@@ -98,12 +93,14 @@ def speaks_for(session: Session, enterprise: Enterprise, person: Person) -> bool
     return enterprise.retired_at is None and session.scalar(held.limit(1)) is not None
 
 
+@read_once
 def names_of_enterprises(session: Session, network_id: str) -> dict[str, str]:
     """The short names of all enterprises by id, of those that have stopped, too; by name."""
     found = select(Enterprise.id, Enterprise.short_name).where(Enterprise.network_id == network_id)
     return dict(session.execute(found.order_by(Enterprise.short_name, Enterprise.id)).tuples().all())
 
 
+@read_once
 def enterprises_spoken_for(
     session: Session, network_id: str, person: Person, *, deciding: bool = False
 ) -> list[Enterprise]:
@@ -145,13 +142,10 @@ def real_networks(session: Session, account_id: int | None = None) -> list[Netwo
     return by_name(session.scalars(found), lambda network: network.name)
 
 
+@read_once
 def networks_of(session: Session, person: Person) -> list[Network]:
     """The networks a person has to do with: by membership (waiting or confirmed), by role, or by sitting in one of their
     groups; not those that the person was taken out of."""
-    return read_once(session, ("networks", person.id), lambda: _networks_of(session, person))
-
-
-def _networks_of(session: Session, person: Person) -> list[Network]:
     member = select(Membership.network_id).where(Membership.person_id == person.id, BELONGING)
     holder = select(Role.network_id).where(Role.person_id == person.id)
     sitter = (
@@ -196,6 +190,7 @@ def networks_met_by(session: Session, person: Person) -> list[str]:
     return sorted({str(network_id) for way in ways for network_id in session.scalars(way)})
 
 
+@read_once
 def enterprises_of(session: Session, network_id: str, person: Person) -> list[Enterprise]:
     """The enterprises a person belongs to and may act for: confirmed ones alone."""
     return _enterprises(session, network_id, person, ACTIVE)
@@ -244,6 +239,7 @@ def roles_of(session: Session, network_id: str, person: Person) -> list[Role]:
     return list(session.scalars(held))
 
 
+@read_once
 def standing_of(session: Session, person: Person) -> list[Role]:
     """The roles that a person holds or deputises in, in all networks; not for enterprises that have stopped."""
     held = select(Role).where(or_(Role.person_id == person.id, Role.deputy_id == person.id), IN_USE)
@@ -257,6 +253,7 @@ def roles_filled(session: Session, network_id: str, person: Person, kinds: Colle
     return list(session.scalars(select(Role).where(*theirs, Role.kind.in_(kinds), IN_USE)))
 
 
+@read_once
 def is_confirmed(session: Session, network_id: str, person: Person) -> bool:
     """Whether a network knows somebody as one of its people: confirmed in an enterprise, or with a role."""
     here = partial(heard_here, session, person)

@@ -16,7 +16,7 @@ document.querySelector("section.answer")?.focus();
 // What takes its time is fetched once the page stands: what the other page says takes the place of the way to it.
 for (const place of document.querySelectorAll("[data-later]")) {
   fetch(place.dataset.later).then((answer) => (answer.ok ? answer.text() : "")).then((text) => {
-    const said = new DOMParser().parseFromString(text, "text/html").querySelectorAll("main section.said");
+    const said = new DOMParser().parseFromString(text, "text/html").querySelectorAll("main > section, main > figure, main > .intro");
     for (const each of said) {
       for (const form of each.querySelectorAll("form")) form.action = place.dataset.later;
       place.append(document.adoptNode(each));

@@ -1,7 +1,7 @@
 """Reading and writing the ledger of money. Whoever writes holds the order's row, or the enterprise's for its account."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -22,10 +22,15 @@ def acts_by_order(
 ) -> defaultdict[str, dict[str, list[MoneyAct]]]:
     """The same of several orders of a network."""
     found = select(MoneyAct).where(MoneyAct.network_id == network_id, MoneyAct.order_id.in_(order_ids))
-    acts: defaultdict[str, dict[str, list[MoneyAct]]] = defaultdict(dict)
-    for act in session.scalars(found.order_by(MoneyAct.at, MoneyAct.id)):
-        acts[str(act.order_id)].setdefault(act.enterprise_id, []).append(act)
-    return acts
+    return in_their_orders(session.scalars(found.order_by(MoneyAct.at, MoneyAct.id)))
+
+
+def in_their_orders(acts: Iterable[MoneyAct]) -> defaultdict[str, dict[str, list[MoneyAct]]]:
+    """Acts by order and enterprise, in the order in which they come."""
+    found: defaultdict[str, dict[str, list[MoneyAct]]] = defaultdict(dict)
+    for act in acts:
+        found[str(act.order_id)].setdefault(act.enterprise_id, []).append(act)
+    return found
 
 
 def acts_of(session: Session, network_id: str, enterprise_ids: Sequence[str] | None = None) -> list[MoneyAct]:
