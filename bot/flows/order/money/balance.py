@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.flows.order.closing import taking
 from bot.flows.order.money.ledger import GIVEN, Account
-from bot.flows.order.money.queries import acts_of
+from bot.flows.order.money.queries import acts_of, is_plain, orders_not_even
 from bot.flows.order.queries import orders_of, orders_touching
 from bot.flows.order.tables import STANDS, JointOrder, OrderKind, OrderStatus
 from bot.flows.order.view import Whole, wholes
@@ -45,7 +45,10 @@ def balances(
         if enterprise_ids is None
         else orders_touching(session, network_id, enterprise_ids, *OVER)
     )
-    orders = [order for order in over if order.status != OrderStatus.CANCELLED or order.id in with_acts]
+    plain = [order for order in over if order.status != OrderStatus.CANCELLED and is_plain(order)]
+    even = {order.id for order in plain} - orders_not_even(session, network_id, plain)
+    called_off = {order.id for order in over if order.status == OrderStatus.CANCELLED} - with_acts
+    orders = [order for order in over if order.id not in even | called_off]
     found: dict[str, list[BalanceLine]] = {}
     for order, it in zip(orders, wholes(session, network_id, orders, now, acts=acts), strict=True):
         for enterprise_id, line in lines_open(order, it).items():
