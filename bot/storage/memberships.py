@@ -350,6 +350,7 @@ def consent_of(session: Session, person: Person) -> Consent | None:
     return session.scalar(given.order_by(Consent.id.desc()).limit(1))
 
 
+@read_once
 def area_path(session: Session, network_id: str, area_id: str | None) -> list[Area]:
     """An area and what it lies in, the smallest first."""
     path: list[Area] = []

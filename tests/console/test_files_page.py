@@ -99,7 +99,7 @@ def test_the_whole_network_goes_along_without_customers_private_words_and_votes_
     """What is written is loaded elsewhere as it was, but for these."""
     songkhla = desk.songkhla
     songkhla.tells(MALI, "มีเรื่องไม่สบายใจ ขอคุยเรื่องลับ")
-    songkhla.says(SOMSRI, "โพลลับ ใครเป็นประธาน | มะลิ | วันดี")
+    songkhla.says(SOMSRI, "โพล ใครเป็นประธาน | มะลิ | วันดี | ลับ")
     songkhla.tells(SOMSRI, "โหวต 1")
     answer = desk.enter().get(desk.path("files/file/network.jsonl.gz"))
     file = tmp_path / "network.gz"
