@@ -20,8 +20,10 @@ from bot.dialogue.understanding.listening import Heard, listen
 from bot.flows.pair import passed_on
 from bot.flows.welcome import greeting, not_understood, small_talk
 from bot.handlers.events import Incoming, words_of
+from bot.handlers.instead import TAKE_YOUR_TIME, instead_of_an_answer, only_shows
 from bot.language.catalogue import speaking
 from bot.language.normalising import tidy
+from bot.language.replies import puts_off
 from bot.storage.acting import acts
 from bot.storage.chats import Chat, Conversation
 from bot.storage.get_or_create import chat_of, note_heard, note_seen, person_of
@@ -159,7 +161,11 @@ def _route_button(request: Request, data: str) -> Routed:
     data, _, whose = tidy(data).partition(OWN_MARK)
     if whose and (request.person is None or request.person.id != whose):
         return Routed(request.chat, [Say(NOT_YOURS)], True)
-    open_questions.tapped(request, data)
+    with open_questions.being_answered(request, data):
+        return _tapped(request, data)
+
+
+def _tapped(request: Request, data: str) -> Routed:
     name, subject_id = _button_of(request, data)
     flow = all_routes().get(name.partition(".")[0])
     handler = flow.buttons.get(name) if flow else None
@@ -265,11 +271,11 @@ def _take_answer(request: Request, answers: list[open_questions.Answered]) -> Ro
         if answered.words is None:
             request.text = request.words = ""
             return _route_button(request, answered.data)
-        open_questions.tapped(request, answered.data)
-        name, subject_id = _button_of(request, answered.data)
-        flow = all_routes()[name.partition(".")[0]]
-        request.secret = request.secret or flow.secret
-        return Routed(request.chat, answered.words.handler(request, subject_id), flow.keeps_raw(name))
+        with open_questions.being_answered(request, answered.data):
+            name, subject_id = _button_of(request, answered.data)
+            flow = all_routes()[name.partition(".")[0]]
+            request.secret = request.secret or flow.secret
+            return Routed(request.chat, answered.words.handler(request, subject_id), flow.keeps_raw(name))
     return None
 
 
@@ -324,6 +330,8 @@ def _route_addressed(request: Request, heard: Heard, instead: Told | None) -> Ro
         taken = next((Routed(request.chat, says, for_us=False) for says in flows if says is not None), None)
     if taken:
         return taken
+    if puts_off(request.text) and open_questions.waits(request):
+        return Routed(request.chat, [Say(TAKE_YOUR_TIME)], for_us=True)
     is_secret = any(flow.hushes(request) for flow in all_routes().values() if flow.hushes)
     return Routed(request.chat, [Say(instead)] if instead else not_understood.answer(request), for_us=not is_secret)
 
@@ -369,6 +377,11 @@ def _route_answer(request: Request, conversation: Conversation, heard: Heard) ->
         within = None
     if within and (heard.command or within.command.key == "conversation.cancel"):
         return _run(request, within)
+    instead = instead_of_an_answer(request, conversation, heard)
+    if isinstance(instead, Understood):
+        return _run(request, instead)
+    if instead is not None:
+        return Routed(request.chat, instead, for_us=True)
     if heard.quoted_subject and not request.chat.is_private:
         return _route_heard(request, heard)
     if answered := _route_open_question(request, heard, since=conversations.asked_at(conversation)):
@@ -384,7 +397,9 @@ def _route_answer(request: Request, conversation: Conversation, heard: Heard) ->
 
 
 def _stands_alone(understood: Understood) -> bool:
-    """Whether a command word is all there is; a word that cancels may have a little behind it."""
+    """Whether a command word is all there is; a word that cancels, or that only shows something, may have a little behind it."""
+    if only_shows(understood):
+        return True
     return len(understood.rest) <= (A_WORD_OR_TWO if understood.command.key == "conversation.cancel" else 0)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, String, Text, cast, delete, select, update
+from sqlalchemy import CompoundSelect, String, Text, bindparam, cast, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -44,6 +44,17 @@ class OpenQuestion(Base):
     asked_at: Mapped[datetime]
     until: Mapped[datetime]
     answered_at: Mapped[datetime | None]
+
+
+_THEIRS = select(OpenQuestion).where(
+    OpenQuestion.chat_id == bindparam("chat"), OpenQuestion.person_id == bindparam("person")
+)
+_STILL_OPEN = (
+    _THEIRS.where(OpenQuestion.until > bindparam("now"))
+    .order_by(OpenQuestion.asked_at.desc(), OpenQuestion.id.desc())
+    .limit(MOST_KEPT)
+    .execution_options(populate_existing=True)
+)
 
 
 def mark_of(words: str) -> str:
@@ -86,19 +97,14 @@ def questions_to(session: Session, chat_id: str, person_id: str, now: datetime) 
     """What one person has been asked in a chat and may still answer, or has just answered; the newest first."""
     if has_no_questions(session, chat_id, person_id):
         return []
-    mine = (
-        _of(chat_id, person_id)
-        .where(OpenQuestion.until > now)
-        .order_by(OpenQuestion.asked_at.desc(), OpenQuestion.id.desc())
-    )
-    return list(session.scalars(mine.limit(MOST_KEPT).execution_options(populate_existing=True)))
+    return list(session.scalars(_STILL_OPEN, {"chat": chat_id, "person": person_id, "now": now}))
 
 
 def mark_answered(session: Session, chat_id: str, person_id: str, data: str, now: datetime) -> None:
     """A button was tapped, or words were taken for it: its question is not open any more."""
     if has_no_questions(session, chat_id, person_id):
         return
-    for question in session.scalars(_of(chat_id, person_id)):
+    for question in session.scalars(_THEIRS, {"chat": chat_id, "person": person_id}):
         if any(data == its for _label, its in question.buttons):
             question.answered_at = now
 
@@ -123,7 +129,3 @@ def forget_titles_with(session: Session, called: str | None) -> None:
         return
     named = OpenQuestion.title.contains(called, autoescape=True)
     session.execute(update(OpenQuestion).where(named).values(title="…"))
-
-
-def _of(chat_id: str, person_id: str) -> Select[tuple[OpenQuestion]]:
-    return select(OpenQuestion).where(OpenQuestion.chat_id == chat_id, OpenQuestion.person_id == person_id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
@@ -215,8 +215,13 @@ def rule_of(session: Session, network_id: str | None, key: str) -> Any:
         KeyError: when there is no such rule.
     """
     rule = BY_KEY[key]
-    row = session.get(NetworkSetting, (network_id, key)) if network_id else None
-    return rule.default if row is None else row.value
+    value = session.scalar(_VALUE, {"network": network_id, "rule": key}) if network_id else None
+    return rule.default if value is None else value
+
+
+_VALUE = select(NetworkSetting.value).where(
+    NetworkSetting.network_id == bindparam("network"), NetworkSetting.key == bindparam("rule")
+)
 
 
 def language_of(session: Session, network_id: str) -> str:

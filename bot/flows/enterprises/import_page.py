@@ -172,7 +172,7 @@ def _differences(change: Change) -> Cell:
 
 
 def _more(count: int) -> list[Part]:
-    return [Caption(_("and {count} more", count=count - MOST_ROWS))] if count > MOST_ROWS else []
+    return [Caption(_("and {count} more of them", count=count - MOST_ROWS))] if count > MOST_ROWS else []
 
 
 PAGE = routes.console_page(

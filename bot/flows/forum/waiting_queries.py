@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from bot.flows.forum.tables import DateAnswer, Forum, ForumGuest, HostTurn, Rsvp, TurnStatus
 from bot.storage.chats import Chat, ChatMember
-from bot.storage.memberships import BELONGING
 from bot.storage.people import Membership, Person, Role
 from bot.storage.refusals import is_taken_out
+from bot.storage.standing import BELONGING
 
 
 def asked_among(session: Session, forums: Sequence[Forum], person: Person) -> set[str]:

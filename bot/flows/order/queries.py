@@ -1,13 +1,13 @@
 """Reading and writing the lines of joint orders. Whoever writes holds the order's row (`locked`)."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.flows.order.money.tables import MoneyAct
@@ -22,6 +22,7 @@ from bot.flows.order.tables import (
     OrderStanding,
     OrderStatus,
     OrderTemplate,
+    OrderWeighing,
     OrderWish,
 )
 from bot.language.enterprise_words import folded
@@ -131,18 +132,28 @@ def take_items_out(session: Session, order: JointOrder) -> None:
     session.expire(order, ["items"])
 
 
+_ITEMS = (
+    select(OrderItem)
+    .where(OrderItem.network_id == bindparam("network"), OrderItem.order_id == bindparam("order"))
+    .order_by(OrderItem.position)
+)
+_LINES = (
+    select(*_COLUMNS)
+    .where(_c.network_id == bindparam("network"), _c.order_id == bindparam("order"))
+    .order_by(_c.since, _c.enterprise_id, _c.position)
+)
+_LINES_OF_ONE = _LINES.where(_c.enterprise_id == bindparam("enterprise"))
+
+
 def items_of(session: Session, order: JointOrder) -> list[OrderItem]:
     """The products of an order, by their place."""
-    found = select(OrderItem).where(OrderItem.network_id == order.network_id, OrderItem.order_id == order.id)
-    return list(session.scalars(found.order_by(OrderItem.position)))
+    return list(session.scalars(_ITEMS, {"network": order.network_id, "order": order.id}))
 
 
 def lines_of(session: Session, order: JointOrder, enterprise_id: str | None = None) -> list[Line]:
     """The lines of an order, those at 0 too, in the order in which the enterprises signed up."""
-    found = select(*_COLUMNS).where(_c.network_id == order.network_id, _c.order_id == order.id)
-    if enterprise_id:
-        found = found.where(_c.enterprise_id == enterprise_id)
-    return [Line(*row) for row in session.execute(found.order_by(_c.since, _c.enterprise_id, _c.position))]
+    values = {"network": order.network_id, "order": order.id, "enterprise": enterprise_id}
+    return [Line(*row) for row in session.execute(_LINES_OF_ONE if enterprise_id else _LINES, values)]
 
 
 def lines_by_order(session: Session, network_id: str, order_ids: Sequence[str]) -> defaultdict[str, list[Line]]:
@@ -284,6 +295,31 @@ def bids_of(session: Session, order: JointOrder) -> list[OrderBid]:
     """The buyers' prices, the best first."""
     found = select(OrderBid).where(OrderBid.network_id == order.network_id, OrderBid.order_id == order.id)
     return list(session.scalars(found.order_by(OrderBid.position, OrderBid.price.desc(), OrderBid.id)))
+
+
+Weighed = dict[tuple[int, str], Decimal]
+"""How much, by product and enterprise."""
+
+
+def weighed_by_day(session: Session, order: JointOrder) -> dict[str, Weighed]:
+    """What was weighed on each day (ISO), the earliest first."""
+    found = select(OrderWeighing).where(
+        OrderWeighing.network_id == order.network_id, OrderWeighing.order_id == order.id
+    )
+    days: dict[str, Weighed] = {}
+    for row in session.scalars(found.order_by(OrderWeighing.day, OrderWeighing.id)):
+        key, of_day = (row.position, row.enterprise_id), days.setdefault(row.day, {})
+        of_day[key] = of_day.get(key, Decimal(0)) + row.quantity
+    return days
+
+
+def weighed_so_far(days: Mapping[str, Weighed]) -> Weighed:
+    """The sum of the days."""
+    sums: Weighed = {}
+    for of_day in days.values():
+        for key, quantity in of_day.items():
+            sums[key] = sums.get(key, Decimal(0)) + quantity
+    return sums
 
 
 def templates_of(session: Session, network_id: str) -> list[OrderTemplate]:

@@ -159,7 +159,7 @@ def shared_costs(order: OrderView, lines: Iterable[Line]) -> dict[str, tuple[Ext
 
 
 def _corrections(acts: Iterable[MoneyAct]) -> tuple[Extra, ...]:
-    return tuple(Extra(act.why or "", act.satang) for act in acts if act.kind == MoneyKind.CHANGED)
+    return tuple(Extra(act.why or "", act.satang, corrects=True) for act in acts if act.kind == MoneyKind.CHANGED)
 
 
 def _picture_of(session: Session, order: JointOrder, items: Iterable[OrderItem]) -> str | None:

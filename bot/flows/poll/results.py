@@ -231,6 +231,8 @@ class AskOptions:
     """Of the words just said, what was there already."""
     suggestions: tuple[datetime, ...] = ()
     """In a date poll, days to tap."""
+    our_chat: str | None = None
+    """In a group: opens the 1:1 chat, to go on there."""
 
 
 class OptionProblem(Enum):
@@ -258,6 +260,8 @@ class AskClosing:
     question: str
     suggestions: tuple[datetime, ...]
     problem: OptionProblem | None = None
+    our_chat: str | None = None
+    """In a group: opens the 1:1 chat, to go on there."""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ _NAMED = (
         "meetings", mark("Meetings"),
         ("forum_months", "committee_months", "exchange_months", "hub_place", "reminder_days", "talk_days", "minutes_days", "harvest_months", "warn_ramadan"),
     ),
-    Group("trade", mark("Trading together"), ("order_day", "order_reminder_days", "credit_months")),
+    Group("trade", mark("Trading together"), ("order_day", "order_reminder_days", "credit_months", "local_first")),
     Group(
         "alive", mark("Keeping it alive"),
         ("silent_days", "still_months", "unseen_days", "vote_after_days", "term_years", "join_days", "join_share"),

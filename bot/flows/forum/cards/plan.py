@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot.clock import BANGKOK
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.told import sentence
 from bot.flows.forum import results
 from bot.flows.forum.cards.warnings import warning_lines
 from bot.flows.forum.cards.words import when_lines
@@ -90,6 +91,8 @@ def draw_confirm(result: results.ConfirmForum) -> list[Message]:
     body.append(ui.line(write_span(result.span, spoken_language()), bold=True))
     body += [ui.line(ui.day(at), bold=True) for at in result.apart]
     body.append(ui.line(_("Where: {place}", place=result.place) if result.place else _("The host is found by turns")))
+    if result.people:
+        body.append(ui.line(_("For: {people}", people=sentence(result.people))))
     body.append(ui.faint(_("Counts as: {kind}", kind=_(results.KIND_NAMES[result.kind]))))
     body += [ui.line(f"⚠ {each}") for each in warning_lines(result.warnings)]
     body.append(ui.faint(_("When you say yes, I invite everybody as soon as day and host are found.")))

@@ -108,6 +108,10 @@ def draw_mine(result: MyPart) -> list[Message]:
             body.append(ui.faint(_("The price can still change with the total.")))
     if order.stands or result.account.paid or result.account.reported:
         body.append(ui.faint(payment_words(result.account, sells=order.sells)))
+    if result.weighed:
+        body.append(
+            ui.line(_("Weighed so far: {amounts}", amounts=_(", ").join(amount(*each) for each in result.weighed)))
+        )
     if order.stands:
         body += [ui.faint(place_words(result.place))] if result.place and len(order.pickups) > 1 else []
         body += [ui.faint(_("Collected"))] if result.collected else []
@@ -160,6 +164,7 @@ def _my_ways(part: MyPart) -> list[ui.Element]:
     if order.status == "closed":
         return [*ways, let_out]
     ways += place_ways(order, part.key) if not order.sells and not part.collected else []
+    ways.append(ui.button(_("Receipt"), ui.postback(f"order.receipts:{order.id}"), style="link"))
     return [*ways, ui.button(_("Report a problem"), ui.postback(f"order.problem:{part.key}"), style="link")]
 
 

@@ -70,7 +70,7 @@ def _ways(result: Standing) -> list[ui.Element]:
         _("Enter for a group without LINE"), ui.postback(f"entering.start:{order.id}:order"), style="link"
     )
     template = way(_("Keep as template"), "keep", "link")
-    bids = [way(_("Buyers' prices"), "bids")] if order.sells else []
+    bids = [way(_("Buyers' prices"), "bids"), way(_("Weigh a day"), "weigh")] if order.sells else []
     weigh = way(_("Weighed amounts"), "amounts")
     payments = way(_("Payouts") if order.sells else _("Payments"), "payments")
     match order.status:

@@ -7,6 +7,7 @@ from bot.flows.order.after_results import PayCard, PaymentList, PaymentReported
 from bot.flows.order.cards.after import MOST_ROWS, with_code
 from bot.flows.order.cards.words import (
     PAYS,
+    amount,
     and_more,
     extra_rows,
     groups,
@@ -121,8 +122,11 @@ def draw_payments(result: PaymentList) -> list[Message]:
     for row in concerned[:MOST_ROWS]:
         hint = payment_words(row.account, sells=order.sells)
         hint = hint if row.account.due is None else f"{baht(row.account.due)} · {hint}"
+        if order.sells:
+            hint = f"{_(', ').join(amount(line.quantity, line.unit) for line in row.lines)} · {hint}"
         body += [ui.separator(), tappable(row.enterprise, hint, f"order.payment:{order.id}:{row.enterprise_id}")]
     body += [*(ui.faint(words) for words in and_more(len(concerned) - MOST_ROWS)), *together(order.sum)]
     where = [] if order.sells else [ui.button(_("Where to pay"), ui.postback(f"order.payto:{order.id}"), style="link")]
+    receipts = [ui.button(_("Receipts"), ui.postback(f"order.receipts:{order.id}"))] if order.stands else []
     everything = ui.button(_("Open payments"), ui.postback("order.board0"), style="link")
-    return [ui.card(words, ui.bubble([*body, ui.faint(holds_no_money())], [*where, everything]))]
+    return [ui.card(words, ui.bubble([*body, ui.faint(holds_no_money())], [*receipts, *where, everything]))]

@@ -201,11 +201,18 @@ def limit_words(item: ItemView, *, all_tiers: bool = False) -> list[str]:
 
 def sale_words(item: ItemView) -> list[str]:
     """What a sale says of a product besides: the prices of its grades, and below which price it is not sold."""
-    said = [
+    return [
+        *grade_words(item),
+        *([_("not below {price}", price=each_price(item.floor, item.unit))] if item.floor else []),
+    ]
+
+
+def grade_words(item: ItemView) -> list[str]:
+    """The prices of a product's grades."""
+    return [
         _("grade {grade}: {price}", grade=grade, price=write_baht(price))
         for grade, price in sorted(item.grades.items())
     ]
-    return [*said, *([_("not below {price}", price=each_price(item.floor, item.unit))] if item.floor else [])]
 
 
 @worded.register

@@ -1,7 +1,7 @@
 """What a buyer offers in a joint sale, in words."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.flows.order.money.costs import Cost
 from bot.flows.order.words import besides
@@ -11,6 +11,12 @@ from bot.language.units import NUMBER, UNIT
 BAHT = r"(?:บาท|บ\.|฿|baht)"
 
 
+_OFFER = re.compile(
+    rf"(?P<buyer>\S.*?)\s*(?:ให้|ราคา)?\s*(?:(?:{UNIT})?\s*ละ)?\s*(?<![0-9.,])(?P<price>{NUMBER})\s*{BAHT}?(?:\s*(?:ต่อ|/)\s*(?:{UNIT}))?",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class BuyersPrice:
     """What a buyer offers: satang a unit, and what is taken off."""
@@ -18,17 +24,31 @@ class BuyersPrice:
     buyer: str
     price: int
     takes_off: tuple[Cost, ...] = ()
+    grades: tuple[tuple[str, int], ...] = ()
+    """(grade, satang)"""
 
 
 def read_buyers_price(text: str) -> BuyersPrice | None:
-    """`สหกรณ์ยาง 58.50`, `พ่อค้าเร่ 58,75 บาท หักความชื้น 2%`; None where a buyer or a price is missing, or what is taken off
-    cannot be read. A comma before two digits at the end can part no thousands: it is read as a point."""
-    offer, *taken_off = re.split(r"\s+(?=หัก)", with_arabic_digits(text).strip())
-    costs = [besides.read_cost(clause) for clause in taken_off]
-    offer = re.sub(r"(?<![0-9,])([0-9]{1,4}),([0-9]{2})(?![0-9,])", r"\1.\2", offer)
-    found = re.fullmatch(rf"(?P<buyer>\S.*?)\s*(?:ให้|ราคา)?\s*(?:(?:{UNIT})?\s*ละ)?\s*(?<![0-9.,])(?P<price>{NUMBER})\s*{BAHT}?(?:\s*(?:ต่อ|/)\s*(?:{UNIT}))?",
-        offer, re.IGNORECASE)  # fmt: skip
+    """`สหกรณ์ยาง 58.50`, `พ่อค้าเร่ 58,75 บาท หักความชื้น 2%`, `สหกรณ์ เกรด A 61 เกรด B 55`; None where a buyer or a price is
+    missing, or what stands behind it cannot be read. Where grades alone have prices, the lowest is that of all else. A comma
+    before two digits at the end can part no thousands: it is read as a point."""
+    said = re.sub(r"(?<![0-9,])([0-9]{1,4}),([0-9]{2})(?![0-9,])", r"\1.\2", with_arabic_digits(text).strip())
+    offer, *besides_it = re.split(r"\s+(?=หัก|เกรด|grade)", said, flags=re.IGNORECASE)
+    grades, costs = [], []
+    for clause in besides_it:
+        grade, cost = besides.read_grade(clause), besides.read_cost(clause)
+        if grade:
+            grades.append(grade)
+        elif cost:
+            costs.append(replace(cost, theirs=True))
+        else:
+            return None
+    if besides.read_grade(offer):
+        return None  # of nobody
+    found = _OFFER.fullmatch(offer)
     satang = besides.satang_of(found["price"]) if found else None
-    if not found or not satang or None in costs:
+    if found and satang:
+        return BuyersPrice(found["buyer"], satang, tuple(costs), tuple(grades))
+    if not grades or not offer or re.search(r"[0-9]\s*$", offer):
         return None
-    return BuyersPrice(found["buyer"], satang, tuple(cost for cost in costs if cost))
+    return BuyersPrice(offer, min(price for _grade, price in grades), tuple(costs), tuple(grades))

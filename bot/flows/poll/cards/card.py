@@ -299,7 +299,7 @@ def _reason_lines(poll: results.PollView) -> list[ui.Element]:
         lines.append(ui.line(text, size="sm", margin="sm"))
     more = len(poll.reasons) - MOST_REASONS
     if more > 0:
-        lines.append(ui.faint(ngettext("and {count} more", "and {count} more", more)))
+        lines.append(ui.faint(ngettext("and {count} more of them", "and {count} more of them", more)))
     return [ui.separator(), ui.line(_("What people say"), size="sm", bold=True), *lines] if lines else []
 
 
