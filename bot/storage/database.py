@@ -147,7 +147,7 @@ def read_once(read: Callable[Concatenate[Session, Known], Found]) -> Callable[Co
     what it gives. Elsewhere it reads each time, since it may have changed. Rows among what it is given count by their id."""
 
     @wraps(read)
-    def reads(session: Session, *given: Known.args, **named: Known.kwargs) -> Found:
+    def reads(session: Session, /, *given: Known.args, **named: Known.kwargs) -> Found:
         known = session.info.get(READ_ONCE)
         if known is None:
             return read(session, *given, **named)
