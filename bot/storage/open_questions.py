@@ -3,9 +3,11 @@
 import hashlib
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
+from typing import cast as cast_type
 
-from sqlalchemy import CompoundSelect, String, Text, bindparam, cast, delete, select, update
+from sqlalchemy import CompoundSelect, Executable, String, Text, bindparam, cast, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -86,11 +88,17 @@ def note_question(
         "until": until,
         "answered_at": None,
     }
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    added = dialect.insert(OpenQuestion).values(**values)
-    keys = [OpenQuestion.chat_id, OpenQuestion.person_id, OpenQuestion.subject]
-    session.execute(added.on_conflict_do_update(index_elements=keys, set_=values))
+    session.flush()
+    session.execute(_noting(session.get_bind().dialect.name), values)
     now_questioned(session, chat_id, person_id)
+
+
+@cache
+def _noting(dialect: str) -> Executable:
+    """Writes a question, over what was asked of the same thing before."""
+    added = (sqlite if dialect == "sqlite" else postgresql).insert(OpenQuestion.__table__)
+    keys = ["chat_id", "person_id", "subject"]
+    return cast_type(Executable, added.on_conflict_do_update(index_elements=keys, set_=dict(added.excluded.items())))
 
 
 def questions_to(session: Session, chat_id: str, person_id: str, now: datetime) -> list[OpenQuestion]:

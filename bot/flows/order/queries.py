@@ -313,6 +313,15 @@ def weighed_by_day(session: Session, order: JointOrder) -> dict[str, Weighed]:
     return days
 
 
+def newest_weighing(session: Session, order: JointOrder, day: str) -> dict[tuple[int, str], int]:
+    """When the newest word about a day was said (LINE's timestamp), by product and enterprise."""
+    w = OrderWeighing
+    found = select(w.position, w.enterprise_id, func.max(w.said_ms)).where(
+        w.network_id == order.network_id, w.order_id == order.id, w.day == day
+    )
+    return {(row[0], row[1]): row[2] for row in session.execute(found.group_by(w.position, w.enterprise_id))}
+
+
 def weighed_so_far(days: Mapping[str, Weighed]) -> Weighed:
     """The sum of the days."""
     sums: Weighed = {}
