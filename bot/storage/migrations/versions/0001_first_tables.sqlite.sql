@@ -2056,6 +2056,7 @@ CREATE TABLE order_weighing (
   day VARCHAR(10) NOT NULL,
   quantity BIGINT NOT NULL,
   person_id VARCHAR(26),
+  said_ms BIGINT NOT NULL,
   CONSTRAINT pk_order_weighing PRIMARY KEY (network_id, id),
   CONSTRAINT fk_order_weighing_network_id_order_id FOREIGN KEY(network_id, order_id) REFERENCES joint_order (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_order_weighing_person_id FOREIGN KEY(person_id) REFERENCES person (id)
