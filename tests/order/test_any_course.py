@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 from random import Random
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -85,6 +84,7 @@ class Course:
         self.expected: dict[tuple[int, str], Decimal] = {}
         self.ended: dict[int, list[Any]] = {}
         self.looked_at: dict[int, Any] = {}
+        self.grown: dict[tuple[int, str], tuple[Decimal, Decimal]] = {}
         for which, amounts in enumerate(((15, 7), (3, 11), (40, 21))):
             for who, amount in zip((SOMSRI, WANDEE), amounts, strict=True):
                 self._signs(who, which, f"order.plus:{self.orders[which]}:1,{amount}")
@@ -227,14 +227,18 @@ class Course:
     def is_weighed_on_a_day(self, who: str, grams: int, ago: int) -> None:
         if self.status(2) not in BRINGING:
             return
-        now, brought = self.group.clock.now(), {(1, self.ids[who]): Decimal(grams) / 1000}
+        now, key = self.group.clock.now(), (2, self.ids[who])
+        said_ms = int(now.timestamp() * 1000)
         with self.kept.database.transaction() as session:
-            order = self.order(session, 2)
-            opened = SimpleNamespace(rows=session, person=self.group.person(KANLAYA), now=now)
-            write_day(opened, order, (now - timedelta(days=ago)).date(), brought)  # type: ignore[arg-type]
+            order, brought = self.order(session, 2), {(1, self.ids[who]): Decimal(grams) / 1000}
+            by = self.group.person(KANLAYA).id
+            write_day(session, order, (now - timedelta(days=ago)).date(), brought, by, now, said_ms)
             so_far = weighed_so_far(weighed_by_day(session, order))[1, self.ids[who]]
-        if self.status(2) == "open" and so_far > self.expected.get((2, self.ids[who]), 0):
-            self.expected[2, self.ids[who]] = so_far
+        if self.status(2) == "open":
+            signed = self.expected.get(key, Decimal(0))
+            signed = self.grown[key][0] if key in self.grown and self.grown[key][1] == signed else signed
+            self.expected[key] = max(signed, so_far)
+            self.grown[key] = signed, self.expected[key]
 
     @rule(who=PEOPLE, which=ORDERS, act=one_of("plus", "paidyes", "close", "undo", "announce"))
     def crashes(self, who: str, which: int, act: str) -> None:

@@ -20,12 +20,13 @@ from bot.flows.order.seller import ListToPassOn
 from bot.flows.order.template_data import written
 from bot.flows.order.weighing import DayOfWeighing
 from bot.flows.order.words.besides import is_of_quality
-from bot.flows.order.words.offers import BuyersPrice, read_buyers_price
+from bot.flows.order.words.offers import BuyersPrice, read_buyers_price, read_weights
 from bot.handlers.posting import post
 from tests.console.test_forms import send
 from tests.network import KANLAYA, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.order.trading import account, ends, opened, order, quantities
 from tests.running import settings_for
+from tests.told import is_told
 
 WEAVERS, BASKETS = "ผ้าทอเกาะยอ", "กระจูดโคกเมา"
 SITE = "https://wethi.example.org"
@@ -226,3 +227,27 @@ def test_a_receipt_is_asked_for_in_words_and_nobody_elses_is_shown(songkhla: Son
     ends(songkhla, order_id)
     assert isinstance(songkhla.tells(SOMSRI, "ขอใบเสร็จ")[0], ReceiptsPage)
     assert songkhla.touches(WANDEE, f"order.receipts:{order_id}") == [NOTHING_SIGNED]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("บางดาน 20 กก. ทอผ้าเนินม่วง 30.5", [("บางดาน", 20), ("ทอผ้าเนินม่วง", Decimal("30.5"))]),
+        ("บางดาน ๒๐, เกาะยอ 1,200", [("บางดาน", 20), ("เกาะยอ", 1200)]),
+        ("บางดาน=20", [("บางดาน", 20)]), ("บางดาน", []), ("20 30", []), ("บางดาน 20 มาก", []),
+    ],
+)  # fmt: skip
+def test_weights_are_read_with_their_groups(text: str, said: list[tuple[str, Decimal]]) -> None:
+    assert [(name, amount.number) for name, amount in read_weights(text, "กก.")] == said
+
+
+def test_a_day_is_weighed_in_words_and_an_older_word_changes_nothing(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla, SALE)
+    says = songkhla.tells(KANLAYA, f"ชั่งวันนี้ {WEAVERS} 200 {BASKETS} 15.5 กก.")
+    assert isinstance(says[0], DayOfWeighing) and quantities(songkhla, order_id)[WEAVERS] == 200
+    songkhla.tells(KANLAYA, f"ชั่งวันนี้ {WEAVERS} 20")
+    assert quantities(songkhla, order_id) == {WEAVERS: 20, BASKETS: Decimal("15.5")}, "a slip of the finger goes back"
+    songkhla.says(KANLAYA, f"ชั่งวันนี้ {WEAVERS} 99", private=True, occurred_ms=1)
+    assert quantities(songkhla, order_id)[WEAVERS] == 20
+    (told, *_) = songkhla.tells(KANLAYA, "ชั่งวันนี้ กลุ่มที่ไม่มี 20")
+    assert is_told(told, "I could not read every group")

@@ -70,8 +70,8 @@ def test_what_did_not_come_true_is_said(month: Rehearsed) -> None:
 
 
 def test_the_same_seed_gives_the_same_days(month: Rehearsed) -> None:
-    again = rehearse(replace(A_MONTH, months=0, days=15))
-    assert len(again.journal) > 100
+    again = rehearse(replace(A_MONTH, months=0, days=5))
+    assert len(again.journal) > 30
     assert again.journal == month.journal[: len(again.journal)]
 
 

@@ -36,10 +36,10 @@ from bot.flows.enterprises.routes import routes
 from bot.language.calendar import write_date
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, spoken_language
-from bot.storage.memberships import ACTIVE, products_of
+from bot.storage.memberships import products_of
 from bot.storage.people import Area, Enterprise, EnterpriseAlias, Membership, Person, Role, RoleKind, Stage
 from bot.storage.sorting import in_thai_order
-from bot.storage.standing import LIVE
+from bot.storage.standing import ACTIVE, LIVE
 
 LIST = "enterprise_list"
 """The form that takes a file with enterprises."""

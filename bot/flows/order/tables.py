@@ -333,6 +333,8 @@ class OrderWeighing(Base):
     quantity: Mapped[Decimal] = mapped_column(Quantity())
     person_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
     """Who wrote it."""
+    said_ms: Mapped[int] = mapped_column(BigInteger)
+    """LINE's timestamp of that, or the moment in which the page was sent: an older word that arrives late changes nothing."""
 
 
 class OrderStanding(Base):

@@ -7,25 +7,38 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.dialogue.pages import Opened
+from bot.dialogue.picking.choices import plainly_meant
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Day, Reply, Say, Told
+from bot.flows.order.amounts import in_units_of
 from bot.flows.order.announcing import people_of, to_people
 from bot.flows.order.finding import managed_in_private, manages, orders_here, stay_private
 from bot.flows.order.listing import goes_on, one_of
 from bot.flows.order.lists import page_address
-from bot.flows.order.queries import Weighed, lines_of, note_change, weighed_by_day, weighed_so_far, write_line
+from bot.flows.order.queries import (
+    Weighed,
+    changes_of,
+    lines_of,
+    newest_weighing,
+    note_change,
+    weighed_by_day,
+    weighed_so_far,
+    write_line,
+)
 from bot.flows.order.refusals import NO_ADDRESS, NOT_NOW
 from bot.flows.order.results import OrderView
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderKind, OrderStatus, OrderWeighing
 from bot.flows.order.view import view
+from bot.flows.order.words.offers import read_weights
 from bot.language.units import write_quantity
 from bot.storage.database import new_id
 from bot.storage.memberships import names_of_enterprises
 from bot.storage.message_tables import Urgency
+from bot.storage.people import Network
 
 WEIGHING_FORM = "orderweigh"
+BROUGHT = "brought"
 BRINGING = (OrderStatus.OPEN, OrderStatus.CLOSED)
 """Until the whole is settled."""
 LONGEST_AGO = timedelta(days=60)
@@ -52,8 +65,32 @@ def by_word(request: Request) -> list[Say]:
     stay_private(request, "order.weighday")
     mine = [each for each in orders_here(request, *BRINGING) if each.kind == OrderKind.SELL and manages(request, each)]
     if len(mine) == 1:
-        return weigh(request, mine[0].id)
+        return _said(request, mine[0].id) if request.text else weigh(request, mine[0].id)
     return one_of(request, "weighday", [(each.id, each.title, each.status) for each in mine], "weigh")
+
+
+def _said(request: Request, order_id: str) -> list[Say]:
+    """`ชั่งวันนี้ บางดาน 20 ทอผ้าเนินม่วง 30.5`: written for today where every group and amount is plain; else the page."""
+    order = managed_in_private(request, order_id, *BRINGING)
+    network = request.session.get(Network, order.network_id)
+    [item, *others] = [each for each in order.items if not each.dropped]
+    amounts: Weighed = {}
+    for name, amount in read_weights(request.text, item.unit):
+        who = plainly_meant(request.session, network, name) if network else None
+        number = in_units_of(amount, item.unit, item.kg, None)
+        if who is None or number is None or others:
+            amounts = {}
+            break
+        amounts[item.position, who] = number
+    shown = weigh(request, order_id)
+    if not amounts or request.person is None:
+        return [
+            Say(Told("I could not read every group and amount. For example: weigh a day Khok Mao 20, Ko Yo 30.5")),
+            *shown,
+        ]
+    today = request.now.astimezone(BANGKOK).date()
+    says = write_day(request.session, order, today, amounts, request.person.id, request.now, request.occurred_ms)
+    return [*weigh(request, order_id), *(say for say in says if say.to != request.chat.id)]
 
 
 @routes.button("weigh")
@@ -96,21 +133,25 @@ def _rows(
     return tuple(rows), sum(any(its.values()) for its in days.values())
 
 
-def write_day(opened: Opened, order: JointOrder, day: date, amounts: Weighed) -> list[Say]:
-    """What was weighed of each product and enterprise on a day, in all; the order is held. While people sign up, who has
-    brought more than they signed up for has signed up for it. Their own people hear of it, by a ride."""
-    session, by, now = opened.rows, opened.person.id, opened.now
-    known = weighed_by_day(session, order).get(f"{day}", {})
+def write_day(
+    session: Session, order: JointOrder, day: date, amounts: Weighed, by: str, now: datetime, said_ms: int
+) -> list[Say]:
+    """What was weighed of each product and enterprise on a day, in all, unless something newer was said of it; the order is
+    held. While people sign up, who has brought more than they signed up for has signed up for it. Their own people hear of
+    it, by a ride."""
+    known, newest = weighed_by_day(session, order).get(f"{day}", {}), newest_weighing(session, order, f"{day}")
     for key, quantity in amounts.items():
+        if said_ms < newest.get(key, 0):
+            continue
         session.add(
             OrderWeighing(
                 network_id=order.network_id, id=new_id(now), order_id=order.id, position=key[0], enterprise_id=key[1],
-                day=f"{day}", quantity=quantity - known.get(key, Decimal(0)), person_id=by,
+                day=f"{day}", quantity=quantity - known.get(key, Decimal(0)), person_id=by, said_ms=said_ms,
             )
         )  # fmt: skip
     session.flush()
     if order.status == OrderStatus.OPEN:
-        _lines_grow(session, order, by, now)
+        _lines_follow(session, order, by, now)
     says: list[Say] = []
     for enterprise_id in dict.fromkeys(who for _position, who in amounts):
         told = weighed_told(session, order, enterprise_id, day)
@@ -120,15 +161,16 @@ def write_day(opened: Opened, order: JointOrder, day: date, amounts: Weighed) ->
     return says
 
 
-def _lines_grow(session: Session, order: JointOrder, by: str, now: datetime) -> None:
+def _lines_follow(session: Session, order: JointOrder, by: str, now: datetime) -> None:
+    """A line says what was signed up for, or what was brought where that is more; brought less than was written at first, it
+    goes back."""
     lines = {(line.position, line.enterprise_id): line.quantity for line in lines_of(session, order)}
-    for (position, enterprise_id), brought in weighed_so_far(weighed_by_day(session, order)).items():
-        before = lines.get((position, enterprise_id), Decimal(0))
-        if brought > before:
-            write_line(session, order, position, enterprise_id, {"quantity": brought}, now)
-            note_change(
-                session, order, position, enterprise_id, by, before=before, after=brought, why="brought", now=now
-            )
+    signed = {(x.position, x.enterprise_id): x.after for x in changes_of(session, order) if x.why != BROUGHT}
+    for key, brought in weighed_so_far(weighed_by_day(session, order)).items():
+        before, after = lines.get(key, Decimal(0)), max(brought, signed.get(key, Decimal(0)))
+        if after != before:
+            write_line(session, order, *key, {"quantity": after}, now)
+            note_change(session, order, *key, by, before=before, after=after, why=BROUGHT, now=now)
 
 
 def weighed_told(session: Session, order: JointOrder, enterprise_id: str, day: date) -> Told | None:

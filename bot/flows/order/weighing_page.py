@@ -123,7 +123,8 @@ def _write(opened: Opened, sale: Sale, form: Any) -> list[Say]:
         for row in _rows(opened, sale)
         if row.field in form.changed
     }
-    says = write_day(opened, sale.order, sale.day, changed)
+    said_ms = int(opened.now.timestamp() * 1000)
+    says = write_day(opened.rows, sale.order, sale.day, changed, opened.person.id, opened.now, said_ms)
     shown = day_of(opened.rows, sale.order, sale.day, opened.now, None)
     return [opened.answer(shown), *(say for say in says if say.to != opened.person.line_user_id)]
 

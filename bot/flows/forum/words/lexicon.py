@@ -29,7 +29,7 @@ _SAID: dict[str, str] = {
     NOT: "ไม่ บ่ ม่าย หม่าย มิ ไม มะ ม่ะ ไม่อาจ มิอาจ ไม่ค่อย บ่ค่อย ไม่ได้ว่า ไม่ใช่ มิใช่ บ่แม่น not|no|never|isn't|aren't|am not|won't|wont|will not|don't|can't|cant|cannot|couldn't|"
     "unable to|not able to|no way",
     FREE: "ไม่ติดอะไร ไม่ติดไร ไม่มีธุระ ไม่ติดงาน ไม่ติดธุระ ไม่ติด บ่ติด ว่าง หว่าง วาง สะดวก สดวก สะดวด สดวด สะดวค พร้อมไป พร้อม โอเค free|available",
-    BUSY: "ติดธุระ ติดทุระ ติดธุระ ธุระ ติดงาน ติดเรียน ติดสอบ ติดประชุม ติดภารกิจ ติดราชการ ติดอบรม ติดนัด ติดหมอ ติดลูก ติดหลาน ติดทำบุญ "
+    BUSY: "ลาพักร้อน ลาคลอด ลาบวช ลาพัก ขึ้นเวร เข้าเวร ติดธุระ ติดทุระ ติดธุระ ธุระ ติดงาน ติดเรียน ติดสอบ ติดประชุม ติดภารกิจ ติดราชการ ติดอบรม ติดนัด ติดหมอ ติดลูก ติดหลาน ติดทำบุญ "
     "ติดเกี่ยวข้าว ติดลูกค้า ติดขาย ติดเวร ติดกิจ ติดไปต่าง ติดรับ ติดส่ง ติดเลี้ยง ติดเฝ้า ติดพา ติดออก ติดขัด ติดอยู่ ติดคิว ติดแขก ติดบวช "
     "ติดแต่ง ติดศพ ติดบ้าน ติดทาง ติดช่วง ติดแล้ว ติดเหมือนกัน ติดครับ ติดค่ะ ติดจ้า ติดอีก ติด "
     "หมอนัด ปวดหัว ท้องเสีย โควิด เป็นโควิด เจ็บเข่า ไม่ค่อยดี มีอบรม มีกิจ มีศพ มีบวช ติดสอน มีสอน มีคลาส มีถ่าย มีคิว มีธุระ มีทุระ มีงาน มีประชุม มีนัด มีสอบ มีเรียน มีเวร มีภารกิจ มีแขก มีลูกค้า ภารกิจ ป่วย ไม่สบาย บ่สบาย ไม่ค่อยสบาย เป็นไข้ เป็นหวัด เจ็บขา "
@@ -41,7 +41,7 @@ _SAID: dict[str, str] = {
     "not this time|next time|can't make it|cannot make it|cant make it|won't make it|not make it|can't do it|i'm out|count me out|pass|i can't|i cannot|we can't|unable to make it|have to skip|skip|cancel",
     ACCEPT: "ผมด้วย หนูด้วย ฉันด้วย ป้าด้วย ลุงด้วย พี่ด้วย น้าด้วย ตกลง โอเค โอเคร โอเช โอเคเลย โอเคร้ me too|ok|okay|oki|yes|yep|yeah|sure|of course|definitely|certainly|count me in|count us in|i'm in|we're in|make it|"
     "see you there|see you|see u|with pleasure|happy to|glad to|"
-    " ขอตอบรับ ขอตอบรับการ ตอบรับการ ยินดี แน่นอน เจอกัน พบกัน จัดไป จัดปาย จัดปัย ลงชื่อ ลงชื่อด้วย จองที่ จอง นับด้วย นับรวม นับ ไม่พลาด บ่พลาด ตามนั้น รับคำเชิญ ตอบรับ ยืนยัน คอนเฟิร์ม ใช่ "
+    " ขอตอบรับ ยินดี แน่นอน เจอกัน พบกัน จัดไป จัดปาย จัดปัย ลงชื่อ ลงชื่อด้วย จองที่ จอง นับด้วย นับรวม นับ ไม่พลาด บ่พลาด ตามนั้น รับคำเชิญ ตอบรับ ยืนยัน คอนเฟิร์ม ใช่ "
     "ไม่มีปัญหา ไม่พรือ ม่ายพรือ บ่เป็นหยัง ไม่ขัดข้อง เอาด้วย ด้วยคน no problem|wouldn't miss it|won't miss it",
     UNSURE: "ไว้ตอบ ไว้บอก ไว้แจ้ง เดะบอก เดวบอก เด๋วบอก เดี๋ยวตอบ เดี๋ยวมาตอบ เดี๋ยวมาบอก ไว้มาตอบ ขอตอบ ค่อยตอบ จะตอบ จะรีบตอบ ค่อยว่ากัน ไว้ว่ากัน ยังไม่ได้คำตอบ ยังไม่มีคำตอบ ไว้จะบอก จะคอนเฟิร์ม ไม่แน่ใจ บ่แน่ใจ ไม่แน่ บ่แน่ ไม่ชัวร์ ไม่ค่อยแน่ใจ ยังไม่รู้ ไม่รู้ บ่ฮู้ บ่ฮู้เทื่อ ยังบ่ฮู้ ไม่ทราบ ยังไม่ทราบ ยังไม่ได้ตัดสินใจ ตัดสินใจไม่ได้ ยังตอบไม่ได้ ตอบไม่ได้ "
     "ยังบอกไม่ได้ บอกไม่ได้ ขอดูก่อน ดูก่อน ขอดู ขอเช็คก่อน เช็คก่อน ขอเช็ค ขอเช็ก เช็กก่อน ขอคิดก่อน คิดดูก่อน คิดก่อน ขอคิด ขอถาม ขอปรึกษา ขอหารือ ขอคุยกับ รอเช็ค รอดู รอถาม รอมติ รออนุมัติ อยู่ระหว่างรอ อยู่ระหว่าง "
@@ -61,7 +61,7 @@ _SAID: dict[str, str] = {
     "อยากทราบ อยากรู้ who|what|when|where|why|how|which|can i|can we|may i|may we|could i|is there|are there|is it|do we|do i|should i|should we|does|did|are you|"
     "will there|is the",
     ORDER: "อย่า อย่าลืม เถอะ เหอะ เชิญชวน เชิญมา เชิญทุก ฝากบอก ฝากถาม ฝากชวน ขอเชิญ มาเร็ว ไปกันตะ let's|lets|please come|don't forget",
-    SELF: "ฉัน ผม ดิฉัน หนู เรา พวกเรา กลุ่ม กลุ่มเรา กลุ่มของเรา ทางกลุ่ม ทางกลุ่มเรา ทางเรา ข้อย ข่อย เฮา ฉาน เค้า ข้าพเจ้า กระผม ตัวเอง i'm|i am|i've|i have|i|we're|we are|we|me|us|my group|our group",
+    SELF: "ทีม ทีมเรา พวกหนู พวกผม พวกพี่ พวกฉัน อาตมา โยม ฉัน ผม ดิฉัน หนู เรา พวกเรา กลุ่ม กลุ่มเรา กลุ่มของเรา ทางกลุ่ม ทางกลุ่มเรา ทางเรา ข้อย ข่อย เฮา ฉาน เค้า ข้าพเจ้า กระผม ตัวเอง i'm|i am|i've|i have|i|we're|we are|we|me|us|my group|our group",
     TITLE: "แม่ค้า พ่อค้า ป้า ลุง พี่ น้า อา น้อง คุณ นาง นาย นางสาว ครู ยาย ตา ย่า ปู่ อาจารย์ หมอ กำนัน ผู้ใหญ่บ้าน auntie|uncle|mr|mrs|ms",
     KIN: "นักเรียน นักศึกษา ลูกศิษย์ ญาติ พี่น้อง คนงาน ลูกมือ น้องๆ แม่บ้าน สามี ภรรยา เมีย ผัว แฟน ลูก ลูกสาว ลูกชาย ลูกน้อง หลาน หลานสาว หลานชาย แม่ พ่อ เพื่อน พี่สาว น้องสาว พี่ชาย น้องชาย เด็ก ประธาน รองประธาน เลขา เหรัญญิก คนขับรถ คนขับ เขา แก เพื่อนบ้าน คุณแม่ คุณพ่อ "
     "ลูกสะใภ้ ลูกเขย คน เปิ้น เพิ่น ตาเขา ยายเขา my husband|my wife|my son|my daughter|my mother|my mom|my father|my dad|my child|my friend|a friend|husband|wife|son|daughter|"
@@ -95,7 +95,7 @@ _SAID: dict[str, str] = {
 """Sign -> what people say for it: Thai words between blanks, English phrases between bars."""
 
 _SAYS_NOTHING = (
-    "งาน งานนี้ วันนั้น วันนี้ วันดังกล่าว ครั้งนี้ รอบนี้ คราวนี้ ประชุม เวที การประชุม วันประชุม วันงาน อยู่ ที่นั่น ที่ประชุม หน่อย เอง ทางนี้ นี้ คือว่า คือ เดี๋ยว ตามนัด ตามเวลา ตามกำหนด มาก จาก แค่ เพียง "
+    "จริงๆ จริง แจ้ง แจ้งจำนวน ครบ งาน งานนี้ วันนั้น วันนี้ วันดังกล่าว ครั้งนี้ รอบนี้ คราวนี้ ประชุม เวที การประชุม วันประชุม วันงาน อยู่ ที่นั่น ที่ประชุม หน่อย เอง ทางนี้ นี้ คือว่า คือ เดี๋ยว ตามนัด ตามเวลา ตามกำหนด มาก จาก แค่ เพียง "
     "ในนาม มากๆ นิดหน่อย นิดนึง พอดี เนื่องจาก เพราะว่า เพราะ เนื่องด้วย ขออนุญาต ที่ ก่อน "
     "that day|this time|the meeting|the forum|really|there|on that day|the|a|an|of|to|it|this|for|in|oh|hi|hello"
 )
@@ -137,7 +137,8 @@ _NUMBERED = r"วันที่|ข้อ|หมู่(?:ที่)?|ม\.|ร�
 _NUMBERS = (
     (ASK, r"(?<=[ก-๙])(?:บ่|ก่อ|ก้อ)(?=\s*(?:$|คะ|ครับ|เจ้า|น้อ|หน่อ|\?))"),
     (BRING, r"เอา(?=เมีย|ผัว|แฟน|สามี|ภรรยา|แม่|พ่อ|ยาย|เพื่อน|น้อง|พี่|ป้า|ลุง)"),
-    ("", r"5{3,}"),
+    ("", r"5{3,}|ขอแจ้ง(?=\s?(?:เข้า)?ร่วม|\s?จำนวน)|การ(?=เข้าร่วม|ร่วม|มา|ไป)"),
+    (TIME, r"(?:หลัง|พอ)?[ก-๙]{2,16}เสร็จ(?:แล้ว)?(?=\s?(?:ก็|ค่อย|จะ|รีบ)*(?:ตาม)?(?:ไป|มา)(?!ไม่))|(?:ลง|ออก|เลิก)(?:เวร|งาน|เรียน|กะ)(?:เช้า|ดึก|บ่าย)?(?:แล้ว)?(?=\s?(?:ก็|ค่อย|จะ|รีบ)*(?:ตาม)?(?:ไป|มา)(?!ไม่))"),
     (UNSURE, r"(?:ขอ|ต้อง|รอ|เดี๋ยว|ไว้|จะ)(?:เวลา)?(?:ลอง)?(?:ประชุม(?=กลุ่ม|กรรมการ|สมาชิก|ทีม)|ถาม|คุยกับ|คุยกัน|ปรึกษา|หารือ|เช็[คก]|คิด|ดู(?!แล)|ตรวจ)"),
     (UNSURE, r"(?:รอ|ขอ(?!กลับ|ไป|มา|ออก|ตัว|ลา))\s?[ก-๙.]{1,16}(?:\s?[ก-๙.]{1,16})?\s?ก่อน(?!เที่ยง|บ่าย|เย็น)"),
     (ROUGHLY_PEOPLE, r"ครบทุกคน|กันทุกคน|(?<=ไป)ทุกคน|(?<=มา)ทุกคน|ครบทีม|ครบทั้งทีม"),
@@ -158,8 +159,8 @@ _ENGLISH = {
     word: n
     for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1)
 }
-_NEXT = r"(?![\u0e30-\u0e3a\u0e45\u0e47-\u0e4e])"
-"""A phrase does not end where the next letter still belongs to its last syllable."""
+_STILL_ITS_SYLLABLE = frozenset(map(chr, (*range(0x0E30, 0x0E3B), 0x0E45, *range(0x0E47, 0x0E4F))))
+"""A Thai phrase does not end where the next letter still belongs to its last syllable."""
 
 
 def _phrases() -> dict[str, str]:
@@ -173,12 +174,8 @@ def _phrases() -> dict[str, str]:
 
 
 _SIGN_OF = _phrases()
-_LITERAL = "|".join(
-    rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word[0].isascii() and word[0].isalpha() else re.escape(word) + _NEXT
-    for word in sorted(_SIGN_OF, key=len, reverse=True)
-)
+_SIZES = sorted({len(word) for word in _SIGN_OF}, reverse=True)
 _NUMERAL = re.compile("|".join(f"(?P<n{place}>{pattern})" for place, (_sign, pattern) in enumerate(_NUMBERS)))
-_PHRASE = re.compile(_LITERAL)
 _BREAK = re.compile(r"[\s.,;:/()…\"“”!~ๆ*-]+")
 _LEADING_VOWEL = "เแโใไ"
 _LAST_LETTER_TWICE = re.compile(r"([ก-ฮ])\1+(?=\s|$|ค่ะ|คะ|ครับ)")
@@ -234,10 +231,29 @@ def _token_at(line: str, place: int) -> tuple[Token, int] | None:
         return Token(GAP, gap[0]), gap.end()
     if line[place] == "?":
         return Token(ASK, "?"), place + 1
-    phrase, numeral = _PHRASE.match(line, place), _NUMERAL.match(line, place)
-    if numeral and (phrase is None or numeral.end() >= phrase.end()):
+    phrase, numeral = _phrase_at(line, place), _NUMERAL.match(line, place)
+    if numeral and (phrase is None or numeral.end() >= place + len(phrase)):
         return _numeral(numeral), numeral.end()
-    return (Token(_SIGN_OF[phrase[0]], phrase[0]), phrase.end()) if phrase else None
+    return (Token(_SIGN_OF[phrase], phrase), place + len(phrase)) if phrase else None
+
+
+def _phrase_at(line: str, place: int) -> str | None:
+    """The longest phrase that begins here and ends where a word ends."""
+    for size in _SIZES:
+        word = line[place : place + size]
+        if word in _SIGN_OF and _is_whole(word, line[place - 1 : place], line[place + size : place + size + 1]):
+            return word
+    return None
+
+
+def _is_whole(word: str, before: str, after: str) -> bool:
+    if word[0].isascii() and word[0].isalpha():
+        return not (_is_small_letter(before) or _is_small_letter(after))
+    return after not in _STILL_ITS_SYLLABLE
+
+
+def _is_small_letter(letter: str) -> bool:
+    return "a" <= letter <= "z"
 
 
 def _numeral(found: re.Match[str]) -> Token:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.flows.order.money.costs import Cost
 from bot.flows.order.words import besides
 from bot.language.numbers import with_arabic_digits
-from bot.language.units import NUMBER, UNIT
+from bot.language.units import NUMBER, UNIT, Amount, own_units, read_amount, unit_pattern
 
 BAHT = r"(?:บาท|บ\.|฿|baht)"
 
@@ -52,3 +52,21 @@ def read_buyers_price(text: str) -> BuyersPrice | None:
     if not grades or not offer or re.search(r"[0-9]\s*$", offer):
         return None
     return BuyersPrice(offer, min(price for _grade, price in grades), tuple(costs), tuple(grades))
+
+
+def read_weights(text: str, unit: str) -> list[tuple[str, Amount]]:
+    """(name, how much) of `บางดาน 20 กก. ทอผ้าเนินม่วง 30.5`, one after the other; nothing where something else stands there."""
+    own = own_units((unit,))
+    one = re.compile(
+        rf"[\s,;]*(?P<name>[^0-9]+?)\s*[:=]?\s*(?P<amount>[0-9][0-9.,]*(?:\s*(?:{unit_pattern(own)}))?)(?=[\s,;]|$)",
+        re.IGNORECASE,
+    )
+    said, found, at = with_arabic_digits(text).strip(), [], 0
+    while at < len(said):
+        hit = one.match(said, at)
+        amount = read_amount(hit["amount"].rstrip(",."), own) if hit else None
+        if hit is None or amount is None:
+            return []
+        found.append((hit["name"].strip(), amount))
+        at = hit.end()
+    return found

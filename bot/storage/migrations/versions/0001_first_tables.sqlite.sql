@@ -578,6 +578,18 @@ CREATE TABLE neighbour_consent (
   CONSTRAINT fk_neighbour_consent_other_id FOREIGN KEY(other_id) REFERENCES network (id)
 );
 
+CREATE TABLE network_erasing (
+  network_id VARCHAR(26) NOT NULL,
+  asker_id VARCHAR(26),
+  asked_at DATETIME NOT NULL,
+  agreer_id VARCHAR(26),
+  erases_at DATETIME,
+  CONSTRAINT pk_network_erasing PRIMARY KEY (network_id),
+  CONSTRAINT fk_network_erasing_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_network_erasing_asker_id FOREIGN KEY(asker_id) REFERENCES person (id),
+  CONSTRAINT fk_network_erasing_agreer_id FOREIGN KEY(agreer_id) REFERENCES person (id)
+);
+
 CREATE TABLE network_setting (
   network_id VARCHAR(26) NOT NULL,
   "key" VARCHAR(40) NOT NULL,
@@ -2044,6 +2056,7 @@ CREATE TABLE order_weighing (
   day VARCHAR(10) NOT NULL,
   quantity BIGINT NOT NULL,
   person_id VARCHAR(26),
+  said_ms BIGINT NOT NULL,
   CONSTRAINT pk_order_weighing PRIMARY KEY (network_id, id),
   CONSTRAINT fk_order_weighing_network_id_order_id FOREIGN KEY(network_id, order_id) REFERENCES joint_order (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_order_weighing_person_id FOREIGN KEY(person_id) REFERENCES person (id)
