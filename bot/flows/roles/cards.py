@@ -44,8 +44,8 @@ def draw_overview(result: RolesOverview) -> list[Message]:
         body += [ui.separator(), ui.line(_("Codes that nobody has used yet"), bold=True, margin="lg")]
     for code in result.codes[:MOST_CODES]:
         back = ui.postback(f"roles.codeback:{code.id}")
-        role = role_with_scope(code.kind, code.scope)
-        body += [ui.ended(role, _("Take the code back"), back, bold=False), ui.faint(code_words(code))]
+        named = role_with_scope(code.kind, code.scope)
+        body += [ui.ended(named, _("Take the code back"), back, bold=False), ui.faint(code_words(code))]
     footer = more_button(f"roles.page:{result.next_page}" if result.next_page else None)
     if result.form:
         footer.append(ui.button(_("All of it on a page"), ui.uri(result.form), style="link"))
