@@ -10,7 +10,8 @@ from datetime import datetime
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from bot.delivery.line import BotInfo, LineApi
+from bot.delivery.line import BotInfo
+from bot.delivery.line_api import LineApi
 from bot.delivery.outbox import withdraw_of_account
 from bot.delivery.seals import KeyMissing, seal, unseal
 from bot.language.normalising import key_of

@@ -1,5 +1,6 @@
 """Everything a process needs, put together in one place."""
 
+import threading
 from dataclasses import dataclass
 
 import structlog
@@ -71,6 +72,7 @@ class Services:
         except SQLAlchemyError as error:
             log.error("former_life.not_released", error=type(error).__name__)
         self.worker.start(everything=worker)
+        threading.Thread(target=self.line.get_ready, name="line", daemon=True).start()
 
     def stop(self) -> None:
         """Finish what is at hand and end all threads."""

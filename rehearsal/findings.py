@@ -30,6 +30,7 @@ def findings_of(figures: Figures) -> list[Finding]:
         _reminders_true(figures),
         _within_the_plan(figures),
         _alive_at_the_end(figures),
+        _words_heard(figures),
         _grows(figures),
         _no_errors(figures),
     ]
@@ -86,6 +87,18 @@ def _alive_at_the_end(figures: Figures) -> Finding:
     return Finding(
         _("The network is still active when the year ends"), found, figures.enterprises_active * 2 > figures.enterprises
     )
+
+
+def _words_heard(figures: Figures) -> Finding:
+    """What was said where a tap would have done; who was not understood has tapped in the end."""
+    said = figures.spoken
+    found = _(
+        "{count} answers in words: {right} booked as they were meant, {asked} asked back, {unheard} not heard, {wrong} booked otherwise",
+        count=said.total(), right=said["right"], asked=said["asked"], unheard=said["unheard"], wrong=said["wrong"],
+    )  # fmt: skip
+    if figures.misheard:
+        found = f"{found}: {'; '.join(figures.misheard[:MOST_NAMED])}"
+    return Finding(_("Who answers in words is booked as they mean it"), found, not figures.misheard)
 
 
 def _grows(figures: Figures) -> Finding:

@@ -24,10 +24,14 @@ from bot.storage.rules import waking_moment
 from rehearsal.keeping import Keeping, keeping_of
 from rehearsal.machine import Machine, WorkDone
 from rehearsal.play import Play
+from rehearsal.speaking import Speech
 from rehearsal.truth import Truth
 
 PUNCTUAL = timedelta(minutes=5)
 """What happens so soon after the moment that was promised is on time."""
+
+RESULTS = ("poll.result",)
+"""What tells how something ended."""
 
 A_WEEK = timedelta(days=7)
 A_MONTH = timedelta(days=30)
@@ -71,6 +75,11 @@ class Promises:
     late: list[timedelta] = field(default_factory=list)
     lost: Counter[str] = field(default_factory=Counter)
     """What did not arrive, by its urgency."""
+    put_off: int = 0
+    """Of those made, what was promised for the end of a week, since its chat hears one of a kind a week."""
+    given_up: int = 0
+    """Not among those made: what was of no use any more when its chat's week was over, and what had nothing true left to say
+    at its moment."""
 
     @property
     def share(self) -> float:
@@ -119,6 +128,10 @@ class Figures:
     """Lines that said how many days are left."""
     untrue: list[str] = field(default_factory=list)
     """Of those the ones that were not true when they arrived."""
+    spoken: Counter[str] = field(default_factory=Counter)
+    """Answers in words, by what they came to (`rehearsal.speaking.Outcome`)."""
+    misheard: list[str] = field(default_factory=list)
+    """Of those the ones that were booked otherwise than they were meant."""
 
     @property
     def forums(self) -> list[Meeting]:
@@ -149,7 +162,7 @@ class Figures:
         return self.activities.get("last", Counter())
 
 
-def measure(machine: Machine, play: Play, truth: Truth) -> Figures:
+def measure(machine: Machine, play: Play, truth: Truth, speech: Speech) -> Figures:
     """Read everything off."""
     with machine.services.database.reading() as session:
         network = session.scalars(select(Network).where(~Network.of_one_group)).one()
@@ -189,6 +202,8 @@ def measure(machine: Machine, play: Play, truth: Truth) -> Figures:
             of_areas=_notices_of_areas(session, network.id),
             said_days=truth.read,
             untrue=truth.untrue,
+            spoken=Counter({str(outcome): count for outcome, count in speech.came_to.items()}),
+            misheard=speech.wrong,
         )
 
 
@@ -239,7 +254,9 @@ def _months(session: Session, machine: Machine, play: Play) -> list[Month]:
 def _promises(session: Session, play: Play, only_from: Sequence[WorkDone] | None) -> Promises:
     """What was promised to a chat for a moment: pushed by then at the latest (by the end of quiet hours, where the moment
     lies in them, and of the week, where a chat hears one of a kind a week) or, if it only rides, before it ends. What had
-    nothing true left to say, since its reader had done it, was no promise any more."""
+    nothing true left to say at its moment, since its reader had done it, was no promise any more; found out later, it is
+    one that was not kept. Reminders are what such a moment of work brought and what is of no use after another one; a
+    result reminds of nothing, and rides where the month does not afford its push."""
     moments = {done.done_at for done in only_from} if only_from is not None else None
     rows = list(session.scalars(select(OutboxMessage).where(OutboxMessage.urgency != Urgency.ANSWER)))
     copies: dict[str, list[OutboxMessage]] = defaultdict(list)
@@ -249,21 +266,31 @@ def _promises(session: Session, play: Play, only_from: Sequence[WorkDone] | None
     weeks = _Weeks(rows)
     found = Promises()
     for row in rows:
-        if row.urgency != Urgency.RIDE and row.status == OutboxStatus.OVERTAKEN and row.error == OVERTAKEN:
-            continue
         promised = row.expires if row.urgency == Urgency.RIDE else row.push_after or row.due
         if row.stands_for or promised is None or promised >= play.ends or row.status == OutboxStatus.WITHDRAWN:
             continue
-        if moments is not None and not (row.created_at in moments and row.urgency != Urgency.RIDE and row.expires):
-            continue  # whatever has no end reminds of nothing
+        if moments is not None and not (row.created_at in moments and _reminds(row)):
+            continue
         free = weeks.free(row, promised)
         if free > promised and free >= min(play.ends, row.expires or play.ends):
-            continue  # its week was not over in time: the one before stood in its place
-        promised = free
-        if row.urgency == Urgency.PATIENT:
-            promised = waking_moment(session, row.network_id, promised)
+            found.given_up += 1  # the one before stood in its place
+            continue
+        found.put_off += free > promised
+        promised = waking_moment(session, row.network_id, free) if row.urgency == Urgency.PATIENT else free
+        if _had_nothing_to_say(row) and row.next_attempt_at <= promised + PUNCTUAL:
+            found.given_up += 1
+            continue
         _judge(found, row, promised, [copy.sent_at for copy in copies[row.id] if copy.sent_at])
     return found
+
+
+def _had_nothing_to_say(row: OutboxMessage) -> bool:
+    return row.urgency != Urgency.RIDE and row.status == OutboxStatus.OVERTAKEN and row.error == OVERTAKEN
+
+
+def _reminds(row: OutboxMessage) -> bool:
+    """Whatever has no end reminds of nothing."""
+    return row.urgency != Urgency.RIDE and row.expires is not None and row.redraw not in RESULTS
 
 
 class _Weeks:

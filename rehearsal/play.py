@@ -39,6 +39,13 @@ class Behaviour(Protocol):
         """Something new stands in a chat: put into the diary what people make of it."""
 
 
+class Speech(Protocol):
+    """What becomes of taps that are said in words instead."""
+
+    def says(self, play: "Play", player: Player, chat_id: str, action: dict[str, Any]) -> bool:
+        """Whether somebody has said it, so that they need not tap."""
+
+
 class Play:
     """One run, from the same seed always the same."""
 
@@ -54,6 +61,10 @@ class Play:
         """What people remember of what they are at, by behaviour and person."""
         self.journal: list[str] = []
         """Everything that people did and the bot said, a line each: two runs can be compared by it."""
+        self.speech: Speech | None = None
+        """Without it everybody taps."""
+        self.shown_at: dict[tuple[str, str], str] = {}
+        """(chat, a button's data) -> the id of the newest message that bears it."""
         self._seed = seed
         self._behaviours: tuple[Behaviour, ...] = behaviours
         self._diary: list[tuple[datetime, int, Callable[[], object]]] = []
@@ -109,6 +120,9 @@ class Play:
         if player.gone:
             return
         name = str(action.get("data", "")).split(":")[0]
+        if self.speech and self.speech.says(self, player, chat_id, action):
+            self.acts[name] += 1
+            return
         if not self.stage.taps(chat_id, player.user_id, action):
             return
         self._did(player, chat_id, "tap", str(action.get("data", "")))
@@ -118,11 +132,11 @@ class Play:
             self.machine.settle()
             self.stage.taps(chat_id, player.user_id, action)
 
-    def say(self, player: Player, chat_id: str, text: str, kind: str = "words") -> str | None:
-        """A person writes; the message's id."""
+    def say(self, player: Player, chat_id: str, text: str, kind: str = "words", quote: str | None = None) -> str | None:
+        """A person writes, or quotes a message with it; the message's id."""
         if player.gone:
             return None
-        sent = self.stage.says(chat_id, player.user_id, text)
+        sent = self.stage.says(chat_id, player.user_id, text, quote)
         if sent:
             self.acts[kind] += 1
             self._did(player, chat_id, "say", text)
@@ -169,6 +183,9 @@ class Play:
             if seen.by_bot:
                 words = seen.message.get("altText") or seen.message.get("text") or ""
                 self.journal.append(f"{seen.at.isoformat()} {seen.chat_id} bot {words}")
+                self.shown_at.update(
+                    ((seen.chat_id, str(action["data"])), seen.id) for action in seen.buttons("") if action.get("data")
+                )
             for behaviour in self._behaviours:
                 behaviour.sees(self, seen)
 

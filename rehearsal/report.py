@@ -269,6 +269,9 @@ def _punctuality(figures: Figures) -> Part:
         _("A notice has a moment by which it is pushed, or after which it is of no use; within five minutes of it is on time."),
         _("Planned work: {done}; the latest began {seconds} seconds late.", done=done, seconds=round(figures.work_late.total_seconds())),
     ]  # fmt: skip
+    put_off, given_up = figures.reminders.put_off, figures.reminders.given_up
+    if put_off or given_up:
+        sentences.append(_("Of reminders and questions {put_off} waited for the end of a week, since a chat hears one question a week; {given_up} more had nothing true left to say at their moment and are not counted.", put_off=put_off, given_up=given_up))  # fmt: skip
     if lost:
         sentences.append(_("What did not arrive: {lost}.", lost=lost))
     heads = ("", _("Promised"), _("On time"), _("Share"), _("Late"), _("Latest, minutes"), _("Not arrived"))

@@ -17,6 +17,7 @@ from rehearsal.large import more_enterprises, with_circles
 from rehearsal.machine import FREE_PLAN, machine
 from rehearsal.measures import Figures, measure
 from rehearsal.play import Play
+from rehearsal.speaking import Speech
 from rehearsal.truth import Truth
 
 BEGINS = datetime(2027, 1, 4, 7, 0, tzinfo=BANGKOK)
@@ -74,5 +75,6 @@ def rehearse(plan: Plan, *, tell: Callable[[datetime], None] | None = None) -> R
         farewell = FacilitatorLeaves(None if leaves is None else timedelta(days=leaves))
         truth = Truth(stage.services.database)
         play = Play(stage, cast_of(rows, plan.seed), plan.seed, (*BEHAVIOURS, farewell, truth))
+        play.speech = speech = Speech(stage.services.database)
         play.run(plan.ends, tell=tell)
-        return Rehearsed(measure(stage, play, truth), play.journal, time.monotonic() - began)
+        return Rehearsed(measure(stage, play, truth, speech), play.journal, time.monotonic() - began)

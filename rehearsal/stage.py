@@ -14,13 +14,14 @@ TIMEOUT_SECONDS = 300
 
 @dataclass(frozen=True)
 class Seen:
-    """Something that stands in a chat: whose it is, and the LINE object."""
+    """Something that stands in a chat: whose it is, the LINE object, and the id to quote it by."""
 
     seq: int
     chat_id: str
     sender: str
     at: datetime
     message: dict[str, Any]
+    id: str = ""
 
     @property
     def by_bot(self) -> bool:
@@ -78,9 +79,9 @@ class Stage:
         self._pool = urllib3.PoolManager(maxsize=2, retries=False)
         self._heard = 0
 
-    def says(self, chat_id: str, user_id: str, text: str) -> str | None:
-        """Write into a chat; the message's id, or None where LINE does not allow it (any more)."""
-        sent = self.call("POST", f"/chats/{chat_id}/messages", {"as": user_id, "text": text})
+    def says(self, chat_id: str, user_id: str, text: str, quote: str | None = None) -> str | None:
+        """Write into a chat, or quote a message there; the message's id, or None where LINE does not allow it (any more)."""
+        sent = self.call("POST", f"/chats/{chat_id}/messages", {"as": user_id, "text": text, "quote": quote})
         return str(sent["message"]["id"]) if sent else None
 
     def sends_sticker(self, chat_id: str, user_id: str, number: int) -> None:
@@ -108,7 +109,14 @@ class Stage:
         rows = self.call("GET", f"/messages?after={self._heard}") or []
         self._heard = max((int(row["seq"]) for row in rows), default=self._heard)
         shown = [
-            Seen(row["seq"], row["chatId"], row["from"], datetime.fromisoformat(row["at"]), row["message"])
+            Seen(
+                row["seq"],
+                row["chatId"],
+                row["from"],
+                datetime.fromisoformat(row["at"]),
+                row["message"],
+                str(row["id"]),
+            )
             for row in rows
             if row["message"] is not None
         ]

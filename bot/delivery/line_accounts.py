@@ -9,13 +9,13 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import SystemClock
 from bot.credentials import Credentials
-from bot.delivery.line import LineApi, LineUnreachable, NotAllowed, Outcome, Quota
+from bot.delivery.line import LineUnreachable, NotAllowed, Outcome, Quota
 from bot.delivery.seals import KeyMissing, unseal
 from bot.logs import warn_seldom
 from bot.photograph import PictureProblem
@@ -25,6 +25,9 @@ from bot.storage.accounts import account_row, learn_accounts
 from bot.storage.chats import LineAccount
 from bot.storage.database import Database
 from bot.storage.line_ids import FIRST, account_in, line_id
+
+if TYPE_CHECKING:
+    from bot.delivery.line_api import LineApi
 
 AGAIN_SECONDS = 2.0
 """A webhook for an account that is not known makes this process look again, and not more often than this."""
@@ -39,9 +42,36 @@ class Proof:
     secrets: tuple[str, ...]
 
 
+class _Voice:
+    """What speaks to LINE with one token. Its SDK is loaded with the first word: a process is there long before that."""
+
+    def __init__(self, host: str, token: str) -> None:
+        self._host, self._token = host, token
+        self._line: LineApi | None = None
+        self._once = threading.Lock()
+
+    def line(self) -> "LineApi":
+        with self._once:
+            if self._line is None:
+                from bot.delivery.line_api import LineApi
+
+                self._line = LineApi(self._host, self._token)
+            return self._line
+
+    def use_token(self, token: str) -> None:
+        with self._once:
+            self._token = token
+            if self._line:
+                self._line.use_token(token)
+
+    def close(self) -> None:
+        if self._line:
+            self._line.close()
+
+
 @dataclass
 class _Known:
-    line: LineApi
+    voice: _Voice
     secrets: tuple[str, ...]
     bot_user_id: str | None
     changed_at: datetime | None
@@ -53,11 +83,15 @@ class LineAccounts:
     def __init__(self, settings: Settings, database: Database) -> None:
         self._credentials, self._database = Credentials(settings), database
         self._host = settings.line_api_host
-        self._first = LineApi(self._host, self._credentials.token)
+        self._first = _Voice(self._host, self._credentials.token)
         self._own_user_id: str | None = None
         self._further: dict[int, _Known] = {}
         self._looking = threading.Lock()
         self._looked_at = self._noted_at = float("-inf")
+
+    def get_ready(self) -> None:
+        """Load what speaks to LINE, which takes a while, before somebody waits for it."""
+        self._first.line()
 
     def look_again(self) -> None:
         """Take up what has changed: the first account's settings, and which further accounts there are."""
@@ -69,7 +103,7 @@ class LineAccounts:
                 first, rows = session.get(LineAccount, FIRST), learn_accounts(session)
             self._own_user_id = first.bot_user_id if first else None
             for gone in self._further.keys() - {row.id for row in rows}:
-                self._further.pop(gone).line.close()
+                self._further.pop(gone).voice.close()
             for row in rows:
                 known = self._further.get(row.id)
                 if known is None or known.changed_at != row.changed_at:
@@ -84,12 +118,12 @@ class LineAccounts:
             self._further.pop(row.id, None)
             warn_seldom("account.sealed", account=row.id, name=row.name, meaning=str(error))
             return
-        self._further[row.id] = _Known(LineApi(self._host, token), secrets, row.bot_user_id, row.changed_at)
+        self._further[row.id] = _Known(_Voice(self._host, token), secrets, row.bot_user_id, row.changed_at)
 
-    def each(self) -> Iterator[tuple[int, LineApi]]:
+    def each(self) -> "Iterator[tuple[int, LineApi]]":
         """All accounts that can speak to LINE, the first one first."""
-        yield FIRST, self._first
-        yield from ((account_id, known.line) for account_id, known in sorted(self._further.items()))
+        yield FIRST, self._first.line()
+        yield from ((account_id, known.voice.line()) for account_id, known in sorted(self._further.items()))
 
     def proof_of(self, body: bytes) -> Proof | None:
         """Which account a webhook says it is for: that picks whose secret proves it, and nothing else. None where it is for
@@ -132,14 +166,16 @@ class LineAccounts:
                 warn_seldom("accounts.not_noted", error=type(error).__name__)
         return destination
 
-    def _of(self, known_id: str) -> LineApi | None:
-        account_id = account_in(known_id)
-        if account_id == FIRST:
-            return self._first
-        known = self._further.get(account_id)
-        return known.line if known else None
+    def _of(self, known_id: str) -> "LineApi | None":
+        return self._speaking_as(account_in(known_id))
 
-    def _must(self, known_id: str) -> LineApi:
+    def _speaking_as(self, account_id: int) -> "LineApi | None":
+        if account_id == FIRST:
+            return self._first.line()
+        known = self._further.get(account_id)
+        return known.voice.line() if known else None
+
+    def _must(self, known_id: str) -> "LineApi":
         line = self._of(known_id)
         if line is None:
             raise LineUnreachable("no such account, or its secrets are sealed")
@@ -157,7 +193,7 @@ class LineAccounts:
 
     def quota(self, account_id: int = FIRST) -> Quota | None:
         """See `LineApi.quota`."""
-        line = self._first if account_id == FIRST else (known := self._further.get(account_id)) and known.line
+        line = self._speaking_as(account_id)
         return line.quota() if line else None
 
     def profile_name(self, chat_id: str) -> str | None:
@@ -191,8 +227,8 @@ class LineAccounts:
 
     def close(self) -> None:
         """Close the kept-alive connections."""
-        for _account, line in self.each():
-            line.close()
+        for voice in (self._first, *(known.voice for known in self._further.values())):
+            voice.close()
 
 
 def destination_of(body: bytes) -> str | None:

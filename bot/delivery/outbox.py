@@ -148,6 +148,7 @@ def draw_anew(session: Session, notice: OutboxMessage, draw: Draw, now: datetime
     messages = draw(session, notice, now)
     if messages is None:
         end(notice, OutboxStatus.OVERTAKEN, OVERTAKEN)
+        notice.next_attempt_at = now  # when it was found out: no try follows
         withdraw_copies(session, notice.id, OVERTAKEN)
         return False
     if messages != notice.messages:
@@ -265,6 +266,24 @@ def forget_words_with(session: Session, person_id: str, called: str | None) -> N
 def delete_of_chat(session: Session, chat_id: str) -> None:
     """Nothing stays of what was said, or was to be said, in a 1:1 chat that is forgotten."""
     session.execute(delete(OutboxMessage).where(OutboxMessage.chat_id == chat_id))
+
+
+def push_at_once(session: Session, network_id: str, chat_id: str, subject: str, now: datetime) -> bool:
+    """What waits for a chat about something is urgent from now on, since somebody takes its price.
+
+    Returns:
+        False where nothing waits there (any more).
+    """
+    this = (OutboxMessage.network_id == network_id, OutboxMessage.chat_id == chat_id, OutboxMessage.about == subject)
+    patient = (OutboxMessage.urgency == Urgency.PATIENT, OutboxMessage.stands_for.is_(None), IS_NOTICE, AT_REST)
+    waiting = update(OutboxMessage).where(*this, *patient)
+    values = {
+        "urgency": Urgency.MUST,
+        "push_after": None,
+        "next_attempt_at": now,
+        "caused_by": acting(session).person_id,
+    }
+    return rows_changed(session, waiting.values(**values).execution_options(synchronize_session=False)) > 0
 
 
 def withdraw(session: Session, network_id: str, outbox_id: str, reason: str) -> bool:

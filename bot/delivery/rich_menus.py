@@ -7,7 +7,8 @@ from typing import Any, Protocol
 from linebot.v3.messaging import ApiClient, ApiException, Configuration, MessagingApi, MessagingApiBlob, RichMenuRequest
 from urllib3.exceptions import HTTPError
 
-from bot.delivery.line import BotInfo, sdk_host
+from bot.delivery.line import BotInfo
+from bot.delivery.line_api import sdk_host
 
 TIMEOUT_SECONDS = (3, 30)
 """(connect, read): pictures go up slowly, and an operator is watching."""

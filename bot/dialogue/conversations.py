@@ -3,12 +3,14 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.network_choice import speak_of
 from bot.dialogue.request import Request
 from bot.dialogue.routes import StepHandler, all_routes
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Reply, Say, Told
+from bot.storage.accounts import chat_to
 from bot.storage.at_hand import is_asked_nothing, now_asked
 from bot.storage.chats import Chat, Conversation
 from bot.storage.locking import locked
@@ -89,6 +91,24 @@ def end(request: Request) -> bool:
     request.session.delete(conversation)
     request.session.flush()
     return True
+
+
+def elsewhere(request: Request, flow: str, step: str) -> Conversation | None:
+    """What a person has come to in their 1:1 chat with this account, spoken to in a group now; locked."""
+    if request.person is None or request.person.line_user_id is None:
+        return None
+    private = chat_to(request.session, request.person.line_user_id, request.chat.network_id)
+    found = locked(request.session, Conversation, (private, request.person.id))
+    return found if found and (found.flow, found.step) == (flow, step) and request.now < found.expires_at else None
+
+
+def end_elsewhere(request: Request, flow: str) -> None:
+    """In a 1:1 chat: stop asking this person the same in their groups."""
+    if request.person is None:
+        return
+    others = (Conversation.person_id == request.person.id, Conversation.chat_id != request.chat.id)
+    for conversation in request.session.scalars(select(Conversation).where(*others, Conversation.flow == flow)):
+        request.session.delete(conversation)
 
 
 def end_for(session: Session, chat_id: str, person_id: str) -> None:

@@ -36,6 +36,11 @@ def share_link(text: str) -> str:
     return address
 
 
+def fits_a_link(text: str) -> bool:
+    """Whether nothing of a text is cut off in such a link."""
+    return len(f"{LINE}/share?text={quote(text)}") <= LONGEST_ADDRESS
+
+
 def map_link(latitude: float, longitude: float) -> str:
     """Opens a map at a place."""
     return f"https://www.google.com/maps/search/?api=1&query={latitude:.5f},{longitude:.5f}"

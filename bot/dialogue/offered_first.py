@@ -1,5 +1,5 @@
 """What a network is for (business, area, knowledge: domain.md C) shapes what is offered first: topics of the menu, first steps,
-examples, and what words that nobody understood may have meant. Nothing is left out by it."""
+examples, and where nothing was understood. Nothing is left out by it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

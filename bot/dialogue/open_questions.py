@@ -5,12 +5,14 @@ mean the same (`Routes.button(means=...)`), and whatever the flow reads (`Routes
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.dialogue.conversations import IN_A_GROUP
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes, Words, all_routes
+from bot.dialogue.saying import AskFirst
 from bot.language.answers import is_mere_politeness, sounds_like_a_question
 from bot.storage.open_questions import WHOEVER_WRITES, OpenQuestion, mark_answered, mark_of, questions_to
 
@@ -82,6 +84,11 @@ def open_answer(request: Request) -> Answered | None:
     return next(open_ones, None)
 
 
+def waits(request: Request) -> bool:
+    """Whether this person has been asked something here that they have not answered."""
+    return any(not question.answered_at for question in _asked(request)[:1])
+
+
 def awaits_words(request: Request) -> bool:
     """Whether a text may be the answer to an open-ended question: the newest of this hour in a 1:1 chat, what a group was
     asked in the group."""
@@ -102,8 +109,19 @@ def which(answers: list[Answered]) -> Which:
     return Which(tuple((each.question.title, each.data) for each in answers))
 
 
-def tapped(request: Request, data: str) -> None:
-    """A button was tapped here: its question is answered."""
+@contextmanager
+def being_answered(request: Request, data: str) -> Iterator[None]:
+    """A button was tapped here, or words were taken for it: its question is answered, also where that is refused. Marked once
+    the thing is held that it is about: questions come after things in the order of locks, as when they are noted."""
+    try:
+        yield
+    except AskFirst:
+        _mark(request, data)
+        raise
+    _mark(request, data)
+
+
+def _mark(request: Request, data: str) -> None:
     if request.person:
         mark_answered(request.session, request.chat.id, _whom(request), data, request.now)
 

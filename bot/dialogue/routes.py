@@ -70,6 +70,8 @@ class Routes:
     """Steps that ask where: a location sent in the 1:1 chat answers them."""
     free_steps: set[str] = field(default_factory=set)
     """Steps that take whatever is written: the wording of a notice, a reason."""
+    letter_steps: set[str] = field(default_factory=set)
+    """Of those the ones whose words go to somebody as they are: thanks may be all that they say."""
     due: dict[str, DueHandler] = field(default_factory=dict)
     drawn_anew: dict[str, Redraw] = field(default_factory=dict)
     quoted: ButtonHandler | None = None
@@ -148,8 +150,9 @@ class Routes:
     for what its words name). None where there is none."""
     move: Callable[[Session, str, str, str], None] | None = None
     """A group goes to another network: (session, chat id, old network id, new one). What is still open there goes along."""
-    before_order: Callable[[Request, Any], list[Say] | None] | None = None
-    """Somebody opens a joint order: (request, what it asks for). What is said where something comes first; None: it opens."""
+    before_order: Callable[[Session, Any, datetime], Any] | None = None
+    """A joint order is about to open: (session, what it asks for, now). What is said where something comes first (`First` of
+    the orders); None: it opens."""
     rules_changed: Callable[[Session, str, dict[str, tuple[Any, Any]], datetime], None] | None = None
     """Soft rules of a network have other values: (session, network id, {key: (before, after)}, now)."""
     came_back: Callable[[Request], list[Say]] | None = None
@@ -252,16 +255,18 @@ class Routes:
         return not self.secret and key not in self.secret_names
 
     def step(
-        self, name: str, *, pictures: bool = False, free: bool = False, places: bool = False
+        self, name: str, *, pictures: bool = False, free: bool = False, places: bool = False, letter: bool = False
     ) -> Callable[[StepHandler], StepHandler]:
         """Register the handler of a conversation's step; with `pictures`, in a 1:1 chat, a picture may answer it too:
         then `Request.picture` is there. A `free` one takes whatever is written: once the bot has let go, only what
-        nothing else makes sense of still answers it. With `places` it asks where: a location that is sent comes as its
+        nothing else makes sense of still answers it; a `letter` is free, and goes to somebody as it is. With `places` it asks where: a location that is sent comes as its
         words."""
         if places:
             self.place_steps.add(name)
-        if free:
+        if free or letter:
             self.free_steps.add(name)
+        if letter:
+            self.letter_steps.add(name)
         if pictures:
             self.picture_steps.add(name)
         return _registrar(self.steps, name)

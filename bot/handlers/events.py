@@ -5,6 +5,7 @@ only what the product needs and takes everything else for "nothing for us".
 """
 
 import json
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -28,6 +29,9 @@ class Mention:
     length: int
     of_bot: bool
 
+
+_ALL_TYPED = re.compile(r"^\s*@all\s+", re.IGNORECASE)
+"""Typed by hand where LINE makes no mention of it."""
 
 Span = tuple[int, int]
 """(index, length) of a stretch of text, in UTF-16 units, as LINE counts."""
@@ -178,7 +182,7 @@ def words_of(event: Incoming) -> str:
     units = (event.text or "").encode("utf-16-le", errors="surrogatepass")
     others = [(mention.index, mention.length) for mention in event.mentions if not mention.of_bot]
     said = [*event.emojis, *((mention.index, mention.length) for mention in event.mentions if mention.of_bot)]
-    return _text_of(_without(units, [*said, *_around(_blanked(units, said), others)]))
+    return _ALL_TYPED.sub("", _text_of(_without(units, [*said, *_around(_blanked(units, said), others)])))
 
 
 def _around(units: bytes, spans: list[Span]) -> list[Span]:

@@ -76,6 +76,11 @@ _KIND_BEHIND = (
 _AT_THE_END = re.compile(
     r"(?:^|\s)(?P<said>(?:เฉพาะ|แค่|สำหรับ(?=อำเภอ|จังหวัด|กลุ่ม|[อจ]\.)|only\s+for\s)\S.*)$", re.IGNORECASE
 )
+_SPEAKER = r"(?:ตัวแทน|ประธาน|หัวหน้า|ผู้ประสานงาน)(?:ของ)?(?:แต่ละ|ทุก)?(?:กลุ่ม|คน|เครือข่าย)?|representatives|coordinators"
+_REPRESENTATIVES = re.compile(
+    rf"(?:(?:เฉพาะ|แค่|สำหรับ|only\s+for)\s*)?(?:{_SPEAKER})(?:\s*(?:,|กับ|และ|and)\s*(?:{_SPEAKER}))*(?:\s*(?:เท่านั้น|only))?",
+    re.IGNORECASE,
+)
 _PEOPLE_OF = re.compile(r"(?:กลุ่มย่อย|กลุ่ม)?(?:คน|ชาว|ผู้)?(?:ทำ)?(?:จังหวัด|อำเภอ|เขต|[จอ]\.)?(?=\s*\S)")
 LONGEST = 120
 
@@ -104,6 +109,11 @@ def cut_for_whom(text: str) -> tuple[str, str]:
     found = _AT_THE_END.search(text)
     before = text[: found.start()].strip() if found else ""
     return (before, found["said"].strip()) if found and before else (text, "")
+
+
+def means_representatives(said: str) -> bool:
+    """Whether it is said to be for those who speak for the groups: `เฉพาะตัวแทน`, `แค่ประธานกลุ่มกับผู้ประสานงาน`."""
+    return bool(_REPRESENTATIVES.fullmatch(without_courtesy(said).strip()))
 
 
 def core_of_place(name: str) -> str:

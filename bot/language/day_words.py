@@ -225,6 +225,7 @@ _READERS: dict[re.Pattern[str], Callable[[re.Match[str], date], Day]] = {
     re.compile(rf"{_MONTH_SAID}\s*(?:วันที่|ที่)\s*{_DAY}{_NOT_A_TIME}"): _read_of_month,
     re.compile(rf"วันที่\s*{_DAY}(?:\s*นี้)?{_NOT_A_TIME}"): _read_day_number,
     re.compile(r"the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)"): _read_day_number,
+    re.compile(r"(?P<day>\d{1,2})\s*นี้"): _read_day_number,
     _BARE_NUMBER: _read_day_number,
     re.compile(
         rf"(?P<start>อีก|ภายใน|in|within)\s*(?:สัก\s*)?(?P<count>{count_pattern(3)}|an?\b)\s*{_UNIT}"

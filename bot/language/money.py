@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from bot.language.normalising import POLITE
+from bot.language.normalising import POLITE, without_courtesy
 from bot.language.number_words import SAID_NUMBER
 from bot.language.numbers import read_number, with_arabic_digits
 
@@ -11,8 +11,8 @@ BAHT = r"(?:บาท|บ\.|บ(?![ก-๙])|฿|baht\b|thb\b|bht\b)"
 """A pattern for the word and signs of baht."""
 
 _SATANG_WORD = r"(?:สตางค์|สตางค|สตังค์|สต\.)"
-_BEFORE = r"(?:(?:ราคา|จำนวน(?:เงิน)?|เงิน|ยอด(?:เงิน)?(?:โอน)?|รวม(?:เป็น)?(?:เงิน)?|ทั้งหมด|โอน(?:ไป|เงิน)?(?:แล้ว)?|จ่าย(?:ไป)?(?:แล้ว)?|คือ|เป็น)\s*:?\s*)*"
-_AFTER = rf"\s*(?:ถ้วน|พอดี|เท่านั้น|เอง)?\s*(?:นะ)?(?:{POLITE})?[\s.!]*"
+_BEFORE = r"(?:(?:ราคา|จำนวน(?:เงิน)?|เงิน|(?:ค่า)?มัดจำ|เอา|ขอ|ให้|สด|ใส่|ลง|ร่วม|ยอด(?:เงิน)?(?:โอน)?|รวม(?:เป็น)?(?:เงิน)?|ทั้งหมด|โอน(?:ไป|เงิน|ให้)*(?:แล้ว)?|จ่าย(?:ไป|เงิน|สด|ให้)*(?:แล้ว)?|คือ|เป็น)\s*:?\s*)*"
+_AFTER = rf"\s*(?:ถ้วน|พอดี|เต็ม|เท่านั้น|เดียว|เอง|แล้ว|เรียบร้อย|ด้วย|พอ)*\s*(?:นะ)?(?:{POLITE})?[\s.!]*"
 _MARK = r"\s?[.,]-|\s?/-|\s?=="
 _BAHT_WAYS = (
     re.compile(
@@ -29,6 +29,8 @@ _BAHT_WAYS = (
 )
 _QUARTER = 25
 """Satang in a สลึง."""
+_NO_SUM = re.compile(r"(?<![\d.,])0\d|\d\.\d{3}(?!\d)")
+"""A phone number; a point that may part thousands."""
 _LONGEST = 80
 _A_SUM = Decimal(10_000_000_000_000)
 """Satang: no column holds more, and nobody means it."""
@@ -36,8 +38,8 @@ _A_SUM = Decimal(10_000_000_000_000)
 
 def read_money(text: str) -> int | None:
     """Satang that a whole text says; None where it says no sum, or more than one may be meant (`บาทห้า`)."""
-    said = with_arabic_digits(text).strip()
-    if len(said) > _LONGEST:
+    said = with_arabic_digits(without_courtesy(text)).strip()
+    if len(said) > _LONGEST or _NO_SUM.search(said):
         return None
     for way in _BAHT_WAYS:
         found = way.fullmatch(said)

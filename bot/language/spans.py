@@ -17,7 +17,7 @@ TWO = 2
 
 _TO = re.compile(r"\s*(?:[-–—−~]+|(?:ไป)?จนถึง|ไปถึง|ถึง|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*")
 _AND = re.compile(r"\s*(?:และ|กับ|&|\band\b)\s*")
-_FROM = re.compile(r"(?:^|(?<=\s))(?:ตั้งแต่|ระหว่าง|จาก|from\b|between\b)\s*")
+_FROM = re.compile(r"(?:^|(?<=\s))(?:จาก|from\b|between\b)\s*|(?:ตั้งแต่|ระหว่าง)(?:วันที่(?=\s?\d))?\s*")
 _NUMBER = rf"(?:\d{{1,2}}(?:[:.]\d{{2}})?(?!\d)|{count_pattern(2)})"
 _ENDS_IN_NUMBER = re.compile(rf"^(?P<head>.*?)(?<!\d)(?<!\d[.:/]){_NUMBER}$")
 _ENDS_IN_WEEKDAY = re.compile(rf"^(?P<head>.*?){WEEKDAY}$")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from bot.language.normalising import POLITE
+from bot.language.normalising import POLITE, without_courtesy
 from bot.language.number_words import SAID_NUMBER
 from bot.language.numbers import read_number, with_arabic_digits
 
@@ -64,8 +64,8 @@ UNIT_AFTER_NUMBER = _any_of(_NAMES | _SHAPES)
 NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?:\.[0-9]{1,3})?(?![0-9])"
 """A pattern for a quantity or price in Arabic digits."""
 
-_POLITE = rf"\s*(?:นะ)?(?:{POLITE})?[\s.!]*"
-_VERBS = r"(?:(?:เอา|ขอ|สั่ง|จอง|ลงชื่อ|จำนวน|รับ|ซื้อ)\s*)*"
+_POLITE = rf"\s*(?:ก็พอ|พอ|เท่านั้น)?\s*(?:นะ)?(?:{POLITE})?[\s.!]*"
+_VERBS = r"(?:(?:เอา|ขอ|สัก|แค่|สั่ง|จอง|ลงชื่อ|จำนวน|รับ|ซื้อ)\s*)*"
 
 
 @lru_cache(maxsize=512)
@@ -121,7 +121,7 @@ def own_units(units: Iterable[str]) -> tuple[str, ...]:
 def read_amount(text: str, own: tuple[str, ...] = ()) -> Amount | None:
     """The quantity that a whole text says: `5`, `ห้ากระสอบ`, `+2`, `1.5 ตัน`, `ตันครึ่ง`, `กระสอบนึง`, `2 กก. 3 ขีด`; `own` are
     units of what is spoken of that nobody else has (`แพ`)."""
-    said = with_arabic_digits(text).strip()
+    said = with_arabic_digits(without_courtesy(text)).strip()
     if len(said) > _LONGEST:
         return None
     return _number_and_unit(said, own) or _one_unit(said, own) or _two_weights(said)

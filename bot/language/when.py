@@ -14,10 +14,11 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TypeVar
 
 from bot.clock import BANGKOK
+from bot.language.calendar_names import WEEKDAY
 from bot.language.clock_words import (
     RETURNED,
     in_part_of_day,
@@ -55,9 +56,10 @@ _MOST_CUTS = 30
 _SMALL_HOURS = range(4)
 _EVENING, _DAWN = 17, 6
 _BLANKS = re.compile(r"[\s,()]+")
-_THIS_PART = re.compile(r"(เช้า|สาย|บ่าย|เย็น|ค่ำ|คืน|ดึก)\s?นี้")
+_THIS_PART = re.compile(r"(เช้า|สาย|เที่ยง|บ่าย|เย็น|ค่ำ|คืน|ดึก)\s?นี้")
 _THIS_PART_ENGLISH = re.compile(r"\bthis (morning|afternoon|evening)\b")
 _MOST_SPANS = 6
+_WEEKDAY = re.compile(WEEKDAY)
 _LIST_OF_DAYS = re.compile(
     r"(?P<before>\s*(?:วันที่|on)?\s*)(?P<days>[0-3]?\d(?:(?:\s*,\s*|\s*(?:และ|กับ|and)\s*)(?:วันที่\s*)?[0-3]?\d)+)(?P<behind>\s*[^\d\s].*)",
     re.IGNORECASE,
@@ -173,7 +175,13 @@ def _span(left: str, right: str, most: int, here: datetime, *, nested: bool = Tr
     if begin is None:
         return None
     end = _parts(right, here, here, nested=nested)
-    if end and begin.day and end.day and end.day.on <= begin.day.on:  # the next such day after the first
+    shared = "".join(
+        letter for letter, _same in takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False))
+    )
+    by_weekday = end and end.by_weekday and not _WEEKDAY.search(shared)  # which names one day once
+    if (
+        end and begin.day and end.day and end.day.on < begin.day.on + timedelta(days=bool(by_weekday))
+    ):  # the next such one
         end = _parts(right, datetime.combine(begin.day.on, time(), BANGKOK), here, nested=nested)
     return joined(begin, end, most) if end else None
 

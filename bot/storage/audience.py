@@ -9,15 +9,9 @@ from sqlalchemy.orm import Session
 
 from bot.storage.chats import Chat, groups_of_everybody, groups_of_network
 from bot.storage.enterprises import areas_of_network
-from bot.storage.memberships import (
-    ACTIVE,
-    area_path,
-    enterprises_by_person,
-    enterprises_of_network,
-    people_in_chats,
-    reachable,
-)
+from bot.storage.memberships import area_path, enterprises_by_person, enterprises_of_network, people_in_chats, reachable
 from bot.storage.people import Area, Enterprise, Membership, Person, Role
+from bot.storage.standing import ACTIVE
 from bot.storage.subgroups import (
     enterprises_by_subgroup,
     enterprises_of_subgroups,
@@ -116,9 +110,12 @@ def includes(session: Session, audience: Audience, enterprise: Enterprise) -> bo
         return False
     if not audience.in_places or enterprise.id in audience.enterprises:
         return True
-    path = {area.id for area in area_path(session, enterprise.network_id, enterprise.area_id)}
-    theirs = enterprises_of_subgroups(session, enterprise.network_id, audience.subgroups)
-    return bool(path & set(audience.areas)) or enterprise.id in {each.id for each in theirs}
+    if audience.areas and {area.id for area in area_path(session, enterprise.network_id, enterprise.area_id)} & set(
+        audience.areas
+    ):
+        return True
+    theirs = enterprises_of_subgroups(session, enterprise.network_id, audience.subgroups) if audience.subgroups else []
+    return enterprise.id in {each.id for each in theirs}
 
 
 def groups_for(session: Session, network_id: str, audience: Audience) -> list[Chat]:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import cast
 
 import structlog
-from sqlalchemy import Index, String, Text, UniqueConstraint, func, select, text, update
+from sqlalchemy import Index, String, Table, Text, UniqueConstraint, bindparam, func, or_, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.storage.acting import acting, acts
@@ -71,6 +72,19 @@ class DueWork(Base):
     done_at: Mapped[datetime | None]
 
 
+_table = cast(Table, DueWork.__table__)
+_works = _table.c
+_PLANNED = select(DueWork).where(DueWork.network_id == bindparam("network"), DueWork.key == bindparam("key"))
+_ONLY = bindparam("only", type_=_works.kind.type)
+_TAKE_BACK = (
+    update(_table)
+    .where(_works.network_id == bindparam("network"), _works.subject == bindparam("of"))
+    .where(_works.status == DueStatus.WAITING, or_(_ONLY.is_(None), _works.kind == _ONLY))
+    .values(status=DueStatus.CANCELLED)
+    .returning(_works.id)
+)
+
+
 @dataclass(frozen=True)
 class DueClaim:
     """A piece of work that this process may do until its lease ends."""
@@ -101,7 +115,7 @@ def plan(
     who planned it first, unless it is `of_many`: then it is nobody's."""
     who = acting(session)
     key = f"{kind}:{subject}"
-    row = session.scalar(select(DueWork).where(DueWork.network_id == network_id, DueWork.key == key))
+    row = session.scalar(_PLANNED, {"network": network_id, "key": key})
     if row is None:
         row = DueWork(network_id=network_id, id=new_id(now), key=key, kind=kind, subject=subject)
         row.caused_by = None if of_many else who.person_id
@@ -114,12 +128,11 @@ def plan(
 
 def cancel(session: Session, *, network_id: str, subject: str, kind: str | None = None) -> None:
     """Take back what is still waiting for a subject: all of it, or work of one kind."""
-    statement = update(DueWork).where(
-        DueWork.network_id == network_id, DueWork.subject == subject, DueWork.status == DueStatus.WAITING
-    )
-    if kind:
-        statement = statement.where(DueWork.kind == kind)
-    session.execute(statement.values(status=DueStatus.CANCELLED))
+    session.flush()
+    taken_back = session.scalars(_TAKE_BACK, {"network": network_id, "of": subject, "only": kind}).all()
+    for work_id in taken_back:
+        if known := session.identity_map.get(session.identity_key(DueWork, (network_id, work_id))):
+            session.expire(known)
 
 
 def hold_back(session: Session, now: datetime) -> int:

@@ -218,16 +218,18 @@ def fail(session: Session, event_id: str, error: str, now: datetime, *, final: b
 
 def is_outdated(session: Session, message_id: str, occurred_ms: int) -> bool:
     """Whether a newer version of the message (an edit, an unsend) has arrived before this one."""
-    newer = (
-        select(InboxEvent.webhook_event_id)
-        .where(
-            InboxEvent.message_id == message_id,
-            InboxEvent.kind.in_(VERSION_KINDS),
-            InboxEvent.occurred_ms > occurred_ms,
-        )
-        .limit(1)
+    return session.scalar(_NEWER, {"of": message_id, "than": occurred_ms}) is not None
+
+
+_NEWER = (
+    select(InboxEvent.webhook_event_id)
+    .where(
+        InboxEvent.message_id == bindparam("of"),
+        InboxEvent.kind.in_(VERSION_KINDS),
+        InboxEvent.occurred_ms > bindparam("than"),
     )
-    return session.scalar(newer) is not None
+    .limit(1)
+)
 
 
 def erase_message(session: Session, message_id: str) -> None:

@@ -1,8 +1,9 @@
 """Locking rows, the one way for everybody: docs/locking.md says in which order, and why."""
 
+from functools import cache
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Select, inspect, select, text
+from sqlalchemy import Select, bindparam, inspect, select, text
 from sqlalchemy.orm import Session
 
 from bot.storage.database import Base
@@ -24,11 +25,17 @@ def locked(session: Session, table: type[Row], key: Any) -> Row | None:
     held = session.identity_map.get(session.identity_key(table, key))
     if held is not None and is_held(session, held):
         return cast("Row", held)
-    keys = inspect(table).primary_key
+    by_key, names = _by_key(table)
     values = key if isinstance(key, tuple) else (key,)
-    return locked_one(
-        session, select(table).where(*(column == value for column, value in zip(keys, values, strict=True)))
-    )
+    return next(iter(_locked(session, by_key, dict(zip(names, values, strict=True)))), None)
+
+
+@cache
+def _by_key(table: type[Row]) -> tuple[Select[tuple[Row]], tuple[str, ...]]:
+    """The query that locks the row with a primary key, and its values' names; put together once."""
+    keys = inspect(table).primary_key
+    found = select(table).where(*(column == bindparam(f"its_{column.key}") for column in keys))
+    return _for_update(found), tuple(f"its_{column.key}" for column in keys)
 
 
 def is_held(session: Session, row: Base) -> bool:
@@ -38,11 +45,19 @@ def is_held(session: Session, row: Base) -> bool:
 
 def locked_all(session: Session, found: Select[tuple[Row]]) -> list[Row]:
     """Rows of one table, as `locked`; to be ordered by their ids, so that two who ask for the same never cross."""
+    return _locked(session, _for_update(found), {})
+
+
+def _for_update(found: Select[tuple[Row]]) -> Select[tuple[Row]]:
+    return found.with_for_update(key_share=True).execution_options(populate_existing=True)
+
+
+def _locked(session: Session, found: Select[tuple[Row]], values: dict[str, Any]) -> list[Row]:
     patient = session.info.get(TOGETHER) and not session.info.get(HELD)
     session.flush()
     if patient:
         session.execute(_AS_LONG_AS_IT_TAKES)
-    rows = list(session.scalars(found.with_for_update(key_share=True).execution_options(populate_existing=True)))
+    rows = list(session.scalars(found, values))
     if patient:
         session.execute(_AT_MOST_A_MOMENT)
     session.info.setdefault(HELD, set()).update(rows)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, or_, select, true
+from sqlalchemy import Row, Select, True_, or_, select, true
 from sqlalchemy.orm import Session
 
 from bot.language.collation import by_name
@@ -13,7 +13,7 @@ from bot.storage.accounts import has_further, heard_here, is_one_here
 from bot.storage.chats import Chat, ChatMember
 from bot.storage.database import read_once
 from bot.storage.line_ids import line_id
-from bot.storage.pairs import fills, gets_its_cards, holds_or_deputises
+from bot.storage.pairs import fills, holds_or_deputises
 from bot.storage.people import (
     Area,
     Consent,
@@ -26,19 +26,33 @@ from bot.storage.people import (
     RoleKind,
     user_known_as,
 )
+from bot.storage.prepared import (
+    AREAS,
+    BELONGS_TO,
+    DEPUTIES,
+    FILLED,
+    HELD_HERE,
+    IN_EACH_AREA,
+    LIVING,
+    NAMES,
+    NETWORKS_OF,
+    SPEAKERS,
+    STANDING,
+)
 from bot.storage.products import made_by_enterprise, words_for_what_is_made
 from bot.storage.refusals import is_taken_out
-from bot.storage.standing import IN_USE, LIVE
+from bot.storage.standing import ACTIVE, BELONGING, LIVE
 
 
+def _among_heard(session: Session, person: Person, found: Select[Any], network_id: Any) -> Select[Any]:
+    """A query as it stands where the account may say anything of somebody (see `heard_here`), else of the networks it may."""
+    may = heard_here(session, person, network_id)
+    return found if isinstance(may, True_) else found.where(may)
+
+
+@read_once
 def enterprises_by_person(session: Session, network_id: str) -> dict[str, set[str]]:
     """The enterprises that each registered person belongs to."""
-    return read_once(
-        session, ("enterprises by person", network_id), lambda: _enterprises_by_person(session, network_id)
-    )
-
-
-def _enterprises_by_person(session: Session, network_id: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     of = (Membership.network_id == Enterprise.network_id) & (Membership.enterprise_id == Enterprise.id)
     rows = select(Membership.person_id, Membership.enterprise_id).join(Enterprise, of)
@@ -71,19 +85,18 @@ def enterprise_of_any_network(session: Session, enterprise_id: str) -> Enterpris
 
 def enterprises_of_network(session: Session, network_id: str) -> list[Enterprise]:
     """All that have not stopped, by name."""
-    found = select(Enterprise).where(Enterprise.network_id == network_id, LIVE)
-    return by_name(session.scalars(found.order_by(Enterprise.id)), lambda enterprise: enterprise.short_name)
+    return by_name(session.scalars(LIVING, {"network": network_id}), lambda enterprise: enterprise.short_name)
 
 
 def speakers_of(session: Session, enterprise: Enterprise) -> list[Person]:
     """Those who speak for an enterprise and can be written to: its representatives with the young ones beside them, else
     its deputies."""
-    return reachable(_of_role(session, enterprise, gets_its_cards())) or deputies_of(session, enterprise)
+    return reachable(_of_role(session, enterprise, SPEAKERS)) or deputies_of(session, enterprise)
 
 
 def deputies_of(session: Session, enterprise: Enterprise) -> list[Person]:
     """The deputies of an enterprise's representatives who can be written to."""
-    return reachable(_of_role(session, enterprise, Role.deputy_id == Person.id))
+    return reachable(_of_role(session, enterprise, DEPUTIES))
 
 
 def speaks_for(session: Session, enterprise: Enterprise, person: Person) -> bool:
@@ -98,12 +111,13 @@ def speaks_for(session: Session, enterprise: Enterprise, person: Person) -> bool
     return enterprise.retired_at is None and session.scalar(held.limit(1)) is not None
 
 
+@read_once
 def names_of_enterprises(session: Session, network_id: str) -> dict[str, str]:
     """The short names of all enterprises by id, of those that have stopped, too; by name."""
-    found = select(Enterprise.id, Enterprise.short_name).where(Enterprise.network_id == network_id)
-    return dict(session.execute(found.order_by(Enterprise.short_name, Enterprise.id)).tuples().all())
+    return dict(session.execute(NAMES, {"network": network_id}).tuples().all())
 
 
+@read_once
 def enterprises_spoken_for(
     session: Session, network_id: str, person: Person, *, deciding: bool = False
 ) -> list[Enterprise]:
@@ -116,26 +130,9 @@ def enterprises_spoken_for(
     return by_name(session.scalars(found.order_by(Enterprise.id)), lambda enterprise: enterprise.short_name)
 
 
-def _of_role(session: Session, enterprise: Enterprise, who: ColumnElement[bool]) -> list[Person]:
-    found = (
-        select(Person)
-        .join(Role, who)
-        .where(
-            Role.network_id == enterprise.network_id,
-            Role.kind == RoleKind.REPRESENTATIVE,
-            Role.enterprise_id == enterprise.id,
-            IN_USE,
-        )
-        .order_by(Role.id, Role.person_id != Person.id)
-    )
-    return list({person.id: person for person in session.scalars(found)}.values())
-
-
-ACTIVE = Membership.status == MembershipStatus.ACTIVE
-"""Confirmed. All that speaks of the people of an enterprise goes by this: nobody acts for one who only says so."""
-WAITING = Membership.status == MembershipStatus.WAITING
-BELONGING = Membership.status.in_((MembershipStatus.ACTIVE, MembershipStatus.WAITING))
-"""Confirmed, or waiting for it: these may read what the network shows everybody."""
+def _of_role(session: Session, enterprise: Enterprise, who: Select[tuple[Person]]) -> list[Person]:
+    found = session.scalars(who, {"network": enterprise.network_id, "enterprise": enterprise.id})
+    return list({person.id: person for person in found}.values())
 
 
 def real_networks(session: Session, account_id: int | None = None) -> list[Network]:
@@ -145,25 +142,12 @@ def real_networks(session: Session, account_id: int | None = None) -> list[Netwo
     return by_name(session.scalars(found), lambda network: network.name)
 
 
+@read_once
 def networks_of(session: Session, person: Person) -> list[Network]:
     """The networks a person has to do with: by membership (waiting or confirmed), by role, or by sitting in one of their
     groups; not those that the person was taken out of."""
-    return read_once(session, ("networks", person.id), lambda: _networks_of(session, person))
-
-
-def _networks_of(session: Session, person: Person) -> list[Network]:
-    member = select(Membership.network_id).where(Membership.person_id == person.id, BELONGING)
-    holder = select(Role.network_id).where(Role.person_id == person.id)
-    sitter = (
-        select(Chat.network_id)
-        .join(ChatMember, ChatMember.chat_id == Chat.id)
-        .where(Chat.present, ChatMember.person_id == person.id, ChatMember.present)
-    )
-    ids = or_(Network.id.in_(member), Network.id.in_(holder), Network.id.in_(sitter))
-    found = by_name(
-        session.scalars(select(Network).where(ids, ~Network.of_one_group, heard_here(session, person, Network.id))),
-        lambda network: network.name,
-    )
+    theirs = _among_heard(session, person, NETWORKS_OF, Network.id)
+    found = by_name(session.scalars(theirs, {"person": person.id}), lambda network: network.name)
     return [network for network in found if not is_taken_out(session, network.id, person)]
 
 
@@ -196,26 +180,21 @@ def networks_met_by(session: Session, person: Person) -> list[str]:
     return sorted({str(network_id) for way in ways for network_id in session.scalars(way)})
 
 
+@read_once
 def enterprises_of(session: Session, network_id: str, person: Person) -> list[Enterprise]:
     """The enterprises a person belongs to and may act for: confirmed ones alone."""
-    return _enterprises(session, network_id, person, ACTIVE)
+    return _enterprises(session, network_id, person, MembershipStatus.ACTIVE)
 
 
 def enterprises_waited_for(session: Session, network_id: str, person: Person) -> list[Enterprise]:
     """The enterprises that a person has registered for, and nobody has confirmed it yet."""
-    return _enterprises(session, network_id, person, WAITING)
+    return _enterprises(session, network_id, person, MembershipStatus.WAITING)
 
 
-def _enterprises(session: Session, network_id: str, person: Person, status: ColumnElement[bool]) -> list[Enterprise]:
-    found = (
-        select(Enterprise)
-        .join(
-            Membership, (Membership.network_id == Enterprise.network_id) & (Membership.enterprise_id == Enterprise.id)
-        )
-        .where(Enterprise.network_id == network_id, Membership.person_id == person.id, status, LIVE)
-        .where(heard_here(session, person, Enterprise.network_id))
-    )
-    return by_name(session.scalars(found), lambda enterprise: enterprise.short_name)
+def _enterprises(session: Session, network_id: str, person: Person, status: MembershipStatus) -> list[Enterprise]:
+    found = _among_heard(session, person, BELONGS_TO, Enterprise.network_id)
+    rows = session.scalars(found, {"network": network_id, "person": person.id, "status": status})
+    return by_name(rows, lambda enterprise: enterprise.short_name)
 
 
 def enterprises_of_groups(session: Session, network_id: str, person: Person) -> list[Enterprise]:
@@ -239,24 +218,24 @@ def enterprises_of_groups(session: Session, network_id: str, person: Person) -> 
 
 def roles_of(session: Session, network_id: str, person: Person) -> list[Role]:
     """The roles a person holds in a network."""
-    held = select(Role).where(Role.network_id == network_id, Role.person_id == person.id, IN_USE)
-    held = held.where(heard_here(session, person, Role.network_id)).order_by(Role.id)
-    return list(session.scalars(held))
+    held = _among_heard(session, person, HELD_HERE, Role.network_id)
+    return list(session.scalars(held, {"network": network_id, "person": person.id}))
 
 
+@read_once
 def standing_of(session: Session, person: Person) -> list[Role]:
     """The roles that a person holds or deputises in, in all networks; not for enterprises that have stopped."""
-    held = select(Role).where(or_(Role.person_id == person.id, Role.deputy_id == person.id), IN_USE)
-    held = held.where(heard_here(session, person, Role.network_id))
-    return list(session.scalars(held.order_by(Role.network_id, Role.id)))
+    held = _among_heard(session, person, STANDING, Role.network_id)
+    return list(session.scalars(held, {"person": person.id}))
 
 
 def roles_filled(session: Session, network_id: str, person: Person, kinds: Collection[RoleKind]) -> list[Role]:
     """The roles of some kinds that a person holds or deputises in, or beside whose holder they are the young one."""
-    theirs = Role.network_id == network_id, fills(person.id) & heard_here(session, person, Role.network_id)
-    return list(session.scalars(select(Role).where(*theirs, Role.kind.in_(kinds), IN_USE)))
+    filled = _among_heard(session, person, FILLED, Role.network_id)
+    return list(session.scalars(filled, {"network": network_id, "person": person.id, "kinds": list(kinds)}))
 
 
+@read_once
 def is_confirmed(session: Session, network_id: str, person: Person) -> bool:
     """Whether a network knows somebody as one of its people: confirmed in an enterprise, or with a role."""
     here = partial(heard_here, session, person)
@@ -353,6 +332,7 @@ def consent_of(session: Session, person: Person) -> Consent | None:
     return session.scalar(given.order_by(Consent.id.desc()).limit(1))
 
 
+@read_once
 def area_path(session: Session, network_id: str, area_id: str | None) -> list[Area]:
     """An area and what it lies in, the smallest first."""
     path: list[Area] = []
@@ -373,17 +353,15 @@ def names_of_areas(session: Session, network_id: str, area_ids: Collection[str])
 
 def areas_within(session: Session, network_id: str, parent_id: str | None) -> list[tuple[Area, int]]:
     """The areas right under a parent (None: the provinces) that have enterprises, and how many."""
-    areas = session.execute(select(Area.id, Area.parent_id).where(Area.network_id == network_id)).all()
-    counted = select(Enterprise.area_id, func.count()).where(Enterprise.network_id == network_id, LIVE)
-    counts = {row[0]: row[1] for row in session.execute(counted.group_by(Enterprise.area_id))}
+    areas = session.scalars(AREAS, {"network": network_id}).all()
+    counts: dict[str | None, int] = dict(session.execute(IN_EACH_AREA, {"network": network_id}).tuples().all())
     within = {
         area.id: counts.get(area.id, 0) + sum(counts.get(each.id, 0) for each in areas if each.parent_id == area.id)
         for area in areas
         if area.parent_id == parent_id
     }
-    found = select(Area).where(Area.network_id == network_id, Area.id.in_(within))
-    named = by_name(session.scalars(found), lambda area: area.name)
-    return [(area, within[area.id]) for area in named if within[area.id]]
+    named = by_name([area for area in areas if within.get(area.id)], lambda area: area.name)
+    return [(area, within[area.id]) for area in named]
 
 
 def top_areas(session: Session, network_id: str) -> list[tuple[Area, int]]:

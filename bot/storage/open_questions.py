@@ -3,9 +3,11 @@
 import hashlib
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
+from typing import cast as cast_type
 
-from sqlalchemy import CompoundSelect, Select, String, Text, cast, delete, select, update
+from sqlalchemy import CompoundSelect, Executable, String, Text, bindparam, cast, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -46,6 +48,17 @@ class OpenQuestion(Base):
     answered_at: Mapped[datetime | None]
 
 
+_THEIRS = select(OpenQuestion).where(
+    OpenQuestion.chat_id == bindparam("chat"), OpenQuestion.person_id == bindparam("person")
+)
+_STILL_OPEN = (
+    _THEIRS.where(OpenQuestion.until > bindparam("now"))
+    .order_by(OpenQuestion.asked_at.desc(), OpenQuestion.id.desc())
+    .limit(MOST_KEPT)
+    .execution_options(populate_existing=True)
+)
+
+
 def mark_of(words: str) -> str:
     """What stands for a button's words, to know them again when they are written: the words may hold a name, and are not
     kept."""
@@ -75,30 +88,31 @@ def note_question(
         "until": until,
         "answered_at": None,
     }
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    added = dialect.insert(OpenQuestion).values(**values)
-    keys = [OpenQuestion.chat_id, OpenQuestion.person_id, OpenQuestion.subject]
-    session.execute(added.on_conflict_do_update(index_elements=keys, set_=values))
+    session.flush()
+    session.execute(_noting(session.get_bind().dialect.name), values)
     now_questioned(session, chat_id, person_id)
+
+
+@cache
+def _noting(dialect: str) -> Executable:
+    """Writes a question, over what was asked of the same thing before."""
+    added = (sqlite if dialect == "sqlite" else postgresql).insert(OpenQuestion.__table__)
+    keys = ["chat_id", "person_id", "subject"]
+    return cast_type(Executable, added.on_conflict_do_update(index_elements=keys, set_=dict(added.excluded.items())))
 
 
 def questions_to(session: Session, chat_id: str, person_id: str, now: datetime) -> list[OpenQuestion]:
     """What one person has been asked in a chat and may still answer, or has just answered; the newest first."""
     if has_no_questions(session, chat_id, person_id):
         return []
-    mine = (
-        _of(chat_id, person_id)
-        .where(OpenQuestion.until > now)
-        .order_by(OpenQuestion.asked_at.desc(), OpenQuestion.id.desc())
-    )
-    return list(session.scalars(mine.limit(MOST_KEPT).execution_options(populate_existing=True)))
+    return list(session.scalars(_STILL_OPEN, {"chat": chat_id, "person": person_id, "now": now}))
 
 
 def mark_answered(session: Session, chat_id: str, person_id: str, data: str, now: datetime) -> None:
     """A button was tapped, or words were taken for it: its question is not open any more."""
     if has_no_questions(session, chat_id, person_id):
         return
-    for question in session.scalars(_of(chat_id, person_id)):
+    for question in session.scalars(_THEIRS, {"chat": chat_id, "person": person_id}):
         if any(data == its for _label, its in question.buttons):
             question.answered_at = now
 
@@ -123,7 +137,3 @@ def forget_titles_with(session: Session, called: str | None) -> None:
         return
     named = OpenQuestion.title.contains(called, autoescape=True)
     session.execute(update(OpenQuestion).where(named).values(title="…"))
-
-
-def _of(chat_id: str, person_id: str) -> Select[tuple[OpenQuestion]]:
-    return select(OpenQuestion).where(OpenQuestion.chat_id == chat_id, OpenQuestion.person_id == person_id)

@@ -4,7 +4,7 @@ one taps, photographs and writes; what binds the enterprise the elder decides.""
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, ForeignKey, ForeignKeyConstraint, Index, and_, exists, or_, select
+from sqlalchemy import BindParameter, ColumnElement, ForeignKey, ForeignKeyConstraint, Index, and_, exists, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.storage.database import Base, Id
@@ -41,12 +41,12 @@ OF_ROLE = and_(
 """A pair holds while its elder is the enterprise's representative."""
 
 
-def holds_or_deputises(person_id: str) -> ColumnElement[bool]:
+def holds_or_deputises(person_id: str | BindParameter[str]) -> ColumnElement[bool]:
     """A role is a person's own, or they stand in for its holder."""
     return or_(Role.person_id == person_id, Role.deputy_id == person_id)
 
 
-def fills(person_id: str) -> ColumnElement[bool]:
+def fills(person_id: str | BindParameter[str]) -> ColumnElement[bool]:
     """A person does what belongs to a role: holds it, stands in, or is the young one beside its holder."""
     beside = exists(select(YoungPair.young_id).where(OF_ROLE, YoungPair.young_id == person_id))
     return or_(holds_or_deputises(person_id), beside)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot.language.collation import by_name
@@ -83,10 +83,18 @@ def product_called(session: Session, network_id: str, enterprise_id: str, name: 
     return next((each for each in theirs if folded(each.name) == folded(name)), None)
 
 
+_PICTURES = (
+    select(Product.pictures)
+    .join(Enterprise, _ITS_ENTERPRISE)
+    .where(Product.network_id == bindparam("network"), Product.name.in_(bindparam("names", expanding=True)))
+    .where(IN_CATALOGUE, LIVE)
+    .order_by(Product.id)
+)
+
+
 def picture_of_products(session: Session, network_id: str, names: Collection[str]) -> str | None:
     """The id of the picture of a product of the network that bears one of these names; None where there is none."""
-    found = select(Product.pictures).join(Enterprise, _ITS_ENTERPRISE).where(Product.network_id == network_id)
-    shown = session.scalars(found.where(Product.name.in_(names), IN_CATALOGUE, LIVE).order_by(Product.id))
+    shown = session.scalars(_PICTURES, {"network": network_id, "names": list(names)})
     return next((str(pictures[0]) for pictures in shown if pictures), None)
 
 

@@ -8,10 +8,10 @@ import hashlib
 import hmac
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, String, delete, select
+from sqlalchemy import ForeignKey, String, bindparam, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot.storage.database import Base, Id, installation_of
+from bot.storage.database import Base, Id, installation_of, read_once
 from bot.storage.people import Person
 
 LASTS = timedelta(days=366)
@@ -49,6 +49,7 @@ def is_refused(session: Session, network_id: str, person: Person, enterprise_id:
     return _any_mark(session, network_id, person, enterprise_id, WHOLE_NETWORK)
 
 
+@read_once
 def is_taken_out(session: Session, network_id: str, person: Person) -> bool:
     """Whether somebody was taken out of a whole network."""
     return _any_mark(session, network_id, person, WHOLE_NETWORK)
@@ -59,12 +60,18 @@ def erase_old_marks(session: Session, now: datetime) -> None:
     session.execute(delete(RefusalMark).where(RefusalMark.expires_at <= now))
 
 
+_MARKED = (
+    select(RefusalMark.mark)
+    .where(RefusalMark.network_id == bindparam("network"), RefusalMark.mark.in_(bindparam("marks", expanding=True)))
+    .limit(1)
+)
+
+
 def _any_mark(session: Session, network_id: str, person: Person, *places: str) -> bool:
     if person.line_user_id is None:
         return False
     marks = [_mark(session, network_id, person.line_user_id, place) for place in places]
-    found = select(RefusalMark.mark).where(RefusalMark.network_id == network_id, RefusalMark.mark.in_(marks))
-    return session.scalar(found.limit(1)) is not None
+    return session.scalar(_MARKED, {"network": network_id, "marks": marks}) is not None
 
 
 def _mark(session: Session, network_id: str, user_id: str, enterprise_id: str) -> str:

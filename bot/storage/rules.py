@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
@@ -155,6 +155,10 @@ RULES: tuple[Rule, ...] = (
         mark("Two see more than one, and a mistake to everybody is hard to take back; 0 means that nobody is asked."), 0, 5000,
     ),
     Rule(
+        "second_person_to_erase", "yes", mark("A second person agrees before the network is erased"),
+        mark("What is erased is gone for good, and it is everybody's."), choices=("yes", "no"),
+    ),
+    Rule(
         "lines_an_hour", 20, mark("I answer one person at most … times an hour in a group"),
         mark("So the others can still read along; what is more counts all the same, and is answered together once."), 5, 200,
     ),
@@ -211,8 +215,13 @@ def rule_of(session: Session, network_id: str | None, key: str) -> Any:
         KeyError: when there is no such rule.
     """
     rule = BY_KEY[key]
-    row = session.get(NetworkSetting, (network_id, key)) if network_id else None
-    return rule.default if row is None else row.value
+    value = session.scalar(_VALUE, {"network": network_id, "rule": key}) if network_id else None
+    return rule.default if value is None else value
+
+
+_VALUE = select(NetworkSetting.value).where(
+    NetworkSetting.network_id == bindparam("network"), NetworkSetting.key == bindparam("rule")
+)
 
 
 def language_of(session: Session, network_id: str) -> str:

@@ -9,7 +9,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
-from bot.storage.people import Enterprise, Network, Role, Stage
+from bot.storage.people import Enterprise, Membership, MembershipStatus, Network, Role, Stage
+
+ACTIVE = Membership.status == MembershipStatus.ACTIVE
+"""Confirmed. All that speaks of the people of an enterprise goes by this: nobody acts for one who only says so."""
+WAITING = Membership.status == MembershipStatus.WAITING
+BELONGING = Membership.status.in_((MembershipStatus.ACTIVE, MembershipStatus.WAITING))
+"""Confirmed, or waiting for it: these may read what the network shows everybody."""
 
 LIVE = Enterprise.retired_at.is_(None)
 """It has not stopped."""

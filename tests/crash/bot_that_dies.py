@@ -12,7 +12,7 @@ from werkzeug.serving import make_server
 from bot.app import create_app
 from bot.clock import FileClock
 from bot.delivery.courier import Courier
-from bot.delivery.line import LineApi
+from bot.delivery.line_api import LineApi
 from bot.handlers.processing import Processor
 from bot.scheduling import worker
 from bot.services import build

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bot.delivery.courier import LEASE, Courier
-from bot.delivery.line import Accepted, LineApi, NoAnswer, Outcome, Refused
+from bot.delivery.line import Accepted, NoAnswer, Outcome, Refused
+from bot.delivery.line_api import LineApi
 from bot.delivery.sending import BATCH, Sending
 from bot.handlers.posting import drawn_anew
 from bot.storage.message_tables import OutboxStatus, Urgency

@@ -260,6 +260,38 @@ def test_over_a_host_that_agreed_another_is_set_only_after_a_question_and_the_re
     assert dict(forums.turns()) == {before: "replaced", other: "accepted"}
 
 
+@pytest.mark.parametrize("agreed", [True, False])
+def test_a_host_set_by_hand_is_taken_back_within_the_hour(forums: Forums, agreed: bool) -> None:
+    forums.begin()
+    before = forums.host_agrees() if agreed else forums.asked()[0]
+    forums.group.time_passes(minutes=1)
+    other = "บางดาน" if before != "บางดาน" else "กระจูดโคกเมา"
+    [done, *_told] = sets(forums, other, f".sure.{forums.next().host_id or ''}")
+    undo = f"forum.unset:{done.set_by_turn}"  # type: ignore[attr-defined]
+    assert isinstance(forums.group.touches(MALI, undo)[0], NotAllowed)
+    forums.group.time_passes(minutes=59)
+    [back, *told] = forums.group.touches(PIMJAI, undo)
+    assert isinstance(back, Changed) and told[0].words.sentence.startswith("{enterprise} need not host")
+    assert dict(forums.turns()) == {before: "accepted" if agreed else "asked", other: "replaced"}
+    assert (forums.next().host_id is not None) == agreed
+    assert isinstance(forums.group.touches(PIMJAI, undo)[0], Told), "a second tap changes nothing"
+
+
+def test_later_a_host_set_by_hand_stays(forums: Forums) -> None:
+    forums.begin()
+    [done, *_told] = sets(forums, "บางดาน", ".sure.")
+    forums.group.time_passes(minutes=61)
+    [late] = forums.group.touches(PIMJAI, f"forum.unset:{done.set_by_turn}")  # type: ignore[attr-defined]
+    assert late.sentence.startswith("That was more than an hour ago")
+    assert dict(forums.turns())["บางดาน"] == "accepted"
+
+
+def test_who_speaks_for_no_enterprise_hears_who_can_offer(forums: Forums) -> None:
+    forums.begin()
+    [told] = forums.group.touches(PIMJAI, f"forum.offer:{forums.next().id}")
+    assert told.sentence.startswith("An enterprise hosts: whoever represents one")
+
+
 def test_the_thirteenth_enterprise_can_be_chosen_by_more_and_by_its_name(forums: Forums) -> None:
     forums.begin()
     forum = forums.next()

@@ -3,12 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from bot.clock import BANGKOK
 from bot.dialogue.saying import Told
+from bot.flows.forum.results import ConfirmForum
 from bot.flows.forum.series_results import AskFirstDay, ConfirmSeries, SeriesBegun, SeriesList
 from bot.flows.forum.tables import Forum, ForumSeries, ForumStatus, HostTurn, SeriesKind
+from bot.storage.audience import Audience
 from bot.storage.database import Database
 from tests.forum.conftest import FIRST_DAY, Forums, asked_to_host
 from tests.network import MALI, PIMJAI
@@ -81,6 +84,40 @@ def test_what_is_missing_is_asked_for(forums: Forums) -> None:
     assert isinstance(forums.group.tells(PIMJAI, "ใช่")[0], SeriesBegun)
     wanted = {forums.group.enterprise(each).id for each in ("บางดาน", "กระจูดโคกเมา")}
     assert set(forums.next().audience["enterprises"]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("วันเสาร์ที่ 9 ม.ค. 2570", "Sat 09 Jan 09:00"), ("9 ม.ค. บ่ายโมง", "Sat 09 Jan 13:00")]
+)
+def test_the_first_day_is_said_in_words_too(forums: Forums, words: str, day: str) -> None:
+    forums.group.touches(PIMJAI, "forum.begin:forum")
+    assert isinstance(forums.group.tells(PIMJAI, "แล้วแต่")[0], AskFirstDay)
+    assert isinstance(forums.group.tells(PIMJAI, words)[0], SeriesBegun)
+    assert f"{forums.next().planned_for.astimezone(BANGKOK):%a %d %b %H:%M}" == day
+
+
+@pytest.mark.parametrize(
+    ("line", "whom"),
+    [
+        ("คณะตลาด ทุกเดือน วันที่ 5 บ่ายโมง ที่ศูนย์ประสานงาน เฉพาะตัวแทน", Audience(roles=("representative", "coordinator"))),
+        ("วงผ้า ทุกเดือน วันที่ 5 บ่ายโมง ที่วัดไผ่ล้อม เฉพาะผ้าทอเกาะยอ", "ผ้าทอเกาะยอ"),
+    ],
+)
+@pytest.mark.parametrize("ask", [True, False])
+def test_a_line_says_for_whom_it_is(forums: Forums, line: str, whom: Audience | str, ask: bool) -> None:
+    if ask:
+        forums.group.touches(PIMJAI, "forum.newseries")
+    [reading] = forums.group.tells(PIMJAI, line if ask else f"เวทีประจำ {line}")
+    assert isinstance(reading, ConfirmSeries) and "เฉพาะ" not in (reading.place or "")
+    forums.group.tells(PIMJAI, "ใช่")
+    wanted = whom if isinstance(whom, Audience) else Audience(enterprises=(forums.group.enterprise(whom).id,))
+    assert Audience.of(forums.next().audience) == wanted
+
+
+def test_a_single_meeting_says_so_too(forums: Forums) -> None:
+    [reading] = forums.group.tells(PIMJAI, "นัดประชุม คุยราคา 12 ธ.ค. 10.00 ที่วัดไผ่ล้อม เฉพาะตัวแทน")
+    assert isinstance(reading, ConfirmForum)
+    assert (reading.place, reading.people) == ("วัดไผ่ล้อม", Told("the representatives and coordinators"))
 
 
 def test_a_committee_meets_at_the_hub_and_nobody_is_asked_to_host(forums: Forums) -> None:

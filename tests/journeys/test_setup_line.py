@@ -11,7 +11,7 @@ import requests
 from click.testing import CliRunner
 
 from bot import cli
-from bot.delivery.line import LineApi
+from bot.delivery.line_api import LineApi
 from bot.delivery.rich_menus import LineFailed, RichMenuApi, SetUp, set_up
 from bot.drawing.rich_menu import DEFAULT_KEY, NAME_PREFIX, Menu, menus
 from bot.settings import LINE_PLATFORM

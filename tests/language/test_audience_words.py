@@ -2,7 +2,15 @@
 
 import pytest
 
-from bot.language.audience_words import ForWhomSaid, Named, Place, core_of_place, cut_for_whom, read_for_whom
+from bot.language.audience_words import (
+    ForWhomSaid,
+    Named,
+    Place,
+    core_of_place,
+    cut_for_whom,
+    means_representatives,
+    read_for_whom,
+)
 
 ANY, PROVINCE, DISTRICT, GROUP = Place.ANY, Place.PROVINCE, Place.DISTRICT, Place.GROUP
 OURS = (Place.OURS, "")
@@ -76,3 +84,23 @@ def test_whom_at_the_end_of_a_line(text: str, cut: tuple[str, str]) -> None:
 @pytest.mark.parametrize("name", ["จักสาน", "กลุ่มจักสาน", "คนจักสาน", "กลุ่มย่อยคนทำจักสาน", "ชาวจักสาน", "อำเภอจักสาน"])
 def test_names_are_compared_by_their_core(name: str) -> None:
     assert core_of_place(name) == "จักสาน"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "เฉพาะตัวแทน",
+        "แค่ตัวแทนกลุ่ม",
+        "เฉพาะประธานกลุ่ม",
+        "ตัวแทนทุกกลุ่มเท่านั้น",
+        "เฉพาะตัวแทนกับผู้ประสานงาน",
+        "only for representatives",
+    ],
+)
+def test_those_who_speak_for_the_groups(said: str) -> None:
+    assert means_representatives(said)
+
+
+@pytest.mark.parametrize("said", ["เฉพาะกลุ่มตัวแทนขายตรง", "เฉพาะอำเภอระโนด", "ตัวแทนของเราไปแล้ว", ""])
+def test_others_are_not(said: str) -> None:
+    assert not means_representatives(said)

@@ -4,13 +4,16 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot.storage.database import Database
+from tests.installation import INSTALLATION
 from tests.network import Songkhla
 
 SECONDS = 20
@@ -50,3 +53,31 @@ def while_somebody_waits(
         yield session, begin, came
     thread.join(SECONDS)
     assert not thread.is_alive()
+
+
+def at_once(group: Songkhla, url: str, *acts: Callable[[Songkhla], Any]) -> list[Any]:
+    """What came of acts that begin in the same moment, each in a process of its own: with its own connections. What
+    PostgreSQL refuses is done once more, as the processor does."""
+    start, came = threading.Barrier(len(acts)), [None] * len(acts)
+
+    def act(place: int) -> None:
+        process = copy(group)
+        process.database = Database(url, INSTALLATION)
+        start.wait(SECONDS)
+        try:
+            try:
+                came[place] = acts[place](process)
+            except DBAPIError:
+                came[place] = acts[place](process)
+        except Exception as error:
+            came[place] = error
+        process.database.close()
+
+    threads = [threading.Thread(target=act, args=(place,)) for place in range(len(acts))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(SECONDS)
+        assert not thread.is_alive()
+    assert not [each for each in came if isinstance(each, Exception)], came
+    return came

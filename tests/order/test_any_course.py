@@ -3,23 +3,27 @@ repeated words, and crash: lines add up to what is known and to their history, m
 took less what the ledger says they gave, and nothing is booked once an order takes no more."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any
 
 import pytest
+from sqlalchemy import inspect, select
 
-from bot.flows.order.lists import list_of
+from bot.flows.order.lists import as_partner_sees, list_of
 from bot.flows.order.money.balance import balances
 from bot.flows.order.money.ledger import GIVEN, Account
 from bot.flows.order.money.queries import acts_of
 from bot.flows.order.money.tables import MoneyAct, MoneyKind
 from bot.flows.order.pricing import price_at, tiers_from
-from bot.flows.order.queries import Line, changes_of, lines_of
+from bot.flows.order.queries import Line, changes_of, lines_of, weighed_by_day, weighed_so_far
 from bot.flows.order.results import SignedUp
 from bot.flows.order.sale import written_by_hand
 from bot.flows.order.tables import STANDS, JointOrder, OrderStatus
 from bot.flows.order.view import Whole, whole
+from bot.flows.order.weighing import BRINGING, write_day
+from bot.storage.chats import Conversation
 from tests.databases import KeptDatabase
 from tests.network import KANLAYA, MALI, SOMSRI, WANDEE, Songkhla
 from tests.order.trading import opened
@@ -79,6 +83,8 @@ class Course:
         self.ids = {who: self.group.enterprise(name).id for who, name in WHO.items()}
         self.expected: dict[tuple[int, str], Decimal] = {}
         self.ended: dict[int, list[Any]] = {}
+        self.looked_at: dict[int, Any] = {}
+        self.grown: dict[tuple[int, str], tuple[Decimal, Decimal]] = {}
         for which, amounts in enumerate(((15, 7), (3, 11), (40, 21))):
             for who, amount in zip((SOMSRI, WANDEE), amounts, strict=True):
                 self._signs(who, which, f"order.plus:{self.orders[which]}:1,{amount}")
@@ -109,7 +115,7 @@ class Course:
     def would_take_more_to_fill_a_case(self, who: str, to: int, more: int) -> None:
         for result in self.group.tells(who, f"น้ำปลาเป็น {to} ขวด ถ้าไม่เต็มลังเอาได้ถึง {to + more}"):
             self._expect(1, result)
-        self.group.tells(who, "ยกเลิก")
+        self.answers(who, "ยกเลิก")
 
     @rule(who=PEOPLE, which=ORDERS, to=numbers(1, 30))
     def an_old_amount_arrives_late(self, who: str, which: int, to: int) -> None:
@@ -162,7 +168,7 @@ class Course:
         for _tap in range(1 + twice):
             data = f"order.haspaid:{self.key(which, who)},{satang},{account.paid + account.reported}"
             self.group.touches(who, data)
-            self.group.tells(who, "ไม่มี")
+            self.answers(who, "ไม่มี")
 
     @rule(who=PEOPLE, which=ORDERS, yes=FLAG, old=FLAG, twice=FLAG)
     def the_money_is_there_or_not(self, who: str, which: int, yes: bool, old: bool, twice: bool) -> None:
@@ -217,6 +223,23 @@ class Course:
                 me, now = self.group.person(KANLAYA).id, self.group.clock.now()
                 written_by_hand(session, self.order(session, 2), amounts, me, now)
 
+    @rule(who=PEOPLE, grams=numbers(0, 60_000), ago=numbers(0, 2))
+    def is_weighed_on_a_day(self, who: str, grams: int, ago: int) -> None:
+        if self.status(2) not in BRINGING:
+            return
+        now, key = self.group.clock.now(), (2, self.ids[who])
+        said_ms = int(now.timestamp() * 1000)
+        with self.kept.database.transaction() as session:
+            order, brought = self.order(session, 2), {(1, self.ids[who]): Decimal(grams) / 1000}
+            by = self.group.person(KANLAYA).id
+            write_day(session, order, (now - timedelta(days=ago)).date(), brought, by, now, said_ms)
+            so_far = weighed_so_far(weighed_by_day(session, order))[1, self.ids[who]]
+        if self.status(2) == "open":
+            signed = self.expected.get(key, Decimal(0))
+            signed = self.grown[key][0] if key in self.grown and self.grown[key][1] == signed else signed
+            self.expected[key] = max(signed, so_far)
+            self.grown[key] = signed, self.expected[key]
+
     @rule(who=PEOPLE, which=ORDERS, act=one_of("plus", "paidyes", "close", "undo", "announce"))
     def crashes(self, who: str, which: int, act: str) -> None:
         """An event is worked on and the machine dies before the commit: nothing of it is left."""
@@ -234,18 +257,17 @@ class Course:
         assert self.all_there_is() == before
 
     def everything_adds_up(self) -> None:
+        """Each order whose rows or acts are others than when it was looked at last, and what all of them come to."""
         now, acts, owed = self.group.clock.now(), self.acts(), 0
         with self.kept.database.reading() as session:
             for which in range(len(self.orders)):
                 order = self.order(session, which)
-                it, lines = whole(session, order, now), lines_of(session, order)
-                self._the_lines_add_up(session, which, order, lines)
-                given = sum(act.satang for act in acts if act.order_id == order.id and act.kind in GIVEN)
-                _the_money_adds_up(it, given, list_of(session, order, now))
-                if order.status in STANDS:
-                    owed += (-(it.seen.sum or 0) if it.seen.sells else it.seen.sum or 0) - given
-                elif order.status == OrderStatus.CANCELLED:
-                    owed -= given
+                lines = lines_of(session, order)
+                its = [act for act in acts if act.order_id == order.id]
+                rows = [*map(_row, [order, *order.items, *its]), lines, self._expected_of(which)]
+                if self.looked_at.get(which, (None,))[0] != rows:
+                    self.looked_at[which] = rows, self._looks_at(session, which, order, lines, its)
+                owed += self.looked_at[which][1]
             found = balances(session, self.group.network().id, now)
         owed -= sum(act.satang for act in acts if act.order_id is None and act.kind in GIVEN)
         assert sum(line.owes for lines in found.values() for line in lines) == owed
@@ -253,11 +275,23 @@ class Course:
         answered = [act.answers for act in acts if act.answers]
         assert len(answered) == len(set(answered)), "no act is answered twice"
 
+    def _expected_of(self, which: int) -> dict[str, Decimal]:
+        return {who: quantity for (of, who), quantity in self.expected.items() if of == which and quantity}
+
+    def _looks_at(self, session: Any, which: int, order: JointOrder, lines: list[Line], acts: list[MoneyAct]) -> int:
+        """What all owe in an order, after everything in it has been found right."""
+        now = self.group.clock.now()
+        it, given = whole(session, order, now), sum(act.satang for act in acts if act.kind in GIVEN)
+        self._the_lines_add_up(session, which, order, lines)
+        _the_money_adds_up(it, given, list_of(session, order, now))
+        if order.status in STANDS:
+            return (-(it.seen.sum or 0) if it.seen.sells else it.seen.sum or 0) - given
+        return -given if order.status == OrderStatus.CANCELLED else 0
+
     def _the_lines_add_up(self, session: Any, which: int, order: JointOrder, lines: list[Line]) -> None:
         item = order.items[0]
-        mine = {who: q for (of, who), q in self.expected.items() if of == which and q}
         quantities = {line.enterprise_id: line.quantity for line in lines if line.quantity}
-        assert quantities == mine
+        assert quantities == self._expected_of(which)
         total = sum(quantities.values(), Decimal(0))
         if which == 0:
             assert total <= MOST and all(quantity <= MOST_EACH for quantity in quantities.values())
@@ -312,7 +346,14 @@ class Course:
         """The coordinator taps, and answers what is asked."""
         self.group.touches(KANLAYA, f"order.{data}")
         for each in words:
-            self.group.tells(KANLAYA, each)
+            self.answers(KANLAYA, each)
+
+    def answers(self, who: str, words: str) -> None:
+        """Somebody answers, if they are asked something."""
+        with self.kept.database.reading() as session:
+            asked = session.scalars(select(Conversation.flow).where(Conversation.chat_id == who)).first()
+        if asked:
+            self.group.tells(who, words)
 
     def key(self, which: int, who: str) -> str:
         return f"{self.orders[which]}:{self.ids[who]}"
@@ -343,6 +384,11 @@ class Course:
             return [len(self.acts()), *((order.status, lines_of(session, order)) for order in orders)]
 
 
+def _row(row: Any) -> list[Any]:
+    """All that a row says."""
+    return [getattr(row, column.key) for column in inspect(type(row)).column_attrs]
+
+
 def _the_money_adds_up(it: Whole, given: int, listed: Any) -> None:
     parts = {each: it.part(each) for each in it.names}
     for lines, extras, account in (part[3:] for part in parts.values()):
@@ -351,6 +397,8 @@ def _the_money_adds_up(it: Whole, given: int, listed: Any) -> None:
     of_list = {row.enterprise_id: row.sum or 0 for row in listed.rows}
     assert all(parts[each][5].due == satang for each, satang in of_list.items())
     assert all(part[5].due == 0 or part[4] for each, part in parts.items() if each not in of_list)
+    theirs = as_partner_sees(listed)
+    assert theirs.order.sum == (None if listed.order.sum is None else sum(row.sum or 0 for row in theirs.rows))
     assert sum(part[5].paid for part in parts.values()) == (-given if it.seen.sells else given)
 
 

@@ -5,12 +5,16 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from bot.clock import BANGKOK
+from bot.dialogue.price import AskPrice
 from bot.dialogue.rights import NotAllowed
-from bot.dialogue.saying import Told
+from bot.dialogue.saying import Moment, Told
 from bot.flows.conversation.ending import CANCELLED
 from bot.flows.order.after_results import ArrivedPart, FinalPart, SurveyOver
+from bot.flows.order.announcing import WAITS_FOR_A_RIDE
+from bot.flows.order.at_once import ON_ITS_WAY
 from bot.flows.order.lists import OrderList
 from bot.flows.order.refusals import NOT_FOR_YOU, NOT_NOW
 from bot.flows.order.results import AskPart, Missing, OpenOrders, OrderCard, OrderPreview
@@ -20,10 +24,12 @@ from bot.flows.order.tables import JointOrder, OrderStatus
 from bot.flows.order.words import read_order_line, read_price, read_tiers
 from bot.flows.order.words.offers import BuyersPrice, read_buyers_price
 from bot.flows.order.words.paying import pay_ways_in
+from bot.storage.accounts import account_row
+from bot.storage.message_tables import OutboxMessage, Urgency
 from tests.network import KANLAYA, KOI, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.order.trading import FERTILISER, ends, opened, order, quantities, signed
 
-OPENED = "“{title}” is open; the card goes to {group}."
+OPENED = "“{title}” is open; the card goes to {group} with the next word there, for free, or at {moment}, for {count} message."
 WEAVERS, BASKETS = "ผ้าทอเกาะยอ", "กระจูดโคกเมา"
 
 
@@ -120,6 +126,36 @@ def test_what_is_missing_is_asked_one_by_one(songkhla: Songkhla) -> None:
     [told, card] = songkhla.tells(KANLAYA, "ใช่")
     assert told.sentence == OPENED and isinstance(card, OrderCard)
     assert order(songkhla, card.order.id).chat_id == NETWORK_GROUP
+
+
+def test_whoever_opens_it_hears_when_and_at_what_cost_and_may_send_it_now(songkhla: Songkhla) -> None:
+    songkhla.tells(KANLAYA, FERTILISER)
+    [told, _card] = songkhla.tells(KANLAYA, "ใช่")
+    assert (told.count, dict(told.values)["moment"]) == (
+        songkhla.chat().member_count,
+        Moment(songkhla.clock.now() + WAITS_FOR_A_RIDE),
+    )
+    now = next(reply.data for reply in told.replies if reply.label == "Send it now")
+    assert isinstance(songkhla.touches(SOMSRI, now)[0], NotAllowed)
+    assert songkhla.touches(KANLAYA, now)[0].sentence == "It goes to {group} now."
+    assert songkhla.touches(KANLAYA, now) == [ON_ITS_WAY], "a second tap sends nothing more"
+    with songkhla.database.reading() as session:
+        waiting = select(OutboxMessage).where(OutboxMessage.redraw == "order.card")
+        [queued] = session.scalars(waiting)
+    assert (queued.urgency, queued.next_attempt_at) == (Urgency.MUST, songkhla.clock.now())
+
+
+def test_opening_it_says_its_price_first_and_opens_nothing_yet(songkhla: Songkhla) -> None:
+    with songkhla.database.transaction() as session:
+        account = account_row(session, songkhla.clock.now())
+        account.quota, account.quota_used, account.quota_at = 300, 20, songkhla.clock.now()
+    [preview] = songkhla.tells(KANLAYA, FERTILISER)
+    [asked] = songkhla.tells(KANLAYA, "ใช่")
+    assert isinstance(asked, AskPrice) and asked.counted == songkhla.chat().member_count
+    assert order(songkhla, preview.order.id).status == OrderStatus.DRAFT
+    [told, _card] = songkhla.touches(KANLAYA, "price.free")
+    assert "Send it now" not in {reply.label for reply in told.replies}
+    assert order(songkhla, preview.order.id).status == OrderStatus.OPEN
 
 
 @pytest.mark.parametrize("words", ["ได้ค่ะ", "ครับ", "ยืนยัน", "ถูกต้องค่ะ 👍"])

@@ -1,5 +1,7 @@
 """Opening a poll, in one line and step by step."""
 
+from urllib.parse import unquote
+
 import pytest
 
 from bot.clock import BANGKOK
@@ -16,6 +18,7 @@ from bot.flows.poll.results import (
     PollCard,
     ask_question,
 )
+from bot.storage.accounts import account_row
 from tests.group import TestGroup
 
 MAKER, OTHER = "ป้าสมศรี", "พี่วันดี"
@@ -267,6 +270,51 @@ def test_a_new_command_replaces_the_question(group: TestGroup) -> None:
 def test_polls_are_for_groups(group: TestGroup) -> None:
     (answer,) = group.says(MAKER, "โพล กินอะไร | ข้าว | แกง", private=True)
     assert answer == OnlyInGroups("โพล กินอะไร | ข้าว | แกง")
+
+
+def made_privately(group: TestGroup, *words: str) -> str:
+    """Asked and answered in the 1:1 chat; the line for the group."""
+    for said in words:
+        (answer,) = group.says(MAKER, said, private=True)
+    assert isinstance(answer, OnlyInGroups)
+    return answer.line
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "options"),
+    [
+        (("โพล กินอะไร", "ข้าว", "แกง", "พอแล้ว", "ไม่กำหนด"), "โพล กินอะไร", ["ข้าว", "แกง"]),
+        (("โพล", "กินอะไร", "ข้าว, แกง", "ไม่กำหนด"), "โพล กินอะไร", ["ข้าว", "แกง"]),
+        (("โพลวัน ประชุม", "12 ธ.ค., 13 ธ.ค.", "ไม่กำหนด"), "โพลวัน ประชุม", ["12 ธ.ค.", "13 ธ.ค."]),
+        ((f"โพล {'กินอะไร' * 14} | ข้าว | แกง",), f"โพล {'กินอะไร' * 14}", ["ข้าว", "แกง"]),
+    ],
+)
+def test_a_poll_made_in_the_own_chat_opens_with_one_line_in_the_group(
+    group: TestGroup, words: tuple[str, ...], line: str, options: list[str]
+) -> None:
+    assert made_privately(group, *words) == line
+    (card,) = group.says(MAKER, line)
+    assert isinstance(card, PollCard)
+    assert options_of(card) == options
+    (other,) = group.says(MAKER, line)
+    assert not isinstance(other, PollCard) or other.poll.id != card.poll.id, "it opens once"
+
+
+def test_another_one_does_not_open_what_somebody_has_made(group: TestGroup) -> None:
+    line = made_privately(group, "โพล กินอะไร", "ข้าว, แกง", "ไม่กำหนด")
+    (card,) = group.says(OTHER, line)
+    assert options_of(card) != ["ข้าว", "แกง"]
+
+
+def test_from_the_second_question_on_the_group_may_be_left_alone(group: TestGroup) -> None:
+    with group.database.transaction() as session:
+        account_row(session, group.clock.now()).basic_id = "@wethi"
+    group.says(MAKER, "โพล")
+    (asked,) = group.says(MAKER, "กินอะไร")
+    assert asked.our_chat and unquote(asked.our_chat).endswith("/?โพล กินอะไร")
+    (private,) = group.says(MAKER, "โพล กินอะไร", private=True)
+    assert private.our_chat is None
+    assert group.says(MAKER, "ข้าวหมดหรือยัง") == [], "what is said in the group is talk again"
 
 
 def test_somebody_line_does_not_name_is_asked_to_type(group: TestGroup) -> None:

@@ -31,9 +31,16 @@ def test_people_do_what_people_do(month: Rehearsed) -> None:
         assert acts[act] > 0, act
 
 
+def test_what_people_say_is_booked_as_they_mean_it(month: Rehearsed) -> None:
+    said = month.figures.spoken
+    assert said["right"] > said.total() / 2 > 0
+    assert month.figures.misheard == []
+
+
 def test_reminders_come_on_time_and_within_the_plan(month: Rehearsed) -> None:
     assert month.figures.reminders.made > 10
-    assert month.figures.reminders.share >= 0.95
+    assert month.figures.reminders.share >= 0.995
+    assert (month.figures.said_days > 0, month.figures.untrue) == (True, [])
     assert 0 < month.figures.most_counted <= month.figures.limit
     assert sum(one.plain for one in month.figures.months) > sum(one.counted for one in month.figures.months)
 
@@ -57,14 +64,14 @@ def test_the_report_needs_nothing_else_and_speaks_both_languages(month: Rehearse
 
 def test_what_did_not_come_true_is_said(month: Rehearsed) -> None:
     lines = list(in_lines(month.figures))
-    assert sum(line.startswith(("ok", "NOT")) for line in lines) == 8
+    assert sum(line.startswith(("ok", "NOT")) for line in lines) == 9
     spoiled = Figures(**{**vars(month.figures), "errors": [{"event": "event.failed"}], "hosts": {"a": 2, "b": 0}})
     assert [line[:3] for line in in_lines(spoiled)].count("NOT") == [line[:3] for line in lines].count("NOT") + 2
 
 
 def test_the_same_seed_gives_the_same_days(month: Rehearsed) -> None:
-    again = rehearse(replace(A_MONTH, months=0, days=15))
-    assert len(again.journal) > 100
+    again = rehearse(replace(A_MONTH, months=0, days=5))
+    assert len(again.journal) > 30
     assert again.journal == month.journal[: len(again.journal)]
 
 

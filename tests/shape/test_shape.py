@@ -4,12 +4,10 @@ import re
 
 import pytest
 
-from bot.dialogue.offered_first import in_order_of, offered, steps_for_all
+from bot.dialogue.offered_first import in_order_of, steps_for_all
 from bot.dialogue.rights import NotAllowed
 from bot.dialogue.understanding.commands import command
-from bot.dialogue.understanding.guessing import nearest
-from bot.dialogue.understanding.registry import registry
-from bot.dialogue.understanding.vocabulary import Command, Place, Topic
+from bot.dialogue.understanding.vocabulary import Place
 from bot.drawing import draw
 from bot.flows.link.results import AskOther
 from bot.flows.shape.results import AskCore, AskPurpose
@@ -98,20 +96,6 @@ def test_categories_of_news_begin_with_it_and_none_is_left_out(purpose: str | No
     found = in_order_of(purpose, CATEGORIES)
     assert found[0] == first
     assert sorted(found) == sorted(CATEGORIES)
-
-
-@pytest.mark.parametrize(
-    ("purpose", "topic"), [("business", Topic.ORDERS), ("social", Topic.FORUMS), ("knowledge", Topic.PEOPLE)]
-)
-def test_of_two_guesses_as_near_the_one_it_is_for_leads(purpose: str, topic: Topic) -> None:
-    words = " ".join(each.name for each in registry() if each.topic in (Topic.ORDERS, Topic.FORUMS, Topic.PEOPLE))[:200]
-    plain, shaped = nearest(words, registry(), 30), nearest(words, registry(), 30, offered(purpose).topics)
-    assert {each.key for each in plain} == {each.key for each in shaped}
-
-    def place(found: list[Command]) -> float:
-        return sum(found.index(each) for each in found if each.topic == topic)
-
-    assert place(shaped) <= place(plain)
 
 
 @pytest.mark.parametrize(

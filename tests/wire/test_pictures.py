@@ -9,7 +9,7 @@ from linebot.v3.messaging.rest import RESTClientObject
 from sqlalchemy import func, select
 from urllib3.exceptions import NewConnectionError
 
-from bot.delivery.line import LineApi
+from bot.delivery.line_api import LineApi
 from bot.flows.notice.tables import Notice
 from bot.photograph import PictureProblem
 from bot.storage.message_tables import InboxEvent, InboxStatus

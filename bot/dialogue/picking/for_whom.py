@@ -13,7 +13,7 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import NotAnAnswer, Say
-from bot.language.audience_words import ForWhomSaid, cut_for_whom, read_for_whom
+from bot.language.audience_words import ForWhomSaid, cut_for_whom, means_representatives, read_for_whom
 from bot.storage.audience import Audience, enterprises_for, lies_within
 from bot.storage.enterprises import areas_of_network, enterprises_to_list
 from bot.storage.memberships import area_path, areas_within, enterprises_of, top_areas
@@ -192,10 +192,14 @@ class ForWhom:
         return [Say(self.question(request, subject_id, choices))]
 
 
-def said_at_the_end(request: Request, network: Network, within: tuple[str, ...]) -> tuple[str, Audience | None]:
+def said_at_the_end(
+    request: Request, network: Network, within: tuple[str, ...], speakers: Audience | None = None
+) -> tuple[str, Audience | None]:
     """(what else was said, for whom) where the words behind a command end with `เฉพาะ...` and all its names are known and
-    may be chosen; else the words as they are, and None."""
+    may be chosen; else the words as they are, and None. `speakers` is whom `เฉพาะตัวแทน` means here, where it means anybody."""
     before, said = cut_for_whom(request.text)
+    if speakers and said and means_representatives(said):
+        return before, replace(speakers, areas=within)
     asked = Asked(network, Audience(), within=within)
     audience = meant_by(request.session, asked, request.person, said).audience if said else None
     may_be = audience and not audience.is_whole and may_choose(request.session, asked, audience)

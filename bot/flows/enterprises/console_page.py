@@ -36,10 +36,10 @@ from bot.flows.enterprises.routes import routes
 from bot.language.calendar import write_date
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, spoken_language
-from bot.storage.memberships import ACTIVE, products_of
+from bot.storage.memberships import products_of
 from bot.storage.people import Area, Enterprise, EnterpriseAlias, Membership, Person, Role, RoleKind, Stage
 from bot.storage.sorting import in_thai_order
-from bot.storage.standing import LIVE
+from bot.storage.standing import ACTIVE, LIVE
 
 LIST = "enterprise_list"
 """The form that takes a file with enterprises."""
@@ -166,7 +166,7 @@ def _changes(enterprise: Enterprise) -> tuple[Speak, ...]:
     """The words of the chat, with the name in them: they ask before anything is done."""
     name = enterprise.short_name
     return (
-        Speak(_("Rename"), f"{command('enterprises.rename').name} {name} |", _("New name")),
+        Speak(_("Give another name"), f"{command('enterprises.rename').name} {name} |", _("New name")),
         Speak(
             _("Make one with another"), f"{command('enterprises.merge').name} {name} |", _("Name of the one that stays")
         ),

@@ -10,8 +10,8 @@ from bot.flows.feed.tables import CalendarFeed
 from bot.flows.forum import Forum, ForumGuest, ForumStatus, Rsvp
 from bot.storage.database import new_id, rows_changed
 from bot.storage.locking import locked
-from bot.storage.memberships import ACTIVE
 from bot.storage.people import Membership, Network, Person
+from bot.storage.standing import ACTIVE
 
 
 def live_feed(session: Session, network_id: str, person_id: str | None) -> CalendarFeed | None:

@@ -10,7 +10,7 @@ from bot.flows.forum.host_queries import accepted_turn, find_turn, lock_coming, 
 from bot.flows.forum.hosts import become_host, new_turn, note_forum, own_turn, settle_host, thanks
 from bot.flows.forum.queries import enterprise_of, enterprises_asked, forums_to_come
 from bot.flows.forum.ranking import Candidate, ranking
-from bot.flows.forum.results import GONE, About, show
+from bot.flows.forum.results import GONE, About, show, show_it
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, HostTurn, TurnStatus
 from bot.flows.forum.telling import ITS_HOST, tell_enterprise, tell_helpers
@@ -43,6 +43,10 @@ def volunteer(request: Request, forum_id: str) -> list[Say]:
         if person and speaks_for(request.session, enterprise, person)
     ]
     host = enterprise_of(request.session, forum, forum.host_id)
+    if not mine and needs_host(forum):
+        return [
+            Say(Told("An enterprise hosts: whoever represents one, or stands in, can offer it.", show_it(forum.id)))
+        ]
     if not mine or not forum.rotates:
         return [Say(host_results.TurnOver(view(request.session, forum)))]
     if host in mine:

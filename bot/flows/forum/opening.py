@@ -10,6 +10,7 @@ from bot.dialogue.price import priced
 from bot.dialogue.request import Acting, Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
+from bot.flows.forum.for_whom import COMMITTEE, words_of_audience
 from bot.flows.forum.hosts import note_forum
 from bot.flows.forum.planning import USUAL_LENGTH, advance, set_days
 from bot.flows.forum.queries import made_since
@@ -46,7 +47,7 @@ def plan_by_line(request: Request) -> list[Say]:
     network = plans_in(request, "forum.new")
     conversations.end(request)
     within = areas_of_planner(request, network.id) or ()
-    text, audience = said_at_the_end(request, network, within)
+    text, audience = said_at_the_end(request, network, within, COMMITTEE)
     line = read_forum_line(text, request.now) if text else ForumLine("", None, None)
     draft: dict[str, object] = {
         "network": network.id, "name": line.name, "place": line.place, "kind": None,
@@ -112,8 +113,15 @@ def _confirmation(request: Request, draft: dict[str, object]) -> ConfirmForum:
     warned = warnings_for(request.session, str(draft["network"]), [begins for begins, _ends in days])
     following = int(str(draft.get("days") or 1))
     apart = tuple(begins for begins, _ends in days[following:])
+    people = words_of_audience(request.session, str(draft["network"]), _audience(draft))
     return ConfirmForum(
-        str(draft["name"]), Span(at, True, until, following), place, warned, kind=_kind(draft), apart=apart
+        str(draft["name"]),
+        Span(at, True, until, following),
+        place,
+        warned,
+        kind=_kind(draft),
+        apart=apart,
+        people=people,
     )
 
 

@@ -27,10 +27,10 @@ from bot.storage.audience import enterprises_for, groups_for, people_for
 from bot.storage.chats import Chat, ChatMember
 from bot.storage.database import rows_changed
 from bot.storage.locking import locked, locked_one
-from bot.storage.memberships import BELONGING, enterprises_of, reachable
+from bot.storage.memberships import enterprises_of, reachable
 from bot.storage.people import Enterprise, Membership, Person, Role
 from bot.storage.refusals import is_taken_out
-from bot.storage.standing import LIVE
+from bot.storage.standing import BELONGING, LIVE
 
 
 def find_forum(session: Session, forum_id: str, *, lock: bool = False) -> Forum | None:

@@ -54,6 +54,8 @@ class ForumView:
     areas: tuple[str, ...] = ()
     """The areas that it is for; none: no area of its own."""
     openings: tuple[Opening, ...] = ()
+    finds_day: bool = True
+    """While it has no day: whether one is chosen together, or its series' rhythm says it."""
 
     @property
     def starts_at(self) -> datetime | None:
@@ -248,6 +250,8 @@ class ConfirmForum:
     """What it will count as."""
     apart: tuple[datetime, ...] = ()
     """Further days that do not follow at once."""
+    people: Told | None = None
+    """For whom it is."""
 
 
 @dataclass(frozen=True)
@@ -259,6 +263,8 @@ class Changed:
     warnings: tuple[Told, ...] = ()
     undo: bool = False
     """For an hour it can be taken back."""
+    set_by_turn: str | None = None
+    """The turn of a host who was set by hand: for an hour that can be taken back."""
 
 
 @dataclass(frozen=True)

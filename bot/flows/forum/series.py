@@ -6,12 +6,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.dialogue import forms
+from bot.dialogue import conversations, forms
 from bot.dialogue.noting import note
 from bot.dialogue.price import priced
 from bot.dialogue.request import Acting, Request
 from bot.dialogue.rights import Right, Subject, may, refusal
-from bot.dialogue.saying import AskFirst, Reply, Say, Told
+from bot.dialogue.saying import AskFirst, NotAnAnswer, Reply, Say, Told
 from bot.dialogue.taking_back import TAKEN_BACK_WITHIN
 from bot.flows.forum.history_queries import meetings_of_series
 from bot.flows.forum.opening import USUAL_HOUR, picked_moment
@@ -24,14 +24,16 @@ from bot.flows.forum.series_results import AskFirstDay, EndSeries, OneSeries, Se
 from bot.flows.forum.tables import Forum, ForumSeries, SeriesKind
 from bot.flows.forum.view import areas_of_planner, plans_in, view
 from bot.language.catalogue import gettext as _
+from bot.language.when import UnreadableWhen, read_when
 from bot.storage.audience import Audience
+from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.locking import locked
 from bot.storage.memberships import names_of_areas
 from bot.storage.people import Network, RoleKind
 from bot.storage.rules import rule_of
 
-FORM = "series"
+FORM, BEGINS = "series", "begins"
 SOONEST = timedelta(days=21)
 DAYS_AHEAD = (28, 42, 56, 70)
 USUAL_MONTHS = {SeriesKind.FORUM: 4, SeriesKind.COMMITTEE: 1, SeriesKind.EXCHANGE: 1, SeriesKind.OTHER: 1}
@@ -66,9 +68,28 @@ def begin(request: Request, kind: str) -> list[Say]:
         return [Say(SeriesBegun(series_view(request, already), None))]
     first = picked_moment(request.picked or request.argument.replace("_", ":"))
     if first is None or first <= request.now:
-        return [Say(AskFirstDay(KIND_NAMES[kind], suggestions(request.now), request.now, f"forum.begin:{kind}"))]
+        conversations.ask(request, routes.flow, BEGINS, {"kind": kind})
+        return [Say(_first_day(request, kind))]
+    conversations.end(request)
     again = f"forum.begin:{kind}:{first.astimezone(BANGKOK):%Y-%m-%dT%H_%M}"
     return priced(request, network.id, again, lambda: _begin(request, network, kind, first))
+
+
+def _first_day(request: Request, kind: str) -> AskFirstDay:
+    return AskFirstDay(KIND_NAMES[kind], suggestions(request.now), request.now, f"forum.begin:{kind}")
+
+
+@routes.step(BEGINS)
+def begins_in_words(request: Request, conversation: Conversation) -> list[Say]:
+    """The first day, in words; without an hour it begins at the usual one."""
+    kind = conversation.data["kind"]
+    try:
+        reading = read_when(request.text, request.now)
+    except UnreadableWhen as error:
+        raise NotAnAnswer(Say(_first_day(request, kind))) from error
+    first = reading if reading.has_time else reading.at_hour(USUAL_HOUR, 0)
+    request.argument = f"{first.at.astimezone(BANGKOK):%Y-%m-%dT%H_%M}"
+    return begin(request, kind)
 
 
 def _begin(request: Request, network: Network, kind: str, first: datetime) -> list[Say]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
-from bot.dialogue.picking.for_whom import Asked, may_choose, meant_by
+from bot.dialogue.picking.for_whom import Asked, may_choose, meant_by, said_at_the_end
 from bot.dialogue.price import priced
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
@@ -26,6 +26,7 @@ from bot.flows.forum.view import areas_of_planner, plans_in
 from bot.flows.forum.words.kinds import kind_of_name
 from bot.flows.forum.words.series_line import Rhythm, SeriesLine, first_at, read_rhythm, read_series_line
 from bot.language.answers import is_yes
+from bot.language.audience_words import means_representatives
 from bot.language.catalogue import mark
 from bot.language.reading import UnreadableWhen
 from bot.language.when import read_when
@@ -53,8 +54,8 @@ def series_by_words(request: Request) -> list[Say]:
     if not request.text:
         return show_series(request)
     network = plans_in(request, "forum.series")
-    line = read_series_line(request.text, request.now)
-    return _next_question(request, {"series": network.id, "name": line.name} | _said(line))
+    name, said = _said_whole(request, network)
+    return _next_question(request, {"series": network.id, "name": name} | said)
 
 
 @routes.button("newseries")
@@ -62,6 +63,13 @@ def begin_by_button(request: Request, _id: str) -> list[Say]:
     """One more, step by step."""
     network = plans_in(request, "forum.series")
     return _next_question(request, {"series": network.id})
+
+
+def _said_whole(request: Request, network: Network) -> tuple[str, dict[str, Any]]:
+    """(its name, what else a whole line says of it), for whom it is among it."""
+    text, audience = said_at_the_end(request, network, areas_of_planner(request, network.id) or (), COMMITTEE)
+    line = read_series_line(text, request.now)
+    return line.name or text, _said(line) | ({"audience": audience.stored()} if audience else {})
 
 
 def _said(line: SeriesLine) -> dict[str, Any]:
@@ -130,11 +138,11 @@ def _audience(draft: Mapping[str, Any]) -> Audience:
 @routes.step(NAME, free=True)
 def name_given(request: Request, conversation: Conversation) -> list[Say]:
     """What it is called; a whole line is taken as a whole."""
-    line = read_series_line(request.text, request.now)
-    name = line.name or request.text
+    network = request.session.get_one(Network, str(conversation.data["series"]))
+    name, said = _said_whole(request, network)
     if not request.text or len(name) > LONGEST_NAME:
         raise NotAnAnswer(Say(_ask_name(len(request.text))))
-    return _next_question(request, dict(conversation.data) | {"name": name} | _said(line))
+    return _next_question(request, dict(conversation.data) | {"name": name} | said)
 
 
 @routes.step(RHYTHM)
@@ -252,6 +260,8 @@ def people_given(request: Request, conversation: Conversation) -> list[Say]:
     network = request.session.get_one(Network, str(draft["series"]))
     asked = Asked(network, Audience(), within=areas_of_planner(request, network.id) or ())
     chosen = meant_by(request.session, asked, request.person, request.text).audience
+    if means_representatives(request.text):
+        chosen = replace(COMMITTEE, areas=asked.within)
     if chosen is None or not may_choose(request.session, asked, chosen):
         raise NotAnAnswer(Say(_ask_people(str(draft["name"]))))
     return _next_question(request, draft | {"audience": chosen.stored()})

@@ -6,15 +6,17 @@ from bot.dialogue import conversations
 from bot.dialogue.picking.choices import Buttons, fitting, plainly_meant
 from bot.dialogue.request import Acting, Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
-from bot.flows.forum.host_queries import MAY_SWAP, turns_of
+from bot.dialogue.taking_back import TAKEN_BACK_WITHIN
+from bot.flows.forum.host_queries import MAY_SWAP, find_turn, turns_of
 from bot.flows.forum.host_results import ChooseHost, RankView
 from bot.flows.forum.hosts import is_free, new_turn, note_forum, settle_host, stop_asking
+from bot.flows.forum.planning import advance
 from bot.flows.forum.queries import enterprise_of
 from bot.flows.forum.ranking import Candidate, ranking
-from bot.flows.forum.results import GONE, About, Changed, show
+from bot.flows.forum.results import GONE, About, Changed, show, show_it
 from bot.flows.forum.routes import routes
-from bot.flows.forum.tables import Forum, HostTurn, TurnStatus
-from bot.flows.forum.telling import tell_enterprise
+from bot.flows.forum.tables import Forum, ForumStatus, HostTurn, TurnStatus
+from bot.flows.forum.telling import WAITS_FOR_A_RIDE, tell_enterprise, tell_everybody
 from bot.flows.forum.view import letting_go, manageable, view
 from bot.language.numbers import small_number
 from bot.storage.chats import Conversation
@@ -22,6 +24,8 @@ from bot.storage.people import Enterprise, Network
 
 SET_HOST, SURE, MORE = "set_host", "sure", "more"
 PAGE = 8
+BEFORE, ROTATED = "before", "rotated"
+"""Kept with a turn that was set by hand, for an hour in which it is taken back."""
 
 
 @routes.button("sethost")
@@ -88,7 +92,8 @@ def put_host(request: Acting, forum: Forum, chosen: Candidate) -> list[Say]:
     asked = {turn.enterprise_id for turn in _take_back_turns(request, forum)}
     stop_asking(request.session, forum)
     by_hand = replace(chosen, why=replace(chosen.why, set_by_hand=True))
-    new_turn(request.session, forum, by_hand, TurnStatus.ACCEPTED, request.now)
+    turn = new_turn(request.session, forum, by_hand, TurnStatus.ACCEPTED, request.now)
+    turn.why = {**turn.why, BEFORE: before.id if before else None, ROTATED: forum.rotates}
     forum.rotates = True
     note_forum(request, forum, "forum.host_set", chosen.enterprise)
     says = settle_host(request.session, forum, chosen.enterprise, request.now)
@@ -102,7 +107,69 @@ def put_host(request: Acting, forum: Forum, chosen: Candidate) -> list[Say]:
         (show(seen),),
     )
     told = tell_enterprise(request.session, forum, chosen.enterprise, duty, but=request.person)
-    return [Say(Changed(seen, len(first) + len(told) + len(says))), *first, *told, *says]
+    return [Say(Changed(seen, len(first) + len(told) + len(says), set_by_turn=turn.id)), *first, *told, *says]
+
+
+@routes.button("unset")
+def take_back_host(request: Request, turn_id: str) -> list[Say]:
+    """Within an hour, it stays as it was: who hosted before hosts again, or the search goes on."""
+    turn = find_turn(request.session, turn_id)
+    if turn is None:
+        return [Say(GONE)]
+    forum = manageable(request, turn.forum_id)
+    request.session.refresh(turn)
+    in_time = request.now <= turn.asked_at + TAKEN_BACK_WITHIN
+    if (
+        not in_time
+        or turn.status != TurnStatus.ACCEPTED
+        or forum.host_id != turn.enterprise_id
+        or BEFORE not in turn.why
+    ):
+        return [Say(Told("That was more than an hour ago, or is taken back already.", show_it(forum.id)))]
+    chosen = request.session.get_one(Enterprise, (forum.network_id, turn.enterprise_id))
+    before = enterprise_of(request.session, forum, turn.why[BEFORE])
+    turn.status, turn.answered_at = TurnStatus.REPLACED, request.now
+    note_forum(request, forum, "forum.host_taken_back", chosen)
+    says = _as_before(request, forum, chosen, before) if before else _nobody_yet(request, forum, turn, chosen)
+    seen = view(request.session, forum)
+    excused = Told("{enterprise} need not host: the network's team has taken it back.", enterprise=chosen.short_name)
+    first = tell_enterprise(
+        request.session, forum, chosen, About(seen, excused, None, (show(seen),)), but=request.person
+    )
+    return [Say(Changed(seen, len({say.to for say in (*first, *says)}))), *first, *says]
+
+
+def _as_before(request: Request, forum: Forum, chosen: Enterprise, before: Enterprise) -> list[Say]:
+    theirs = [each for each in turns_of(request.session, forum) if each.enterprise_id == before.id]
+    if theirs:
+        theirs[-1].status = TurnStatus.ACCEPTED
+    says = settle_host(request.session, forum, before, request.now)
+    words = Told("It stays as it was: {enterprise} hosts.", enterprise=before.short_name)
+    seen = view(request.session, forum)
+    told = tell_enterprise(request.session, forum, before, About(seen, words, None, (show(seen),)), but=request.person)
+    return [*told, *says]
+
+
+def _nobody_yet(request: Request, forum: Forum, turn: HostTurn, chosen: Enterprise) -> list[Say]:
+    """The place of the one who was set goes with it; whoever was being asked then is asked anew."""
+    forum.host_id, forum.rotates, forum.changed_at = None, bool(turn.why[ROTATED]), request.now
+    if forum.place and forum.place.startswith(chosen.short_name):
+        forum.place = forum.latitude = forum.longitude = None
+        forum.sequence += 1 if forum.starts_at else 0
+    for each in turns_of(request.session, forum):
+        if each.id != turn.id and each.status == TurnStatus.REPLACED and each.answered_at == turn.asked_at:
+            request.session.delete(each)
+    request.session.flush()
+    says = advance(request.session, forum, request.now)
+    if forum.status != ForumStatus.ANNOUNCED:
+        return says
+    words = Told("{enterprise} does not host after all; the host is being looked for.", enterprise=chosen.short_name)
+    seen = view(request.session, forum)
+    everybody = tell_everybody(
+        request.session, forum, About(seen, words, None, (show(seen),)), request.now,
+        push_after=request.now + WAITS_FOR_A_RIDE, expires=forum.starts_at,
+    )  # fmt: skip
+    return [*says, *everybody]
 
 
 def _over_another(forum: Forum, before: Enterprise, chosen: Enterprise) -> Told:

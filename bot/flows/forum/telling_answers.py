@@ -34,6 +34,8 @@ def answer_to(request: Request, forum: Forum, topic: Topic | None) -> Told:
 
 
 def _when(seen: ForumView) -> Told:
+    if not seen.days and not seen.finds_day:
+        return Told("{forum} is {day}.", forum=seen.name, day=Moment(seen.planned_for))
     if not seen.days:
         return Told("The day of {forum} is still to be found; about {day}.", forum=seen.name, day=Day(seen.planned_for))
     begins, ends = Moment(seen.days[0].starts_at), Moment(seen.days[-1].ends_at)

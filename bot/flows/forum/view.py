@@ -17,7 +17,7 @@ from bot.dialogue.telling import Opening
 from bot.flows.forum.links import calendar_event_address
 from bot.flows.forum.queries import enterprise_of, find_forum, is_asked, networks_served, rsvps_of
 from bot.flows.forum.results import GONE, DayView, ForumView, MyRsvp, is_over, no_day_yet, show
-from bot.flows.forum.tables import TO_COME, Forum, ForumStatus, Rsvp
+from bot.flows.forum.tables import TO_COME, Forum, ForumSeries, ForumStatus, Rsvp
 from bot.storage.chats import ChatMember
 from bot.storage.locking import locked
 from bot.storage.memberships import names_of_areas, products_of
@@ -65,7 +65,13 @@ def view(session: Session, forum: Forum) -> ForumView:
         google=_google(forum),
         areas=names_of_areas(session, forum.network_id, forum.whom.areas),
         openings=_openings(session, forum) if forum.status in TO_COME else (),
+        finds_day=not forum.days and _finds_day(session, forum),
     )
+
+
+def _finds_day(session: Session, forum: Forum) -> bool:
+    series = session.get(ForumSeries, (forum.network_id, forum.series_id)) if forum.series_id else None
+    return series is None or series.finds_day
 
 
 def _openings(session: Session, forum: Forum) -> tuple[Opening, ...]:

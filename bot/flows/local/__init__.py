@@ -9,7 +9,7 @@ from bot.storage.chats import Conversation
 
 def resume(request: Request, conversation: Conversation) -> list[Say]:
     """Ask for the price again."""
-    request.argument = str(conversation.data["enterprise"])
+    request.argument = str(conversation.data["enterprise"])  # `enterprise,position`
     return deciding.offer(request, str(conversation.data["local"]))
 
 

@@ -8,53 +8,70 @@ from bot.language.catalogue import ngettext
 from bot.language.numbers import write_baht
 from bot.language.units import write_quantity
 
+MOST_OFFERED = 4
+"""Of one card: each product has a button."""
+
 
 @drawing
 def draw_asked(result: results.MakerAsked) -> list[Message]:
-    """To an enterprise that makes it."""
+    """To an enterprise that makes some of it."""
+    products = _(", ").join(item.product for item in result.items)
     words = _(
         "The network is about to buy {product}. Would {enterprise} offer it?",
-        product=result.product,
+        product=products,
         enterprise=result.enterprise,
     )
     body = [ui.kicker(_("From the network first")), ui.title(words)]
-    body.append(ui.line(_("Elsewhere: {money} per {unit}", money=write_baht(result.price), unit=result.unit)))
-    label = _("Offer")
-    if result.offered:
-        body.append(
-            ui.line(_("You offer: {money} per {unit}", money=write_baht(result.offered), unit=result.unit), bold=True)
-        )
-        if result.most:
-            body.append(ui.faint(_("up to {amount} {unit}", amount=write_quantity(result.most), unit=result.unit)))
-        label = _("Change the offer")
-    body.append(
-        ui.faint(_("Until {moment}. Only whoever opens the order sees what you offer.", moment=ui.moment(result.until)))
-    )
-    mine = f"{result.order_id}:{result.enterprise_id}"
-    footer = [
-        ui.button(label, ui.postback(f"local.offer:{mine}"), style="secondary" if result.offered else "primary"),
-        ui.button(
-            _("Take the offer back") if result.offered else _("Not this time"),
-            ui.postback(f"local.none:{mine}"),
-            style="link",
-        ),
-    ]
-    return [ui.card(words, ui.bubble(body, footer))]
+    footer = []
+    for item in result.items[:MOST_OFFERED]:
+        body += _made(item, several=len(result.items) > 1)
+        label = _("Change the offer") if item.offered else _("Offer")
+        label = f"{label}: {item.product}" if len(result.items) > 1 else label
+        data = f"local.offer:{result.order_id}:{result.enterprise_id},{item.position}"
+        footer.append(ui.button(label, ui.postback(data), style="secondary" if item.offered else "primary"))
+    until = ui.moment(result.until)
+    body.append(ui.faint(_("Until {moment}. Only whoever opens the order sees what you offer.", moment=until)))
+    none = _("Take the offer back") if any(item.offered for item in result.items) else _("Not this time")
+    away = ui.postback(f"local.none:{result.order_id}:{result.enterprise_id}")
+    return [ui.card(words, ui.bubble(body, [*footer, ui.button(none, away, style="link")]))]
+
+
+def _made(item: results.MadeItem, *, several: bool) -> list[ui.Element]:
+    rows = [ui.separator(), ui.line(item.product, bold=True)] if several else []
+    rows.append(ui.line(_("Elsewhere: {money} per {unit}", money=write_baht(item.price), unit=item.unit)))
+    if item.needed:
+        rows.append(ui.faint(_("{amount} are needed", amount=f"{write_quantity(item.needed)} {item.unit}")))
+    if item.offered:
+        said = _("You offer: {money} per {unit}", money=write_baht(item.offered), unit=item.unit)
+        rows.append(ui.line(said, bold=True))
+    if item.offered and item.most:
+        rows.append(ui.faint(_("up to {amount} {unit}", amount=write_quantity(item.most), unit=item.unit)))
+    return rows
 
 
 @drawing
 def draw_offers(result: results.Offers) -> list[Message]:
     """To whoever opens the order."""
-    title = _("{product}: what the network offers", product=result.product)
+    products = _(", ").join(item.product for item in result.items)
+    title = _("{product}: what the network offers", product=products)
     asked = ngettext("{count} group that makes it was asked.", "{count} groups that make it were asked.", result.asked)
     body = [ui.kicker(_("From the network first")), ui.title(title), ui.faint(asked)]
-    body.append(ui.line(_("Elsewhere: {money} per {unit}", money=write_baht(result.price), unit=result.unit)))
     footer = []
-    for offer in result.offers[:5]:
-        money = write_baht(offer.price)
-        much = _("up to {amount} {unit}", amount=write_quantity(offer.most), unit=result.unit) if offer.most else ""
-        body += [ui.line(f"{offer.enterprise}: {money}", bold=True), *([ui.faint(much)] if much else [])]
-        footer.append(ui.button(_("Buy from {enterprise}", enterprise=offer.enterprise), ui.postback(f"local.take:{result.order_id}:{offer.enterprise_id},{offer.price}"), style="primary"))  # fmt: skip
+    for item in result.items:
+        several = len(result.items) > 1
+        body += [ui.separator(), ui.line(item.product, bold=True)] if several else []
+        body.append(ui.line(_("Elsewhere: {money} per {unit}", money=write_baht(item.price), unit=item.unit)))
+        for offer in item.offers[:5]:
+            money = write_baht(offer.price)
+            mark = "✓ " if offer.taken else ""
+            body.append(ui.line(f"{mark}{offer.enterprise}: {money}", bold=True))
+            if offer.most:
+                body.append(ui.faint(_("up to {amount} {unit}", amount=write_quantity(offer.most), unit=item.unit)))
+            buy = _("Buy from {enterprise}", enterprise=offer.enterprise)
+            label = f"{item.product}: {offer.enterprise}" if several else buy
+            data = f"local.take:{result.order_id}:{offer.enterprise_id},{offer.price},{item.position}"
+            if not offer.taken:
+                footer.append(ui.button(label, ui.postback(data), style="primary"))
     if not result.over:
         body.append(
             ui.faint(
@@ -64,5 +81,7 @@ def draw_offers(result: results.Offers) -> list[Message]:
                 )
             )
         )
-    footer.append(ui.button(_("Open as written"), ui.postback(f"local.skip:{result.order_id}"), style="link"))
+    taken = any(offer.taken for item in result.items for offer in item.offers)
+    rest = _("Open it, the rest as written") if taken else _("Open as written")
+    footer.append(ui.button(rest, ui.postback(f"local.skip:{result.order_id}"), style="link"))
     return [ui.card(title, ui.bubble(body, footer))]

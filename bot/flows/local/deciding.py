@@ -9,19 +9,17 @@ from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, AskFirst, NotAnAnswer, Reply, Say, Told
-from bot.flows.local.asking import maker_asked, offers_of, people_of, to_opener
+from bot.flows.local.asking import made_of, maker_asked, offers_by, offers_of, round_now, settled, to_opener
 from bot.flows.local.results import MakerAsked
 from bot.flows.local.routes import routes
 from bot.flows.local.tables import LocalFirst, LocalOffer, LocalStatus
 from bot.flows.local.words import OfferSaid, read_offer
-from bot.flows.order import Wanted, buy_from, draft_now, open_order, wanted
+from bot.flows.order import JointOrder, Wanted, WantedItem
+from bot.language.enterprise_words import folded
 from bot.language.replies import refuses
-from bot.storage import due_work
 from bot.storage.audience import Audience
 from bot.storage.chats import Conversation
-from bot.storage.locking import locked
 from bot.storage.memberships import enterprises_of
-from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise
 
 OFFER = "offer"
@@ -31,71 +29,94 @@ TOO_LATE = Told("The time to offer is over. Thank you all the same; the next one
 
 @routes.answers("offer", reads=read_offer)
 def offer_in_words(request: Request, local_id: str) -> list[Say]:
-    """`140 baht 200 sacks`, to the card."""
-    row, asked, enterprise = _maker(request, local_id, request.argument)
-    said = read_offer(request.text)
-    return (
-        _offered(request, row, asked, enterprise, said)
-        if said
-        else [Say(maker_asked(request.session, row, asked, enterprise))]
-    )
+    """`140 baht 200 sacks`, to the card; where several products are asked for, with its name."""
+    row, asked, enterprise = _maker(request, local_id, request.argument.partition(",")[0])
+    said, item = read_offer(request.text), _item(request, asked, enterprise)
+    if said is None or item is None:
+        return [Say(maker_asked(request.session, row, asked, enterprise))]
+    return _offered(request, row, asked, enterprise, [item], said)
+
+
+def _item(request: Request, asked: Wanted, enterprise: Enterprise) -> WantedItem | None:
+    """The product that words are about: the one that they name, else the only one."""
+    items = made_of(request.session, asked).get(enterprise.id, [])
+    found = [each for each in items if folded(each.product) in folded(request.text)] or items
+    return found[0] if len(found) == 1 else None
 
 
 @routes.button("offer")
 def offer(request: Request, local_id: str) -> list[Say]:
-    """Ask for the price; the argument says for which of the person's enterprises."""
-    row, asked, enterprise = _maker(request, local_id, request.argument)
-    conversations.ask(request, routes.flow, OFFER, {"local": row.id, "enterprise": enterprise.id})
-    return [Say(_question(asked))]
+    """Ask for the price; the argument says for which of the person's enterprises, and of which product."""
+    enterprise_id, _comma, place = request.argument.partition(",")
+    row, asked, enterprise = _maker(request, local_id, enterprise_id)
+    items = made_of(request.session, asked).get(enterprise.id, [])
+    item = next((each for each in items if str(each.position) == place), items[0] if len(items) == 1 else None)
+    if item is None:
+        return [Say(maker_asked(request.session, row, asked, enterprise))]
+    data = {"local": row.id, "enterprise": f"{enterprise.id},{item.position}"}
+    conversations.ask(request, routes.flow, OFFER, data)
+    return [Say(_question(item))]
 
 
-def _question(asked: Wanted) -> Told:
+def _question(item: WantedItem) -> Told:
     return Told(
-        "At what price for each {unit}, and how much have you? For example: 140 baht, 200", CANCEL, unit=asked.unit
-    )
+        "{product}: at what price for each {unit}, and how much have you? For example: 140 baht, 200", CANCEL,
+        product=item.product, unit=item.unit,
+    )  # fmt: skip
 
 
 @routes.step(OFFER)
 def take_offer(request: Request, conversation: Conversation) -> list[Say]:
     """The price and, where it is said, how much there is."""
+    enterprise_id, _comma, place = str(conversation.data["enterprise"]).partition(",")
     try:
-        row, asked, enterprise = _maker(request, str(conversation.data["local"]), str(conversation.data["enterprise"]))
+        row, asked, enterprise = _maker(request, str(conversation.data["local"]), enterprise_id)
     except AskFirst:
         conversations.end(request)
         raise
-    said = read_offer(request.text)
-    if said is None:
-        raise NotAnAnswer(Say(_question(asked)))
+    item, said = asked.item(int(place)), read_offer(request.text)
+    if item is None or said is None:
+        raise NotAnAnswer(Say(_question(item) if item else GONE))
     conversations.end(request)
-    return _offered(request, row, asked, enterprise, said)
+    return _offered(request, row, asked, enterprise, [item], said)
 
 
 @routes.button("none", means=refuses)
 def nothing_to_offer(request: Request, local_id: str) -> list[Say]:
-    """Not this time; an offer made before is taken back."""
-    row, asked, enterprise = _maker(request, local_id, request.argument)
-    return _offered(request, row, asked, enterprise, None)
+    """Not this time; what was offered before is taken back."""
+    row, asked, enterprise = _maker(request, local_id, request.argument.partition(",")[0])
+    items = made_of(request.session, asked).get(enterprise.id, [])
+    return _offered(request, row, asked, enterprise, items, None)
 
 
 def _offered(
-    request: Request, row: LocalFirst, asked: Wanted, enterprise: Enterprise, said: OfferSaid | None
-) -> list[Say]:
-    key = (row.network_id, row.id, enterprise.id)
+    request: Request, row: LocalFirst, asked: Wanted, enterprise: Enterprise, items: list[WantedItem], said: OfferSaid | None
+) -> list[Say]:  # fmt: skip
+    before = any(each.price for each in offers_by(request.session, row, enterprise.id))
+    for item in items:
+        _write(request, row, enterprise, item.position, said)
+    request.session.flush()
+    shown = maker_asked(request.session, row, asked, enterprise)
+    offers = any(item.offered for item in shown.items)
+    after_all = Reply("Offer after all", f"local.offer:{row.id}:{enterprise.id}")
+    told: MakerAsked | Told = shown if offers else Told("Thank you for saying so.", after_all)
+    known = offers_of(request.session, row, asked, request.now)
+    says = to_opener(request.session, row, asked, known, redraw="local.offers") if offers or before else []
+    return [Say(told), *says]
+
+
+def _write(request: Request, row: LocalFirst, enterprise: Enterprise, position: int, said: OfferSaid | None) -> None:
+    """Keep an answer, unless a newer one is there."""
+    key = (row.network_id, row.id, enterprise.id, position)
     offer = request.session.get(LocalOffer, key)
     if offer is None:
-        offer = LocalOffer(network_id=key[0], local_id=key[1], enterprise_id=key[2], said_ms=0)
+        offer = LocalOffer(network_id=key[0], local_id=key[1], enterprise_id=key[2], position=key[3], said_ms=0)
         request.session.add(offer)
     if offer.said_ms <= request.occurred_ms:
         offer.price, offer.most = (said.price, said.most) if said else (None, None)
         offer.person_id, offer.said_ms = request.person.id if request.person else None, request.occurred_ms
-    request.session.flush()
-    shown = maker_asked(request.session, row, asked, enterprise)
-    told: MakerAsked | Told = shown
-    if offer.price is None:
-        told = Told("Thank you for saying so.", Reply("Offer after all", f"local.offer:{row.id}:{enterprise.id}"))
-    known = offers_of(request.session, row, asked, request.now)
-    says = to_opener(request.session, row, asked, known, redraw="local.offers") if offer.price else []
-    return [Say(told), *says]
+        if (row.chosen or {}).get(str(position)) == enterprise.id:  # what was taken is not what is offered now
+            row.chosen = {place: who for place, who in row.chosen.items() if place != str(position)}
 
 
 def _maker(request: Request, local_id: str, enterprise_id: str) -> tuple[LocalFirst, Wanted, Enterprise]:
@@ -107,7 +128,7 @@ def _maker(request: Request, local_id: str, enterprise_id: str) -> tuple[LocalFi
     elsewhere = in_private(request, "local.show")
     if elsewhere:
         raise AskFirst(elsewhere)
-    row, asked = find(request, local_id)
+    row, _order, asked = find(request, local_id)
     asked_of = Audience.of(row.audience).enterprises
     mine = enterprises_of(request.session, row.network_id, request.person) if request.person else []
     enterprise = next((each for each in mine if each.id in asked_of and enterprise_id in ("", each.id)), None)
@@ -118,26 +139,24 @@ def _maker(request: Request, local_id: str, enterprise_id: str) -> tuple[LocalFi
     return row, asked, enterprise
 
 
-def find(request: Request, local_id: str) -> tuple[LocalFirst, Wanted]:
+def find(request: Request, local_id: str) -> tuple[LocalFirst, JointOrder, Wanted]:
     """A round that is undecided and its order, both locked.
 
     Raises:
         AskFirst: where there is none (any more).
     """
     for network_id in networks_here(request):
-        order = draft_now(request.session, network_id, local_id)
-        row = locked(request.session, LocalFirst, (network_id, local_id)) if order else None
-        asked = wanted(order) if order else None
-        if row and asked and row.status != LocalStatus.DONE:
-            return row, asked
+        found = round_now(request.session, network_id, local_id)
+        if found is not None:
+            return found
     raise AskFirst([Say(GONE)])
 
 
-def _opener(request: Request, local_id: str) -> tuple[LocalFirst, Wanted]:
-    row, asked = find(request, local_id)
-    if request.person is None or asked.maker_id != request.person.id:
+def _opener(request: Request, local_id: str) -> tuple[LocalFirst, JointOrder, Wanted]:
+    found = find(request, local_id)
+    if request.person is None or found[2].maker_id != request.person.id:
         raise AskFirst([Say(Told("Whoever opens this order decides about it."))])
-    return row, asked
+    return found
 
 
 @routes.command("show", button="show")
@@ -145,15 +164,17 @@ def show(request: Request) -> list[Say]:
     """What waits for offers: the person's own orders, and what their enterprises are asked for."""
     says = []
     for network_id in networks_here(request):
-        for row in open_rounds(request.session, network_id):
-            order = draft_now(request.session, network_id, row.id)
-            asked = wanted(order) if order else None
-            if asked and request.person and asked.maker_id == request.person.id:
+        for each in open_rounds(request.session, network_id):
+            found = round_now(request.session, network_id, each.id)
+            if found is None or request.person is None:
+                continue
+            row, _order, asked = found
+            if asked.maker_id == request.person.id:
                 says.append(Say(offers_of(request.session, row, asked, request.now)))
-            elif asked and request.person:
-                mine = enterprises_of(request.session, network_id, request.person)
-                asked_of = Audience.of(row.audience).enterprises
-                says += [Say(maker_asked(request.session, row, asked, each)) for each in mine if each.id in asked_of]
+                continue
+            asked_of = Audience.of(row.audience).enterprises
+            mine = enterprises_of(request.session, network_id, request.person)
+            says += [Say(maker_asked(request.session, row, asked, one)) for one in mine if one.id in asked_of]
     return says[:3] or [Say(Told("Nothing waits for offers at the moment."))]
 
 
@@ -165,44 +186,26 @@ def open_rounds(session: Session, network_id: str) -> list[LocalFirst]:
 
 @routes.button("take")
 def take(request: Request, local_id: str) -> list[Say]:
-    """Buy it from a maker: `enterprise,price`. An offer that was changed meanwhile is shown anew."""
-    row, asked = _opener(request, local_id)
-    enterprise_id, _comma, price = request.argument.partition(",")
-    offer = request.session.get(LocalOffer, (row.network_id, row.id, enterprise_id))
-    enterprise = request.session.get(Enterprise, (row.network_id, enterprise_id))
-    if offer is None or enterprise is None or not offer.price or str(offer.price) != price:
+    """Buy a product from a maker: `enterprise,price,position`. An offer that was changed meanwhile is shown anew; as long as
+    something else is offered, that is decided first."""
+    row, order, asked = _opener(request, local_id)
+    enterprise_id, price, place = (*request.argument.split(","), "", "")[:3]
+    item = asked.item(int(place)) if place.isdigit() else asked.items[0]
+    offer = request.session.get(LocalOffer, (row.network_id, row.id, enterprise_id, item.position)) if item else None
+    if item is None or offer is None or str(offer.price) != price:
         return [Say(offers_of(request.session, row, asked, request.now))]
-    order = draft_now(request.session, row.network_id, row.id)
-    if order is not None:
-        buy_from(order, enterprise.short_name, offer.price, offer.most)
-    note(request, row.network_id, "local.taken", f"order:{row.id}", {"enterprise": enterprise.id})
-    row.chosen_id = enterprise.id
-    return _settled(request, row, asked)
+    row.chosen = {**(row.chosen or {}), str(item.position): enterprise_id}
+    note(request, row.network_id, "local.taken", f"order:{row.id}", {"enterprise": enterprise_id})
+    request.session.flush()
+    shown = offers_of(request.session, row, asked, request.now)
+    if any(each.offers and not any(one.taken for one in each.offers) for each in shown.items):
+        return [Say(shown)]
+    return settled(request.session, row, order, asked, request.now, request.chat)
 
 
 @routes.button("skip")
-def open_as_it_was(request: Request, local_id: str) -> list[Say]:
-    """Open it with its own seller and price."""
-    row, asked = _opener(request, local_id)
+def open_now(request: Request, local_id: str) -> list[Say]:
+    """Open it: what was not taken comes from where it was written."""
+    row, order, asked = _opener(request, local_id)
     note(request, row.network_id, "local.skipped", f"order:{row.id}")
-    return _settled(request, row, asked)
-
-
-def _settled(request: Request, row: LocalFirst, asked: Wanted) -> list[Say]:
-    session = request.session
-    offers = offers_of(session, row, asked, request.now).offers
-    row.status = LocalStatus.DONE
-    session.flush()
-    due_work.cancel(session, network_id=row.network_id, subject=f"local:{row.id}")
-    order = draft_now(session, row.network_id, row.id)
-    if order is None:
-        return [Say(GONE)]
-    says = open_order(session, order, request.now, request.chat, asked.maker_id)
-    chosen = Told("Your offer is taken: {product} comes from you. You see who signs up on the card.", Reply("See the card", f"order.show:{row.id}"), product=asked.product)  # fmt: skip
-    others = Told("Thank you for your offer of {product}. This time it is bought elsewhere.", product=asked.product)
-    for each in offers:
-        enterprise = session.get(Enterprise, (row.network_id, each.enterprise_id))
-        for person in people_of(session, enterprise) if enterprise else []:
-            told = chosen if each.enterprise_id == row.chosen_id else others
-            says.append(Say(told, to=str(person.line_user_id), urgency=Urgency.PATIENT, network_id=row.network_id, subject=f"local:{row.id}"))  # fmt: skip
-    return says
+    return settled(request.session, row, order, asked, request.now, request.chat)

@@ -6,19 +6,30 @@ from decimal import Decimal
 
 
 @dataclass(frozen=True)
-class MakerAsked:
-    """To an enterprise that makes it, in private: would you offer?"""
+class MadeItem:
+    """One product that an enterprise makes and the order asks for."""
 
-    order_id: str
+    position: int
     product: str
     unit: str
     price: int
-    until: datetime
-    enterprise_id: str
-    enterprise: str
+    """Satang a unit, elsewhere."""
+    needed: Decimal | None
+    """How much a survey has found."""
     offered: int | None
     """What it has offered so far, satang a unit."""
     most: Decimal | None
+
+
+@dataclass(frozen=True)
+class MakerAsked:
+    """To an enterprise that makes some of it, in private: would you offer?"""
+
+    order_id: str
+    items: tuple[MadeItem, ...]
+    until: datetime
+    enterprise_id: str
+    enterprise: str
 
 
 @dataclass(frozen=True)
@@ -29,18 +40,32 @@ class OfferLine:
     enterprise: str
     price: int
     most: Decimal | None
+    taken: bool = False
 
 
 @dataclass(frozen=True)
-class Offers:
-    """To whoever opens the order: what the network offers, beside the price elsewhere."""
+class ItemOffers:
+    """What is offered of one product, the lowest price first, beside the price elsewhere."""
 
-    order_id: str
+    position: int
     product: str
     unit: str
     price: int
     offers: tuple[OfferLine, ...]
+
+
+@dataclass(frozen=True)
+class Offers:
+    """To whoever opens the order: what the network offers."""
+
+    order_id: str
+    items: tuple[ItemOffers, ...]
     asked: int
     until: datetime
     over: bool
     """Their day is over."""
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is offered."""
+        return any(item.offers for item in self.items)

@@ -35,12 +35,14 @@ class LocalFirst(Base):
     audience: Mapped[dict[str, Any]]
     """The enterprises that were asked."""
     until: Mapped[datetime]
-    chosen_id: Mapped[str | None] = mapped_column(Id)
-    """The enterprise that it is bought from."""
+    closes_at: Mapped[datetime | None]
+    """Where a survey becomes an order: until when people can sign up for it."""
+    chosen: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """From which enterprise a product is bought: its id, by the product's position."""
 
 
 class LocalOffer(Base):
-    """What one enterprise answers."""
+    """What one enterprise answers about one product."""
 
     __tablename__ = "local_offer"
     __table_args__ = (
@@ -52,6 +54,8 @@ class LocalOffer(Base):
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
     local_id: Mapped[str] = mapped_column(Id, primary_key=True)
     enterprise_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    """Of which of the order's products."""
     price: Mapped[int | None] = mapped_column(BigInteger)
     """Satang a unit of the order; None: not this time."""
     most: Mapped[Decimal | None] = mapped_column(Quantity())

@@ -3,6 +3,8 @@
 `opening` makes one, `signing` takes what enterprises want, `closing` and `deciding` end it.
 """
 
+from datetime import datetime
+
 from sqlalchemy.orm import Session
 
 from bot.dialogue.request import Request
@@ -29,16 +31,35 @@ from bot.flows.order import (
     templates,
     wishing,
 )
-from bot.flows.order.beforehand import Wanted, bought_from, buy_from, draft_now, needs_known, wanted
+from bot.flows.order.beforehand import (
+    Bought,
+    First,
+    Wanted,
+    WantedItem,
+    bought_from,
+    buy_from,
+    needs_known,
+    waiting_now,
+    wanted,
+)
 from bot.flows.order.finding import open_here
 from bot.flows.order.money import by_word
 from bot.flows.order.opening import open_order
 from bot.flows.order.queries import enterprises_that_ordered, orders_of
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import TAKING
+from bot.flows.order.tables import TAKING, JointOrder, OrderStatus
 from bot.flows.order.trace_queries import erase_old_traces
 from bot.flows.order.words.paying import read_paid
-from bot.storage.chats import Conversation
+from bot.storage.chats import Chat, Conversation
+
+
+def opens(
+    session: Session, order: JointOrder, now: datetime, until: datetime | None, here: Chat | None, by: str | None
+) -> list[Say]:
+    """What waited opens: a draft, or a survey that becomes an order which closes at `until`."""
+    if order.status == OrderStatus.SURVEY and until is not None:
+        return surveying.turned(session, order, until, now, by)
+    return open_order(session, order, now, here, by)
 
 
 def resume(request: Request, conversation: Conversation) -> list[Say]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.flows.order.money.ledger import Account
-from bot.flows.order.results import OrderView, Part, Pickup
+from bot.flows.order.results import MyLine, OrderView, Part, Pickup
 from bot.language.catalogue import mark
 
 PROBLEMS = {
@@ -177,6 +177,7 @@ class PaymentRow:
     enterprise_id: str
     enterprise: str
     account: Account
+    lines: tuple[MyLine, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,12 @@
 """Which amounts can be, and which make one wonder. Pure; whatever else happens, what breaks a limit is never written."""
 
+import re
 from decimal import Decimal
 
 from bot.flows.order.pricing import in_steps
 from bot.flows.order.results import ItemView, Objection, Pack, Trouble
-from bot.language.units import Amount, in_unit
+from bot.language.numbers import with_arabic_digits
+from bot.language.units import Amount, in_unit, own_units, read_amount, unit_pattern
 
 UNUSUAL_FACTOR = 10
 """That many times the usual is asked about once."""
@@ -41,6 +43,18 @@ def in_units_of(amount: Amount, unit: str, kg: Decimal | None, pack: Pack | None
     if pack and amount.unit == pack.case and unit == pack.piece:
         return amount.number * pack.count
     return in_unit(amount, unit, kg)
+
+
+def amount_told(text: str, unit: str) -> Amount | None:
+    """The quantity of an answer about a product counted in `unit`: `20`, and with words around it (`มา 20 กระสอบค่ะ`, `ได้แค่ 20`)."""
+    own = own_units((unit,))
+    whole = read_amount(text, own)
+    if whole is not None:
+        return whole
+    found = re.findall(
+        rf"(?<![0-9.,])[0-9][0-9.,]*(?:\s*(?:{unit_pattern(own)}))?", with_arabic_digits(text), re.IGNORECASE
+    )
+    return read_amount(found[0], own) if len(found) == 1 else None
 
 
 def usual_among(others: list[Decimal]) -> Decimal | None:

@@ -9,7 +9,7 @@ from bot.dialogue.saying import Say
 from bot.flows.order.cards.words import amount
 from bot.flows.order.finding import looks_after
 from bot.flows.order.page_fields import amount_of, order_of, quantity_field
-from bot.flows.order.queries import Line, items_of, lines_of
+from bot.flows.order.queries import Line, items_of, lines_of, weighed_by_day, weighed_so_far
 from bot.flows.order.results import Pack
 from bot.flows.order.routes import routes
 from bot.flows.order.sale import AMOUNTS_FORM, WEIGHING, written_by_hand
@@ -28,6 +28,8 @@ class Row:
     line: Line
     label: str
     item: OrderItem
+    standing: Decimal
+    """What it came to, as far as is known: settled, the sum of its days, or what was signed up for."""
 
     def amount(self, written: str | None) -> Decimal | None:
         """What was written, in the product's unit."""
@@ -44,6 +46,7 @@ def _rows(opened: Opened, order: JointOrder) -> list[Row]:
     lines = [
         line for line in lines_of(opened.rows, order) if line.position in items and (line.quantity or line.settled)
     ]
+    days = weighed_so_far(weighed_by_day(opened.rows, order))
     lines.sort(key=lambda line: (line.position, names.get(line.enterprise_id, "")))
     rows = []
     for line in lines:
@@ -52,7 +55,9 @@ def _rows(opened: Opened, order: JointOrder) -> list[Row]:
         product = f"{item.name} · " if len(items) > 1 else ""
         grade = f" · {line.grade}" if line.grade else ""
         label = f"{product}{names.get(line.enterprise_id, '…')} ({said}{grade})"
-        rows.append(Row(f"weight-{line.enterprise_id}-{line.position}", line, label, item))
+        key = (line.position, line.enterprise_id)
+        standing = days[key] if line.settled is None and key in days else line.final
+        rows.append(Row(f"weight-{line.enterprise_id}-{line.position}", line, label, item, standing))
     return rows
 
 
@@ -61,7 +66,7 @@ def _fields(opened: Opened, order: JointOrder) -> dict[str, Any]:
 
 
 def _known(opened: Opened, order: JointOrder) -> dict[str, Any]:
-    return {row.field: write_quantity(row.line.final) for row in _rows(opened, order)}
+    return {row.field: write_quantity(row.standing) for row in _rows(opened, order)}
 
 
 def _check(opened: Opened, order: JointOrder, form: Any) -> bool:
@@ -80,7 +85,7 @@ def _write(opened: Opened, order: JointOrder, form: Any) -> list[Say]:
     amounts: dict[tuple[int, str], Decimal] = {}
     for row in _rows(opened, order):
         written = row.amount(form[row.field].data) or Decimal(0)
-        amounts[(row.line.position, row.line.enterprise_id)] = written if row.field in form.changed else row.line.final
+        amounts[(row.line.position, row.line.enterprise_id)] = written if row.field in form.changed else row.standing
     told, says = written_by_hand(opened.rows, order, amounts, opened.person.id, opened.now)
     return [opened.answer(told), *says]
 

@@ -10,7 +10,7 @@ from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Say, Told
 from bot.flows.order.after_results import ArrivalCard, ArrivedPart, GoodsHere, SharingProposed
-from bot.flows.order.amounts import in_units_of
+from bot.flows.order.amounts import amount_told, in_units_of
 from bot.flows.order.announcing import answered, people_of, subject_of, to_group, to_people
 from bot.flows.order.closing import live_item, live_items, taking, totals_of
 from bot.flows.order.finding import managed_in_private, managed_order, over_if_refused, person_id
@@ -22,7 +22,7 @@ from bot.flows.order.tables import JointOrder, OrderItem, OrderShare, OrderStatu
 from bot.flows.order.timetable import plan_money
 from bot.flows.order.view import Whole, place_of, view, whole
 from bot.language.answers import is_none
-from bot.language.units import own_units, read_amount, write_quantity
+from bot.language.units import write_quantity
 from bot.storage.chats import Conversation
 
 ARRIVED, PLACE = "arrived", "place"
@@ -66,7 +66,7 @@ def take_arrived(request: Request, conversation: Conversation) -> list[Say]:
         order = managed_order(request, conversation.data["order"], OrderStatus.CLOSED)
         item = live_item(order, str(conversation.data["position"]))
     total = totals_of(order, lines_of(request.session, order))[item.position]
-    amount = read_amount(request.text, own_units((item.unit,)))
+    amount = amount_told(request.text, item.unit)
     number = in_units_of(amount, item.unit, item.kg, Pack.read(item.pack)) if amount and not amount.sign else None
     if number is None or number > total:
         raise NotAnAnswer(Say(_question(item, total, unreadable=True)))

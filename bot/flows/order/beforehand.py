@@ -1,68 +1,151 @@
-"""What other flows may do with an order before it opens: see what it asks for, buy it inside the network, let it open."""
+"""What other flows may do with an order before it opens: see what it asks for, buy some of it inside the network, let it open."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select, update
 from sqlalchemy.orm import Session
 
-from bot.dialogue.request import Request
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import Say
 from bot.flows.order.history_queries import lines_closed_between
 from bot.flows.order.pricing import money
 from bot.flows.order.queries import lines_of, orders_of, templates_of
-from bot.flows.order.tables import BELOW, TAKING, JointOrder, OrderKind, OrderStatus
+from bot.flows.order.tables import (
+    BELOW,
+    TAKING,
+    JointOrder,
+    OrderChange,
+    OrderItem,
+    OrderKind,
+    OrderLine,
+    OrderStatus,
+    OrderWish,
+)
+from bot.storage.database import new_id
 from bot.storage.locking import locked
+
+LONGEST_TITLE = 100
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What an order in the making asks for: one product, bought."""
+class WantedItem:
+    """One product that is wanted."""
 
-    network_id: str
-    order_id: str
+    position: int
     product: str
     unit: str
     price: int
     """Satang a unit, as its maker has it elsewhere."""
+    needed: Decimal | None
+    """How much a survey has found; None: not known yet."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What an order asks for that is about to open: bought, at prices that are known."""
+
+    network_id: str
+    order_id: str
+    items: tuple[WantedItem, ...]
     closes_at: datetime
     maker_id: str | None
-    chat_id: str | None
+
+    def item(self, position: int) -> WantedItem | None:
+        """The product at a place."""
+        return next((item for item in self.items if item.position == position), None)
 
 
-def comes_first(request: Request, order: JointOrder) -> list[Say] | None:
-    """What comes before an order that somebody opens by a tap; None where nothing does."""
-    asked = wanted(order)
+@dataclass(frozen=True)
+class First:
+    """What comes before an order opens: what whoever opens it is told, and what others are asked."""
+
+    told: object
+    says: list[Say]
+
+
+def comes_first(session: Session, order: JointOrder, now: datetime, until: datetime | None = None) -> First | None:
+    """What comes before an order opens, by a tap, by itself, or (then with `until`) out of a survey; None where nothing does."""
+    asked = wanted(session, order, until)
     hooks = [flow.before_order for flow in all_routes().values() if flow.before_order]
-    return next((says for hook in hooks if asked and (says := hook(request, asked)) is not None), None)
+    return next((first for hook in hooks if asked and (first := hook(session, asked, now)) is not None), None)
 
 
-def wanted(order: JointOrder) -> Wanted | None:
-    """What a draft asks for; None of a survey, a sale, or several products, and where it is no draft any more."""
-    item = order.items[0] if len(order.items) == 1 else None
-    if item is None or order.status != OrderStatus.DRAFT or order.is_survey or order.kind != OrderKind.BUY:
+def wanted(session: Session, order: JointOrder, until: datetime | None = None) -> Wanted | None:
+    """What an order in the making asks for, or a survey that becomes an order which closes at `until`; None of a sale,
+    where a price is not known, and where it is open already."""
+    drafted = order.status == OrderStatus.DRAFT and not order.is_survey
+    closes_at = until if order.status == OrderStatus.SURVEY else order.closes_at if drafted else None
+    if closes_at is None or order.kind != OrderKind.BUY or any(item.price is None for item in order.items):
         return None
-    if item.price is None or order.closes_at is None:
-        return None
-    return Wanted(
-        order.network_id, order.id, item.name, item.unit, item.price, order.closes_at, order.maker_id, order.chat_id
+    needs: dict[int, Decimal] = {}
+    for line in lines_of(session, order) if order.status == OrderStatus.SURVEY else []:
+        needs[line.position] = needs.get(line.position, Decimal(0)) + line.quantity
+    items = tuple(
+        WantedItem(item.position, item.name, item.unit, item.price, needs.get(item.position))
+        for item in order.items
+        if item.price is not None
     )
+    return Wanted(order.network_id, order.id, items, closes_at, order.maker_id)
 
 
-def draft_now(session: Session, network_id: str, order_id: str) -> JointOrder | None:
-    """The order while it is in the making, locked."""
+def waiting_now(session: Session, network_id: str, order_id: str) -> JointOrder | None:
+    """The order while it is in the making or a survey, locked."""
     order = locked(session, JointOrder, (network_id, order_id))
-    return order if order and order.status == OrderStatus.DRAFT else None
+    return order if order and order.status in (OrderStatus.DRAFT, OrderStatus.SURVEY) else None
 
 
-def buy_from(order: JointOrder, seller: str, price: int, most: Decimal | None) -> None:
-    """The one product comes from a seller at this price; of no more than `most`, where they have no more."""
-    item = order.items[0]
-    order.partner, item.price, item.tiers = seller, price, []
-    if most is not None:
-        item.most_total = min(most, item.most_total) if item.most_total else most
+@dataclass(frozen=True)
+class Bought:
+    """From whom a product is bought instead: `most` where they have no more."""
+
+    position: int
+    seller: str
+    price: int
+    most: Decimal | None
+
+
+def buy_from(session: Session, order: JointOrder, bought: list[Bought], now: datetime) -> list[JointOrder]:
+    """Some products come from other sellers at their prices. What one seller has is an order of its own where the rest comes
+    from elsewhere: each has one seller, one list and one sum. The order itself comes first in what is returned."""
+    for each in bought:
+        item = next(item for item in order.items if item.position == each.position)
+        item.price, item.tiers = each.price, []
+        if each.most is not None:
+            item.most_total = min(each.most, item.most_total) if item.most_total else each.most
+    by_seller: dict[str, list[int]] = {}
+    for each in bought:
+        by_seller.setdefault(each.seller, []).append(each.position)
+    if len(bought) == len(order.items) and by_seller:  # nothing is left of it for its own seller: it is the first one's
+        order.partner = next(iter(by_seller))
+        del by_seller[order.partner]
+    session.flush()
+    return [order, *(_split_off(session, order, seller, positions, now) for seller, positions in by_seller.items())]
+
+
+def _split_off(session: Session, order: JointOrder, seller: str, positions: list[int], now: datetime) -> JointOrder:
+    """These products, with what is asked for of them, as an order of its own; costs and deposit were for the first one."""
+    names = ", ".join(item.name for item in order.items if item.position in positions)
+    kept = {column.key: getattr(order, column.key) for column in inspect(JointOrder).column_attrs}
+    its: dict[str, Any] = {
+        "id": new_id(now),
+        "title": names[:LONGEST_TITLE],
+        "partner": seller,
+        "source_message_id": None,
+        "costs": [],
+        "deposit": None,
+    }
+    other = JointOrder(**{**kept, **its})
+    session.add(other)
+    session.flush()
+    for table in (OrderItem, OrderLine, OrderChange, OrderWish):
+        here = (table.network_id == order.network_id, table.order_id == order.id, table.position.in_(positions))
+        moved = update(table).where(*here).values(order_id=other.id)
+        session.execute(moved.execution_options(synchronize_session=False))
+    session.expire_all()
+    return other
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ WHY = {
     "withdrawn": mark("was let out"),
     "allocated": mark("shared out"),
     "weighed": mark("weighed"),
+    "brought": mark("brought more"),
     "merged": mark("groups became one"),
 }
 PAID = {Payment.CONFIRMED: Tone.GOOD, Payment.REPORTED: Tone.WAITS, Payment.PART: Tone.WAITS, Payment.OVER: Tone.WRONG}

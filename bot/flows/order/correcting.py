@@ -39,6 +39,9 @@ def correct(request: Acting, order: JointOrder, change: Callable[[], None]) -> l
         return [Say(Corrected(view(session, order, now), ()), subject=subject_of(order))]
     _remember(order, before, after, now)
     order.revision += 1
+    for item in order.items:
+        if any(each.position == item.position and each.what in ("price", "grades") for each in changed):
+            item.before_sale = {}  # what it was to bring before a buyer was chosen is said anew
     note(request, order.network_id, "order.corrected", subject_of(order))
     plan_order(session, order, now)
     if order.status in (OrderStatus.CLOSED, OrderStatus.ARRIVED):

@@ -13,6 +13,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.order.announcing import subject_of
+from bot.flows.order.beforehand import LONGEST_TITLE
 from bot.flows.order.correcting import CORRECTABLE, WHILE_OPEN, correct
 from bot.flows.order.correcting_besides import OF_ORDER, OF_SALE, change_of_order, change_of_sale
 from bot.flows.order.correction_results import CorrectCard, Corrected, CorrectionAsked
@@ -25,7 +26,7 @@ from bot.flows.order.drafting import (
     read_closing,
     set_unit,
 )
-from bot.flows.order.finding import managed_order, manages, orders_here, over_if_refused, stay_private
+from bot.flows.order.finding import managed_order, manages, orders_here, over_if_refused, person_named, stay_private
 from bot.flows.order.listing import goes_on, one_of
 from bot.flows.order.money.pay_to import unread
 from bot.flows.order.promptpay import number_of
@@ -35,10 +36,10 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import TAKING, JointOrder, OrderItem
 from bot.flows.order.terms import corrections, terms_of
 from bot.flows.order.view import view
-from bot.flows.order.words import read_hand_over, read_price
+from bot.flows.order.words import read_hand_over, read_price, read_tiers
 from bot.flows.order.words.correcting import Corrects, read_correction
 from bot.flows.order.words.paying import pay_ways_in
-from bot.language.answers import is_yes
+from bot.language.answers import is_none, is_yes
 from bot.language.normalising import plain
 from bot.language.numbers import read_number
 from bot.language.replies import agrees
@@ -47,6 +48,7 @@ from bot.language.when import Reading, UnreadableWhen, read_when
 from bot.storage.chats import Conversation
 from bot.storage.pictures import erase_picture, keep_picture
 
+LIMITS_SAID = ("least_total", "most_total", "least_each", "most_each")
 FIX, WHICH, PICTURE = "fix", "fixwhich", "fixpicture"
 PICTURE_LASTS = timedelta(days=365)
 ASK_PICTURE = Told("Please send me the picture here.", CANCEL)
@@ -62,6 +64,7 @@ ASKED = {
     "deposit": Told("How much does each group pay beforehand? For example: 100 baht", CANCEL),
     "note": Told("What shall stand under it? A few words.", CANCEL),
 }
+OF_PRODUCT = ("ordinary", "price", "tiers", "unit", *LIMITS_SAID)
 UNREAD = Told("I could not read that. Could you write it in another way?", CANCEL)
 BELOW_SIGNED = Told("More than that is signed up for already.", CANCEL)
 WHICH_PRODUCT = Told("Of which product? Please write its name with it.", CANCEL)
@@ -239,6 +242,9 @@ def _ask(
     Raises:
         NotAnAnswer: where it `answers` a question and cannot be read.
     """
+    if said.field == "picture":
+        request.argument = said.field
+        return fix(request, order.id)
     change = _change(request, order, said, position)
     if isinstance(change, Told):
         if answers:
@@ -271,14 +277,14 @@ def _ask(
 
 def _change(request: Request, order: JointOrder, said: Corrects, position: str = "") -> Callable[[], None] | Told:
     """What does it; or the sentence why that cannot be read or done."""
-    if said.field in (*WHILE_OPEN, "ordinary", "least_total", "most_total") and order.status not in TAKING:
+    if said.field in (*WHILE_OPEN, *OF_PRODUCT) and order.status not in TAKING:
         return _plainly(NOT_NOW)
     if said.field in OF_SALE:
         item = _item(order, said.product, position)
         return WHICH_PRODUCT if item is None else change_of_sale(order, item, said) or UNREAD
     if said.field in OF_ORDER:
         return change_of_order(order, said) or UNREAD
-    if said.field in ("ordinary", "price", "unit", "least_total", "most_total"):
+    if said.field in OF_PRODUCT:
         item = _item(order, said.product, position)
         return WHICH_PRODUCT if item is None else _of_item(request, order, item, said)
     return _of_order(request, order, said)
@@ -304,6 +310,11 @@ def _of_item(request: Request, order: JointOrder, item: OrderItem, said: Correct
     if said.field == "unit":
         unit = unit_named(said.value) or said.value
         return UNREAD if len(unit) > LONGEST_UNIT or read_number(unit) is not None else lambda: _set(item, {}, unit)
+    if said.field == "tiers":
+        tiers = () if is_none(said.value) else read_tiers(said.value)
+        return UNREAD if tiers is None else lambda: _set(item, {"tiers": [[str(at), each] for at, each in tiers]}, None)
+    if is_none(said.value):
+        return lambda: _set(item, {said.field: None}, None)
     amount = read_amount(said.value, (item.unit,))
     if amount is None:
         return UNREAD
@@ -340,6 +351,11 @@ def _of_order(request: Request, order: JointOrder, said: Corrects) -> Callable[[
             return (lambda: _paid_by(order, ways, None)) if ways else UNREAD
         case "partner":
             return lambda: setattr(order, "partner", said.value[:LONGEST_PARTNER])
+        case "title":
+            return lambda: setattr(order, "title", said.value[:LONGEST_TITLE])
+        case "coordinator":
+            meant = person_named(request.session, order, said.value)
+            return UNREAD if meant is None else lambda: setattr(order, "coordinator_id", meant.id)
     return lambda: setattr(order, "note", clean_note(said.value[:500]))
 
 

@@ -17,9 +17,10 @@ from bot.flows.order.queries import orders_of
 from bot.flows.order.refusals import GONE, NOT_FOR_YOU, NOT_NOW, NOT_YOUR_ENTERPRISE, WHO_ARE_YOU, refused
 from bot.flows.order.results import NotRegistered
 from bot.flows.order.tables import TAKING, JointOrder, OrderStatus
+from bot.language.normalising import key_of
 from bot.storage.audience import Audience, includes
 from bot.storage.locking import locked
-from bot.storage.memberships import enterprises_of, enterprises_waited_for
+from bot.storage.memberships import enterprises_of, enterprises_waited_for, people_by_name
 from bot.storage.people import Enterprise, Person
 
 
@@ -148,6 +149,13 @@ def own_enterprise(request: Request, order: JointOrder, enterprise_id: str) -> E
     if found is None:
         raise refused(NOT_YOUR_ENTERPRISE)
     return found
+
+
+def person_named(session: Session, order: JointOrder, words: str) -> Person | None:
+    """Who of the order's network is called so; None where nobody is, or several are."""
+    people = people_by_name(session, order.network_id)
+    meant = [each for each in people if each.called and key_of(each.called) == key_of(words)]
+    return meant[0] if len(meant) == 1 else None
 
 
 def is_for(session: Session, order: JointOrder, enterprise: Enterprise) -> bool:

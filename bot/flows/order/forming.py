@@ -26,7 +26,7 @@ from bot.storage.accounts import private_chat
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person
 
-ORDER_FORM = "order"
+ORDER_FORM, CORRECTION_FORM = "order", "ordercorrection"
 FORM_WRITES = (
     "name", "unit", "kg", "step", "price", "ordinary_price", "tiers", "least_total", "most_total", "least_each",
     "most_each", "enough", "pack", "grades", "floor",
@@ -68,7 +68,8 @@ def form_by_button(request: Request, order_id: str) -> list[Say]:
 
 def _offer(request: Request, order: JointOrder) -> list[Say]:
     conversations.end(request)
-    address = page_address(request, order, ORDER_FORM)
+    form = ORDER_FORM if order.status == OrderStatus.DRAFT else CORRECTION_FORM
+    address = page_address(request, order, form)
     return [Say(FormOffered(address, order.title) if address else NO_ADDRESS)]
 
 

@@ -1,9 +1,11 @@
 """What the news of an order says when it leaves: as the order stands then, or nothing where the order has gone on."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from bot.dialogue.request import Leaving
+from bot.dialogue.saying import Told
 from bot.flows.order.after_results import ArrivedPart, DeadlineReminder, FinalPart, GoodsHere, OrderConfirmed
 from bot.flows.order.arrival import arrived_part
 from bot.flows.order.closing import minimum_missed
@@ -19,6 +21,7 @@ from bot.flows.order.sale import BARGAINING, BidTaken
 from bot.flows.order.standing import StandingAsked, standing_asked
 from bot.flows.order.tables import BELOW, TAKING, JointOrder, OrderStatus
 from bot.flows.order.view import takes_sign_ups, view, whole
+from bot.flows.order.weighing import BRINGING, weighed_told
 from bot.storage.get_or_create import person_of
 from bot.storage.memberships import enterprises_spoken_for
 
@@ -87,6 +90,14 @@ def part_corrected(leaving: Leaving) -> PartCorrected | None:
     if order is None:
         return None
     return part_changed(leaving.session, order, whole(leaving.session, order, leaving.now), leaving.argument)
+
+
+@routes.redraws("weighedday")
+def weighed(leaving: Leaving) -> Told | None:
+    """What was weighed of an enterprise on a day (the argument: `enterprise,day`), until the whole is settled."""
+    order = _order(leaving, *BRINGING)
+    enterprise_id, _comma, day = leaving.argument.partition(",")
+    return weighed_told(leaving.session, order, enterprise_id, date.fromisoformat(day)) if order else None
 
 
 @routes.redraws("standing")

@@ -14,13 +14,16 @@ from openpyxl.utils import get_column_letter
 from bot.clock import BANGKOK
 from bot.flows.order.cards.words import (
     closing_words,
+    cost_words,
     each_price,
+    grade_words,
     payment_words,
     place_words,
     province_words,
     status_words,
 )
-from bot.flows.order.lists import OrderList
+from bot.flows.order.lists import ListRow, OrderList
+from bot.flows.order.results import sum_of
 from bot.language.calendar import write_moment
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import spoken_language
@@ -42,13 +45,18 @@ def table_of(listed: OrderList, *, for_partner: bool) -> list[list[Cell]]:
     items = order.live
     titles: list[Cell] = [_("Group")]
     titles += [_("{product} ({unit})", product=item.name, unit=item.unit) for item in items]
-    titles += [_("Sum (baht)"), _("Pickup place"), _("District"), _("Province")]
+    graded = any(row.grades for row in listed.rows)
+    titles += [_("Grade")] if graded else []
+    titles += [_("{name} (baht)", name=each) for each in sum_titles(listed)]
+    titles += [_("Pickup place"), _("District"), _("Province")]
     if not for_partner:
         titles += [_("Signed up by"), _("Payment"), _("Note of payment"), _("Collected"), _("Collected by group")]
     table = [titles]
     for each in listed.rows:
         amounts = [each.quantity(item.position) for item in items]
-        cells: list[Cell] = [each.enterprise, *amounts, _baht(each.sum), each.pickup, each.district, each.province]
+        sums = map(_baht, sums_of(listed, each))
+        grades = [each.grades] if graded else []
+        cells: list[Cell] = [each.enterprise, *amounts, *grades, *sums, each.pickup, each.district, each.province]
         if not for_partner:
             collected = _("yes") if each.collected else ""
             cells += [
@@ -59,8 +67,31 @@ def table_of(listed: OrderList, *, for_partner: bool) -> list[list[Cell]]:
                 each.collector,
             ]
         table.append(cells)
-    last: list[Cell] = [_("Together"), *(listed.total(item.position) for item in items), _baht(order.sum)]
+    totals = [listed.total(item.position) for item in items]
+    last: list[Cell] = [_("Together"), *totals, *([""] if graded else []), *map(_baht, sums_together(listed))]
     return [*table, last + [""] * (len(titles) - len(last))]
+
+
+def sum_titles(listed: OrderList) -> list[str]:
+    """The headings of money: the sum alone or, where there is something besides the goods, the goods, each of that, and what
+    it comes to."""
+    if not listed.besides:
+        return [_("Sum")]
+    besides = [name or _("Corrected") for name in listed.besides]
+    return [_("Goods"), *besides, _("To receive") if listed.order.sells else _("Sum")]
+
+
+def sums_of(listed: OrderList, row: ListRow) -> list[int | None]:
+    """An enterprise's money under these headings, in satang."""
+    return [row.goods, *map(row.besides, listed.besides), row.sum] if listed.besides else [row.sum]
+
+
+def sums_together(listed: OrderList) -> list[int | None]:
+    """The same of all enterprises."""
+    if not listed.besides:
+        return [listed.order.sum]
+    besides = [sum(row.besides(column) for row in listed.rows) for column in listed.besides]
+    return [sum_of(listed.order.live), *besides, listed.order.sum]
 
 
 def areas_table(listed: OrderList) -> list[list[Cell]]:
@@ -84,7 +115,11 @@ def heading_of(listed: OrderList, now: datetime) -> list[str]:
     prices = [f"{item.name}: {each_price(item.price, item.unit)}" for item in order.live]
     places = [place_words(pickup, sells=order.sells) for pickup in order.pickups]
     made = _("Made on {moment}", moment=write_moment(now.astimezone(BANGKOK), spoken_language()))
-    return [f"{order.title} · {status_words(order)}", *prices, closing_words(order), *places, made]
+    prices += [words for item in order.live for words in grade_words(item)]
+    costs = [_("{name} taken off", name=each) if order.sells else each for each in cost_words(order)]
+    alone = [_("The goods alone: what the groups share among themselves is not in it.")] if listed.goods_alone else []
+    first = f"{order.title} · {status_words(order)}"
+    return [first, *prices, *costs, *alone, closing_words(order), *places, made]
 
 
 def file_name(listed: OrderList, now: datetime, ending: str) -> str:
@@ -97,17 +132,19 @@ def excel_of(listed: OrderList, now: datetime, *, for_partner: bool) -> bytes:
     """A workbook: the list under its title and, where it goes beyond one district, the sums of areas."""
     book = Workbook()
     title = listed.order.title.translate(_FORBIDDEN_IN_SHEETS)[:SHEET_NAME].strip() or "list"
-    money_column = 2 + len(listed.order.live)
-    _fill(book.active, title, table_of(listed, for_partner=for_partner), money_column, heading_of(listed, now))
+    money_column = 2 + len(listed.order.live) + any(row.grades for row in listed.rows)
+    money = range(money_column, money_column + len(sum_titles(listed)))
+    _fill(book.active, title, table_of(listed, for_partner=for_partner), money, heading_of(listed, now))
     if listed.areas:
-        _fill(book.create_sheet(), _("By area")[:SHEET_NAME], areas_table(listed), money_column + 2)
+        by_area = range(4 + len(listed.order.live), 5 + len(listed.order.live))
+        _fill(book.create_sheet(), _("By area")[:SHEET_NAME], areas_table(listed), by_area)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
 
 
-def _fill(sheet: Any, title: str, table: list[list[Cell]], money_column: int, heading: Sequence[str] = ()) -> None:
-    """Write a table into a sheet, under some lines; texts are texts, so that no name becomes a formula."""
+def _fill(sheet: Any, title: str, table: list[list[Cell]], money: range, heading: Sequence[str] = ()) -> None:
+    """Write a table, with money in some columns, into a sheet, under some lines; texts are texts, so that no name becomes a formula."""
     sheet.title = title
     for number, words in enumerate(heading, start=1):
         cell = sheet.cell(number, 1, _writable(words))
@@ -119,11 +156,11 @@ def _fill(sheet: Any, title: str, table: list[list[Cell]], money_column: int, he
             if isinstance(value, str):
                 cell.data_type = "s"
             elif value is not None:
-                cell.number_format = MONEY_FORMAT if column == money_column else QUANTITY_FORMAT
+                cell.number_format = MONEY_FORMAT if column in money else QUANTITY_FORMAT
             cell.font = Font(bold=number in (1, len(table)))
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     for column in range(1, len(table[0]) + 1):
-        sheet.column_dimensions[get_column_letter(column)].width = NARROW if 1 < column <= money_column else WIDE
+        sheet.column_dimensions[get_column_letter(column)].width = NARROW if 1 < column < money.stop else WIDE
     sheet.freeze_panes = f"B{above + 2}"
     sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = "landscape", 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True

@@ -9,10 +9,10 @@ from bot.clock import BANGKOK
 from bot.dialogue.pages import Download, FormPage, Opened
 from bot.flows.order.cards.words import amount, holds_no_money, payment_words, province_words, status_words
 from bot.flows.order.finding import looks_after
-from bot.flows.order.list_files import csv_of, excel_of, file_name, heading_of
-from bot.flows.order.lists import LIST_FORM, ListRow, OrderList, is_read, list_of
+from bot.flows.order.list_files import csv_of, excel_of, file_name, heading_of, sum_titles, sums_of, sums_together
+from bot.flows.order.lists import LIST_FORM, ListRow, OrderList, as_partner_sees, is_read, list_of
 from bot.flows.order.page_fields import order_of
-from bot.flows.order.results import baht
+from bot.flows.order.results import ItemView, baht
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder
 from bot.language.calendar import write_moment
@@ -57,8 +57,8 @@ def _sheet(opened: Opened, its_order: JointOrder) -> Sheet:
 
 
 def partner_sheet(found: OrderList, now: datetime, file: str) -> Sheet:
-    """The same for the seller: neither people nor payments."""
-    return sheet_of(found, now, ((file, _("Excel")),), for_partner=True)
+    """The same for the seller, who sees what the seller gets: neither people nor payments."""
+    return sheet_of(as_partner_sees(found), now, ((file, _("Excel")),), for_partner=True)
 
 
 def sheet_of(
@@ -70,12 +70,12 @@ def sheet_of(
     return Sheet(
         title=f"{order.title} · {status_words(order)}",
         facts=tuple(heading_of(found, now)[1:-1]),
-        titles=(_("Group"), *(item.name for item in items), _("Sum"), *columns),
+        titles=(_("Group"), *(item.name for item in items), *sum_titles(found), *columns),
         rows=tuple(
             (
                 each.enterprise,
-                *(amount(each.quantity(item.position), item.unit) for item in items),
-                baht(each.sum),
+                *(_with_grade(each, item) for item in items),
+                *(baht(satang) for satang in sums_of(found, each)),
                 *_more_cells(each, for_partner=for_partner),
             )
             for each in found.rows
@@ -83,7 +83,7 @@ def sheet_of(
         totals=(
             _("Together"),
             *(amount(found.total(item.position), item.unit) for item in items),
-            baht(order.sum),
+            *(baht(satang) for satang in sums_together(found)),
             *[""] * len(columns),
         ),
         areas=_areas(found),
@@ -92,6 +92,12 @@ def sheet_of(
         remark=holds_no_money(),
         print=_("Print"),
     )
+
+
+def _with_grade(row: ListRow, item: ItemView) -> str:
+    said = amount(row.quantity(item.position), item.unit)
+    grade = next((line.grade for line in row.lines if line.position == item.position), None)
+    return _("{amount} grade {grade}", amount=said, grade=grade) if grade else said
 
 
 def _more_cells(row: ListRow, *, for_partner: bool) -> tuple[str, ...]:
@@ -121,6 +127,7 @@ def _file(write: Callable[..., bytes], mimetype: str, *, for_partner: bool) -> C
 
     def made(opened: Opened, order: JointOrder) -> Download:
         listed = list_of(opened.rows, order, opened.now)
+        listed = as_partner_sees(listed) if for_partner else listed
         content = write(listed, opened.now, for_partner=for_partner)
         return Download(content, mimetype, file_name(listed, opened.now, ending))
 

@@ -12,8 +12,9 @@ from bot.dialogue.rights import Right, areas_allowed
 from bot.dialogue.saying import Say
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import known_order, managed_in_private, manages, stay_private
+from bot.flows.order.money.ledger import Account
 from bot.flows.order.queries import changes_of, problems_of, shares_of
-from bot.flows.order.results import OrderView, Part
+from bot.flows.order.results import OrderView, Part, sum_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderShare, OrderStatus
 from bot.flows.order.view import whole
@@ -22,7 +23,8 @@ from bot.storage.audience import Audience, enterprises_for
 from bot.storage.enterprises import areas_of_network
 from bot.storage.memberships import enterprises_of_network, names_of, names_of_areas
 
-LIST_FORM = "orderlist"
+LIST_FORM, RECEIPTS_FORM = "orderlist", "orderreceipts"
+ONLY_READ = (LIST_FORM, RECEIPTS_FORM)
 READ_AFTER = timedelta(days=60)
 LISTED = 12
 """Enterprises that fit on a card; the page has all."""
@@ -44,6 +46,11 @@ class ListRow(Part):
     def quantity(self, position: int) -> Decimal:
         """What it takes of one product."""
         return next((line.quantity for line in self.lines if line.position == position), Decimal(0))
+
+    @property
+    def grades(self) -> str:
+        """The grades of what it sells."""
+        return ", ".join(dict.fromkeys(line.grade for line in self.lines if line.grade))
 
 
 @dataclass(frozen=True)
@@ -81,10 +88,17 @@ class OrderList:
     """Enterprises that it is for and that have not said anything."""
     start: str = ""
     """Where its page begins."""
+    goods_alone: bool = False
+    """What the groups share among themselves was left out."""
 
     def total(self, position: int) -> Decimal:
         """What all of them take of one product."""
         return sum((row.quantity(position) for row in self.rows), Decimal(0))
+
+    @property
+    def besides(self) -> tuple[str, ...]:
+        """The names of what some pay besides their goods, or what is taken off; empty for sums that were corrected."""
+        return tuple(dict.fromkeys(extra.column for row in self.rows for extra in row.extras if extra.satang))
 
 
 @routes.button("list")
@@ -111,16 +125,18 @@ def is_read(order: JointOrder, now: datetime) -> bool:
     return order.status != OrderStatus.DRAFT and (order.finished_at is None or now < order.finished_at + READ_AFTER)
 
 
-def page_address(request: Request, order: JointOrder, form: str) -> str | None:
-    """A fresh link to a page of the order; to its list one that lives as long as the order."""
+def page_address(request: Request, order: JointOrder, form: str, part: str = "") -> str | None:
+    """A fresh link to a page of the order, or of a `part` of it; to what is only read one that lives as long as the order."""
     if request.person is None:
         return None
-    if form == LIST_FORM:
-        return forms.lasting(
-            request.session, request.now, request.person, form, network_id=order.network_id, subject=subject_of(order)
-        )
-    return forms.issue(
-        request.session, request.now, request.person, form, network_id=order.network_id, subject=subject_of(order)
+    link = forms.lasting if form in ONLY_READ else forms.issue
+    return link(
+        request.session,
+        request.now,
+        request.person,
+        form,
+        network_id=order.network_id,
+        subject=subject_of(order) + part,
     )
 
 
@@ -163,6 +179,24 @@ def list_of(
         only=names_of_areas(session, order.network_id, areas),
         missing=tuple(e.short_name for e in asked if e.id not in said and (not areas or e.id in theirs)),
     )  # fmt: skip
+
+
+def as_partner_sees(listed: OrderList) -> OrderList:
+    """The list for whoever sells (in a sale: buys): what they get, or pay. What the groups share among themselves is no
+    part of it: transport, the network's share, sums corrected between a group and its coordinator."""
+    rows = tuple(_of_partner(row) for row in listed.rows)
+    seen = replace(
+        listed.order,
+        costs=tuple(cost for cost in listed.order.costs if listed.order.sells and cost.theirs),
+        extra=sum(extra.satang for row in rows for extra in row.extras),
+    )
+    left_out = any(row.extras != was.extras for row, was in zip(rows, listed.rows, strict=True))
+    return replace(listed, order=seen, rows=rows, areas=sums_by_area(list(rows)), goods_alone=left_out)
+
+
+def _of_partner(row: ListRow) -> ListRow:
+    extras = tuple(extra for extra in row.extras if row.order.sells and extra.theirs)
+    return replace(row, extras=extras, account=Account(sum_of(row.lines, sum(extra.satang for extra in extras))))
 
 
 def sums_by_area(rows: list[ListRow]) -> tuple[AreaSum, ...]:

@@ -12,13 +12,14 @@ from bot.dialogue.understanding.commands import command
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import known_order, opened_order, orders_here, own_enterprises, stay_private
 from bot.flows.order.listing import goes_on, more_of
-from bot.flows.order.queries import changes_of, lines_of, share_of
+from bot.flows.order.queries import changes_of, lines_of, share_of, weighed_by_day, weighed_so_far
 from bot.flows.order.refusals import GONE, NOTHING_MINE
 from bot.flows.order.results import MineInGroup, MyPart, OrderCard, OrderView
 from bot.flows.order.routes import routes
 from bot.flows.order.standing import standing_here
 from bot.flows.order.tables import UNDER_WAY, JointOrder, OrderKind, OrderStatus
 from bot.flows.order.view import Whole, my_lines, place_of, view, whole
+from bot.flows.order.weighing import BRINGING
 from bot.storage.people import Enterprise, Person
 
 MOST_HISTORY = 5
@@ -124,7 +125,17 @@ def _part(request: Request, order: JointOrder, it: Whole, enterprise: Enterprise
         history=_history(request, order, it.seen, enterprise),
         comes_again=order.template_id is not None,
         place=place_of(it.seen, share.pickup if share else None),
+        weighed=_weighed(request, order, enterprise)
+        if order.kind == OrderKind.SELL and order.status in BRINGING
+        else (),
     )
+
+
+def _weighed(request: Request, order: JointOrder, enterprise: Enterprise) -> tuple[tuple[Decimal, str], ...]:
+    units = {item.position: item.unit for item in order.items}
+    so_far = weighed_so_far(weighed_by_day(request.session, order))
+    its = sorted((place, much) for (place, who), much in so_far.items() if who == enterprise.id and much)
+    return tuple((much, units[place]) for place, much in its)
 
 
 def _history(

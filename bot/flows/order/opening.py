@@ -5,15 +5,18 @@ from datetime import datetime
 from dateutil.relativedelta import relativedelta
 from sqlalchemy.orm import Session
 
+from bot.clock import BANGKOK
 from bot.dialogue import conversations
 from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.for_whom import said_at_the_end
+from bot.dialogue.price import priced
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.flows.order.announcing import down_the_levels, subject_of, to_group
+from bot.flows.order.at_once import is_open
 from bot.flows.order.beforehand import comes_first
 from bot.flows.order.drafting import (
     LONGEST_UNIT,
@@ -37,6 +40,7 @@ from bot.flows.order.tables import TAKING, JointOrder, OrderKind, OrderStatus
 from bot.flows.order.timetable import plan_order
 from bot.flows.order.view import view
 from bot.flows.order.words import OrderWords, read_hand_over, read_order_line, read_price, read_product
+from bot.flows.order.words.paying import credit_due_in
 from bot.language.answers import is_none, is_yes
 from bot.language.units import unit_named
 from bot.language.when import UnreadableReason, UnreadableWhen
@@ -131,7 +135,8 @@ def _closing_said(request: Request, order: JointOrder, words: OrderWords) -> lis
         problem = _read_closing(request, order, words.closes)
     if "credit" in order.pay_ways and order.closes_at:
         months = int(rule_of(request.session, order.network_id, "credit_months"))
-        order.credit_due = order.closes_at + relativedelta(months=months)
+        said = credit_due_in(words.pays, order.closes_at.astimezone(BANGKOK))
+        order.credit_due = said or order.closes_at + relativedelta(months=months)
     if words.hand_over or words.place:
         order.pickups = [pickup_said(words.hand_over, words.place, order.closes_at or request.now)]
     return _next_part(request, order, problem)
@@ -338,9 +343,16 @@ def _start(request: Request, order: JointOrder) -> list[Say]:
         return [Say(NotAllowed(Right.OPEN_ORDER))]
     if _missing(order, request.now):
         return _next_part(request, order)
+    first = comes_first(request.session, order, request.now)
+    if first is not None:
+        conversations.end(request)
+        return [Say(first.told), *first.says]
+    return priced(request, order.network_id, f"order.start:{order.id}", lambda: _opened(request, order))
+
+
+def _opened(request: Request, order: JointOrder) -> list[Say]:
     conversations.end(request)
-    first = comes_first(request, order)
-    return open_order(request.session, order, request.now, request.chat, person_id(request)) if first is None else first
+    return open_order(request.session, order, request.now, request.chat, person_id(request))
 
 
 def open_order(
@@ -361,12 +373,7 @@ def open_order(
     if here is not None and here.id == order.chat_id:
         return [Say(card, subject=subject_of(order), push_if_expired=True), *further]
     says = to_group(session, order, card, now, redraw="order.card", expires=order.closes_at)
-    group = session.get(Chat, order.chat_id) if order.chat_id else None
-    name = group.name if group and says else None
-    ways = (Reply("See the card", f"order.show:{order.id}"), Reply("Look after it", f"order.manage:{order.id}"))
-    told = Told("“{title}” is open.", *ways, title=order.title)
-    if name:
-        told = Told("“{title}” is open; the card goes to {group}.", *ways, title=order.title, group=name)
+    told = is_open(session, order, says)
     return [Say(told, subject=subject_of(order)), *says, *further] if here is not None else [*says, *further]
 
 

@@ -11,7 +11,7 @@ from bot.flows.order.page_fields import price_of, satang_field
 from bot.flows.order.results import Pack
 from bot.flows.order.tables import JointOrder, OrderItem
 from bot.flows.order.terms import own_costs
-from bot.flows.order.words.besides import LONGEST_NAME, cut_pack, read_grade
+from bot.flows.order.words.besides import LONGEST_NAME, cut_pack, is_of_quality, read_grade
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 from bot.language.units import write_quantity
@@ -83,7 +83,7 @@ def check_costs(form: Any) -> bool:
     for name, figure, how in COSTS:
         said, number = form[name].data, price_of(form[figure].data)
         if number and not said:
-            form[name].errors, ok = [_("What is it for?")], False
+            form[name].errors, ok = [_("Please say what the cost is for.")], False
         elif said and not number:
             form[figure].errors, ok = [_("How much is it?")], False
         elif number and form[how].data == str(Per.VALUE) and number > 100_00:
@@ -120,7 +120,7 @@ def _cost(said: list[Any]) -> Cost | None:
     if not name or not number:
         return None
     per, _dash, by = str(how).partition("-")
-    return Cost(name, number, Per(per), By(by) if by else By.QUANTITY)
+    return Cost(name, number, Per(per), By(by) if by else By.QUANTITY, is_of_quality(name))
 
 
 def _pack(text: str | None) -> dict[str, Any] | None:

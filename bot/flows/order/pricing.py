@@ -62,3 +62,14 @@ def in_proportion(wanted: Mapping[str, Decimal], arrived: Decimal, step: Decimal
     for who in by_cut[:left]:
         steps[who] += 1
     return {who: min(Decimal(steps[who]) * step, wanted[who]) for who in wanted}
+
+
+def grades_at(ordinary: int | None, grades: Mapping[str, int], price: int, named: Mapping[str, int]) -> dict[str, int]:
+    """What a buyer pays for each grade: what the buyer named; else the grade stays as far from the ordinary price as it was.
+    Where there was no ordinary price, the buyer's holds for every grade that they did not name.
+
+    >>> grades_at(5800, {"A": 6000, "B": 5500}, 5900, {"B": 5400})
+    {'A': 6100, 'B': 5400}
+    """
+    kept = {} if ordinary is None else {grade: max(satang - ordinary + price, 0) for grade, satang in grades.items()}
+    return {**kept, **named}

@@ -13,6 +13,7 @@ from bot.flows.order.tables import (
     OrderShare,
     OrderStanding,
     OrderTemplate,
+    OrderWeighing,
     OrderWish,
 )
 from bot.flows.order.trace_queries import forget_in_orders, traces_of
@@ -29,6 +30,7 @@ HOLDS = (
     OrderProblem.person_id,
     OrderTemplate.maker_id,
     OrderStanding.person_id,
+    OrderWeighing.person_id,
 )
 
 

@@ -1,15 +1,16 @@
 """Reading and writing the lines of joint orders. Whoever writes holds the order's row (`locked`)."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.flows.order.money.tables import MoneyAct
 from bot.flows.order.tables import (
     JointOrder,
     OrderBid,
@@ -21,6 +22,7 @@ from bot.flows.order.tables import (
     OrderStanding,
     OrderStatus,
     OrderTemplate,
+    OrderWeighing,
     OrderWish,
 )
 from bot.language.enterprise_words import folded
@@ -75,6 +77,22 @@ def orders_of(session: Session, network_ids: Sequence[str], *statuses: OrderStat
     return list(session.scalars(found.order_by(JointOrder.id.desc())))
 
 
+def orders_touching(
+    session: Session, network_id: str, enterprise_ids: Sequence[str], *statuses: OrderStatus
+) -> list[JointOrder]:
+    """The orders of a network in some states in which one of these enterprises has a line or an act of money, the newest
+    first."""
+    with_line = select(_c.order_id).where(_c.network_id == network_id, _c.enterprise_id.in_(enterprise_ids))
+    with_act = select(MoneyAct.order_id).where(
+        MoneyAct.network_id == network_id, MoneyAct.enterprise_id.in_(enterprise_ids)
+    )
+    found = select(JointOrder).where(
+        JointOrder.network_id == network_id, JointOrder.status.in_(statuses),
+        or_(JointOrder.id.in_(with_line), JointOrder.id.in_(with_act)),
+    )  # fmt: skip
+    return list(session.scalars(found.order_by(JointOrder.id.desc()))) if enterprise_ids else []
+
+
 def orders_ended_since(session: Session, network_ids: Sequence[str], since: datetime) -> list[JointOrder]:
     """The orders that were called off or finished since a moment, the newest first."""
     found = select(JointOrder).where(JointOrder.network_id.in_(network_ids), JointOrder.finished_at >= since)
@@ -114,18 +132,28 @@ def take_items_out(session: Session, order: JointOrder) -> None:
     session.expire(order, ["items"])
 
 
+_ITEMS = (
+    select(OrderItem)
+    .where(OrderItem.network_id == bindparam("network"), OrderItem.order_id == bindparam("order"))
+    .order_by(OrderItem.position)
+)
+_LINES = (
+    select(*_COLUMNS)
+    .where(_c.network_id == bindparam("network"), _c.order_id == bindparam("order"))
+    .order_by(_c.since, _c.enterprise_id, _c.position)
+)
+_LINES_OF_ONE = _LINES.where(_c.enterprise_id == bindparam("enterprise"))
+
+
 def items_of(session: Session, order: JointOrder) -> list[OrderItem]:
     """The products of an order, by their place."""
-    found = select(OrderItem).where(OrderItem.network_id == order.network_id, OrderItem.order_id == order.id)
-    return list(session.scalars(found.order_by(OrderItem.position)))
+    return list(session.scalars(_ITEMS, {"network": order.network_id, "order": order.id}))
 
 
 def lines_of(session: Session, order: JointOrder, enterprise_id: str | None = None) -> list[Line]:
     """The lines of an order, those at 0 too, in the order in which the enterprises signed up."""
-    found = select(*_COLUMNS).where(_c.network_id == order.network_id, _c.order_id == order.id)
-    if enterprise_id:
-        found = found.where(_c.enterprise_id == enterprise_id)
-    return [Line(*row) for row in session.execute(found.order_by(_c.since, _c.enterprise_id, _c.position))]
+    values = {"network": order.network_id, "order": order.id, "enterprise": enterprise_id}
+    return [Line(*row) for row in session.execute(_LINES_OF_ONE if enterprise_id else _LINES, values)]
 
 
 def lines_by_order(session: Session, network_id: str, order_ids: Sequence[str]) -> defaultdict[str, list[Line]]:
@@ -267,6 +295,40 @@ def bids_of(session: Session, order: JointOrder) -> list[OrderBid]:
     """The buyers' prices, the best first."""
     found = select(OrderBid).where(OrderBid.network_id == order.network_id, OrderBid.order_id == order.id)
     return list(session.scalars(found.order_by(OrderBid.position, OrderBid.price.desc(), OrderBid.id)))
+
+
+Weighed = dict[tuple[int, str], Decimal]
+"""How much, by product and enterprise."""
+
+
+def weighed_by_day(session: Session, order: JointOrder) -> dict[str, Weighed]:
+    """What was weighed on each day (ISO), the earliest first."""
+    found = select(OrderWeighing).where(
+        OrderWeighing.network_id == order.network_id, OrderWeighing.order_id == order.id
+    )
+    days: dict[str, Weighed] = {}
+    for row in session.scalars(found.order_by(OrderWeighing.day, OrderWeighing.id)):
+        key, of_day = (row.position, row.enterprise_id), days.setdefault(row.day, {})
+        of_day[key] = of_day.get(key, Decimal(0)) + row.quantity
+    return days
+
+
+def newest_weighing(session: Session, order: JointOrder, day: str) -> dict[tuple[int, str], int]:
+    """When the newest word about a day was said (LINE's timestamp), by product and enterprise."""
+    w = OrderWeighing
+    found = select(w.position, w.enterprise_id, func.max(w.said_ms)).where(
+        w.network_id == order.network_id, w.order_id == order.id, w.day == day
+    )
+    return {(row[0], row[1]): row[2] for row in session.execute(found.group_by(w.position, w.enterprise_id))}
+
+
+def weighed_so_far(days: Mapping[str, Weighed]) -> Weighed:
+    """The sum of the days."""
+    sums: Weighed = {}
+    for of_day in days.values():
+        for key, quantity in of_day.items():
+            sums[key] = sums.get(key, Decimal(0)) + quantity
+    return sums
 
 
 def templates_of(session: Session, network_id: str) -> list[OrderTemplate]:

@@ -189,6 +189,15 @@ class Part:
         return self.account.due
 
     @property
+    def goods(self) -> int | None:
+        """What the goods alone cost, or bring; None while a price is not known."""
+        return sum_of(self.lines)
+
+    def besides(self, column: str) -> int:
+        """What it pays besides, or what is taken off, under one heading of the list."""
+        return sum(extra.satang for extra in self.extras if extra.column == column)
+
+    @property
     def key(self) -> str:
         """What buttons say of it: `order:enterprise`."""
         return f"{self.order.id}:{self.enterprise_id}"
@@ -293,7 +302,9 @@ class AskItem:
 class AskAmount:
     """How much in all?"""
 
+    order_id: str
     item: ItemView
+    enterprise_id: str
     enterprise: str
     now: Decimal
     sells: bool
@@ -417,6 +428,8 @@ class MyPart(Part):
     comes_again: bool = False
     place: Pickup | None = None
     """Where it chose to collect."""
+    weighed: tuple[tuple[Decimal, str], ...] = ()
+    """(how much, unit): in a sale that is brought day by day, before the whole is settled."""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from enum import Enum, auto
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +18,7 @@ from bot.flows.order.closing import live_item, live_items
 from bot.flows.order.finding import managed_in_private, managed_order, over_if_refused
 from bot.flows.order.lists import list_of, page_address
 from bot.flows.order.money.costs import Cost, costs_from
+from bot.flows.order.pricing import grades_at
 from bot.flows.order.queries import bids_of, lines_of
 from bot.flows.order.refusals import GONE, NO_ADDRESS
 from bot.flows.order.results import OrderView
@@ -46,6 +48,8 @@ class BidView:
     price: int
     taken: bool
     takes_off: tuple[Cost, ...]
+    grades: tuple[tuple[str, int], ...] = ()
+    """(grade, satang), where the buyer said so."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,13 @@ class BidList:
     bids: tuple[BidView, ...]
 
 
+class GradesSold(Enum):
+    """How a buyer's one price becomes that of grades that the buyer did not name."""
+
+    KEEP_DIFFERENCE = auto()
+    ALL_ALIKE = auto()
+
+
 @dataclass(frozen=True)
 class SaleAsked:
     """To the coordinator: sell to this buyer? `sum` is what all of it brings, before and after what the buyer takes off."""
@@ -64,6 +75,7 @@ class SaleAsked:
     bid: BidView
     whole: int
     sum: int
+    grades: GradesSold | None
 
 
 @dataclass(frozen=True)
@@ -96,7 +108,8 @@ def bid_list(session: Session, order: JointOrder, now: datetime) -> BidList:
 
 def _seen(bid: OrderBid) -> BidView:
     takes_off = costs_from(bid.takes_off or [])
-    return BidView(bid.id, bid.position, bid.buyer, bid.price, bid.accepted_at is not None, takes_off)
+    grades = tuple((str(grade), int(satang)) for grade, satang in sorted((bid.grades or {}).items()))
+    return BidView(bid.id, bid.position, bid.buyer, bid.price, bid.accepted_at is not None, takes_off, grades)
 
 
 @routes.button("bid")
@@ -124,7 +137,8 @@ def take_bid(request: Request, conversation: Conversation) -> list[Say]:
     request.session.add(
         OrderBid(
             network_id=order.network_id, id=new_id(request.now), order_id=order.id, position=item.position,
-            buyer=said.buyer, price=said.price, takes_off=[cost.stored() for cost in said.takes_off], at=request.now,
+            buyer=said.buyer, price=said.price, takes_off=[cost.stored() for cost in said.takes_off],
+            grades=dict(said.grades), at=request.now,
         )
     )  # fmt: skip
     request.session.flush()
@@ -171,24 +185,32 @@ def accept(request: Request, order_id: str) -> list[Say]:
 
 def write_sale(order: JointOrder, item: OrderItem, bid: OrderBid) -> None:
     """A product has this buyer, price and deductions; those of a buyer chosen before go."""
-    item.price, item.tiers, order.partner = bid.price, [], bid.buyer
+    own = item.before_sale or {"price": item.price, "grades": dict(item.grades or {})}
+    item.grades = grades_at(own["price"], own["grades"], bid.price, bid.grades or {})
+    item.before_sale, item.price, item.tiers, order.partner = own, bid.price, [], bid.buyer
     if order.status == OrderStatus.CLOSED:
         item.final_price = bid.price
-    own = [cost for cost in order.costs or [] if cost.get("buyer") != bid.position]
-    order.costs = [*own, *({**cost, "buyer": bid.position} for cost in bid.takes_off or [])]
+    others = [cost for cost in order.costs or [] if cost.get("buyer") != bid.position]
+    order.costs = [*others, *({**cost, "buyer": bid.position} for cost in bid.takes_off or [])]
 
 
 def _sale_asked(request: Request, order: JointOrder, bid: OrderBid) -> SaleAsked:
     """What it would bring: worked out on a copy, nothing is written."""
     lines = lines_of(request.session, order)
     item = live_item(order, str(bid.position))
-    before = item.price, item.final_price, item.tiers, order.partner, order.costs
+    before = {name: getattr(item, name) for name in ("price", "final_price", "tiers", "grades", "before_sale")}
+    partner, costs = order.partner, order.costs
     with request.session.no_autoflush:
         write_sale(order, item, bid)
+        own = item.before_sale
         seen = view(request.session, order, request.now, lines)
-        item.price, item.final_price, item.tiers, order.partner, order.costs = before
+        order.partner, order.costs = partner, costs
+        for name, value in before.items():
+            setattr(item, name, value)
     its = seen.item(item.position).sum or 0
-    return SaleAsked(seen, _seen(bid), its, its + seen.extra)
+    unnamed = set(own["grades"]) - set(bid.grades or {})
+    kept = GradesSold.ALL_ALIKE if own["price"] is None else GradesSold.KEEP_DIFFERENCE
+    return SaleAsked(seen, _seen(bid), its, its + seen.extra, kept if unnamed else None)
 
 
 @routes.button("amounts")

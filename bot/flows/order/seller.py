@@ -21,11 +21,10 @@ from bot.flows.order.announcing import coordinators_of, subject_of, to_people
 from bot.flows.order.finding import known_order, managed_order, manages
 from bot.flows.order.list_files import excel_of, file_name
 from bot.flows.order.list_page import EXCEL, partner_sheet
-from bot.flows.order.lists import is_read, list_of
+from bot.flows.order.lists import as_partner_sees, is_read, list_of
 from bot.flows.order.results import OrderView
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import STANDS, JointOrder
-from bot.flows.order.view import view
 from bot.language.catalogue import gettext as _
 from bot.storage.memberships import enterprises_of, speakers_of
 from bot.storage.people import Enterprise, Network
@@ -73,7 +72,7 @@ def tell_seller(session: Session, order: JointOrder, now: datetime) -> list[Say]
         return []
     seller = seller_of(session, order)
     people = speakers_of(session, seller) if seller else []
-    seen = view(session, order, now)
+    seen = as_partner_sees(list_of(session, order, now)).order
     said = to_people(order, people, ListForSeller(seen, address, seller.id), now) if seller else []
     if said:
         order.list_sent_at = now
@@ -96,7 +95,7 @@ def _pass_on(request: Request, order: JointOrder) -> list[Say]:
     address, seller = list_address(request.session, order), seller_of(request.session, order)
     if address is None:
         return []
-    seen = view(request.session, order, request.now)
+    seen = as_partner_sees(list_of(request.session, order, request.now)).order
     name = seller.short_name if seller else None
     return [
         Say(ListToPassOn(seen, address, order.list_sent_at, order.list_received_at, name), subject=subject_of(order))
@@ -158,7 +157,7 @@ def _file(rows: Session, subject_id: str) -> tuple[str, Download] | None:
     if order is None or order.status not in STANDS:
         return None
     now = order.finished_at or order.closed_at or order.created_at
-    listed = list_of(rows, order, now)
+    listed = as_partner_sees(list_of(rows, order, now))
     name = file_name(listed, now, "xlsx")
     return name, Download(excel_of(listed, now, for_partner=True), EXCEL, name)
 

@@ -5,15 +5,18 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from bot.dialogue import conversations
-from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.order.announcing import answered, people_of, subject_of, to_group, to_people
+from bot.flows.order.beforehand import comes_first
 from bot.flows.order.cards.words import PAY_WAYS
 from bot.flows.order.drafting import LONGEST_PARTNER, closing_suggestions, picked_moment, pickup_said, read_closing
-from bot.flows.order.finding import managed_in_private, managed_order, over_if_refused, person_id
+from bot.flows.order.finding import managed_in_private, managed_order, over_if_refused, person_id, person_named
 from bot.flows.order.money.ledger import Account
+from bot.flows.order.money.pay_to import unread
 from bot.flows.order.promptpay import number_of
 from bot.flows.order.queries import lines_of, note_change, write_line
 from bot.flows.order.results import ItemView, MyLine, OrderCard, Part
@@ -24,11 +27,11 @@ from bot.flows.order.view import view
 from bot.flows.order.words import read_hand_over, read_price
 from bot.flows.order.words.paying import pay_ways_in
 from bot.language.answers import is_none
-from bot.language.normalising import key_of
 from bot.language.units import write_quantity
 from bot.language.when import UnreadableWhen
+from bot.storage import audit
 from bot.storage.chats import Conversation
-from bot.storage.memberships import names_of_enterprises, people_by_name
+from bot.storage.memberships import names_of_enterprises
 from bot.storage.people import Person
 from bot.storage.rules import rule_of
 
@@ -101,6 +104,8 @@ def _part_question(request: Request, order: JointOrder, part: str, *, unreadable
         again = Told("I do not know that name. Who coordinates it? Now it is {name}.", *skip, name=name)
         asked = Told("Who coordinates it? Now it is {name}; write another name, or leave it so.", *skip, name=name)
         return again if unreadable else asked
+    if part == "promptpay" and unreadable:
+        return unread(request.text, *skip)
     questions = {
         "pickups": Told("Where and when can it be collected? For example: 16 Dec at Wat Phai Lom", *skip),
         "partner": Told("Who sells it (in a sale: who buys it)?", *skip),
@@ -123,10 +128,9 @@ def _take_part(request: Request, order: JointOrder, part: str, data: dict[str, A
         order.promptpay = number_of(request.text)
         return order.promptpay is not None
     else:
-        people = people_by_name(request.session, order.network_id)
-        meant = [each for each in people if each.called and key_of(each.called) == key_of(request.text)]
-        order.coordinator_id = meant[0].id if len(meant) == 1 else order.coordinator_id
-        return len(meant) == 1
+        meant = person_named(request.session, order, request.text)
+        order.coordinator_id = meant.id if meant else order.coordinator_id
+        return meant is not None
     return True
 
 
@@ -201,22 +205,33 @@ def pick_deadline(request: Request, _id: str) -> list[Say]:
 
 
 def turn(request: Request, order: JointOrder, until: datetime) -> list[Say]:
-    """The survey is an order from now on: needs are remembered, quantities begin at nothing, everybody is asked."""
+    """The survey is an order from now on, unless something comes first."""
     conversations.end(request)
+    first = comes_first(request.session, order, request.now, until)
+    if first is not None:
+        return [Say(first.told), *first.says]
+    says = turned(request.session, order, until, request.now, person_id(request))
+    return answered(request, OrderCard(view(request.session, order, request.now)), says)
+
+
+def turned(session: Session, order: JointOrder, until: datetime, now: datetime, by: str | None) -> list[Say]:
+    """Needs are remembered, quantities begin at nothing, everybody is asked."""
     order.status, order.is_survey, order.closes_at = OrderStatus.OPEN, False, until
-    needs = [line for line in lines_of(request.session, order) if line.quantity]
+    needs = [line for line in lines_of(session, order) if line.quantity]
     for line in needs:
         values = {"need": line.quantity, "quantity": Decimal(0)}
-        write_line(request.session, order, line.position, line.enterprise_id, values, request.now)
+        write_line(session, order, line.position, line.enterprise_id, values, now)
         note_change(
-            request.session, order, line.position, line.enterprise_id, person_id(request),
-            before=line.quantity, after=Decimal(0), why="need", now=request.now,
+            session, order, line.position, line.enterprise_id, by, before=line.quantity, after=Decimal(0), why="need",
+            now=now,
         )  # fmt: skip
-    plan_order(request.session, order, request.now)
-    note(request, order.network_id, "order.turned", subject_of(order))
-    request.session.flush()
-    seen, names = view(request.session, order, request.now), names_of_enterprises(request.session, order.network_id)
-    says = to_group(request.session, order, OrderCard(seen), request.now, redraw="order.card", expires=until)
+    plan_order(session, order, now)
+    audit.note(
+        session, network_id=order.network_id, person_id=by, action="order.turned", subject=subject_of(order), now=now
+    )
+    session.flush()
+    seen, names = view(session, order, now), names_of_enterprises(session, order.network_id)
+    says = to_group(session, order, OrderCard(seen), now, redraw="order.card", expires=until)
     for enterprise_id in dict.fromkeys(line.enterprise_id for line in needs):
         mine = tuple(
             MyLine(seen.item(x.position).name, seen.item(x.position).unit, x.quantity, seen.item(x.position).price, None, x.position)
@@ -224,8 +239,8 @@ def turn(request: Request, order: JointOrder, until: datetime) -> list[Say]:
             if x.enterprise_id == enterprise_id
         )  # fmt: skip
         told = NeedTurned(seen, enterprise_id, names.get(enterprise_id, "…"), mine, (), Account(None))
-        says += to_people(order, people_of(request.session, order, enterprise_id), told, request.now)
-    return answered(request, OrderCard(seen), says)
+        says += to_people(order, people_of(session, order, enterprise_id), told, now)
+    return says
 
 
 def ask_again(request: Request, conversation: Conversation) -> list[Say]:

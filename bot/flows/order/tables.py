@@ -172,6 +172,8 @@ class OrderItem(Base):
     """`{"count": "12", "case": "ลัง", "piece": "ขวด"}`: bought in full cases only; empty: by itself."""
     grades: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Prices of grades in a sale, satang a unit; a grade without one has the product's."""
+    before_sale: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What it was to bring before a buyer was chosen: `price` and `grades`; empty: none is."""
     floor: Mapped[int | None]
     """In a sale: below this price it is not sold without a word about it."""
     dropped: Mapped[bool] = mapped_column(default=False)
@@ -240,7 +242,7 @@ class OrderChange(Base):
     before: Mapped[Decimal] = mapped_column(Quantity())
     after: Mapped[Decimal] = mapped_column(Quantity())
     why: Mapped[str] = mapped_column(String(12))
-    """`sign`, `need` (the survey became an order), `declined`, `withdrawn`, `allocated`, `weighed`."""
+    """`sign`, `need` (the survey became an order), `brought` (more was weighed while it is open), `declined`, `withdrawn`, `allocated`, `weighed`."""
     at: Mapped[datetime]
     said_ms: Mapped[int] = mapped_column(BigInteger, default=0)
     """LINE's timestamp of what made it, where somebody said or tapped it in a chat."""
@@ -308,8 +310,31 @@ class OrderBid(Base):
     price: Mapped[int]
     takes_off: Mapped[list[Any]] = mapped_column(default=list)
     """What the buyer takes off, as an order's `costs`."""
+    grades: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What the buyer pays for grades, where they said so."""
     at: Mapped[datetime]
     accepted_at: Mapped[datetime | None]
+
+
+class OrderWeighing(Base):
+    """What one enterprise brought of a product on one day of a sale; what is corrected is one more row, with the difference.
+    The days are added up when the whole is settled."""
+
+    __tablename__ = "order_weighing"
+    __table_args__ = (_of_an_order(), Index(None, "network_id", "order_id"), Index(None, "person_id"))
+
+    network_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    order_id: Mapped[str] = mapped_column(Id)
+    position: Mapped[int]
+    enterprise_id: Mapped[str] = mapped_column(Id)
+    day: Mapped[str] = mapped_column(String(10))
+    """ISO, in Bangkok."""
+    quantity: Mapped[Decimal] = mapped_column(Quantity())
+    person_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    """Who wrote it."""
+    said_ms: Mapped[int] = mapped_column(BigInteger)
+    """LINE's timestamp of that, or the moment in which the page was sent: an older word that arrives late changes nothing."""
 
 
 class OrderStanding(Base):

@@ -7,6 +7,7 @@ from typing import Any
 from bot.clock import BANGKOK
 from bot.flows.order.rounds import same_day
 from bot.flows.order.tables import JointOrder, OrderItem
+from bot.flows.order.terms import own_costs
 
 USUAL_SPAN = timedelta(days=7)
 QUANTITIES = ("kg", "step", "least_total", "most_total", "least_each", "most_each", "enough")
@@ -20,6 +21,7 @@ def written(order: JointOrder) -> dict[str, Any]:
     span = closes_at - order.created_at
     return {
         **{name: getattr(order, name) for name in PLAIN},
+        "costs": own_costs(order),
         "closes_after_days": max(1, round(span / timedelta(days=1))),
         "closed_on": closes_at.date().isoformat(),
         "closes_clock": f"{closes_at:%H:%M}",
@@ -27,6 +29,7 @@ def written(order: JointOrder) -> dict[str, Any]:
         "pickups": [{**place} for place in order.pickups],
         "items": [
             {name: getattr(item, name) for name in PLAIN_ITEM}
+            | dict(item.before_sale or {})
             | {name: _text(getattr(item, name)) for name in QUANTITIES}
             for item in order.items
         ],

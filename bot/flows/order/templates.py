@@ -12,6 +12,8 @@ from bot.dialogue.picking.paging import Page, page_of
 from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Say, Told
+from bot.flows.order.announcing import coordinators_of, to_people
+from bot.flows.order.beforehand import comes_first
 from bot.flows.order.drafting import empty_order, new_draft
 from bot.flows.order.finding import managed_in_private, networks_here, over_if_refused, person_id, stay_private
 from bot.flows.order.listing import goes_on, more_of
@@ -226,6 +228,9 @@ def open_again(due: Due) -> list[Say]:
     _read_into(order, template, closing_of(rhythm, opened_on), rhythm)
     due.session.add(order)
     due.session.flush()
+    first = comes_first(due.session, order, due.now)
+    if first is not None:
+        return [*to_people(order, coordinators_of(due.session, order), first.told, due.now), *first.says]
     return open_order(due.session, order, due.now, None, template.maker_id)
 
 

@@ -18,6 +18,7 @@ from bot.flows.order.tables import (
     OrderStanding,
     OrderStatus,
     OrderTemplate,
+    OrderWeighing,
     OrderWish,
 )
 
@@ -77,12 +78,15 @@ def _marks(session: Session, person_id: str) -> dict[str, Any]:
     wish = (JointOrder.network_id == OrderWish.network_id) & (JointOrder.id == OrderWish.order_id)
     wished = select(order, OrderWish.position, OrderWish.quantity, OrderWish.grade).join(OrderWish, wish)
     handed = select(order, OrderShare.collected_at.label("at")).join(OrderShare, share)
+    brought = (JointOrder.network_id == OrderWeighing.network_id) & (JointOrder.id == OrderWeighing.order_id)
+    weighed = select(order, OrderWeighing.day, OrderWeighing.quantity).join(OrderWeighing, brought)
     problems = select(order, OrderProblem.kind, OrderProblem.words, OrderProblem.at).join(OrderProblem, problem)
     return {
         "acts_of_money": plain_rows(session, paid.where(MoneyAct.person_id == person_id).order_by(MoneyAct.at)),
         "notes_of_payment": plain_rows(session, notes.where(OrderShare.pay_note.is_not(None))),
         "handed_over": plain_rows(session, handed.where(OrderShare.collected_by == person_id)),
         "asked_for_while_waiting": plain_rows(session, wished.where(OrderWish.person_id == person_id)),
+        "weighed": plain_rows(session, weighed.where(OrderWeighing.person_id == person_id).order_by(OrderWeighing.day)),
         "problems_reported": plain_rows(session, problems.where(OrderProblem.person_id == person_id)),
     }
 
@@ -104,6 +108,7 @@ def forget_in_orders(session: Session, person_id: str) -> None:
     session.execute(delete(OrderWish).where(OrderWish.person_id == person_id))
     theirs = or_(JointOrder.coordinator_id == person_id, JointOrder.maker_id == person_id)
     session.execute(update(JointOrder).where(theirs).values(promptpay=None, pay_to=None, promptpay_said=None))
+    session.execute(update(OrderWeighing).where(OrderWeighing.person_id == person_id).values(person_id=None))
     theirs_too = update(OrderShare).where(_reported_by(person_id)).values(pay_note=None, slip=None)
     session.execute(theirs_too.execution_options(synchronize_session=False))
     session.execute(update(OrderProblem).where(OrderProblem.person_id == person_id).values(words=None))

@@ -11,7 +11,6 @@ from bot.dialogue.network_choice import purpose_here
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say
-from bot.dialogue.understanding.commands import command
 from bot.flows.poll import results
 from bot.flows.poll.ballots import view
 from bot.flows.poll.draft import (
@@ -27,6 +26,7 @@ from bot.flows.poll.draft import (
     without_option,
 )
 from bot.flows.poll.kinds import NONE_OF_THESE, PollKind
+from bot.flows.poll.own_chat import for_a_group, made_before, to_our_chat
 from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollOption, PollStatus
 from bot.flows.poll.timetable import plan_closing
@@ -61,11 +61,13 @@ def open_by_button(request: Request, _id: str) -> list[Say]:
 
 
 def _begin(request: Request, *, dates: bool) -> list[Say]:
-    if request.chat.is_private:
-        return [Say(results.OnlyInGroups(_line_for_a_group(request, dates)))]
     if request.person is None:
         return [Say(results.WHO_ARE_YOU)]
     conversations.end(request)
+    if request.chat.is_private:
+        conversations.end_elsewhere(request, routes.flow)  # what is said in the group from now on is talk again
+    elif ready := made_before(request, dates=dates):
+        return open_poll(request, ready)
     if not request.text:
         return _next_question(request, PollDraft(dates=dates, source_message_id=request.message_id))
     try:
@@ -76,18 +78,13 @@ def _begin(request: Request, *, dates: bool) -> list[Say]:
     return _open_if_complete(request, replace(draft, source_message_id=request.message_id))
 
 
-def _line_for_a_group(request: Request, dates: bool) -> str:
-    chosen = command("poll.dates" if dates else "poll.open")
-    return f"{chosen.name} {request.text}" if request.text else chosen.example
-
-
 def _open_if_complete(request: Request, draft: PollDraft) -> list[Say]:
     """Open what needs no more questions; ask the next one otherwise."""
     if not draft.question or len(draft.question) > LONGEST_QUESTION:
         return _next_question(request, draft)
     if draft.kind is PollKind.CONSENT:
         draft = replace(draft, options=_consent_options())
-    if not draft.options and not draft.dates and draft.kind is not PollKind.RANKING:
+    if not draft.options and not draft.dates and draft.kind is not PollKind.RANKING and not request.chat.is_private:
         draft = replace(draft, options=_yes_no_options())
     if len(draft.options) < FEWEST_OPTIONS:
         return _ask_options(request, draft, results.OptionProblem.TOO_FEW if draft.options else None)
@@ -108,7 +105,7 @@ def _consent_options() -> tuple[DraftOption, ...]:
 def _ask_about_problem(request: Request, draft: PollDraft, refused: DraftRefused) -> list[Say]:
     if refused.closing:
         conversations.ask(request, routes.flow, CLOSING, draft.to_json())
-        return [Say(results.AskClosing(draft.question, closing_suggestions(request.now), refused.problem))]
+        return [Say(_closing_question(request, draft, refused.problem))]
     return _ask_options(request, draft, refused.problem, refused.words)
 
 
@@ -136,7 +133,15 @@ def _options_question(
         words=words,
         repeated=draft.repeated,
         suggestions=_day_suggestions(request.now) if draft.dates else (),
+        our_chat=to_our_chat(request, draft),
     )
+
+
+def _closing_question(
+    request: Request, draft: PollDraft, problem: results.OptionProblem | None = None
+) -> results.AskClosing:
+    chat = to_our_chat(request, draft)
+    return results.AskClosing(draft.question, closing_suggestions(request.now), problem, chat)
 
 
 @routes.step(QUESTION, free=True)
@@ -237,7 +242,7 @@ def _ask_closing(request: Request, draft: PollDraft) -> list[Say]:
     if draft.closes_at:
         return _open_if_complete(request, draft)
     conversations.ask(request, routes.flow, CLOSING, draft.to_json())
-    return [Say(results.AskClosing(draft.question, closing_suggestions(request.now)))]
+    return [Say(_closing_question(request, draft))]
 
 
 @routes.step(CLOSING)
@@ -249,8 +254,7 @@ def take_closing(request: Request, conversation: Conversation) -> list[Say]:
     try:
         draft = with_closing(draft, request.text, request.now)
     except DraftRefused as refused:
-        question = results.AskClosing(draft.question, closing_suggestions(request.now), refused.problem)
-        raise NotAnAnswer(Say(question)) from refused
+        raise NotAnAnswer(Say(_closing_question(request, draft, refused.problem))) from refused
     return _open_if_complete(request, draft)
 
 
@@ -265,9 +269,7 @@ def pick_closing(request: Request, _id: str) -> list[Say]:
         return _open_if_complete(request, replace(draft, closes_at=None))
     at = picked_moment(chosen)
     if at is None or at <= request.now:
-        return [
-            Say(results.AskClosing(draft.question, closing_suggestions(request.now), results.OptionProblem.IN_THE_PAST))
-        ]
+        return [Say(_closing_question(request, draft, results.OptionProblem.IN_THE_PAST))]
     return _open_if_complete(request, replace(draft, closes_at=at.isoformat()))
 
 
@@ -296,7 +298,7 @@ def change(request: Request, _id: str) -> list[Say]:
     if draft.closes_at:
         cleared = replace(draft, closes_at=None, guessed=False)
         conversations.ask(request, routes.flow, CLOSING, cleared.to_json())
-        return [Say(results.AskClosing(draft.question, closing_suggestions(request.now)))]
+        return [Say(_closing_question(request, draft))]
     return _ask_options(request, replace(draft, options=(), guessed=False))
 
 
@@ -310,12 +312,16 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
             return _ask_options(request, draft)
         case "closing":
             return _ask_closing(request, draft)
+        case "ready":
+            return for_a_group(request, draft)
     return _open_if_complete(request, draft)
 
 
 def open_poll(request: Request, draft: PollDraft) -> list[Say]:
-    """Put the question to the group."""
+    """Put the question to the group; from a 1:1 chat its maker sends it there."""
     conversations.end(request)
+    if request.chat.is_private:
+        return for_a_group(request, draft)
     poll = Poll(
         network_id=request.network_id,
         id=new_id(request.now),

@@ -232,6 +232,8 @@ class AskOptions:
     """Of the words just said, what was there already."""
     suggestions: tuple[datetime, ...] = ()
     """In a date poll, days to tap."""
+    our_chat: str | None = None
+    """In a group: opens the 1:1 chat, to go on there."""
 
 
 class OptionProblem(Enum):
@@ -259,6 +261,8 @@ class AskClosing:
     question: str
     suggestions: tuple[datetime, ...]
     problem: OptionProblem | None = None
+    our_chat: str | None = None
+    """In a group: opens the 1:1 chat, to go on there."""
 
 
 @dataclass(frozen=True)

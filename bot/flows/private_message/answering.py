@@ -42,7 +42,7 @@ def begin_answer(request: Request, word_id: str) -> list[Say]:
     return [Say(ASK_ANSWER)]
 
 
-@routes.step(ANSWER, free=True)
+@routes.step(ANSWER, letter=True)
 def take_answer(request: Request, conversation: Conversation) -> list[Say]:
     """Bring the answer."""
     return _bring(request, conversation.data["word"])

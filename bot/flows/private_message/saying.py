@@ -72,7 +72,7 @@ def go_on(request: Request, word: PrivateWord, text: str) -> list[Say]:
     return _begin(request, word.network_id, text, {"again": word.id, "to": word.recipient_id})
 
 
-@routes.step(WORDS, free=True)
+@routes.step(WORDS, letter=True)
 def take_words(request: Request, conversation: Conversation) -> list[Say]:
     """What worries them. More messages in a row are one word; people write as they speak."""
     data = dict(conversation.data)
@@ -83,7 +83,7 @@ def take_words(request: Request, conversation: Conversation) -> list[Say]:
     return preview(request, {**data, "parts": parts})
 
 
-@routes.step(CONFIRM, free=True)
+@routes.step(CONFIRM, letter=True)
 def take_more_words(request: Request, conversation: Conversation) -> list[Say]:
     """Something more, before it is sent. A bare yes leaves open with or without a name: asked again."""
     if is_yes(request.text):

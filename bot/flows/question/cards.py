@@ -138,7 +138,7 @@ def draw_state(result: results.State) -> list[Message]:
             body.append(ui.button(_("It helped"), ui.postback(f"question.helped:{answer.id}"), style="link"))
     if len(result.answers) > MOST_ANSWERS:
         more = len(result.answers) - MOST_ANSWERS
-        body.append(ui.faint(ngettext("and {count} more", "and {count} more", more), margin="lg"))
+        body.append(ui.faint(ngettext("and {count} more of them", "and {count} more of them", more), margin="lg"))
     return [ui.card(_("A question: {question}", question=result.text), ui.bubble(body, _ways(result)))]
 
 

@@ -102,7 +102,7 @@ def ask_reply(request: Request, record_id: str) -> list[Say]:
     return [Say(Told("What shall I tell them? Write it, and I pass it on.", CANCEL))]
 
 
-@routes.step(REPLY, free=True)
+@routes.step(REPLY, letter=True)
 def take_reply(request: Request, conversation: Conversation) -> list[Say]:
     """The words, carried to the other side."""
     record = hold_record(request.session, str(conversation.data.get("record")))

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from bot.flows.register.tables import Oneness, Vouch
 from bot.language.collation import by_name
 from bot.storage.leading import representatives_in
-from bot.storage.memberships import BELONGING, WAITING, enterprises_of_network
+from bot.storage.memberships import enterprises_of_network
 from bot.storage.people import Enterprise, Membership, MembershipStatus, Person, Role
+from bot.storage.standing import BELONGING, WAITING
 
 
 def are_of_network(session: Session, network_id: str, ids: tuple[str, ...]) -> bool:

@@ -21,7 +21,7 @@ _NAMED = (
         "meetings", mark("Meetings"),
         ("forum_months", "committee_months", "exchange_months", "hub_place", "reminder_days", "talk_days", "minutes_days", "harvest_months", "warn_ramadan"),
     ),
-    Group("trade", mark("Trading together"), ("order_day", "order_reminder_days", "credit_months")),
+    Group("trade", mark("Trading together"), ("order_day", "order_reminder_days", "credit_months", "local_first")),
     Group(
         "alive", mark("Keeping it alive"),
         ("silent_days", "still_months", "unseen_days", "vote_after_days", "term_years", "join_days", "join_share"),
@@ -31,7 +31,7 @@ _NAMED = (
         "messages", mark("Messages and quiet"),
         ("quiet_from", "quiet_until", "ride_minutes", "rides_a_day", "reserve_percent", "own_messages_a_day", "second_person_from", "lines_an_hour", "language"),
     ),
-    Group("memory", mark("How long things are kept"), ("keep_messages_days", "keep_audit_months")),
+    Group("memory", mark("How long things are kept"), ("keep_messages_days", "keep_audit_months", "second_person_to_erase")),
 )  # fmt: skip
 _GROUPED = {key for group in _NAMED for key in group.keys}
 _REST = tuple(rule.key for rule in RULES if rule.key not in _GROUPED)

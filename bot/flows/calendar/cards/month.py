@@ -32,7 +32,7 @@ def draw_month(result: MonthCard) -> list[Message]:
         body.append(ui.faint(_("Nothing is planned yet.")))
     if len(still) > len(shown):
         more = len(still) - len(shown)
-        body.append(ui.faint(ngettext("and {count} more", "and {count} more", more)))
+        body.append(ui.faint(ngettext("and {count} more of them", "and {count} more of them", more)))
     body += [*_seasonal(result), *_free_days(result)]
     alt = "; ".join(f"{few_days(each, result.month)} {title_of(each)}" for each in shown)
     return [ui.card(f"{name}: {alt}" if alt else name, ui.bubble(body, _footer(result)), _ways(result))]

@@ -103,7 +103,7 @@ def _opening(opening: Opening) -> list[ui.Element]:
         words = sentence(told) if isinstance(told, Told) else told
         lines.append(ui.line(f"{who}: {words}" if who else words, size="sm", margin="sm"))
     if opening.more > 0:
-        lines.append(ui.faint(ngettext("and {count} more", "and {count} more", opening.more)))
+        lines.append(ui.faint(ngettext("and {count} more of them", "and {count} more of them", opening.more)))
     return lines
 
 
@@ -237,9 +237,10 @@ def draw_changed(result: results.Changed) -> list[Message]:
         told = ngettext("It is noted; I tell {count} chat.", "It is noted; I tell {count} chats.", result.told)
     body = [ui.kicker(told), *_facts(forum), *[ui.line(f"⚠ {each}") for each in warning_lines(result.warnings)]]
     footer = [ui.button(_("Show it"), ui.postback(f"forum.show:{forum.id}")), ui.button(_("Everything on a form"), ui.postback(f"forum.form:{forum.id}"), style="link")]  # fmt: skip
-    if result.undo:
+    if result.undo or result.set_by_turn:
+        back = f"forum.unset:{result.set_by_turn}" if result.set_by_turn else f"forum.undo:{forum.id}"
         body.append(ui.faint(_("For an hour you can take it back.")))
-        footer.insert(0, ui.button(_("Take it back"), ui.postback(f"forum.undo:{forum.id}")))
+        footer.insert(0, ui.button(_("Take it back"), ui.postback(back)))
     return [ui.card(told, ui.bubble(body, footer))]
 
 
@@ -291,10 +292,8 @@ def draw_form(result: results.ForumForm) -> list[Message]:
 
 
 def _short_when(forum: results.ForumView) -> str:
-    at = forum.starts_at
-    if at:
-        return ui.moment(at)
-    return _about(forum.planned_for)
+    at = forum.starts_at or (None if forum.finds_day else forum.planned_for)
+    return ui.moment(at) if at else _about(forum.planned_for)
 
 
 def _about(at: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from bot.drawing.elements import Element, day, faint, line, linked
 from bot.flows.forum.results import DayView, ForumView
-from bot.language.calendar import write_date, write_time
+from bot.language.calendar import write_date, write_moment, write_time
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext, spoken_language
 
@@ -24,6 +24,8 @@ def status_words(forum: ForumView) -> str:
 
 def when_lines(forum: ForumView, *, calendar: bool = False) -> list[Element]:
     """Each of its days, with `calendar` the way into the phone's calendar; before a day is found, about when."""
+    if not forum.days and not forum.finds_day:
+        return [line(write_moment(forum.planned_for, spoken_language()), bold=True)]
     if not forum.days:
         about = write_date(forum.planned_for, spoken_language(), weekday=False)
         return [line(_("When: about {day}", day=about)), faint(_("The exact day is still to be found."))]

@@ -211,7 +211,14 @@ def _settled(line: str, clauses: list[_Clause], party: Party) -> Answer | None:
     if any(not clause.own for clause in clauses):
         who = any(sign in line for sign in (say.TITLE, say.KIN, say.CROWD))
         return Answer(Reading.UNCLEAR, plain=who) if say.GO in line else None
-    if own & {"elsewhere", "went"} or say.PEOPLE in line or say.PLUS in line or say.HEARD in line or say.MORE in line:
+    if (
+        own & {"elsewhere", "went"}
+        or say.PEOPLE in line
+        or say.PLUS in line
+        or say.HEARD in line
+        or say.MORE in line
+        or say.AGE in line
+    ):
         return Answer(Reading.UNCLEAR, plain=False)
     return None
 

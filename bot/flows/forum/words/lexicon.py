@@ -29,7 +29,7 @@ _SAID: dict[str, str] = {
     NOT: "ไม่ บ่ ม่าย หม่าย มิ ไม มะ ม่ะ ไม่อาจ มิอาจ ไม่ค่อย บ่ค่อย ไม่ได้ว่า ไม่ใช่ มิใช่ บ่แม่น not|no|never|isn't|aren't|am not|won't|wont|will not|don't|can't|cant|cannot|couldn't|"
     "unable to|not able to|no way",
     FREE: "ไม่ติดอะไร ไม่ติดไร ไม่มีธุระ ไม่ติดงาน ไม่ติดธุระ ไม่ติด บ่ติด ว่าง หว่าง วาง สะดวก สดวก สะดวด สดวด สะดวค พร้อมไป พร้อม โอเค free|available",
-    BUSY: "ติดธุระ ติดทุระ ติดธุระ ธุระ ติดงาน ติดเรียน ติดสอบ ติดประชุม ติดภารกิจ ติดราชการ ติดอบรม ติดนัด ติดหมอ ติดลูก ติดหลาน ติดทำบุญ "
+    BUSY: "ลาพักร้อน ลาคลอด ลาบวช ลาพัก ขึ้นเวร เข้าเวร ติดธุระ ติดทุระ ติดธุระ ธุระ ติดงาน ติดเรียน ติดสอบ ติดประชุม ติดภารกิจ ติดราชการ ติดอบรม ติดนัด ติดหมอ ติดลูก ติดหลาน ติดทำบุญ "
     "ติดเกี่ยวข้าว ติดลูกค้า ติดขาย ติดเวร ติดกิจ ติดไปต่าง ติดรับ ติดส่ง ติดเลี้ยง ติดเฝ้า ติดพา ติดออก ติดขัด ติดอยู่ ติดคิว ติดแขก ติดบวช "
     "ติดแต่ง ติดศพ ติดบ้าน ติดทาง ติดช่วง ติดแล้ว ติดเหมือนกัน ติดครับ ติดค่ะ ติดจ้า ติดอีก ติด "
     "หมอนัด ปวดหัว ท้องเสีย โควิด เป็นโควิด เจ็บเข่า ไม่ค่อยดี มีอบรม มีกิจ มีศพ มีบวช ติดสอน มีสอน มีคลาส มีถ่าย มีคิว มีธุระ มีทุระ มีงาน มีประชุม มีนัด มีสอบ มีเรียน มีเวร มีภารกิจ มีแขก มีลูกค้า ภารกิจ ป่วย ไม่สบาย บ่สบาย ไม่ค่อยสบาย เป็นไข้ เป็นหวัด เจ็บขา "
@@ -41,17 +41,17 @@ _SAID: dict[str, str] = {
     "not this time|next time|can't make it|cannot make it|cant make it|won't make it|not make it|can't do it|i'm out|count me out|pass|i can't|i cannot|we can't|unable to make it|have to skip|skip|cancel",
     ACCEPT: "ผมด้วย หนูด้วย ฉันด้วย ป้าด้วย ลุงด้วย พี่ด้วย น้าด้วย ตกลง โอเค โอเคร โอเช โอเคเลย โอเคร้ me too|ok|okay|oki|yes|yep|yeah|sure|of course|definitely|certainly|count me in|count us in|i'm in|we're in|make it|"
     "see you there|see you|see u|with pleasure|happy to|glad to|"
-    " ยินดี แน่นอน เจอกัน พบกัน จัดไป ลงชื่อ ลงชื่อด้วย จองที่ จอง นับด้วย นับรวม นับ ไม่พลาด บ่พลาด ตามนั้น รับคำเชิญ ตอบรับ ยืนยัน คอนเฟิร์ม ใช่ "
+    " ขอตอบรับ ยินดี แน่นอน เจอกัน พบกัน จัดไป จัดปาย จัดปัย ลงชื่อ ลงชื่อด้วย จองที่ จอง นับด้วย นับรวม นับ ไม่พลาด บ่พลาด ตามนั้น รับคำเชิญ ตอบรับ ยืนยัน คอนเฟิร์ม ใช่ "
     "ไม่มีปัญหา ไม่พรือ ม่ายพรือ บ่เป็นหยัง ไม่ขัดข้อง เอาด้วย ด้วยคน no problem|wouldn't miss it|won't miss it",
-    UNSURE: "ขอตอบ ค่อยตอบ จะตอบ จะรีบตอบ ค่อยว่ากัน ไว้ว่ากัน ยังไม่ได้คำตอบ ยังไม่มีคำตอบ ไว้จะบอก จะคอนเฟิร์ม ไม่แน่ใจ บ่แน่ใจ ไม่แน่ บ่แน่ ไม่ชัวร์ ไม่ค่อยแน่ใจ ยังไม่รู้ ไม่รู้ บ่ฮู้ บ่ฮู้เทื่อ ยังบ่ฮู้ ไม่ทราบ ยังไม่ทราบ ยังไม่ได้ตัดสินใจ ตัดสินใจไม่ได้ ยังตอบไม่ได้ ตอบไม่ได้ "
-    "ยังบอกไม่ได้ บอกไม่ได้ ขอดูก่อน ดูก่อน ขอดู ขอเช็คก่อน เช็คก่อน ขอเช็ค ขอเช็ก เช็กก่อน ขอคิดก่อน คิดดูก่อน คิดก่อน ขอคิด ขอถาม ขอปรึกษา ขอหารือ ขอคุยกับ รอเช็ค รอดู รอถาม รอมติ "
+    UNSURE: "ไว้ตอบ ไว้บอก ไว้แจ้ง เดะบอก เดวบอก เด๋วบอก เดี๋ยวตอบ เดี๋ยวมาตอบ เดี๋ยวมาบอก ไว้มาตอบ ขอตอบ ค่อยตอบ จะตอบ จะรีบตอบ ค่อยว่ากัน ไว้ว่ากัน ยังไม่ได้คำตอบ ยังไม่มีคำตอบ ไว้จะบอก จะคอนเฟิร์ม ไม่แน่ใจ บ่แน่ใจ ไม่แน่ บ่แน่ ไม่ชัวร์ ไม่ค่อยแน่ใจ ยังไม่รู้ ไม่รู้ บ่ฮู้ บ่ฮู้เทื่อ ยังบ่ฮู้ ไม่ทราบ ยังไม่ทราบ ยังไม่ได้ตัดสินใจ ตัดสินใจไม่ได้ ยังตอบไม่ได้ ตอบไม่ได้ "
+    "ยังบอกไม่ได้ บอกไม่ได้ ขอดูก่อน ดูก่อน ขอดู ขอเช็คก่อน เช็คก่อน ขอเช็ค ขอเช็ก เช็กก่อน ขอคิดก่อน คิดดูก่อน คิดก่อน ขอคิด ขอถาม ขอปรึกษา ขอหารือ ขอคุยกับ รอเช็ค รอดู รอถาม รอมติ รออนุมัติ อยู่ระหว่างรอ อยู่ระหว่าง "
     "รอปรึกษา รอฟัง รอผล รอคำตอบ รอยืนยัน เดี๋ยวบอก เดี๋ยวค่อยบอก ค่อยบอก จะบอก เดี๋ยวแจ้ง จะแจ้ง ค่อยแจ้ง ขอแจ้ง แจ้งภายหลัง แจ้งอีกครั้ง แจ้งอีกที บอกอีกที บอกทีหลัง เดี๋ยวคอนเฟิร์ม "
     "คอนเฟิร์มอีกที ยืนยันอีกที จะยืนยัน เดี๋ยวยืนยัน ขอยืนยันอีกที ขอยืนยันทีหลัง ยืนยันภายหลัง ยืนยันอีกครั้ง เดี๋ยวดู เดี๋ยวเช็ค เดี๋ยวถาม ไว้ก่อน ยังก่อน แล้วแต่ 50/50 50-50 ห้าสิบห้าสิบ ครึ่งๆ ก้ำกึ่ง ลังเล "
     "ยังไม่ชัวร์ ยังไม่แน่ใจ ยังไม่แน่ ยังลังเล ยังไม่ตัดสินใจ not sure|unsure|don't know|dunno|not certain|let you know|tell you|tell you later|will see|let me check|let me see|"
     "let me ask|depends|undecided|confirm later|get back to you|have to check|need to check|will check",
     NOT_YET: "ยังไม่ ยังบ่ ยังไม่ได้ not yet",
     REPORTED: "บอกว่า ฝากบอกว่า แจ้งว่า เห็นว่า ได้ยินว่า เขาว่า ว่า says|said|told me",
-    MAYBE: "ลอง จะลอง อาจ อาจจะ อาจสิ น่าจะ น่า พยายาม จะพยายาม พยายามจะ มั้ง maybe|perhaps|might|probably|possibly|may|hopefully|hope to|try to|trying to|should be able to",
+    MAYBE: "อินชาอัลลอฮ์ อินชาอัลลอฮฺ อินชาอัลลอฮ inshallah อินชาอัลเลาะห์ ลอง จะลอง อาจ อาจจะ อาจสิ น่าจะ น่า พยายาม จะพยายาม พยายามจะ มั้ง maybe|perhaps|might|probably|possibly|may|hopefully|hope to|try to|trying to|should be able to",
     SOFTLY: "คง คงจะ คงต้อง เกรงว่า เกรงว่าจะ คิดว่า คิดว่าจะ เห็นที เห็นทีจะ ท่าจะ ดูท่า i think|i'm afraid|afraid|i guess",
     IF: "ถ้า ถ้าหาก หาก ถ้าเกิด เผื่อ ขึ้นอยู่กับ ต่อเมื่อ if|unless|in case",
     WISH: "ขี้เกียจ อยาก อยากจะ want to|would like to|would love to|wish i could|i'd love to|like to",
@@ -61,7 +61,7 @@ _SAID: dict[str, str] = {
     "อยากทราบ อยากรู้ who|what|when|where|why|how|which|can i|can we|may i|may we|could i|is there|are there|is it|do we|do i|should i|should we|does|did|are you|"
     "will there|is the",
     ORDER: "อย่า อย่าลืม เถอะ เหอะ เชิญชวน เชิญมา เชิญทุก ฝากบอก ฝากถาม ฝากชวน ขอเชิญ มาเร็ว ไปกันตะ let's|lets|please come|don't forget",
-    SELF: "ฉัน ผม ดิฉัน หนู เรา พวกเรา กลุ่ม กลุ่มเรา กลุ่มของเรา ทางกลุ่ม ทางกลุ่มเรา ทางเรา ข้อย ข่อย เฮา ฉาน เค้า ข้าพเจ้า กระผม ตัวเอง i'm|i am|i've|i have|i|we're|we are|we|me|us|my group|our group",
+    SELF: "ทีม ทีมเรา พวกหนู พวกผม พวกพี่ พวกฉัน อาตมา โยม ฉัน ผม ดิฉัน หนู เรา พวกเรา กลุ่ม กลุ่มเรา กลุ่มของเรา ทางกลุ่ม ทางกลุ่มเรา ทางเรา ข้อย ข่อย เฮา ฉาน เค้า ข้าพเจ้า กระผม ตัวเอง i'm|i am|i've|i have|i|we're|we are|we|me|us|my group|our group",
     TITLE: "แม่ค้า พ่อค้า ป้า ลุง พี่ น้า อา น้อง คุณ นาง นาย นางสาว ครู ยาย ตา ย่า ปู่ อาจารย์ หมอ กำนัน ผู้ใหญ่บ้าน auntie|uncle|mr|mrs|ms",
     KIN: "นักเรียน นักศึกษา ลูกศิษย์ ญาติ พี่น้อง คนงาน ลูกมือ น้องๆ แม่บ้าน สามี ภรรยา เมีย ผัว แฟน ลูก ลูกสาว ลูกชาย ลูกน้อง หลาน หลานสาว หลานชาย แม่ พ่อ เพื่อน พี่สาว น้องสาว พี่ชาย น้องชาย เด็ก ประธาน รองประธาน เลขา เหรัญญิก คนขับรถ คนขับ เขา แก เพื่อนบ้าน คุณแม่ คุณพ่อ "
     "ลูกสะใภ้ ลูกเขย คน เปิ้น เพิ่น ตาเขา ยายเขา my husband|my wife|my son|my daughter|my mother|my mom|my father|my dad|my child|my friend|a friend|husband|wife|son|daughter|"
@@ -78,7 +78,7 @@ _SAID: dict[str, str] = {
     TOGETHER: "กัน กั๋น ด้วยกัน ทั้ง รวม รวมกัน ทั้งหมด ทั้งสิ้น จำนวน จำนวนผู้เข้าร่วม ผู้เข้าร่วม ผู้ร่วมงาน ยอด ประมาณ ราวๆ ราว สัก ทั้งหมดเป็น รวมเป็น พร้อมกัน total|in all|altogether|about|around|number of people",
     AGE: "ผู้ใหญ่ adults|adult|child",
     MEALS: "ทานข้าว กินข้าว ทานอาหาร รับประทานอาหาร กินอาหาร ร่วมทานข้าว ทานมื้อเที่ยง กินข้าวเที่ยง ทานข้าวเที่ยง ข้าวกล่อง รับอาหาร อยู่ทานข้าว อยู่กินข้าว อาหาร ทานด้วย กินด้วย eat|eating|lunch|meals|meal",
-    SEATS: "รถว่าง มีที่ว่างในรถ ที่ว่างในรถ ในรถมีที่ ในรถว่าง มีที่ว่าง ที่ว่าง ที่นั่งว่าง มีที่นั่งว่าง มีที่นั่ง รับได้อีก รับคนได้ รับเพื่อนได้ รับได้ นั่งไปด้วยได้ ไปด้วยได้อีก ติดรถไปได้ ที่นั่งเหลือ รถเหลือ รถมีที่ มีรถว่าง รถเหลือที่ว่าง "
+    SEATS: "รถว่าง มีที่ว่างในรถ ที่ว่างในรถ ในรถมีที่ ในรถว่าง มีที่ว่าง ที่ว่าง ที่นั่งว่าง มีที่นั่งว่าง มีที่นั่ง รับได้อีก รับคนได้ รับเพื่อนได้ รับเพิ่มได้ รับเพิ่มได้อีก รับคนเพิ่มได้ รับได้ นั่งไปด้วยได้ ไปด้วยได้อีก ติดรถไปได้ ที่นั่งเหลือ รถเหลือ รถมีที่ มีรถว่าง รถเหลือที่ว่าง "
     "รถเหลือที่ รับเพื่อนสมาชิกได้ free seats|free seat|seats free|seat free|empty seats|room for",
     LIFT: "ขอติดรถ ติดรถ อาศัยรถ ขออาศัยรถ ขอนั่งรถ ขอรถรับ หารถ หาคนไปด้วย ขอร่วมรถ ขอไปด้วยรถ ต้องการรถ รับด้วย need a lift|need a ride|want a lift|looking for a lift|lift please|a lift|a ride",
     NO_CAR: "ไม่มีรถ บ่มีรถ ไม่มีคนขับ ไม่มีคนไปส่ง ไม่มีใครไปส่ง no car",
@@ -89,19 +89,19 @@ _SAID: dict[str, str] = {
     HEARD: "รับทราบ ทราบ ทราบแล้ว รับแซ่บ รับทราบแล้ว ขออภัย ขอโทษ เสียดาย น่าเสียดาย น่าเสียดายที่ sorry|unfortunately|regret|apologies|noted|got it|understood",
     THANKS: "ยินดีด้วย ขอบคุณ ขอบคุณที่เชิญ ขอบคุณที่ชวน ขอบใจ ขอบพระคุณ thanks|thank you|thx",
     BUT: "แต่ แต่ว่า ส่วน but|however",
-    END: "ไม่ต้องห่วง ไม่ต้องรอ ดิ ซิ อยู่แล้ว ค่ะ คะ ค่า ครับ คับ ครับผม จ้า จ้ะ จ๊ะ จ๋า จ้าา คร้าบ ค้าบ คัพ ค่ เจ้า เด้อ เน้อ นะ น๊ะ น่ะ น้า นะคะ นะครับ แหละ แหล่ะ หล่ะ ล่ะ เลย ง่ะ อ่ะ อะ ฮะ ฮับ เอ๊ย เอ้ย หรอก ดอก สิคะ แน่ๆ แน่ ชัวร์ แน่นอน100% จัง จร้า จ่ะ "
+    END: "ชัวร์ป้าบ ไม่ต้องห่วง ไม่ต้องรอ ดิ ซิ อยู่แล้ว ค่ะ คะ ค่า ครับ คับ ครับผม จ้า จ้ะ จ๊ะ จ๋า จ้าา คร้าบ ค้าบ คัพ ค่ เจ้า เด้อ เน้อ นะ น๊ะ น่ะ น้า นะคะ นะครับ แหละ แหล่ะ หล่ะ ล่ะ เลย ง่ะ อ่ะ อะ ฮะ ฮับ เอ๊ย เอ้ย หรอก ดอก สิคะ แน่ๆ แน่ ชัวร์ แน่นอน100% จัง จร้า จ่ะ "
     "จ๊า เนาะ ล่า เน่อ ดีกว่า แหน่ มั่ง บ้าง เท่านั้น ด้วย ด้วยคน เหมือนกัน too|also|as well|alone please|please|for sure|surely",
 }  # fmt: skip
 """Sign -> what people say for it: Thai words between blanks, English phrases between bars."""
 
 _SAYS_NOTHING = (
-    "งาน งานนี้ วันนั้น วันนี้ วันดังกล่าว ครั้งนี้ รอบนี้ คราวนี้ ประชุม เวที การประชุม วันประชุม วันงาน อยู่ ที่นั่น ที่ประชุม หน่อย เอง ทางนี้ นี้ คือว่า คือ เดี๋ยว ตามนัด ตามเวลา ตามกำหนด มาก จาก แค่ เพียง "
+    "จริงๆ จริง แจ้ง แจ้งจำนวน ครบ งาน งานนี้ วันนั้น วันนี้ วันดังกล่าว ครั้งนี้ รอบนี้ คราวนี้ ประชุม เวที การประชุม วันประชุม วันงาน อยู่ ที่นั่น ที่ประชุม หน่อย เอง ทางนี้ นี้ คือว่า คือ เดี๋ยว ตามนัด ตามเวลา ตามกำหนด มาก จาก แค่ เพียง "
     "ในนาม มากๆ นิดหน่อย นิดนึง พอดี เนื่องจาก เพราะว่า เพราะ เนื่องด้วย ขออนุญาต ที่ ก่อน "
     "that day|this time|the meeting|the forum|really|there|on that day|the|a|an|of|to|it|this|for|in|oh|hi|hello"
 )
 _TIMES = (
     "เช้า บ่าย เย็น ค่ำ เที่ยง ช่วงเช้า ช่วงบ่าย ตอนเช้า ตอนบ่าย ตอนเย็น ช่วงเย็น ครึ่งวัน ครึ่งวันเช้า ครึ่งวันบ่าย พรุ่งนี้ มะรืน วันอื่น วันจันทร์ วันอังคาร วันพุธ วันพฤหัส วันศุกร์ วันเสาร์ วันอาทิตย์ ถึง ช่วง ตอน "
-    "วันเดียว วันแรก ก่อนเที่ยง หลังเที่ยง morning|afternoon|evening|tomorrow|at|until|by|before|after"
+    "วันเดียว วันแรก ก่อนเที่ยง หลังเที่ยง หลังละหมาด ก่อนละหมาด หลังทำบุญ หลังเลิกงาน หลังเลิกเรียน morning|afternoon|evening|tomorrow|at|until|by|before|after"
 )
 _MISLEADING = (
     "มาตร มาแรง สมาชิก ระหว่าง ติดต่อ แต่ง กันยา ไปรษณีย์ ต่อไป ทั่วไป ผ้าไหม ไหมไทย เส้นไหม ไม้ ใบไม้ ต้นไม้ ทอผ้า น่ารัก น่าสนใจ น่าอยู่ คนละ ไก่ ร่วมกัน มาเลย์ ได้ยิน ได้ข่าว ได้รับ "
@@ -136,9 +136,11 @@ _MEASURED = (
 _NUMBERED = r"วันที่|ข้อ|หมู่(?:ที่)?|ม\.|รุ่น(?:ที่)?|ครั้งที่|รอบที่|เลขที่|กลุ่มที่|เบอร์|โทร|ตอน|เวลา|ถึง(?:ประมาณ)?|ก่อน|หลัง|at|around|by"
 _NUMBERS = (
     (ASK, r"(?<=[ก-๙])(?:บ่|ก่อ|ก้อ)(?=\s*(?:$|คะ|ครับ|เจ้า|น้อ|หน่อ|\?))"),
-    ("", r"5{3,}"),
+    (BRING, r"เอา(?=เมีย|ผัว|แฟน|สามี|ภรรยา|แม่|พ่อ|ยาย|เพื่อน|น้อง|พี่|ป้า|ลุง)"),
+    ("", r"5{3,}|ขอแจ้ง(?=\s?(?:เข้า)?ร่วม|\s?จำนวน)|การ(?=เข้าร่วม|ร่วม|มา|ไป)"),
+    (TIME, r"(?:หลัง|พอ)?[ก-๙]{2,16}เสร็จ(?:แล้ว)?(?=\s?(?:ก็|ค่อย|จะ|รีบ)*(?:ตาม)?(?:ไป|มา)(?!ไม่))|(?:ลง|ออก|เลิก)(?:เวร|งาน|เรียน|กะ)(?:เช้า|ดึก|บ่าย)?(?:แล้ว)?(?=\s?(?:ก็|ค่อย|จะ|รีบ)*(?:ตาม)?(?:ไป|มา)(?!ไม่))"),
     (UNSURE, r"(?:ขอ|ต้อง|รอ|เดี๋ยว|ไว้|จะ)(?:เวลา)?(?:ลอง)?(?:ประชุม(?=กลุ่ม|กรรมการ|สมาชิก|ทีม)|ถาม|คุยกับ|คุยกัน|ปรึกษา|หารือ|เช็[คก]|คิด|ดู(?!แล)|ตรวจ)"),
-    (UNSURE, r"(?:รอ|ขอ(?!กลับ|ไป|มา|ออก|ตัว|ลา))[ก-๙]{1,20}ก่อน"),
+    (UNSURE, r"(?:รอ|ขอ(?!กลับ|ไป|มา|ออก|ตัว|ลา))\s?[ก-๙.]{1,16}(?:\s?[ก-๙.]{1,16})?\s?ก่อน(?!เที่ยง|บ่าย|เย็น)"),
     (ROUGHLY_PEOPLE, r"ครบทุกคน|กันทุกคน|(?<=ไป)ทุกคน|(?<=มา)ทุกคน|ครบทีม|ครบทั้งทีม"),
     (ROUGHLY_PEOPLE, rf"(?:{_DIGIT_WORD}){{2}}\s*{_COUNTER}"),
     (ROUGHLY_PEOPLE, rf"(?:{_ONE})\s*(?:[-–,]|ถึง|หรือ|or|to|\s)\s*(?:{_ONE})\s*{_COUNTER}"),
@@ -157,8 +159,8 @@ _ENGLISH = {
     word: n
     for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1)
 }
-_NEXT = r"(?![\u0e30-\u0e3a\u0e45\u0e47-\u0e4e])"
-"""A phrase does not end where the next letter still belongs to its last syllable."""
+_STILL_ITS_SYLLABLE = frozenset(map(chr, (*range(0x0E30, 0x0E3B), 0x0E45, *range(0x0E47, 0x0E4F))))
+"""A Thai phrase does not end where the next letter still belongs to its last syllable."""
 
 
 def _phrases() -> dict[str, str]:
@@ -172,12 +174,8 @@ def _phrases() -> dict[str, str]:
 
 
 _SIGN_OF = _phrases()
-_LITERAL = "|".join(
-    rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word[0].isascii() and word[0].isalpha() else re.escape(word) + _NEXT
-    for word in sorted(_SIGN_OF, key=len, reverse=True)
-)
+_SIZES = sorted({len(word) for word in _SIGN_OF}, reverse=True)
 _NUMERAL = re.compile("|".join(f"(?P<n{place}>{pattern})" for place, (_sign, pattern) in enumerate(_NUMBERS)))
-_PHRASE = re.compile(_LITERAL)
 _BREAK = re.compile(r"[\s.,;:/()…\"“”!~ๆ*-]+")
 _LEADING_VOWEL = "เแโใไ"
 _LAST_LETTER_TWICE = re.compile(r"([ก-ฮ])\1+(?=\s|$|ค่ะ|คะ|ครับ)")
@@ -233,10 +231,29 @@ def _token_at(line: str, place: int) -> tuple[Token, int] | None:
         return Token(GAP, gap[0]), gap.end()
     if line[place] == "?":
         return Token(ASK, "?"), place + 1
-    phrase, numeral = _PHRASE.match(line, place), _NUMERAL.match(line, place)
-    if numeral and (phrase is None or numeral.end() >= phrase.end()):
+    phrase, numeral = _phrase_at(line, place), _NUMERAL.match(line, place)
+    if numeral and (phrase is None or numeral.end() >= place + len(phrase)):
         return _numeral(numeral), numeral.end()
-    return (Token(_SIGN_OF[phrase[0]], phrase[0]), phrase.end()) if phrase else None
+    return (Token(_SIGN_OF[phrase], phrase), place + len(phrase)) if phrase else None
+
+
+def _phrase_at(line: str, place: int) -> str | None:
+    """The longest phrase that begins here and ends where a word ends."""
+    for size in _SIZES:
+        word = line[place : place + size]
+        if word in _SIGN_OF and _is_whole(word, line[place - 1 : place], line[place + size : place + size + 1]):
+            return word
+    return None
+
+
+def _is_whole(word: str, before: str, after: str) -> bool:
+    if word[0].isascii() and word[0].isalpha():
+        return not (_is_small_letter(before) or _is_small_letter(after))
+    return after not in _STILL_ITS_SYLLABLE
+
+
+def _is_small_letter(letter: str) -> bool:
+    return "a" <= letter <= "z"
 
 
 def _numeral(found: re.Match[str]) -> Token:

@@ -40,7 +40,7 @@ class Party:
 
 NOTHING_SAID = Party()
 
-_MEALS = tuple(map(re.compile, (r"n,?M", r"M[.,]*(?P<n>[0H])", r"(?P<n>[0H])[.,]*M")))
+_MEALS = tuple(map(re.compile, (r"n,?M", r"M[.,]*(?P<n>[0H])", r"(?<![gcA=])(?P<n>[0H])[.,]*M")))
 _SEATS = tuple(map(re.compile, (r"V[.,Aef]*(?P<n>[0HT])", r"vs?f[.,]*(?P<n>[0H])", r"(?P<n>[0H])[.,]*V")))
 _COMPANIONS = re.compile(r"[op](?:,?[kKtO]O?)+(?:,?[o](?:,?[kKtO]O?)+)*")
 _PEOPLE_ALONG = re.compile(

@@ -18,6 +18,7 @@ from bot.flows.order.cards.words import (
     look_after,
     pay_words,
     place_words,
+    promptpay_words,
     sale_words,
     together,
 )
@@ -136,7 +137,11 @@ def _said(order: OrderView, change: Correction) -> tuple[str, str]:
         case "coordinator_id":
             return _("Coordinator: {name}", name=order.coordinator or "–"), ""
         case "pays":
-            return pay_words(order) or _("Where to pay has changed."), ""
+            said = [pay_words(order) or _("Where to pay has changed.")]
+            said += [promptpay_words(order.promptpay)] if order.promptpay else []
+            last = str(change.was[1])
+            is_another = last and not (order.promptpay or "").endswith(last)
+            return " · ".join(said), _("PromptPay that ends in {digits}", digits=last) if is_another else ""
         case "costs":
             units = order.live[0].unit if order.live else ""
             return _costs(order.costs, units), _costs(costs_from(change.was), units)

@@ -1,13 +1,18 @@
 """Joint sales, surveys that become orders, templates."""
 
+from datetime import datetime, time, timedelta
+
+from bot.clock import BANGKOK
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import tappable
 from bot.flows.order.cards.words import (
     amount,
+    and_more,
     cost_words,
     costs_said,
     each_price,
+    grade_words,
     kind_and_title,
     kind_words,
     look_after,
@@ -15,12 +20,21 @@ from bot.flows.order.cards.words import (
     total_words,
 )
 from bot.flows.order.forming import FormOffered
-from bot.flows.order.sale import AmountsForm, BidList, BidTaken, SaleAsked
+from bot.flows.order.receipts import ReceiptsPage
+from bot.flows.order.sale import AmountsForm, BidList, BidTaken, GradesSold, SaleAsked
 from bot.flows.order.surveying import AskTurn, NeedTurned
+from bot.flows.order.weighing import LONGEST_AGO, DayOfWeighing
+from bot.language.calendar import write_date
 from bot.language.catalogue import gettext as _
+from bot.language.catalogue import mark, spoken_language
 from bot.language.numbers import write_baht
 
 MOST_BIDS = 8
+MOST_WEIGHED = 14
+GRADES = {
+    GradesSold.KEEP_DIFFERENCE: mark("Grades stay as far apart as they were."),
+    GradesSold.ALL_ALIKE: mark("The same price for all grades."),
+}
 
 
 @drawing
@@ -38,7 +52,8 @@ def draw_bids(result: BidList) -> list[Message]:
             body.append(ui.faint(_("No price noted yet.")))
         for bid in mine:
             hint = _("taken") if bid.taken else _("tap to sell at this price")
-            taken_off = [_("{name} taken off", name=words) for words in costs_said(bid.takes_off, item.unit)]
+            taken_off = [_("grade {grade}: {price}", grade=each, price=write_baht(price)) for each, price in bid.grades]
+            taken_off += [_("{name} taken off", name=words) for words in costs_said(bid.takes_off, item.unit)]
             name = f"{bid.buyer} · {each_price(bid.price, item.unit)}"
             body.append(tappable(name, " · ".join([*taken_off, hint]), f"order.accept:{order.id}:{bid.id}"))
         label = _("Note a price") if len(order.items) == 1 else _("Price of {product}", product=item.name)
@@ -56,6 +71,9 @@ def draw_sale_asked(result: SaleAsked) -> list[Message]:
         ui.title(words),
         ui.line(each_price(bid.price, item.unit), bold=True),
     ]
+    body += [ui.line(words, margin="none") for words in grade_words(item)]
+    if result.grades:
+        body.append(ui.faint(_(GRADES[result.grades])))
     body += [ui.line(total_words(item)), pair(_("All of it"), write_baht(result.whole))]
     if result.sum != result.whole:
         body += [ui.faint(_("{name} taken off", name=each)) for each in cost_words(order)]
@@ -81,7 +99,12 @@ def draw_sale_asked(result: SaleAsked) -> list[Message]:
 def draw_bid_taken(result: BidTaken) -> list[Message]:
     order, item = result.order, result.order.item(result.position)
     words = _("{product} is sold to {buyer}: {price}", product=item.name, buyer=order.partner or "…", price=each_price(item.price, item.unit))  # fmt: skip
-    body = [ui.kicker(kind_words(order)), ui.title(words), ui.line(total_words(item))]
+    body = [
+        ui.kicker(kind_words(order)),
+        ui.title(words),
+        *(ui.line(each, margin="none") for each in grade_words(item)),
+    ]
+    body.append(ui.line(total_words(item)))
     if item.floor and item.price is not None and item.price < item.floor:
         body.append(ui.faint(_("That is below {price}.", price=each_price(item.floor, item.unit))))
     return [ui.card(words, ui.bubble(body, [ui.button(_("Mine"), ui.postback(f"order.mine:{order.id}"))]))]
@@ -92,6 +115,46 @@ def draw_amounts_form(result: AmountsForm) -> list[Message]:
     order = result.order
     words = _("Write what was weighed of each group here") if order.sells else _("Write what each group gets here")
     body = [ui.kicker(order.title), ui.title(words), ui.faint(_("The link is yours alone, for a day."))]
+    return [ui.card(words, ui.bubble(body, [ui.button(_("Open the page"), ui.uri(result.address), style="primary")]))]
+
+
+@drawing
+def draw_day_of_weighing(result: DayOfWeighing) -> list[Message]:
+    order, day = result.order, datetime.combine(result.day, time(), BANGKOK)
+    words = _("Weighed on {day}", day=write_date(day, spoken_language(), year=False))
+    body: list[ui.Element] = [ui.kicker(order.title), ui.title(words)]
+    for enterprise, unit, of_day, so_far in result.rows[:MOST_WEIGHED]:
+        body.append(pair(enterprise, amount(of_day, unit), bold=bool(of_day)))
+        if so_far != of_day:
+            body.append(ui.faint(_("{amount} so far", amount=amount(so_far, unit)), margin="none"))
+    body += [ui.faint(words) for words in and_more(len(result.rows) - MOST_WEIGHED)]
+    if not result.rows:
+        body.append(ui.line(_("Nothing is weighed yet.")))
+    if result.days > 1:
+        body.append(ui.faint(_("{count} days of weighing together", count=result.days)))
+    ways = [ui.button(_("Write it down"), ui.uri(result.address), style="primary")] if result.address else []
+    if not result.address:
+        again = ui.postback(f"order.weigh:{order.id}:{result.day}")
+        ways.append(ui.button(_("Write more"), again))
+    today = datetime.combine(result.today, time(), BANGKOK)
+    if result.day == result.today:
+        ways.append(
+            ui.button(_("Yesterday"), ui.postback(f"order.weigh:{order.id}:{result.today - timedelta(days=1)}"))
+        )
+    earlier = ui.picker(f"order.weigh:{order.id}", initial=today, earliest=today - LONGEST_AGO, mode="date")
+    ways.append(ui.button(_("Another day"), earlier))
+    if order.status == "closed":
+        ways.append(ui.button(_("All is weighed"), ui.postback(f"order.amounts:{order.id}")))
+    return [ui.card(words, ui.bubble(body, [*ways, look_after(order)]))]
+
+
+@drawing
+def draw_receipts(result: ReceiptsPage) -> list[Message]:
+    words = _("Receipts: {title}", title=result.order.title)
+    said = (
+        _("One for each group, to print and to sign.") if result.all else _("Of your own group, to print and to keep.")
+    )
+    body = [kind_and_title(result.order), ui.title(words), ui.faint(said)]
     return [ui.card(words, ui.bubble(body, [ui.button(_("Open the page"), ui.uri(result.address), style="primary")]))]
 
 

@@ -8,6 +8,7 @@ from bot.flows.order.after_results import PayCard, PaymentList, PaymentReported
 from bot.flows.order.cards.after import MOST_ROWS, with_code
 from bot.flows.order.cards.words import (
     PAYS,
+    amount,
     extra_rows,
     groups,
     holds_no_money,
@@ -122,10 +123,12 @@ def draw_payments(result: PaymentList) -> list[Message]:
     for row in page.rows:
         hint = payment_words(row.account, sells=order.sells)
         hint = hint if row.account.due is None else f"{baht(row.account.due)} · {hint}"
+        if order.sells:
+            hint = f"{_(', ').join(amount(line.quantity, line.unit) for line in row.lines)} · {hint}"
         body += [ui.separator(), tappable(row.enterprise, hint, f"order.payment:{order.id}:{row.enterprise_id}")]
     body += [*how_many(page), *together(order.sum)]
     where = [] if order.sells else [ui.button(_("Where to pay"), ui.postback(f"order.payto:{order.id}"), style="link")]
+    receipts = [ui.button(_("Receipts"), ui.postback(f"order.receipts:{order.id}"))] if order.stands else []
     everything = ui.button(_("Open payments"), ui.postback("order.board0"), style="link")
-    return [
-        ui.card(words, ui.bubble([*body, ui.faint(holds_no_money())], [*more_button(page.more), *where, everything]))
-    ]
+    ways = [*more_button(page.more), *receipts, *where, everything]
+    return [ui.card(words, ui.bubble([*body, ui.faint(holds_no_money())], ways))]

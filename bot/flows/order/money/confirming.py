@@ -68,7 +68,7 @@ def payments(request: Request, order_id: str) -> list[Say]:
     order = managed_in_private(request, order_id, *PAYABLE)
     listed = list_of(request.session, order, request.now)
     rows = sorted(listed.rows, key=lambda row: (FIRST.get(row.account.state, 3), thai_order(row.enterprise)))
-    shown = tuple(PaymentRow(row.enterprise_id, row.enterprise, row.account) for row in rows)
+    shown = tuple(PaymentRow(row.enterprise_id, row.enterprise, row.account, row.lines) for row in rows)
     return [Say(PaymentList(listed.order, shown, request.argument))]
 
 

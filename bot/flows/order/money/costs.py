@@ -36,15 +36,20 @@ class Cost:
     figure: int
     per: Per = Per.ORDER
     by: By = By.QUANTITY
+    theirs: bool = False
+    """In a sale: the buyer takes it off and pays so much less. Else it is the groups' own, and no concern of seller or buyer."""
 
     def stored(self) -> dict[str, Any]:
         """As the database keeps it."""
-        return {"name": self.name, "figure": self.figure, "per": str(self.per), "by": str(self.by)}
+        stored = {"name": self.name, "figure": self.figure, "per": str(self.per), "by": str(self.by)}
+        return {**stored, "theirs": True} if self.theirs else stored
 
 
 def costs_from(stored: Sequence[Mapping[str, Any]]) -> tuple[Cost, ...]:
     """Costs as the database keeps them."""
-    return tuple(Cost(str(x["name"]), int(x["figure"]), Per(x["per"]), By(x["by"])) for x in stored)
+    return tuple(
+        Cost(str(x["name"]), int(x["figure"]), Per(x["per"]), By(x["by"]), bool(x.get("theirs"))) for x in stored
+    )
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,15 @@ class Extra:
 
     name: str
     satang: int
+    theirs: bool = False
+    """The buyer's, as in `Cost`."""
+    corrects: bool = False
+    """A sum that was changed with a reason (the name)."""
+
+    @property
+    def column(self) -> str:
+        """Under which heading it stands in a list: its name; empty for what was corrected, whatever the reason."""
+        return "" if self.corrects else self.name
 
 
 @dataclass(frozen=True)
@@ -88,7 +102,7 @@ def shared(costs: Sequence[Cost], takers: Mapping[str, Taken], *, sells: bool = 
     found: dict[str, tuple[Extra, ...]] = dict.fromkeys(takers, ())
     for cost in costs:
         for who, satang in _of_each(cost, takers).items():
-            found[who] = (*found[who], Extra(cost.name, -satang if sells else satang))
+            found[who] = (*found[who], Extra(cost.name, -satang if sells else satang, cost.theirs))
     return found
 
 

@@ -6,7 +6,7 @@ from bot.dialogue import conversations
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Say, Told
-from bot.flows.order.amounts import in_units_of
+from bot.flows.order.amounts import amount_told, in_units_of
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.arrival import settle, tell_parts
 from bot.flows.order.closing import live_item
@@ -18,7 +18,7 @@ from bot.flows.order.results import Pack
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.flows.order.view import whole
-from bot.language.units import read_amount, write_quantity
+from bot.language.units import write_quantity
 from bot.storage.chats import Conversation
 
 REST = "rest"
@@ -64,7 +64,7 @@ def take_rest(request: Request, conversation: Conversation) -> list[Say]:
         item = live_item(order, str(data["position"]))
     lacking = _lacking(request, order, item)
     missing = sum(lacking.values(), Decimal(0))
-    amount = read_amount(request.text)
+    amount = amount_told(request.text, item.unit)
     number = in_units_of(amount, item.unit, item.kg, Pack.read(item.pack)) if amount and not amount.sign else None
     if number is None or not number or number > missing:
         raise NotAnAnswer(Say(_asked(item, missing)))

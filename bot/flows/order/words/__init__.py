@@ -92,7 +92,10 @@ def read_price(text: str) -> tuple[int, str | None] | None:
 def read_tiers(text: str) -> tuple[tuple[Decimal, int], ...] | None:
     """Tiers, one a line or with commas between: `100 ขึ้นไป 820`, `100 = 820`; None where one cannot be read."""
     tiers = []
-    for written in re.split(r"[\n;]|,(?!\d{3})", with_arabic_digits(text)):
+    for written in re.split(
+        rf"[\n;]|,(?!\d{{3}})|(?<=\d)\s*(?:บาท)?\s+(?={NUMBER}\s*(?:{UNIT}|{OWN_UNIT})?\s*(?:ขึ้นไป|=))",
+        with_arabic_digits(text),
+    ):
         if not written.strip():
             continue
         plain = re.fullmatch(rf"({NUMBER})\s*(?:=|:|-|–|\s)\s*({NUMBER})\s*{_BAHT}?", written.strip())

@@ -32,6 +32,9 @@ _COST = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_OFF = re.compile(r"^หัก\s*(?:เข้า|ให้|เป็น)?\s*")
+_OF_QUALITY = re.compile(
+    r"ความชื้น|ชื้น|สิ่งเจือปน|สิ่งปน|น้ำหนักถุง|น้ำหนักกระสอบ|น้ำหนักภาชนะ|เปลือก|moisture|impurit|tare", re.IGNORECASE
+)
 _DEPOSIT = re.compile(
     rf"(?:มัดจำ|deposit)\s*(?:(?:กลุ่ม|ราย|เจ้า)ละ)?\s*(?P<number>{NUMBER})\s*(?:บาท|บ\.|฿|baht)?\s*(?:(?:ต่อ|/)\s*(?:กลุ่ม|ราย))?",
     re.IGNORECASE,
@@ -64,13 +67,19 @@ def read_cost(clause: str) -> Cost | None:
     if by is None:
         return None
     name = (_TAKEN_OFF.sub("", found["name"].strip()) or found["name"]).strip()[:LONGEST_NAME]
-    figure = int(number * 100)
+    figure, theirs = int(number * 100), is_of_quality(name)
     each = found["each"] or found["per"]
     if found["percent"]:
-        return Cost(name, figure, Per.VALUE) if number <= 100 else None
+        return Cost(name, figure, Per.VALUE, theirs=theirs) if number <= 100 else None
     if each and not found["scope"]:
-        return Cost(name, figure, Per.UNIT if unit_named(each) or each == "หน่วย" else Per.GROUP)
-    return Cost(name, figure, Per.ORDER, by)
+        per = Per.UNIT if unit_named(each) or each == "หน่วย" else Per.GROUP
+        return Cost(name, figure, per, theirs=theirs)
+    return Cost(name, figure, Per.ORDER, by, theirs)
+
+
+def is_of_quality(name: str) -> bool:
+    """Whether what is taken off under this name is taken off by whoever buys: moisture, dirt, the weight of the sack."""
+    return bool(_OF_QUALITY.search(name))
 
 
 def read_deposit(clause: str) -> int | None:

@@ -159,6 +159,28 @@ command_words(
         also=("ดูแลรวมซื้อ", "ออเดอร์ที่ฉันเปิด", "manage my orders", "manage order"),
     ),
     Command(
+        "order.weighday",
+        (*thai(Bare.NEVER, "ชั่งรายวัน", "บันทึกการชั่ง"), *english(Bare.NEVER, "weigh a day")),
+        Topic.ORDERS,
+        mark("In a joint sale: write what each group brought on a day; the days are added up."),
+        "ชั่งรายวัน",
+        Who.MAKER,
+        IN_PRIVATE,
+        also=("ชั่งวันนี้", "จดน้ำหนักวันนี้", "บันทึกน้ำหนัก", "น้ำหนักวันนี้", "write the weights", "daily weighing"),
+    ),
+    Command(
+        "order.receipts",
+        (*thai(Bare.NEVER, "ใบรับเงิน", "ใบรับของ"), *english(Bare.NEVER, "receipts")),
+        Topic.ORDERS,
+        mark(
+            "A page to print: what your group got, or sold, and what it comes to; for who looks after the order one a group."
+        ),
+        "ใบรับเงิน",
+        Who.PEOPLE,
+        IN_PRIVATE,
+        also=("ใบเสร็จ", "ใบเสร็จรับเงิน", "ขอใบเสร็จ", "ขอใบรับเงิน", "receipt", "my receipt"),
+    ),
+    Command(
         "order.correct",
         (*thai(Bare.NEVER, "แก้รวมซื้อ", "แก้รวมขาย"), *english(Bare.NEVER, "correct the order")),
         Topic.ORDERS,

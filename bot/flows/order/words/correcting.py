@@ -12,6 +12,7 @@ _FIELDS = (
     ("deposit", r"(?:เงิน|ค่า)?มัดจำ|deposit"),
     ("floor", r"ราคาขั้นต่ำ|ราคาประกัน|floor price"),
     ("grade", r"(?:ราคา)?เกรด|grade"),
+    ("tiers", r"ราคา(?:ขั้น(?!ต่ำ)|ตามจำนวน|ตามยอด|เมื่อซื้อมาก)|ขั้นราคา|tiers?"),
     ("ordinary", r"ราคาปกติ|ราคาตลาด|ordinary price"),
     ("price", r"ราคา(?:ต่อหน่วย)?|price"),
     ("unit", r"หน่วย(?:นับ)?|unit"),
@@ -20,14 +21,24 @@ _FIELDS = (
     ("partner", r"ผู้ขาย|ผู้ซื้อ|คนขาย|คนซื้อ|ร้าน(?:ค้า)?|seller|buyer"),
     ("promptpay", r"(?:เลข|เบอร์|หมายเลข)?(?:พร้อมเพย์|พร้อมเพ)|promptpay(?: number)?"),
     ("pay_ways", r"(?:วิธี|การ)(?:จ่าย(?:เงิน)?|ชำระ(?:เงิน)?)|payment"),
+    ("coordinator", r"ผู้ประสาน(?:งาน)?|คนประสาน(?:งาน)?|coordinator"),
+    ("least_each", r"(?:กลุ่มละ|รายละ)(?:อย่างน้อย|ขั้นต่ำ)|(?:ขั้นต่ำ|อย่างน้อย)(?:ต่อกลุ่ม|กลุ่มละ|แต่ละกลุ่ม)|minimum (?:a|per) group"),
+    ("most_each", r"(?:กลุ่มละ|รายละ)(?:ได้)?(?:ไม่เกิน|สูงสุด)|(?:สูงสุด|ไม่เกิน)(?:ต่อกลุ่ม|กลุ่มละ|แต่ละกลุ่ม)|maximum (?:a|per) group"),
+    ("title", r"ชื่อ(?:รายการ|รวมซื้อ|รวมขาย|สินค้า|ของ)|title"),
     ("least_total", r"(?:ยอด)?ขั้นต่ำ|minimum"),
     ("most_total", r"(?:ยอด)?สูงสุด|ไม่เกิน|maximum"),
     ("note", r"หมายเหตุ|รายละเอียด|note"),
 )  # fmt: skip
 _ANY = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FIELDS)
 _CHANGE = r"(?:ขอ|ช่วย|รบกวน)?\s*(?:แก้ไข|แก้|เปลี่ยน(?:แปลง)?|ปรับ|เลื่อน|ย้าย|change|correct|move|set)\s*(?:the\s+)?"
-_TO = r"\s*(?:ไป(?:เป็น|ที่)?|ให้เป็น|เป็น|เหลือ|มาเป็น|ออกไปเป็น|=|:|\bto\b)\s*"
+_TO = r"\s*(?:(?<!ขึ้น)ไป(?:เป็น|ที่)?|ให้เป็น|เป็น|เหลือ|มาเป็น|ออกไปเป็น|=|:|\bto\b)\s*"
 _CORRECTS = re.compile(rf"{_CHANGE}(?:{_ANY})(?P<product>.{{0,60}}?){_TO}(?P<value>\S.*)", re.IGNORECASE | re.DOTALL)
+_PLAINLY = re.compile(rf"{_CHANGE}(?:{_ANY})(?P<product>.{{0,60}}?)\s*(?P<value>[0-9].*)", re.IGNORECASE | re.DOTALL)
+""" `แก้ราคา 160`: a number says what it shall be without a word between."""
+_PICTURE = re.compile(
+    rf"{_CHANGE}(?:รูป(?:ภาพ)?|ภาพ|picture|photo)(?:\s*(?:ของ|ใน)?\s*(?:รวมซื้อ|รวมขาย)?\s*(?P<product>.{{0,60}}))?",
+    re.IGNORECASE,
+)
 _NEWLY = re.compile(
     rf"(?:{_ANY})(?P<product>.{{0,60}}?)\s*(?:ใหม่|เปลี่ยน|เลื่อน|แก้|ย้าย)\s*(?:ไป)?(?:เป็น|คือ|ที่)?\s*(?P<value>\S.*)", re.IGNORECASE | re.DOTALL
 )  # fmt: skip
@@ -58,7 +69,10 @@ def read_correction(text: str) -> Corrects | None:
     if len(text) > LONGEST or not _FIRST_LOOK.search(text):
         return None
     said = tidy(text).strip()
-    found = _CORRECTS.fullmatch(said) or _NEWLY.fullmatch(said) or _ADDS.fullmatch(said)
+    picture = _PICTURE.fullmatch(_ENDING.sub("", said))
+    if picture:
+        return Corrects("picture", (picture["product"] or "").strip(), "")
+    found = next((hit for form in (_CORRECTS, _NEWLY, _ADDS, _PLAINLY) if (hit := form.fullmatch(said))), None)
     if not found:
         return None
     field = next(name for name, _pattern in _FIELDS if found.groupdict().get(name))

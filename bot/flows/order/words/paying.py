@@ -2,11 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 from bot.language.answers import sounds_like_a_question
 from bot.language.normalising import for_matching
 from bot.language.number_words import SAID_NUMBER
 from bot.language.numbers import read_number, with_arabic_digits
+from bot.language.when import UnreadableWhen, read_when
 
 
 def pay_ways_in(words: str) -> list[str]:
@@ -17,6 +21,37 @@ def pay_ways_in(words: str) -> list[str]:
         ("credit", r"เครดิต|เชื่อ|credit"),
     )
     return [way for way, pattern in named if re.search(pattern, words, re.IGNORECASE)]
+
+
+_DUE = re.compile(
+    r"(?:เครดิต|เชื่อ|credit)\s*(?:ครบ)?(?:กำหนด)?(?:จ่าย|ชำระ)?\s*(?:ภายใน|ถึง|ไว้|ได้|until|due|for)?\s*(?P<said>.+)|(?:ครบกำหนด|กำหนดจ่าย|กำหนดชำระ)\s*(?P<day>.+)",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(r"(?P<number>[0-9]{1,3}|\S+?)\s*(?P<unit>วัน|สัปดาห์|อาทิตย์|เดือน|days?|weeks?|months?)", re.IGNORECASE)
+LONGEST_CREDIT = 366
+
+
+def credit_due_in(words: str, closes_at: datetime) -> datetime | None:
+    """When credit is due: `เครดิต 45 วัน` and `เครดิต 2 เดือน` count from closing, `เครดิตครบกำหนด 5 ม.ค.` names the day; None
+    where words say neither, or no day behind closing and within a year."""
+    found = _DUE.search(with_arabic_digits(words))
+    said = (found["said"] or found["day"]).strip() if found else ""
+    span = _SPAN.match(said)
+    number = read_number(span["number"]) if span else None
+    if span and number:
+        count, unit = int(number), span["unit"].lower()
+        by = (
+            relativedelta(months=count)
+            if unit.startswith(("เดือน", "month"))
+            else relativedelta(days=count * (1 if unit.startswith(("วัน", "day")) else 7))
+        )
+        due = closes_at + by
+    else:
+        try:
+            due = read_when(said, closes_at).at if said else closes_at
+        except UnreadableWhen:
+            return None
+    return due if closes_at < due <= closes_at + timedelta(days=LONGEST_CREDIT) else None
 
 
 LONGEST_WORD_OF_PAYING = 60

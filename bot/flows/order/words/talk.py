@@ -5,7 +5,7 @@ nothing; where an amount may be meant and may not, it comes back with a doubt, t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -22,10 +22,10 @@ from bot.flows.order.words.clauses import (
 from bot.flows.order.words.cutting import LONGEST, Name, Piece, cut
 from bot.flows.order.words.lexicon import WORDS, Kind
 from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
-from bot.language.normalising import THAI_DEPENDENT, plain
+from bot.language.normalising import POLITE, THAI_DEPENDENT, plain
 from bot.language.numbers import number_words
 from bot.language.product_words import EVERYBODYS
-from bot.language.units import Amount, own_units
+from bot.language.units import UNIT_AFTER_NUMBER, Amount, own_units
 
 MOST_UNSEEN = Decimal(20)
 """A bare number is an amount up to here while nobody has signed up; more may be a price."""
@@ -42,6 +42,11 @@ _ANY_CONTAINER = "ลูก"
 """What people in the south count sacks, buckets and the like by."""
 _FEWEST_OF_OWN = 4
 _LIST_MARK = re.compile(r"(?:^|(?<=\s))[0-9]{1,2}[.)]\s*(?=[^\s0-9])", re.MULTILINE)
+_LINE_END = re.compile(r"\s*[\n,]\s*(?=[^\d\s])")
+_A_THING_A_LINE = re.compile(
+    rf"(?:ขอ|เอา|สั่ง|จอง|รับ)?[^\d\n]{{2,20}}?\s?\d{{1,3}}\s?(?:{UNIT_AFTER_NUMBER})?(?:\s?(?:{POLITE}))?"
+)
+_MOST_LINES = 6
 _LIST = re.compile(r"1[.)]\s*[^\s0-9]")
 SAID_WORD = "|".join(sorted((*number_words(), "ครึ่ง", "ร้อย", "พัน", "โหล", "เดียว"), key=len, reverse=True))
 _MAY_BE_NEWS = ("ลดลง", "ลดไป", "เพิ่มขึ้นเป็น", "เป็น", "หัก", "ลดออก")
@@ -96,8 +101,21 @@ def read_talk(
         clauses = [clause for sentence, pieces in read for clause in clauses_of(sentence, pieces, offered)]
         wanted = reader.wanted(clauses)
     except NoOrder:
-        return ()
+        return _of_a_list(said, lambda line: read_talk(line, offered, addressed=addressed, firm=firm, own=own))
     return tuple(wanted)
+
+
+def _of_a_list(said: str, read: Callable[[str], tuple[Wanted, ...]]) -> tuple[Wanted, ...]:
+    """Of a list, a thing and a number a line, what is offered here; it is asked about, since the rest is not."""
+    lines = [line.strip() for line in _LINE_END.split(said)]
+    if not 2 <= len(lines) <= _MOST_LINES or not all(map(_A_THING_A_LINE.fullmatch, lines)):
+        return ()
+    found = [each for line in lines for each in read(line)]
+    return tuple(
+        replace(each, doubt=Doubt.OTHER_WORDS)
+        for each in found
+        if each.named and each.act is Act.SAY and not each.doubt
+    )
 
 
 def read_asked_amount(text: str, product: str = "", unit: str = "") -> tuple[Amount, str | None] | None:

@@ -1,7 +1,6 @@
 """The questions while a poll is being made."""
 
-from urllib.parse import quote
-
+from bot.dialogue.links import share_link
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.flows.poll import results
@@ -41,7 +40,7 @@ def draw_which_vote(result: results.WhichVote) -> list[Message]:
 @drawing
 def draw_only_in_groups(result: results.OnlyInGroups) -> list[Message]:
     words = _("Polls are asked in a group. Send this line in your group and I will make the poll there:")
-    share = ui.uri(f"https://line.me/R/share?text={quote(ui.shortened(result.line, 100))}")
+    share = ui.uri(share_link(result.line))
     body = [ui.line(words, margin="none"), ui.line(result.line, bold=True)]
     return [ui.card(words, ui.bubble(body, [ui.button(_("Send to a group"), share, style="primary")]))]
 
@@ -62,7 +61,11 @@ def draw_ask_options(result: results.AskOptions) -> list[Message]:
         sentences.append(_("Which days? Type them one by one, such as 12 Jan or 13 Jan 13:00, or tap a day."))
     else:
         sentences.append(_("What may people answer? Type the options one by one, or several with | between them."))
-    return [ui.text_message("\n".join(sentences), _option_replies(result))]
+    return [ui.text_message("\n".join(sentences), [*_option_replies(result), *_our_chat(result), ui.cancel_reply()])]
+
+
+def _our_chat(result: results.AskOptions | results.AskClosing) -> list[ui.Element]:
+    return [ui.quick(_("Go on in our chat"), ui.uri(result.our_chat))] if result.our_chat else []
 
 
 BEGINNING = 20
@@ -81,13 +84,13 @@ def _option_replies(result: results.AskOptions) -> list[ui.Element]:
     if result.suggestions:
         first = result.suggestions[0]
         replies.append(ui.quick(_("Pick a day"), ui.picker("poll.day", initial=first, earliest=first, mode="datetime")))
-    room = ui.MOST_QUICK_REPLIES - len(replies) - 1
+    room = ui.MOST_QUICK_REPLIES - len(replies) - 2
     listed = list(enumerate(result.options, start=1))[-room:]
     replies += [
         ui.quick(f"✕ {number}. {text}", ui.postback(f"poll.unlist::{number}.{text[:BEGINNING]}"))
         for number, text in listed
     ]
-    return [*replies, ui.cancel_reply()]
+    return replies
 
 
 @drawing
@@ -108,7 +111,7 @@ def draw_ask_closing(result: results.AskClosing) -> list[Message]:
     if result.suggestions:
         first = result.suggestions[0]
         replies.append(ui.quick(_("Pick a time"), ui.picker("poll.until", initial=first, earliest=first)))
-    return [ui.text_message(words, [*replies, ui.cancel_reply()])]
+    return [ui.text_message(words, [*replies, *_our_chat(result), ui.cancel_reply()])]
 
 
 @drawing

@@ -578,6 +578,18 @@ CREATE TABLE neighbour_consent (
   CONSTRAINT fk_neighbour_consent_other_id FOREIGN KEY(other_id) REFERENCES network (id)
 );
 
+CREATE TABLE network_erasing (
+  network_id VARCHAR(26) NOT NULL,
+  asker_id VARCHAR(26),
+  asked_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  agreer_id VARCHAR(26),
+  erases_at TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_network_erasing PRIMARY KEY (network_id),
+  CONSTRAINT fk_network_erasing_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_network_erasing_asker_id FOREIGN KEY(asker_id) REFERENCES person (id),
+  CONSTRAINT fk_network_erasing_agreer_id FOREIGN KEY(agreer_id) REFERENCES person (id)
+);
+
 CREATE TABLE network_setting (
   network_id VARCHAR(26) NOT NULL,
   key VARCHAR(40) NOT NULL,
@@ -1860,7 +1872,8 @@ CREATE TABLE local_first (
   status VARCHAR(10) NOT NULL,
   audience JSON NOT NULL,
   until TIMESTAMP WITH TIME ZONE NOT NULL,
-  chosen_id VARCHAR(26),
+  closes_at TIMESTAMP WITH TIME ZONE,
+  chosen JSON NOT NULL,
   CONSTRAINT pk_local_first PRIMARY KEY (network_id, id),
   CONSTRAINT fk_local_first_network_id_id FOREIGN KEY(network_id, id) REFERENCES joint_order (network_id, id) ON UPDATE CASCADE
 );
@@ -1898,6 +1911,7 @@ CREATE TABLE order_bid (
   buyer VARCHAR(100) NOT NULL,
   price INTEGER NOT NULL,
   takes_off JSON NOT NULL,
+  grades JSON NOT NULL,
   at TIMESTAMP WITH TIME ZONE NOT NULL,
   accepted_at TIMESTAMP WITH TIME ZONE,
   CONSTRAINT pk_order_bid PRIMARY KEY (network_id, id),
@@ -1948,6 +1962,7 @@ CREATE TABLE order_item (
   arrived BIGINT,
   pack JSON NOT NULL,
   grades JSON NOT NULL,
+  before_sale JSON NOT NULL,
   floor INTEGER,
   dropped BOOLEAN NOT NULL,
   CONSTRAINT pk_order_item PRIMARY KEY (network_id, order_id, position),
@@ -2031,6 +2046,25 @@ CREATE TABLE order_share (
   CONSTRAINT uq_order_share_code UNIQUE (code),
   CONSTRAINT fk_order_share_collected_by FOREIGN KEY(collected_by) REFERENCES person (id)
 );
+
+CREATE TABLE order_weighing (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  order_id VARCHAR(26) NOT NULL,
+  position INTEGER NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  day VARCHAR(10) NOT NULL,
+  quantity BIGINT NOT NULL,
+  person_id VARCHAR(26),
+  said_ms BIGINT NOT NULL,
+  CONSTRAINT pk_order_weighing PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_order_weighing_network_id_order_id FOREIGN KEY(network_id, order_id) REFERENCES joint_order (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_order_weighing_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_order_weighing_network_id_order_id ON order_weighing (network_id, order_id);
+
+CREATE INDEX ix_order_weighing_person_id ON order_weighing (person_id);
 
 CREATE TABLE order_wish (
   network_id VARCHAR(26) NOT NULL,
@@ -2184,11 +2218,12 @@ CREATE TABLE local_offer (
   network_id VARCHAR(26) NOT NULL,
   local_id VARCHAR(26) NOT NULL,
   enterprise_id VARCHAR(26) NOT NULL,
+  position INTEGER NOT NULL,
   price BIGINT,
   most BIGINT,
   person_id VARCHAR(26),
   said_ms BIGINT NOT NULL,
-  CONSTRAINT pk_local_offer PRIMARY KEY (network_id, local_id, enterprise_id),
+  CONSTRAINT pk_local_offer PRIMARY KEY (network_id, local_id, enterprise_id, position),
   CONSTRAINT fk_local_offer_network_id_local_id FOREIGN KEY(network_id, local_id) REFERENCES local_first (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_local_offer_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );

@@ -1,0 +1,167 @@
+"""Who speaks for an enterprise, and who spends the month, where two processes decide it in the same moment."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.delivery.courier import Courier
+from bot.dialogue.confirming import wishes_of
+from bot.flows.handover.results import AskToStandIn, AskWord
+from bot.flows.poll.queries import ballots_of
+from bot.flows.poll.tables import Poll, PollStatus
+from bot.handlers.posting import drawn_anew
+from bot.storage.audit import AuditEntry
+from bot.storage.message_tables import OutboxStatus
+from bot.storage.people import MembershipStatus
+from tests.delivery.test_rides import Office
+from tests.delivery.test_spending import causes
+from tests.locks.conftest import at_once
+from tests.locks.test_waiting import put_poll
+from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
+from tests.order.trading import opened, quantities
+from tests.people.test_confirming import BASKETS, WEAVERS, decide, register, states
+from tests.pulse.conftest import Living, told
+from tests.pulse.test_voices import blocks
+from tests.told import is_told
+
+pytestmark = pytest.mark.on_both
+
+ACTIVE, REFUSED = MembershipStatus.ACTIVE, MembershipStatus.REFUSED
+TRIES = range(2)
+
+
+@pytest.mark.parametrize("_again", TRIES)
+def test_confirmed_and_refused_at_once_leaves_one_of_the_two_and_no_wish_between_them(
+    two_processes: Songkhla, database_url: str, _again: int
+) -> None:
+    group = two_processes
+    order_id = opened(group)
+    register(group, KOI, BASKETS, "ยายเอียด")
+    group.taps(KOI, f"order.plus:{order_id}:1,5")
+    at_once(
+        group, database_url,
+        lambda mine: decide(mine, WANDEE, "confirm", KOI),
+        lambda mine: decide(mine, PIMJAI, "refuse", KOI),
+        lambda mine: mine.taps(KOI, f"order.plus:{order_id}:1,5"),
+    )  # fmt: skip
+    [state] = states(group, KOI)
+    assert state in (ACTIVE, REFUSED)
+    with group.database.reading() as session:
+        assert wishes_of(session, group.enterprise(BASKETS), group.person(KOI)) == [], "no wish falls between the two"
+    assert quantities(group, order_id).get(BASKETS, 0) in (0, 5, 10)
+
+
+@pytest.mark.parametrize("_again", TRIES)
+def test_the_same_person_signs_up_in_two_chats_at_once(two_processes: Songkhla, database_url: str, _again: int) -> None:
+    """Two taps on one enterprise are one row; of five enterprises at once three are as many as one person can be."""
+    group = two_processes
+    group.tells(STRANGER, "ลงทะเบียน")
+    group.touches(STRANGER, "register.yes")
+    five = [BASKETS, BASKETS, WEAVERS, "ข้าวหัวไทร", "บางดาน", "บ้านแพรกหา"]
+    ids = [group.enterprise(name).id for name in five]
+    at_once(group, database_url, *(_choosing(enterprise_id) for enterprise_id in ids))
+    kept = [row.enterprise_id for row in group.memberships(STRANGER)]
+    assert len(kept) == len(set(kept)) == 3
+    with group.database.reading() as session:
+        noted = session.scalars(select(AuditEntry.subject).where(AuditEntry.action == "member.joined")).all()
+    assert sorted(noted) == sorted(f"enterprise:{each}" for each in kept), "noted once each"
+
+
+def _choosing(enterprise_id: str) -> Callable[[Songkhla], Any]:
+    def act(mine: Songkhla) -> Any:
+        mine.touches(STRANGER, "register.another")
+        return mine.touches(STRANGER, f"register.at:{enterprise_id}")
+
+    return act
+
+
+@pytest.mark.parametrize("_again", TRIES)
+def test_two_couriers_do_not_spend_the_last_message_of_somebodys_day_twice(
+    two_processes: Songkhla, database_url: str, _again: int
+) -> None:
+    office = Office(two_processes)
+    rows = causes(office, STRANGER, 2)
+    network_id = office.row(rows[0]).network_id
+    for outbox_id in rows:
+        office.courier.send(network_id, outbox_id)
+    last_two = causes(office, STRANGER, 2)
+
+    def push(outbox_id: str) -> Callable[[Songkhla], Any]:
+        return lambda mine: Courier(mine.database, office.line, mine.clock, drawn_anew).send(network_id, outbox_id)
+
+    at_once(office.group, database_url, *map(push, last_two))
+    office.passes(seconds=5)
+    at_once(office.group, database_url, *map(push, last_two))
+    assert sorted(office.status(each) for each in last_two) == [OutboxStatus.SENT, OutboxStatus.WAITING]
+    assert len(office.line.pushes) == 3
+
+
+@pytest.mark.parametrize("_again", TRIES)
+def test_a_vote_and_the_closing_at_once_the_vote_counts_or_is_refused(
+    two_processes: Songkhla, database_url: str, _again: int
+) -> None:
+    group = two_processes
+    poll_id = put_poll(group)
+    [voted], _closed = at_once(
+        group, database_url,
+        lambda mine: mine.touches(SOMSRI, f"poll.vote:{poll_id}:1"),
+        lambda mine: mine.taps(KANLAYA, f"poll.close:{poll_id}"),
+    )  # fmt: skip
+    with group.database.reading() as session:
+        poll = session.get_one(Poll, (group.network().id, poll_id))
+        assert poll.status == PollStatus.CLOSED
+        counted = [ballot for ballot in ballots_of(session, poll) if ballot.choices]
+    assert bool(counted) == (type(voted).__name__ != "PollClosedAlready")
+
+
+def offered_to_stand_in(group: Songkhla) -> str:
+    """Somri's account is gone from LINE, Mali has offered to speak for the weavers; the button that gives one's word."""
+    living = Living(group, "handover")
+    blocks(living, SOMSRI)
+    asked = told(living.days(1), AskToStandIn)[0]
+    group.touches(MALI, f"handover.take:{asked.id}")
+    return f"handover.vouch:{asked.id}:{group.person(MALI).id}"
+
+
+def speaks_and_belongs(group: Songkhla, who: str) -> tuple[bool, bool]:
+    weavers = group.enterprise(WEAVERS).id
+    return (
+        any(role.enterprise_id == weavers for role in group.roles(who)),
+        any(row.enterprise_id == weavers and row.status == ACTIVE for row in group.memberships(who)),
+    )
+
+
+LEAVING: dict[str, Callable[[Songkhla], Any]] = {
+    "taken out": lambda mine: decide(mine, PIMJAI, "refuse", MALI, WEAVERS),
+    "taken out of the network": lambda mine: mine.touches(PIMJAI, f"register.banish:{mine.person(MALI).id}"),
+    "takes the consent back": lambda mine: mine.touches(MALI, "mydata.withdrawyes"),
+}
+
+
+@pytest.mark.parametrize("leaves", LEAVING)
+def test_nobody_stands_in_for_an_enterprise_they_were_just_taken_out_of(
+    two_processes: Songkhla, database_url: str, leaves: str
+) -> None:
+    group = two_processes
+    vouch = offered_to_stand_in(group)
+    at_once(group, database_url, LEAVING[leaves], lambda mine: mine.touches(KANLAYA, vouch))
+    speaks, belongs = speaks_and_belongs(group, MALI)
+    assert belongs or not speaks
+
+
+@pytest.mark.parametrize("leaves", LEAVING)
+def test_a_word_for_somebody_who_has_gone_since_changes_nothing(songkhla: Songkhla, leaves: str) -> None:
+    vouch = offered_to_stand_in(songkhla)
+    LEAVING[leaves](songkhla)
+    songkhla.touches(KANLAYA, vouch)
+    assert speaks_and_belongs(songkhla, MALI) == (False, False)
+
+
+def test_where_the_one_who_offered_has_gone_another_may_offer(songkhla: Songkhla) -> None:
+    vouch = offered_to_stand_in(songkhla)
+    LEAVING["taken out"](songkhla)
+    [answer, question, *_more] = songkhla.touches(KANLAYA, f"handover.take:{vouch.split(':')[1]}")
+    assert is_told(answer, "Thank you! I have asked somebody beside you")
+    assert isinstance(question, AskWord)
