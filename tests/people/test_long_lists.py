@@ -11,7 +11,7 @@ from bot.flows.roles.results import AskDeputy, AskFollower
 from bot.language.catalogue import speaking
 from bot.storage.database import new_id
 from bot.storage.enterprises import add_enterprise
-from bot.storage.people import Membership, MembershipStatus, Person, Role, RoleKind
+from bot.storage.people import Consent, Membership, MembershipStatus, Person, Role, RoleKind
 from tests.actions import actions_in
 from tests.group import words_in
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, STRANGER, WEAVERS_GROUP, Songkhla
@@ -124,10 +124,10 @@ def forty_weavers(songkhla: Songkhla) -> None:
             )
             session.add(person)
             session.flush()
-            role = RoleKind.REPRESENTATIVE
-            session.add(
-                Role(network_id=network_id, id=new_id(now), person_id=person.id, kind=role, enterprise_id=enterprise.id)
-            )
+            of = {"network_id": network_id, "person_id": person.id, "enterprise_id": enterprise.id}
+            session.add(Consent(id=new_id(now), person_id=person.id, wording=1, given_at=now))
+            session.add(Role(id=new_id(now), kind=RoleKind.REPRESENTATIVE, since=now, **of))
+            session.add(Membership(status=MembershipStatus.ACTIVE, since=now, told_at=now, **of))
 
 
 def test_a_search_that_fits_many_says_how_many_and_goes_on(songkhla: Songkhla) -> None:
