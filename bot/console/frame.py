@@ -150,6 +150,8 @@ class Pages:
                 return told(TicketProblem.UNKNOWN)
             with speaking(looked.somebody.language):
                 made = make(looked.visit)
+        if made is None:
+            return told(TicketProblem.UNKNOWN)
         response = Response(made.content, content_type=made.mimetype)
         response.headers["Content-Disposition"] = attachment(made.name or file)
         return secured(response)
@@ -255,5 +257,5 @@ def _count(looked: Looked, page: ConsolePage) -> int:
 def _frame_words() -> dict[str, str]:
     return {
         "skip": _("To the content"), "menu": _("Menu"), "out": _("Sign out"), "other": _("Another network"),
-        "pages": _("Pages"), "answer": _("Your answer"), "send": _("Send"), "print": _("Print"),
+        "pages": _("Pages"), "answer": _("Your answer"), "send": _("Send"), "print": _("Print"), "making": _("The file is being made …"),
     }  # fmt: skip

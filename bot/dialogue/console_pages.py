@@ -272,10 +272,12 @@ class InLine:
 
 @dataclass(frozen=True)
 class Later:
-    """What another page says, put here once this one is drawn; without scripts a link to it."""
+    """What another page says, or this one when it is asked for it, put here once this one is drawn; without scripts a link
+    to it. So each of them asks the database for little."""
 
     label: str
     page: str
+    asked: tuple[tuple[str, str], ...] = ()
 
 
 Part = InLine | Later | Caption | Words | Facts | Ways | Empty | Listing | Rows | Said | Bars
@@ -313,7 +315,8 @@ class ConsolePage:
     """A page about one row (`/console/NETWORK/person/ID`): not in the menu, and None of another network's."""
     within: Callable[[Visit], bool] = _nowhere_in_areas
     """Whether the row is one that a right for areas reaches; as it is, none."""
-    files: Mapping[str, Callable[[Visit], Download]] = field(default_factory=dict)
+    files: Mapping[str, Callable[[Visit], Download | None]] = field(default_factory=dict)
+    """By name; None where they may not have it."""
     counts: Callable[[Visit], int] | None = None
     """How many things wait here: a number in the menu."""
 

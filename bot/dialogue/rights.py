@@ -57,6 +57,8 @@ class Right(StrEnum):
     KEEP_SYNONYMS = "keep_synonyms"
     SEE_PHONES = "see_phones"
     CHANGE_SETTINGS = "change_settings"
+    ERASE_NETWORK = "erase_network"
+    TAKE_NETWORK_ALONG = "take_network_along"
     READ_AUDIT = "read_audit"
     NAME_SUCCESSOR = "name_successor"
     SET_GROUP_LANGUAGE = "set_group_language"
@@ -155,6 +157,12 @@ TABLE: dict[Right, Rule] = {
     Right.SEE_PHONES: Rule(mark("see the phone numbers of the directory, and have one's lift found"), (Holder.MEMBER,)),
     Right.CHANGE_SETTINGS: Rule(
         mark("change the network's rhythms, quiet hours and times of keeping"), (Holder.FACILITATOR,)
+    ),
+    Right.ERASE_NETWORK: Rule(
+        mark("ask that the whole network be erased, agree to it, and stop it"), (Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
+    Right.TAKE_NETWORK_ALONG: Rule(
+        mark("take the whole network along as one file that another installation can load"), (Holder.FACILITATOR,)
     ),
     Right.READ_AUDIT: Rule(
         mark("read who changed what in the network; for an area, what one has done oneself"),

@@ -8,11 +8,11 @@ mail, what it has cost, questions that wait for an answer, sign-ins, codes that 
 import base64
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from sqlalchemy import Column, Table, TypeDecorator, insert, select, update
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
@@ -23,7 +23,7 @@ from bot.network_file.whole import named, networks
 from bot.storage.chats import Chat, ChatMember
 from bot.storage.database import Base, Database
 from bot.storage.line_ids import FIRST, line_id
-from bot.storage.migrations import applied_revision
+from bot.storage.migrations import applied_revision, revision_of
 from bot.storage.people import Consent, Network, Person
 
 WHAT = "a network of Wethi"
@@ -51,15 +51,34 @@ def archive(database: Database, name: str, file: Path, now: datetime) -> dict[st
     Raises:
         NotReadable: there is no network of that name.
     """
+    with database.reading() as session, file.open("wb") as out:
+        file.chmod(0o600)
+        return write(session, named(session, name), out, now)
+
+
+def _as_it_is(_table: Table, row: Row) -> Row | None:
+    return row
+
+
+def write(
+    session: Session,
+    network: Network,
+    out: BinaryIO,
+    now: datetime,
+    kept: Callable[[Table, Row], Row | None] = _as_it_is,
+) -> dict[str, int]:
+    """The same of a network that is known; of each row what `kept` leaves of it, nothing where that is None.
+
+    Returns:
+        How many rows of each table are in it.
+    """
     count: dict[str, int] = {}
-    with database.reading() as session:
-        network = named(session, name)
-        header = {"what": WHAT, "name": network.name, "schema": applied_revision(database), "made_at": now.isoformat()}
-        with gzip.open(file, "wt", encoding="utf-8") as out:
-            file.chmod(0o600)
-            out.write(json.dumps(header, ensure_ascii=False) + "\n")
-            for table, row in _rows_of(session, network):
-                out.write(json.dumps([table.name, _plain(table, row)], ensure_ascii=False) + "\n")
+    header = {"what": WHAT, "name": network.name, "schema": revision_of(session), "made_at": now.isoformat()}
+    with gzip.open(out, "wt", encoding="utf-8") as lines:
+        lines.write(json.dumps(header, ensure_ascii=False) + "\n")
+        for table, whole in _rows_of(session, network):
+            if (row := kept(table, whole)) is not None:
+                lines.write(json.dumps([table.name, _plain(table, row)], ensure_ascii=False) + "\n")
                 count[table.name] = count.get(table.name, 0) + 1
     return count
 

@@ -1,6 +1,6 @@
 """A whole network by its name: renamed, or erased with all that belongs to it."""
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.language.normalising import key_of, proper_name
@@ -41,21 +41,30 @@ def erase(database: Database, name: str) -> dict[str, int]:
     Raises:
         NotReadable: there is no network of that name.
     """
-    gone: dict[str, int] = {}
     with database.transaction() as session:
-        network = named(session, name)
-        session.execute(
-            update(Chat).where(Chat.network_id == network.id).values(network_id=None, area_id=None, enterprise_id=None)
-        )
-        for table in reversed(Base.metadata.sorted_tables):
-            if "network_id" not in table.c or table.name == Chat.__tablename__:
-                continue
-            mine = table.c.network_id == network.id
-            count = session.scalar(select(func.count()).select_from(table).where(mine)) or 0
-            if count:
-                session.execute(delete(table).where(mine))
-                gone[table.name] = count
-        session.delete(network)
+        return erase_network(session, named(session, name))
+
+
+def erase_network(session: Session, network: Network) -> dict[str, int]:
+    """The same of a network that is known, in a transaction that is going on."""
+    gone: dict[str, int] = {}
+    free = {"network_id": None, "area_id": None, "enterprise_id": None, "subgroup_id": None}
+    session.execute(update(Chat).where(Chat.network_id == network.id).values(free))
+    for table in reversed(Base.metadata.sorted_tables):
+        if "network_id" not in table.c or table.name == Chat.__tablename__:
+            continue
+        # what two networks have between them goes with either
+        to_network = [
+            column for column in table.c if any(key.target_fullname == "network.id" for key in column.foreign_keys)
+        ]
+        theirs = or_(table.c.network_id == network.id, *(column == network.id for column in to_network))
+        count = session.scalar(select(func.count()).select_from(table).where(theirs)) or 0
+        if count:
+            session.execute(delete(table).where(theirs))
+            gone[table.name] = count
+    session.flush()
+    session.execute(delete(Network).where(Network.id == network.id))
+    session.expire_all()
     return gone
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.storage.acting import acting
 from bot.storage.chats import Chat, ChatKind, LineAccount
-from bot.storage.database import KnownAccounts, known_accounts
+from bot.storage.database import KnownAccounts, known_accounts, read_once
 from bot.storage.line_ids import FIRST, MARK, at_account, line_id
 from bot.storage.people import LineAlias, Network, Person
 
@@ -92,6 +92,7 @@ def chat_to(session: Session, address: str, network_id: str | None) -> str:
     return chat.id if chat else at_account(address, account_of_network(session, network_id))
 
 
+@read_once
 def private_chat(session: Session, address: str | None, network_id: str | None = None) -> Chat | None:
     """Somebody's 1:1 chat with the account that serves a network; without a network the one in which they were heard last.
     None where there is none yet."""

@@ -110,9 +110,12 @@ def includes(session: Session, audience: Audience, enterprise: Enterprise) -> bo
         return False
     if not audience.in_places or enterprise.id in audience.enterprises:
         return True
-    path = {area.id for area in area_path(session, enterprise.network_id, enterprise.area_id)}
-    theirs = enterprises_of_subgroups(session, enterprise.network_id, audience.subgroups)
-    return bool(path & set(audience.areas)) or enterprise.id in {each.id for each in theirs}
+    if audience.areas and {area.id for area in area_path(session, enterprise.network_id, enterprise.area_id)} & set(
+        audience.areas
+    ):
+        return True
+    theirs = enterprises_of_subgroups(session, enterprise.network_id, audience.subgroups) if audience.subgroups else []
+    return enterprise.id in {each.id for each in theirs}
 
 
 def groups_for(session: Session, network_id: str, audience: Audience) -> list[Chat]:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import wraps
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar, cast
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
 from sqlalchemy import JSON, CursorResult, DateTime, Engine, Executable, MetaData, String, create_engine, event, text
 from sqlalchemy.engine import Dialect, make_url
@@ -26,6 +27,7 @@ LOG_TIMEOUT_MS = 500
 _PAY_NO_SYNC = text("SET LOCAL synchronous_commit = off")
 
 Found = TypeVar("Found")
+Known = ParamSpec("Known")
 
 RANDOM_BITS = 80
 """Of a ULID's 128 bits the last ones; before them stand the milliseconds."""
@@ -140,14 +142,22 @@ def public_url_of(session: Session) -> str:
     return found.public_url if found else ""
 
 
-def read_once(session: Session, key: object, read: Callable[[], Found]) -> Found:
-    """What was read before in a session that only reads; elsewhere it is read each time, since it may have changed."""
-    known = session.info.get(READ_ONCE)
-    if known is None:
-        return read()
-    if key not in known:
-        known[key] = read()
-    return cast("Found", known[key])
+def read_once(read: Callable[Concatenate[Session, Known], Found]) -> Callable[Concatenate[Session, Known], Found]:
+    """A function whose answer stays what it was in a session that only reads: it is asked for once there, and nobody may change
+    what it gives. Elsewhere it reads each time, since it may have changed. Rows among what it is given count by their id."""
+
+    @wraps(read)
+    def reads(session: Session, /, *given: Known.args, **named: Known.kwargs) -> Found:
+        known = session.info.get(READ_ONCE)
+        if known is None:
+            return read(session, *given, **named)
+        ids = tuple(getattr(each, "id", each) for each in given)
+        key = (reads, ids, tuple(named.items()))
+        if key not in known:
+            known[key] = read(session, *given, **named)
+        return cast("Found", known[key])
+
+    return reads
 
 
 def rows_changed(session: Session, statement: Executable) -> int:

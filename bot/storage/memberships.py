@@ -50,14 +50,9 @@ def _among_heard(session: Session, person: Person, found: Select[Any], network_i
     return found if isinstance(may, True_) else found.where(may)
 
 
+@read_once
 def enterprises_by_person(session: Session, network_id: str) -> dict[str, set[str]]:
     """The enterprises that each registered person belongs to."""
-    return read_once(
-        session, ("enterprises by person", network_id), lambda: _enterprises_by_person(session, network_id)
-    )
-
-
-def _enterprises_by_person(session: Session, network_id: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     of = (Membership.network_id == Enterprise.network_id) & (Membership.enterprise_id == Enterprise.id)
     rows = select(Membership.person_id, Membership.enterprise_id).join(Enterprise, of)
@@ -116,11 +111,13 @@ def speaks_for(session: Session, enterprise: Enterprise, person: Person) -> bool
     return enterprise.retired_at is None and session.scalar(held.limit(1)) is not None
 
 
+@read_once
 def names_of_enterprises(session: Session, network_id: str) -> dict[str, str]:
     """The short names of all enterprises by id, of those that have stopped, too; by name."""
     return dict(session.execute(NAMES, {"network": network_id}).tuples().all())
 
 
+@read_once
 def enterprises_spoken_for(
     session: Session, network_id: str, person: Person, *, deciding: bool = False
 ) -> list[Enterprise]:
@@ -145,13 +142,10 @@ def real_networks(session: Session, account_id: int | None = None) -> list[Netwo
     return by_name(session.scalars(found), lambda network: network.name)
 
 
+@read_once
 def networks_of(session: Session, person: Person) -> list[Network]:
     """The networks a person has to do with: by membership (waiting or confirmed), by role, or by sitting in one of their
     groups; not those that the person was taken out of."""
-    return read_once(session, ("networks", person.id), lambda: _networks_of(session, person))
-
-
-def _networks_of(session: Session, person: Person) -> list[Network]:
     theirs = _among_heard(session, person, NETWORKS_OF, Network.id)
     found = by_name(session.scalars(theirs, {"person": person.id}), lambda network: network.name)
     return [network for network in found if not is_taken_out(session, network.id, person)]
@@ -186,6 +180,7 @@ def networks_met_by(session: Session, person: Person) -> list[str]:
     return sorted({str(network_id) for way in ways for network_id in session.scalars(way)})
 
 
+@read_once
 def enterprises_of(session: Session, network_id: str, person: Person) -> list[Enterprise]:
     """The enterprises a person belongs to and may act for: confirmed ones alone."""
     return _enterprises(session, network_id, person, MembershipStatus.ACTIVE)
@@ -227,6 +222,7 @@ def roles_of(session: Session, network_id: str, person: Person) -> list[Role]:
     return list(session.scalars(held, {"network": network_id, "person": person.id}))
 
 
+@read_once
 def standing_of(session: Session, person: Person) -> list[Role]:
     """The roles that a person holds or deputises in, in all networks; not for enterprises that have stopped."""
     held = _among_heard(session, person, STANDING, Role.network_id)
@@ -239,6 +235,7 @@ def roles_filled(session: Session, network_id: str, person: Person, kinds: Colle
     return list(session.scalars(filled, {"network": network_id, "person": person.id, "kinds": list(kinds)}))
 
 
+@read_once
 def is_confirmed(session: Session, network_id: str, person: Person) -> bool:
     """Whether a network knows somebody as one of its people: confirmed in an enterprise, or with a role."""
     here = partial(heard_here, session, person)
@@ -335,6 +332,7 @@ def consent_of(session: Session, person: Person) -> Consent | None:
     return session.scalar(given.order_by(Consent.id.desc()).limit(1))
 
 
+@read_once
 def area_path(session: Session, network_id: str, area_id: str | None) -> list[Area]:
     """An area and what it lies in, the smallest first."""
     path: list[Area] = []

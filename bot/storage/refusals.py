@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ForeignKey, String, bindparam, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot.storage.database import Base, Id, installation_of
+from bot.storage.database import Base, Id, installation_of, read_once
 from bot.storage.people import Person
 
 LASTS = timedelta(days=366)
@@ -49,6 +49,7 @@ def is_refused(session: Session, network_id: str, person: Person, enterprise_id:
     return _any_mark(session, network_id, person, enterprise_id, WHOLE_NETWORK)
 
 
+@read_once
 def is_taken_out(session: Session, network_id: str, person: Person) -> bool:
     """Whether somebody was taken out of a whole network."""
     return _any_mark(session, network_id, person, WHOLE_NETWORK)

@@ -155,6 +155,10 @@ RULES: tuple[Rule, ...] = (
         mark("Two see more than one, and a mistake to everybody is hard to take back; 0 means that nobody is asked."), 0, 5000,
     ),
     Rule(
+        "second_person_to_erase", "yes", mark("A second person agrees before the network is erased"),
+        mark("What is erased is gone for good, and it is everybody's."), choices=("yes", "no"),
+    ),
+    Rule(
         "lines_an_hour", 20, mark("I answer one person at most … times an hour in a group"),
         mark("So the others can still read along; what is more counts all the same, and is answered together once."), 5, 200,
     ),

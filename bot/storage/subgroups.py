@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from bot.language.collation import by_name
 from bot.storage.chats import Chat, ChatKind
-from bot.storage.database import Base, Id
+from bot.storage.database import Base, Id, read_once
 from bot.storage.people import Enterprise, Membership, MembershipStatus, Person, Role
 from bot.storage.standing import LIVE
 
@@ -59,6 +59,7 @@ def subgroups_of(session: Session, network_id: str) -> list[Subgroup]:
     return by_name(session.scalars(found.order_by(Subgroup.id)), lambda subgroup: subgroup.name)
 
 
+@read_once
 def subgroups_joined(session: Session, network_id: str, person: Person) -> list[Subgroup]:
     """Those that go on and that somebody is in, by name."""
     mine = select(SubgroupMember.subgroup_id).where(

@@ -5,12 +5,19 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 import bot.flows  # noqa: F401  every page
 from bot.clock import FileClock
 from bot.console.access import console_pages
+from bot.dialogue.console_pages import ConsolePage
+from bot.storage.database import new_id
+from bot.storage.people import Enterprise, Membership, Network, Person, Role, RoleKind
 from rehearsal.seeding import seed_demo, user_id
 from tests.actions import actions_in
+from tests.console.things import everything_of
+from tests.console.told_things import what_is_known, what_is_told
 from tests.running import Running
 
 Axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe
@@ -60,6 +67,59 @@ def test_every_page_is_fit_for_everybody(console: Page) -> None:
                 )
                 assert small == [], (page.name, width)
     assert found == []
+
+
+def test_pages_with_one_row_and_about_one_are_fit_for_everybody(console: Page, live: Running) -> None:
+    """One of each thing that a network does, and the page of each."""
+    with live.services.database.transaction() as session:
+        enterprise = session.scalars(select(Enterprise).where(Enterprise.short_name == "ผ้าทอเกาะยอ")).one()
+        somebody = session.scalars(select(Person).where(Person.line_user_id == PIMJAI)).one()
+        now = live.services.clock.now()
+        everything_of(session, enterprise, somebody, "งานของเรา", now)
+        what_is_told(session, enterprise.network_id, somebody, "งานของเรา", now)
+        what_is_known(session, enterprise, somebody, "งานของเรา", now)
+        rows = {page.name: row_of(session, page, enterprise.network_id) for page in console_pages() if page.table}
+    assert [name for name, row in rows.items() if row is None] == []
+    paths = [f"{name}/{row}" for name, row in rows.items()]
+    paths += [page.name for page in console_pages() if page.table is None]
+    assert violations(console, paths) == []
+
+
+def test_pages_of_a_network_in_which_nothing_is_yet_are_fit_for_everybody(console: Page, live: Running) -> None:
+    """Empty states say what to do; they are read and reached like all else."""
+    with live.services.database.transaction() as session:
+        now = live.services.clock.now()
+        person = session.scalars(select(Person).where(Person.line_user_id == PIMJAI)).one()
+        network = Network(id=new_id(now), name="เครือข่ายที่เพิ่งเริ่ม", created_at=now)
+        session.add(network)
+        session.flush()
+        session.add(Role(network_id=network.id, id=new_id(now), person_id=person.id, kind=RoleKind.FACILITATOR))
+        base = f"../{network.id}/"
+    assert violations(console, [f"{base}{page.name}" for page in console_pages() if page.table is None]) == []
+
+
+def row_of(session: Session, page: ConsolePage, network_id: str) -> str | None:
+    """The id of a row that a page is about."""
+    if page.table is Person:
+        return session.scalar(select(Membership.person_id).where(Membership.network_id == network_id).limit(1))
+    table = page.table.__table__  # type: ignore[union-attr]
+    return session.scalar(select(table.c.id).where(table.c.network_id == network_id).limit(1))
+
+
+def violations(console: Page, paths: list[str]) -> list[tuple[str, str, str]]:
+    """What axe finds on these pages on a phone, and which of them scroll sideways."""
+    axe, base, found = Axe(), console.url.rpartition("/")[0], []
+    console.set_viewport_size({"width": 360, "height": 800})
+    for path in paths:
+        answer = console.goto(f"{base}/{path}")
+        if answer is None or answer.status != 200:
+            found.append((path, "is not there", ""))
+        found += [
+            (path, each["id"], each["nodes"][0]["html"][:120]) for each in axe.run(console).response["violations"]
+        ]
+        if console.evaluate("document.documentElement.scrollWidth") > 360:
+            found.append((path, "scrolls sideways", ""))
+    return found
 
 
 def test_a_persons_page_and_an_enterprises(console: Page) -> None:

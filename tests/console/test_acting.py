@@ -62,3 +62,33 @@ def test_names_of_a_product_are_put_together_and_apart(desk: Desk) -> None:
     assert "กระจูด = จูดป่า" in shown or "จูดป่า = กระจูด" in shown
     [apart] = [each for each in shown.split('"') if each.startswith("directory.apart:")][:1]
     assert "จูดป่า" not in unescape(send(browser, path, tap=apart).text).partition("<table")[2]
+
+
+@pytest.mark.parametrize(("words", "typed"), [("รวมวิสาหกิจ กระจูดโคกเมา |", "กระจูดควนป้อม"), ("พักวิสาหกิจ กระจูดโคกเมา", "")])
+def test_an_enterprise_is_made_one_with_another_or_rests_after_a_question_and_comes_back_from_the_list(
+    desk: Desk, words: str, typed: str
+) -> None:
+    songkhla, browser = desk.songkhla, desk.enter()
+    enterprise = songkhla.enterprise("กระจูดโคกเมา")
+    path = desk.path(f"enterprise/{enterprise.id}")
+    assert f'value="{words}"' in unescape(browser.get(path).text), "a button of the page"
+    asked = send(browser, path, words=words, typed=typed).text
+    assert 'value="enterprises.do"' in asked and songkhla.enterprise("กระจูดโคกเมา").retired_at is None
+    send(browser, path, tap="enterprises.do")
+    send(browser, path, tap="enterprises.do")
+    assert songkhla.enterprise("กระจูดโคกเมา").retired_at is not None
+    assert "พักอยู่" in browser.get(path).text
+    audit = unescape(browser.get(desk.path("audit")).text)
+    [undo] = {each for each in audit.split('"') if each.startswith("enterprises.undo:")}
+    send(browser, desk.path("audit"), tap=undo)
+    assert songkhla.enterprise("กระจูดโคกเมา").retired_at is None
+
+
+def test_one_that_rests_is_brought_back_from_its_page(desk: Desk) -> None:
+    songkhla, browser = desk.songkhla, desk.enter()
+    path = desk.path(f"enterprise/{songkhla.enterprise('บางดาน').id}")
+    send(browser, path, words="พักวิสาหกิจ บางดาน")
+    send(browser, path, tap="enterprises.do")
+    [back] = {each for each in browser.get(path).text.split('"') if each.startswith("enterprises.back:")}
+    send(browser, path, tap=back)
+    assert songkhla.enterprise("บางดาน").retired_at is None

@@ -376,7 +376,20 @@ def read_audit(group: Songkhla, who: str) -> object:
     return seen or NotAllowed(Right.READ_AUDIT)
 
 
+def erase_network(group: Songkhla, who: str) -> object:
+    return group.tells(who, "ลบเครือข่าย")[0]
+
+
+def take_network_along(group: Songkhla, who: str) -> object:
+    """Refused in silence: the file is not there for them."""
+    desk = Desk(group)
+    had = desk.let_in(who).get(desk.path("files/file/network.jsonl.gz")).status_code == 200
+    return had or NotAllowed(Right.TAKE_NETWORK_ALONG)
+
+
 CASES = {
+    Right.ERASE_NETWORK: Case(erase_network, (MALI, SOMSRI), KANLAYA),
+    Right.TAKE_NETWORK_ALONG: Case(take_network_along, (MALI, SOMSRI, KANLAYA), PIMJAI),
     Right.KEEP_PRODUCTS: Case(keep_products, (KOI, STRANGER), SOMSRI),
     Right.TAKE_PRODUCT_AWAY: Case(take_product_away, (WANDEE, STRANGER), KANLAYA),
     Right.READ_AUDIT: Case(read_audit, (MALI, SOMSRI, STRANGER), KANLAYA),

@@ -16,11 +16,35 @@ document.querySelector("section.answer")?.focus();
 // What takes its time is fetched once the page stands: what the other page says takes the place of the way to it.
 for (const place of document.querySelectorAll("[data-later]")) {
   fetch(place.dataset.later).then((answer) => (answer.ok ? answer.text() : "")).then((text) => {
-    const said = new DOMParser().parseFromString(text, "text/html").querySelectorAll("main section.said");
+    const said = new DOMParser().parseFromString(text, "text/html").querySelectorAll("main > section, main > figure, main > .intro");
     for (const each of said) {
       for (const form of each.querySelectorAll("form")) form.action = place.dataset.later;
       place.append(document.adoptNode(each));
     }
     if (said.length) place.firstElementChild.remove();
   }).catch(() => {});
+}
+// A file may take its time: meanwhile the page says so, and it is made once. LINE's own browser keeps no file that a page holds.
+for (const link of /\bLine\//.test(navigator.userAgent) ? [] : document.querySelectorAll("a[data-file]")) {
+  link.addEventListener("click", async (event) => {
+    event.preventDefault();
+    if (link.getAttribute("aria-busy")) return;
+    link.setAttribute("aria-busy", "true");
+    const note = document.createElement("p");
+    note.setAttribute("role", "status");
+    link.after(note);
+    note.textContent = link.dataset.file;
+    try {
+      const answer = await fetch(link.href);
+      if (!answer.ok) throw answer;
+      const name = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("Content-Disposition"));
+      const file = document.createElement("a");
+      file.href = URL.createObjectURL(await answer.blob());
+      file.download = name ? decodeURIComponent(name[1]) : link.href.split("/").pop();
+      file.click();
+      setTimeout(() => URL.revokeObjectURL(file.href), 60000);
+    } catch { location.href = link.href; }
+    note.remove();
+    link.removeAttribute("aria-busy");
+  });
 }

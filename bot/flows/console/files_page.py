@@ -7,14 +7,15 @@ import zipfile
 from bot.clock import BANGKOK
 from bot.console.tables import csv_of, workbook
 from bot.console.whole_tables import whole_tables
-from bot.dialogue.console_pages import Away, ConsolePage, Heading, View, Visit, Ways, Words
+from bot.dialogue.console_pages import Away, Caption, ConsolePage, Heading, Part, Tap, View, Visit, Ways, Words
 from bot.dialogue.pages import XLSX, Download
-from bot.dialogue.rights import Right
+from bot.dialogue.rights import Right, Subject, may
 from bot.flows.console.routes import routes
+from bot.flows.console.taking_along import may_take_along, whole_network
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 
-BOOK, ARCHIVE = "network.xlsx", "network.zip"
+BOOK, ARCHIVE, WHOLE = "network.xlsx", "network.zip", "network.jsonl.gz"
 ZIP = "application/zip"
 _FORBIDDEN_IN_NAMES = re.compile(r'[\\/:*?"<>|\r\n\t]')
 
@@ -30,7 +31,27 @@ def _view(visit: Visit) -> View:
     ways = Ways((
         Away(_("All lists as one Excel file"), f"file:{BOOK}"), Away(_("All lists as an archive (ZIP with CSV)"), f"file:{ARCHIVE}")
     ))  # fmt: skip
-    return View((*(Words(each) for each in words), ways))
+    return View((*(Words(each) for each in words), ways, *_whole(visit), *_erasing(visit)))
+
+
+def _whole(visit: Visit) -> tuple[Part, ...]:
+    if not may_take_along(visit):
+        return ()
+    return (
+        Caption(_("The whole network as a file")),
+        Words(_("Another installation of the bot can load it: people with their phones and LINE ids, and everything that was done. Customers, private words and votes without names stay here. Large networks take a minute.")),
+        Ways((Away(_("The whole network (for another installation)"), f"file:{WHOLE}"),)),
+    )  # fmt: skip
+
+
+def _erasing(visit: Visit) -> tuple[Part, ...]:
+    if not may(visit.rows, visit.person, Right.ERASE_NETWORK, Subject(visit.network.id)):
+        return ()
+    return (
+        Caption(_("Erasing")),
+        Words(_("What is erased is gone for good. It is asked again, a second person agrees where the settings say so, and it happens a week later; until then each of you can stop it.")),
+        Ways((Tap(_("Erase the network"), "erasing.ask", grave=True),)),
+    )  # fmt: skip
 
 
 def _book(visit: Visit) -> Download:
@@ -56,6 +77,6 @@ def _plain(name: str) -> str:
 PAGE = routes.console_page(
     ConsolePage(
         name="files", title=mark("Files"), heading=Heading.TOLD, order=90, right=Right.SEE_PULSE, show=_view,
-        files={BOOK: _book, ARCHIVE: _archive},
+        files={BOOK: _book, ARCHIVE: _archive, WHOLE: whole_network},
     )
 )  # fmt: skip

@@ -34,12 +34,21 @@ from bot.language.catalogue import mark, spoken_language
 from bot.storage.accounts import account_served_by, private_chat
 from bot.storage.chats import Chat, ChatKind
 
+MOST_SHOWN = 50
+
 
 def _view(visit: Visit) -> View:
+    match visit.asked.get("only"):
+        case "open" if visit.areas is None:
+            return View((_open(visit),))
+        case "sending":
+            month = (_month(visit),) if visit.areas is None else ()
+            return View((*month, Words(how_it_is(visit))))
     parts: list[Part] = [_for_me(visit)]
     if visit.areas is None:
-        parts += [_open(visit), _month(visit)]
-    return View((*parts, Later(_("Pulse"), "pulse"), Words(how_it_is(visit))))
+        parts.append(Later(_("Open in the network"), "today", (("only", "open"),)))
+    parts.append(Later(_("Messages of this month"), "today", (("only", "sending"),)))
+    return View((*parts, Later(_("Pulse"), "pulse")))
 
 
 def _for_me(visit: Visit) -> Part:
@@ -61,9 +70,11 @@ def _open(visit: Visit) -> Part:
     told = [flow.open_work for flow in all_routes().values() if flow.open_work]
     found = [each for tell in told for each in tell(visit.rows, visit.network.id)]
     found.sort(key=lambda each: (each.until is None, each.until.timestamp() if each.until else 0.0, each.title))
-    lines = tuple((each.title, _until(each.until)) for each in found)
+    lines: list[tuple[Cell, ...]] = [(each.title, _until(each.until)) for each in found[:MOST_SHOWN]]
+    if more := len(found) - len(lines):
+        lines.append((Faint(_("{count} more are open", count=more)), ""))
     empty = Empty(_("Nothing is open just now. A poll or a joint order begins with a word in a group."))
-    return Rows(_("Open in the network"), (Column(_("What")), Column(_("Until"))), lines, empty)
+    return Rows(_("Open in the network"), (Column(_("What")), Column(_("Until"))), tuple(lines), empty)
 
 
 def _until(moment: object) -> Cell:

@@ -8,13 +8,13 @@ from bot.dialogue.telling import Waiting
 from bot.flows.forum.dates import is_open, question
 from bot.flows.forum.host_queries import open_turn
 from bot.flows.forum.hosts import host_question
-from bot.flows.forum.queries import date_answers, forums_to_come
+from bot.flows.forum.queries import forums_to_come
 from bot.flows.forum.results import GONE, day_is_found, no_forum
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumStatus
 from bot.flows.forum.telling_answers import answer_to
 from bot.flows.forum.view import answerable, areas_of_planner, needs_host, subject_of, view
-from bot.flows.forum.waiting_queries import answered_among, asked_among
+from bot.flows.forum.waiting_queries import answered_among, asked_among, days_said_among, hosts_asked_among
 from bot.flows.forum.words.questions import Topic
 from bot.language.catalogue import mark
 from bot.storage.memberships import enterprises_spoken_for
@@ -63,14 +63,18 @@ def waits_for(request: Request) -> list[Waiting]:
     announced = [forum for forum in coming if forum.status == ForumStatus.ANNOUNCED]
     asked = asked_among(request.session, announced, person) if announced else set()
     asked -= answered_among(request.session, announced, person) if asked else set()
+    speaks_for = {forum.id: {each.id for each in _spoken_for(request, forum)} for forum in coming}
+    open_to_them = [forum for forum in coming if speaks_for[forum.id]]
+    days_said, turns = days_said_among(request.session, open_to_them), hosts_asked_among(request.session, open_to_them)
     for forum in coming:
+        mine = speaks_for[forum.id]
         if forum.id in asked:
             found.append(Waiting(mark("Say whether you come"), forum.name, forum.starts_at, f"forum.show:{forum.id}"))
-        elif forum.status == ForumStatus.PLANNED and _days_are_wanted(request, forum):
+        elif forum.status == ForumStatus.PLANNED and forum.dates_close_at and mine - days_said[forum.id]:
             found.append(
                 Waiting(mark("Say which days suit"), forum.name, forum.dates_close_at, f"forum.days:{forum.id}")
             )
-        if needs_host(forum) and _is_asked_to_host(request, forum):
+        if needs_host(forum) and turns.get(forum.id) in mine:
             found.append(Waiting(mark("Say whether you host"), forum.name, None, f"forum.hosting:{forum.id}"))
     return found
 
@@ -103,14 +107,3 @@ def _spoken_for(request: Request, forum: Forum) -> list[Enterprise]:
 
 def _to_come(request: Request) -> list[Forum]:
     return [each for here in networks_here(request) for each in forums_to_come(request.session, here, request.now)]
-
-
-def _days_are_wanted(request: Request, forum: Forum) -> bool:
-    spoken_for = {each.id for each in _spoken_for(request, forum)}
-    answered = {answer.enterprise_id for answer in date_answers(request.session, forum)}
-    return forum.dates_close_at is not None and bool(spoken_for - answered)
-
-
-def _is_asked_to_host(request: Request, forum: Forum) -> bool:
-    turn = open_turn(request.session, forum)
-    return turn is not None and turn.enterprise_id in {each.id for each in _spoken_for(request, forum)}

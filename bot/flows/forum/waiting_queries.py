@@ -1,4 +1,4 @@
-"""Of several meetings at once: which invitations wait for somebody's answer."""
+"""Of several meetings at once: which invitations and questions wait for somebody's answer."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import CompoundSelect, or_, select, union
 from sqlalchemy.orm import Session
 
-from bot.flows.forum.tables import Forum, ForumGuest, Rsvp
+from bot.flows.forum.tables import DateAnswer, Forum, ForumGuest, HostTurn, Rsvp, TurnStatus
 from bot.storage.chats import Chat, ChatMember
 from bot.storage.people import Membership, Person, Role
 from bot.storage.refusals import is_taken_out
@@ -39,3 +39,22 @@ def answered_among(session: Session, forums: Sequence[Forum], person: Person) ->
     """Of some forums, the ids of those of which somebody has said whether they come."""
     said = select(Rsvp.forum_id).where(Rsvp.forum_id.in_([each.id for each in forums]), Rsvp.person_id == person.id)
     return set(session.scalars(said.where(Rsvp.coming.is_not(None))))
+
+
+def days_said_among(session: Session, forums: Sequence[Forum]) -> defaultdict[str, set[str]]:
+    """Of some forums, the ids of the enterprises that have said which days suit, by forum."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    said = select(DateAnswer.forum_id, DateAnswer.enterprise_id).where(
+        DateAnswer.forum_id.in_([each.id for each in forums])
+    )
+    for forum_id, enterprise_id in session.execute(said) if forums else ():
+        found[forum_id].add(enterprise_id)
+    return found
+
+
+def hosts_asked_among(session: Session, forums: Sequence[Forum]) -> dict[str, str]:
+    """Of some forums, the ids of the enterprises that are being asked to host, by forum."""
+    asked = select(HostTurn.forum_id, HostTurn.enterprise_id).where(
+        HostTurn.forum_id.in_([each.id for each in forums]), HostTurn.status == TurnStatus.ASKED
+    )
+    return dict(session.execute(asked).tuples().all()) if forums else {}

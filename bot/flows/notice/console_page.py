@@ -35,7 +35,7 @@ from bot.drawing.news_words import CATEGORIES
 from bot.drawing.people_words import kind_name, role_name
 from bot.flows.notice.acknowledgements import MOST_LOOKED_THROUGH, standing_of
 from bot.flows.notice.cards import STATUSES, WAYS, cost_words
-from bot.flows.notice.queries import subject_of
+from bot.flows.notice.queries import notices_asked_about, subject_of
 from bot.flows.notice.routes import routes
 from bot.flows.notice.tables import Acknowledgement, Notice, NoticeStatus
 from bot.flows.notice.writing import FORM, card_of, preview_at
@@ -312,10 +312,10 @@ def _unreached(names: tuple[str, ...]) -> list[Part]:
 
 def _asked(visit: Visit) -> int:
     """Those that this person is to look at."""
-    asked = select(func.count()).where(
-        Notice.network_id == visit.network.id, Notice.status == NoticeStatus.ASKED, Notice.sender_id != visit.person.id
-    )
-    return (visit.rows.scalar(asked) or 0) if visit.areas is None else 0
+    if visit.areas is not None:
+        return 0
+    asked = notices_asked_about(visit.rows, visit.person)
+    return sum(each.network_id == visit.network.id for each in asked)
 
 
 def _is_seen(visit: Visit) -> bool:

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from bot.flows.notice.tables import Acknowledgement, Notice, NoticeStatus
 from bot.storage.accounts import heard_here
+from bot.storage.database import read_once
 from bot.storage.deliveries import notices_about
 from bot.storage.leading import LEADING
 from bot.storage.locking import locked_all, locked_one
@@ -35,6 +36,7 @@ def hold_notices_showing(session: Session, pictures: list[Picture]) -> list[Noti
     return locked_all(session, found.order_by(Notice.id)) if pictures else []
 
 
+@read_once
 def notices_asked_about(session: Session, person: Person) -> list[Notice]:
     """The notices to which a second person has to agree, of the networks that this one looks after, but their own."""
     led = select(Role.network_id).where(

@@ -7,9 +7,10 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.flows.order.money.tables import MoneyAct
 from bot.flows.order.tables import (
     JointOrder,
     OrderBid,
@@ -74,6 +75,22 @@ def orders_of(session: Session, network_ids: Sequence[str], *statuses: OrderStat
     """The orders of some networks in some states, the newest first."""
     found = select(JointOrder).where(JointOrder.network_id.in_(network_ids), JointOrder.status.in_(statuses))
     return list(session.scalars(found.order_by(JointOrder.id.desc())))
+
+
+def orders_touching(
+    session: Session, network_id: str, enterprise_ids: Sequence[str], *statuses: OrderStatus
+) -> list[JointOrder]:
+    """The orders of a network in some states in which one of these enterprises has a line or an act of money, the newest
+    first."""
+    with_line = select(_c.order_id).where(_c.network_id == network_id, _c.enterprise_id.in_(enterprise_ids))
+    with_act = select(MoneyAct.order_id).where(
+        MoneyAct.network_id == network_id, MoneyAct.enterprise_id.in_(enterprise_ids)
+    )
+    found = select(JointOrder).where(
+        JointOrder.network_id == network_id, JointOrder.status.in_(statuses),
+        or_(JointOrder.id.in_(with_line), JointOrder.id.in_(with_act)),
+    )  # fmt: skip
+    return list(session.scalars(found.order_by(JointOrder.id.desc()))) if enterprise_ids else []
 
 
 def orders_ended_since(session: Session, network_ids: Sequence[str], since: datetime) -> list[JointOrder]:

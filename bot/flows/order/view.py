@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue.links import picture_address
 from bot.flows.order.money.costs import Extra, Taken, costs_from, shared
 from bot.flows.order.money.ledger import Account, account_of, changed_by
-from bot.flows.order.money.queries import acts_by_order, acts_in
+from bot.flows.order.money.queries import acts_by_order, acts_in, in_their_orders
 from bot.flows.order.money.tables import MoneyAct, MoneyKind
 from bot.flows.order.pricing import money, price_at, tiers_from
 from bot.flows.order.queries import Line, items_of, lines_by_order, lines_of
@@ -39,16 +39,23 @@ class Whole:
 
     def part(self, enterprise_id: str) -> tuple[OrderView, str, str, tuple[MyLine, ...], tuple[Extra, ...], Account]:
         """What every `Part` begins with."""
-        own, acts = self.by_enterprise.get(enterprise_id, []), self.acts.get(enterprise_id, [])
-        lines = my_lines(self.seen, own, enterprise_id)
-        extras = self.extras.get(enterprise_id, ()) + _corrections(acts)
-        due = sum_of(lines, sum(extra.satang for extra in extras))
-        account = account_of(due, acts, sells=self.seen.sells)
-        return self.seen, enterprise_id, self.name(enterprise_id), lines, extras, account
+        lines = my_lines(self.seen, self.by_enterprise.get(enterprise_id, []), enterprise_id)
+        extras = self.extras.get(enterprise_id, ()) + _corrections(self.acts.get(enterprise_id, []))
+        return self.seen, enterprise_id, self.name(enterprise_id), lines, extras, self.account(enterprise_id)
 
     def account(self, enterprise_id: str) -> Account:
-        """How an enterprise stands with its money."""
-        return self.part(enterprise_id)[5]
+        """How an enterprise stands with its money; thousands are asked for at a time."""
+        acts, due = self.acts.get(enterprise_id, []), 0
+        for line in self.by_enterprise.get(enterprise_id, ()):
+            item = self.seen.item(line.position)
+            if item.dropped or not (line.quantity or line.settled):
+                continue
+            cost = line_sum(item, line)
+            if cost is None:
+                return account_of(None, acts, sells=self.seen.sells)
+            due += cost
+        due += sum(extra.satang for extra in self.extras.get(enterprise_id, ())) + changed_by(acts)
+        return account_of(due, acts, sells=self.seen.sells)
 
 
 def whole(session: Session, order: JointOrder, now: datetime) -> Whole:
@@ -58,15 +65,16 @@ def whole(session: Session, order: JointOrder, now: datetime) -> Whole:
 
 
 def wholes(
-    session: Session, network_id: str, orders: Sequence[JointOrder], now: datetime, *, with_money: bool = True
-) -> list[Whole]:
+    session: Session, network_id: str, orders: Sequence[JointOrder], now: datetime, *, with_money: bool = True,
+    acts: Sequence[MoneyAct] | None = None,
+) -> list[Whole]:  # fmt: skip
     """The same of several orders of a network, without pictures: as many statements for many as for one. Without money, what
-    problems have changed is not in their sums."""
+    problems have changed is not in their sums. `acts`, the oldest first, where they are known already."""
+    if not orders:
+        return []
     ids = [order.id for order in orders]
-    lines, acts = (
-        lines_by_order(session, network_id, ids),
-        acts_by_order(session, network_id, ids if with_money else ()),
-    )
+    lines = lines_by_order(session, network_id, ids)
+    done = acts_by_order(session, network_id, ids if with_money else ()) if acts is None else in_their_orders(acts)
     names = names_of_enterprises(session, network_id)
     asked = {order.coordinator_id for order in orders if order.coordinator_id}
     coordinators = {row.id: row.called for row in names_of(session, asked)}
@@ -74,7 +82,7 @@ def wholes(
     for order in orders:
         called = coordinators.get(order.coordinator_id or "")
         seen = _seen(order, now, order.items, lines[order.id], called, order.picture)
-        found.append(_whole(seen, lines[order.id], acts[order.id], names))
+        found.append(_whole(seen, lines[order.id], done[order.id], names))
     return found
 
 

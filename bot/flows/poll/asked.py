@@ -4,7 +4,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.telling import Waiting
 from bot.drawing.look import Mood
-from bot.flows.poll.ballots import choices_of, is_voter, view
+from bot.flows.poll.ballots import is_voter, view, voted_among
 from bot.flows.poll.queries import polls_in, polls_open_for
 from bot.flows.poll.results import PollCard
 from bot.flows.poll.routes import routes
@@ -34,8 +34,9 @@ def waits_for(request: Request) -> list[Waiting]:
     if request.person is None:
         return []
     found = polls_open_for(request.session, request.person)
+    voted = voted_among(request.session, found, request.person)
     return [
         Waiting(mark("Vote"), poll.question, poll.closes_at, f"poll.show:{poll.id}")
         for poll in found
-        if not choices_of(request.session, poll, request.person) and is_voter(request.session, poll, request.person)
+        if poll.id not in voted and is_voter(request.session, poll, request.person)
     ]

@@ -1,6 +1,6 @@
 """Finding polls, casting ballots, counting them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from bot.flows.poll.queries import (
     Cast,
     ballot_of,
     ballots_of,
+    chosen_among,
     count_enterprises,
     network_of_poll,
     polls_in,
@@ -160,6 +161,11 @@ def choices_of(session: Session, poll: Poll, person: Person) -> dict[str, str]:
     """What the person has chosen so far: position of an option -> answer."""
     ballot = ballot_of(session, poll, voter_key(session, poll, person.id))
     return ballot.choices if ballot else {}
+
+
+def voted_among(session: Session, polls: Sequence[Poll], person: Person) -> set[str]:
+    """The ids of those of some polls in which a person has chosen something."""
+    return chosen_among(session, [(poll, voter_key(session, poll, person.id)) for poll in polls])
 
 
 def voter_key(session: Session, poll: Poll, person_id: str) -> str:

@@ -141,6 +141,17 @@ def ballot_of(session: Session, poll: Poll, voter: str) -> Cast | None:
     return Cast(*row) if row else None
 
 
+def chosen_among(session: Session, voters: Sequence[tuple[Poll, str]]) -> set[str]:
+    """The ids of those polls in which a voter of theirs has chosen something."""
+    keys = {(poll.id, voter) for poll, voter in voters}
+    found = select(_table.c.poll_id, _table.c.voter, _table.c.choices).where(
+        _table.c.network_id.in_({poll.network_id for poll, _voter in voters}),
+        _table.c.poll_id.in_({poll.id for poll, _voter in voters}), _table.c.voter.in_({voter for _poll, voter in voters}),
+    )  # fmt: skip
+    cast_by = session.execute(found) if voters else ()
+    return {poll_id for poll_id, voter, choices in cast_by if choices and (poll_id, voter) in keys}
+
+
 def ballots_of(session: Session, poll: Poll) -> list[Cast]:
     """All ballots of a poll, withdrawn ones too. Of a poll that this transaction holds they are read once."""
     known = _read(session)

@@ -10,10 +10,12 @@ from bot.dialogue.telling import Waiting
 from bot.flows.pot import giving, joined, opening, privacy, reports
 from bot.flows.pot.finding import looks_after, pots_here
 from bot.flows.pot.kinds import TAKES, PotStatus
-from bot.flows.pot.queries import find_pot, part_of_enterprise
+from bot.flows.pot.queries import find_pot, parts_among
 from bot.flows.pot.reminding import is_open_for
 from bot.flows.pot.reports import funeral_counted
 from bot.flows.pot.routes import routes
+from bot.flows.pot.sums import NOTHING_SAID
+from bot.flows.pot.tables import Pot
 from bot.flows.pot.words import is_of_a_funeral
 from bot.language.catalogue import mark
 from bot.storage.audience import Audience, includes
@@ -38,13 +40,19 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
 def waits_for(request: Request) -> list[Waiting]:
     """What the person's enterprises have not answered, or promised and not handed over; what waits to be confirmed."""
     waiting = []
-    for pot in pots_here(request, *TAKES):
-        mine = enterprises_of(request.session, pot.network_id, request.person) if request.person else []
-        meant = [each for each in mine if includes(request.session, Audience.of(pot.audience), each)]
+    pots = [(pot, _meant(request, pot)) for pot in pots_here(request, *TAKES)]
+    parts = parts_among(request.session, [pot for pot, meant in pots if meant])
+    for pot, meant in pots:
         how = "" if pot.status == PotStatus.OPEN else "late"
-        if any(is_open_for(part_of_enterprise(request.session, pot, each.id), how) for each in meant):
+        if any(is_open_for(parts[pot.id].get(each, NOTHING_SAID), how) for each in meant):
             waiting.append(Waiting(mark("Give"), pot.purpose, pot.until, f"pot.show:{pot.id}"))
     return waiting
+
+
+def _meant(request: Request, pot: Pot) -> list[str]:
+    """The ids of the person's enterprises that a pot asks."""
+    mine = enterprises_of(request.session, pot.network_id, request.person) if request.person else []
+    return [each.id for each in mine if includes(request.session, Audience.of(pot.audience), each)]
 
 
 def open_here(request: Request) -> list[Reply]:

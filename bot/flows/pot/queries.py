@@ -1,6 +1,6 @@
 """Which pots there are, what enterprises said to them, what was handed over."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -59,12 +59,31 @@ def handing_of(session: Session, pot: Pot, handing_id: str) -> PotHanding | None
 
 def parts_of(session: Session, pot: Pot) -> dict[str, Part]:
     """How each enterprise stands that has said or handed over anything."""
-    found = select(PotShare).where(PotShare.network_id == pot.network_id, PotShare.pot_id == pot.id)
-    promised = {share.enterprise_id: share.promised for share in session.scalars(found)}
-    handed: dict[str, list[tuple[int, str]]] = {}
-    for handing in handings_of(session, pot):
-        handed.setdefault(handing.enterprise_id, []).append((handing.amount, handing.status))
-    return {each: part_of(promised.get(each), handed.get(each, ())) for each in [*promised, *handed]}
+    return parts_among(session, [pot])[pot.id]
+
+
+def parts_among(session: Session, pots: Sequence[Pot]) -> dict[str, dict[str, Part]]:
+    """The same of several pots, by their ids; as many statements for many as for one."""
+    if not pots:
+        return {}
+    ids, networks = [pot.id for pot in pots], {pot.network_id for pot in pots}
+    shares = select(PotShare).where(PotShare.network_id.in_(networks), PotShare.pot_id.in_(ids))
+    handings = select(PotHanding).where(
+        PotHanding.network_id.in_(networks), PotHanding.pot_id.in_(ids), PotHanding.status != HandingStatus.UNDONE
+    )
+    promised: dict[str, dict[str, int | None]] = {each: {} for each in ids}
+    handed: dict[str, dict[str, list[tuple[int, str]]]] = {each: {} for each in ids}
+    for share in session.scalars(shares):
+        promised[share.pot_id][share.enterprise_id] = share.promised
+    for each in session.scalars(handings.order_by(PotHanding.id)):
+        handed[each.pot_id].setdefault(each.enterprise_id, []).append((each.amount, each.status))
+    return {
+        pot_id: {
+            enterprise_id: part_of(said.get(enterprise_id), handed[pot_id].get(enterprise_id, ()))
+            for enterprise_id in [*said, *handed[pot_id]]
+        }
+        for pot_id, said in promised.items()
+    }
 
 
 def part_of_enterprise(session: Session, pot: Pot, enterprise_id: str) -> Part:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue.telling import Activity, Fact, OpenWork, Part, Unit
 from bot.flows.pot.kinds import TAKES, PotStatus
-from bot.flows.pot.queries import parts_of, pots_of
+from bot.flows.pot.queries import parts_among, pots_of
 from bot.flows.pot.sums import totals_of
 from bot.flows.pot.tables import Pot
 from bot.language.catalogue import mark
@@ -26,8 +26,10 @@ def pots_between(session: Session, network_id: str, since: datetime, until: date
 def opened(session: Session, network_id: str, since: datetime, until: datetime) -> list[Activity]:
     """Each pot once, with those who gave; one to which nobody gave is none."""
     told = []
-    for pot in pots_between(session, network_id, since, until):
-        gave = tuple(key for key, part in parts_of(session, pot).items() if part.handed)
+    pots = pots_between(session, network_id, since, until)
+    parts = parts_among(session, pots)
+    for pot in pots:
+        gave = tuple(key for key, part in parts[pot.id].items() if part.handed)
         if gave:
             kind = "welfare" if pot.is_funeral else "pot"
             told.append(Activity(kind, pot.created_at, gave, f"pot:{pot.id}", pot.maker_id))
@@ -42,7 +44,7 @@ def funeral_counted(session: Session, network_id: str, since: datetime, until: d
 def facts(session: Session, network_id: str, since: datetime, until: datetime) -> list[Fact]:
     """How many pots, and what came together."""
     pots = pots_between(session, network_id, since, until)
-    handed = sum(totals_of(parts_of(session, pot).values()).handed for pot in pots)
+    handed = sum(totals_of(parts.values()).handed for parts in parts_among(session, pots).values())
     if not handed:
         return []
     return [

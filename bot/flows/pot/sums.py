@@ -27,6 +27,9 @@ class Part:
         return max(0, (self.promised or 0) - self.handed)
 
 
+NOTHING_SAID = Part(None)
+
+
 @dataclass(frozen=True)
 class Totals:
     """What a pot comes to, all enterprises together."""

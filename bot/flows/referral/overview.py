@@ -19,9 +19,9 @@ from bot.flows.referral.routes import routes
 from bot.flows.referral.sending import everybody_of, note
 from bot.flows.referral.tables import OPEN_STATUSES, WORKING, OfferStatus, Referral, ReferralStatus
 from bot.flows.referral.timetable import plan
-from bot.flows.referral.views import GONE, MINE, SETTLED, found, giver_of, own, progress_of, short_name, thing_of
+from bot.flows.referral.views import GONE, MINE, SETTLED, found, own, progress_of, thing_of
 from bot.language.answers import is_no, is_yes
-from bot.storage.memberships import enterprises_spoken_for, networks_of
+from bot.storage.memberships import enterprises_spoken_for, names_of_enterprises, networks_of
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise
 
@@ -146,9 +146,10 @@ def withdraw(request: Request, referral_id: str) -> list[Say]:
 
 def open_work(session: Session, network_id: str) -> list[OpenWork]:
     """Who passes something on to whom just now; nothing of what, or of whom."""
+    names = names_of_enterprises(session, network_id)
     return [
         OpenWork(
-            f"{giver_of(session, referral) or '…'} → {short_name(session, network_id, offer.enterprise_id)}",
+            f"{names.get(referral.sender_enterprise_id or '', '…')} → {names.get(offer.enterprise_id, '…')}",
             referral.wanted_on,
         )
         for referral, offer in open_referrals(session, network_id)

@@ -31,7 +31,7 @@ _NAMED = (
         "messages", mark("Messages and quiet"),
         ("quiet_from", "quiet_until", "ride_minutes", "rides_a_day", "reserve_percent", "own_messages_a_day", "second_person_from", "lines_an_hour", "language"),
     ),
-    Group("memory", mark("How long things are kept"), ("keep_messages_days", "keep_audit_months")),
+    Group("memory", mark("How long things are kept"), ("keep_messages_days", "keep_audit_months", "second_person_to_erase")),
 )  # fmt: skip
 _GROUPED = {key for group in _NAMED for key in group.keys}
 _REST = tuple(rule.key for rule in RULES if rule.key not in _GROUPED)

@@ -8,6 +8,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.orm import Session
 
 from bot.storage.database import Database
 
@@ -29,7 +30,12 @@ def newest_revision() -> str | None:
 def applied_revision(database: Database) -> str | None:
     """The revision that a database is at; None where it has no tables."""
     with database.reading() as session:
-        return MigrationContext.configure(session.connection()).get_current_revision()
+        return revision_of(session)
+
+
+def revision_of(session: Session) -> str | None:
+    """The same, in a transaction that is going on."""
+    return MigrationContext.configure(session.connection()).get_current_revision()
 
 
 def is_known(revision: str) -> bool:

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from bot.flows.order.closing import taking
 from bot.flows.order.money.ledger import GIVEN, Account
-from bot.flows.order.money.queries import acts_of
-from bot.flows.order.queries import orders_of
+from bot.flows.order.money.queries import acts_of, is_plain, orders_not_even
+from bot.flows.order.queries import orders_of, orders_touching
 from bot.flows.order.tables import STANDS, JointOrder, OrderKind, OrderStatus
 from bot.flows.order.view import Whole, wholes
 
@@ -40,13 +40,17 @@ def balances(
     sign-ups are not in it."""
     acts = acts_of(session, network_id, enterprise_ids)
     with_acts = {act.order_id for act in acts}
-    orders = [
-        order
-        for order in orders_of(session, [network_id], *OVER)
-        if order.status != OrderStatus.CANCELLED or order.id in with_acts
-    ]
+    over = (
+        orders_of(session, [network_id], *OVER)
+        if enterprise_ids is None
+        else orders_touching(session, network_id, enterprise_ids, *OVER)
+    )
+    plain = [order for order in over if order.status != OrderStatus.CANCELLED and is_plain(order)]
+    even = {order.id for order in plain} - orders_not_even(session, network_id, plain)
+    called_off = {order.id for order in over if order.status == OrderStatus.CANCELLED} - with_acts
+    orders = [order for order in over if order.id not in even | called_off]
     found: dict[str, list[BalanceLine]] = {}
-    for order, it in zip(orders, wholes(session, network_id, orders, now), strict=True):
+    for order, it in zip(orders, wholes(session, network_id, orders, now, acts=acts), strict=True):
         for enterprise_id, line in lines_open(order, it).items():
             if line.owes and (enterprise_ids is None or enterprise_id in enterprise_ids):
                 found.setdefault(enterprise_id, []).append(line)

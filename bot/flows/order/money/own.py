@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from bot.dialogue.request import Request
 from bot.flows.order.closing import make_share, taking
-from bot.flows.order.finding import known_order, networks_here, own_enterprise, own_enterprises, stay_private
+from bot.flows.order.finding import known_order, networks_here, own_enterprise, stay_private
 from bot.flows.order.money.ledger import Account
-from bot.flows.order.queries import orders_of
+from bot.flows.order.queries import orders_touching
 from bot.flows.order.refusals import NOT_NOW, NOTHING_SIGNED, refused
 from bot.flows.order.tables import BELOW, STANDS, JointOrder, OrderKind, OrderShare, OrderStatus
-from bot.flows.order.view import Whole, whole
+from bot.flows.order.view import Whole, whole, wholes
+from bot.storage.memberships import enterprises_of
 from bot.storage.people import Enterprise
 
 BEFORE_IT_STANDS = (OrderStatus.OPEN, *BELOW)
@@ -80,13 +81,16 @@ def payments_due(request: Request, *statuses: OrderStatus) -> list[Due]:
     """What payment is due to this person: of their own enterprises in the networks here, the newest order first; `statuses`
     (else all in which it stands) says of which orders."""
     found: list[Due] = []
-    for order in orders_of(request.session, networks_here(request), *(statuses or STANDS)):
-        mine = own_enterprises(request, order) if order.kind == OrderKind.BUY else []
-        if not mine:
-            continue
-        it = whole(request.session, order, request.now)
-        signed = taking(order, it.lines)
-        found += [
-            Due(order, each, account) for each in mine if each.id in signed and (account := it.account(each.id)).unsaid
-        ]
+    for network_id in networks_here(request) if request.person else ():
+        assert request.person is not None
+        mine = enterprises_of(request.session, network_id, request.person)
+        touched = orders_touching(request.session, network_id, [each.id for each in mine], *(statuses or STANDS))
+        orders = [order for order in touched if order.kind == OrderKind.BUY]
+        for order, it in zip(orders, wholes(request.session, network_id, orders, request.now), strict=True):
+            signed = taking(order, it.lines)
+            found += [
+                Due(order, each, account)
+                for each in mine
+                if each.id in signed and (account := it.account(each.id)).unsaid
+            ]
     return found

@@ -578,6 +578,18 @@ CREATE TABLE neighbour_consent (
   CONSTRAINT fk_neighbour_consent_other_id FOREIGN KEY(other_id) REFERENCES network (id)
 );
 
+CREATE TABLE network_erasing (
+  network_id VARCHAR(26) NOT NULL,
+  asker_id VARCHAR(26),
+  asked_at DATETIME NOT NULL,
+  agreer_id VARCHAR(26),
+  erases_at DATETIME,
+  CONSTRAINT pk_network_erasing PRIMARY KEY (network_id),
+  CONSTRAINT fk_network_erasing_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_network_erasing_asker_id FOREIGN KEY(asker_id) REFERENCES person (id),
+  CONSTRAINT fk_network_erasing_agreer_id FOREIGN KEY(agreer_id) REFERENCES person (id)
+);
+
 CREATE TABLE network_setting (
   network_id VARCHAR(26) NOT NULL,
   "key" VARCHAR(40) NOT NULL,
