@@ -39,7 +39,9 @@ messages: .venv/.installed-dev
 migration: .venv/.installed
 	@$(BIN)/wethi migration "$(MESSAGE)"
 
+# After changing commands, phrases or how they are read: what people ask for is learnt anew, and the lists are written.
 commands: .venv/.installed
+	@$(BIN)/wethi learn
 	@$(BIN)/wethi commands > docs/commands.md
 	@$(BIN)/wethi rights > docs/rights.md
 

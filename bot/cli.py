@@ -302,6 +302,15 @@ def rights_page() -> None:
     click.echo(write_page(), nl=False)
 
 
+@main.command("learn")
+def learn_from_phrases() -> None:
+    """Learn anew what people ask for, from the flows' phrases and the command words."""
+    import bot.flows  # noqa: F401  every command
+    from bot.dialogue.understanding.meaning import LEARNT, learnt_from_phrases
+
+    LEARNT.write_bytes(learnt_from_phrases())
+
+
 @main.group()
 def network() -> None:
     """A network's list of enterprises: bring it in from a file, write it into one."""

@@ -1,5 +1,6 @@
 """A picture as somebody sent it, made into one that can be kept: small, upright, without what the camera wrote into it."""
 
+import ctypes
 import io
 import threading
 from dataclasses import dataclass
@@ -57,6 +58,16 @@ def develop(raw: bytes) -> Photograph | PictureProblem:
             return PictureProblem.TOO_LARGE
         except Exception:  # broken files fail inside Pillow in more ways than can be listed
             return PictureProblem.NOT_A_PICTURE
+        finally:
+            _give_memory_back()
+
+
+def _give_memory_back() -> None:
+    """What a picture took goes back to the machine. The C library of Linux keeps what is freed for the thread that had it: of
+    16 threads with a large picture each a quarter of a gigabyte stayed."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim:
+        trim(0)
 
 
 def _developed(raw: bytes) -> Photograph | PictureProblem:

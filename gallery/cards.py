@@ -19,7 +19,7 @@ from bot.drawing import draw, kinds_drawn
 from bot.drawing.dressing import dressed
 from bot.drawing.look import PERSONA, Mood, cloth_svg
 from bot.language.catalogue import LANGUAGES, names_kept_whole, speaking
-from gallery.examples import PICTURE, example_of
+from gallery.examples import PICTURE, example_of, flow_of
 
 SHEET = Path("var/cards.html")
 STATIC = Path(__file__).resolve().parents[1] / "simulator" / "static"
@@ -33,12 +33,6 @@ def drawn(kind: type, language: str, public_url: str = "") -> list[dict[str, Any
     """The messages of a kind's example, as they are sent in a language, with pictures where there is a `public_url`."""
     with speaking(language), names_kept_whole():
         return [dressed(message, public_url) for message in draw(example_of(kind))]
-
-
-def flow_of(kind: type) -> str:
-    """The feature that a kind belongs to: `poll`; what belongs to no flow belongs to `all`."""
-    parts = kind.__module__.split(".")
-    return parts[2] if parts[:2] == ["bot", "flows"] else "all"
 
 
 def sheet(only: str | None = None) -> str:

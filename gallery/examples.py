@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 
 from bot.dialogue.picking.paging import Page
 from bot.dialogue.saying import Figured, Told
+from bot.flows.forum.warning_results import harvest_month
 from bot.storage.news_wishes import Amount
 
 NOW = datetime(2026, 12, 12, 3, 0, tzinfo=UTC)
@@ -39,10 +40,23 @@ WORDS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("name",), (*PEOPLE[:2], *ENTERPRISES[:2])),
 )  # fmt: skip
 """What a field's name says that its words are; the first that is found in it counts."""
+MEETINGS = ("เวทีเครือข่าย ครั้งที่ 7", "ประชุมคณะกรรมการเดือนธันวาคม", "เวทีแลกเปลี่ยนเรียนรู้")
+OF_FLOWS: dict[str, dict[str, tuple[str, ...]]] = {
+    **{flow: {"name": MEETINGS, "forum": MEETINGS, "title": MEETINGS} for flow in ("forum", "checkin", "minutes", "agenda_item", "talk_first")},
+    "order": {"name": ("ปุ๋ย 46-0-0", "ปุ๋ย 15-15-15", "อาหารไก่"), "title": ("ปุ๋ยหน้าฝน", "ถุงกระดาษ")},
+    "record": {"kind": ("support",)},
+    "referral": {"kind": ("customer",), "what": ("ผ้าบาติก", "ข้าวสังข์หยด"), "title": ("ผ้าบาติก",)},
+    "product": {"name": ("ผ้าทอลายราชวัตร", "เสื่อกระจูด", "ข้าวสังข์หยด", "น้ำตาลโตนด")},
+    "directory": {"area": ("อ.เมืองสงขลา",)},
+    "lots": {"title": ("ใครได้ของขวัญ",), "what": ("ใครได้ของขวัญ",)},
+}  # fmt: skip
+"""Words of single flows, where a field means more than its name says."""
+ONCE = ("pickups", "costs", "times", "days_apart", "apart")
+"""Of these a card rarely has more than one."""
 
 
 KEYS: dict[str, Any] = {
-    "AnswerKept.next_question": "badly", "AskProblemWords.kind": "short", "AskWhat.kind": "customer", "AskWords.question": "well",
+    "AnswerKept.next_question": "badly", "AskProblemWords.kind": "short", "AskWords.question": "well",
     "Checklist.items": ("talk", "papers", "contacts", "accounts"), "Checklist.ticked": frozenset({"talk"}), "ConfirmChange.act": "rename",
     "HostNews.event": "accepted", "KnownPerson.state": "active", "LessonCard.first": (("well", "คุยกันได้ทั่วถึง"), ("badly", "เวลาน้อยไป")),
     "LessonQuestion.question": "well", "Line.status": "accepted", "NewsWishes.amounts": (("news", Amount.USUAL), ("sales", Amount.LESS)),
@@ -60,7 +74,11 @@ KEYS: dict[str, Any] = {
     "Overview.cards": (("ผ้าทอเกาะยอ", "https://wethi.example.org/f/example"),), "WholeNotice.messages": [{"type": "text", "text": "น้ำท่วมถนนสายหลักค่ะ"}],
     "MyOrders.page": Page((("1:1", "ปุ๋ยอินทรีย์", "ผ้าทอเกาะยอ", "open", 85_000), ("2:1", "ถุงกระดาษ", "ผ้าทอเกาะยอ", "arrived", None)), 0, 12, "order.own:2"),
     "PaymentReported.slip": "https://wethi.example.org/p/example", "NeighboursLessons.lessons": (("เวทีเดือนมกราคม", NOW, "https://wethi.example.org/r/example"),),
-    "Overview.sent": (), "Overview.received": (), "OrderView.status": "open", "ForumView.status": "announced", "NoticeStanding.status": "planned", "Progress.way": "customer",
+    "ItemView.least_each": None, "ItemView.most_each": None, "ItemView.most_total": None, "ItemView.enough": None, "ItemView.pack": None, "ItemView.floor": None,
+    "ItemView.grades": {}, "ItemView.dropped": False, "OrderView.survey": False, "OrderView.costs": (), "MyLine.grade": None, "OptionList.fixed": frozenset({1}),
+    "AskVote.candidates": Page((("1", "ป้าสมศรี", "ผ้าทอเกาะยอ"), ("2", "พี่วันดี", "กระจูดโคกเมา")), 0, 2, "handover.vote"),
+    "AskScope.inside": ("1", "สงขลา"), "ThemesOf.areas": frozenset({"production", "sales"}), "PlanLine.quantity": Decimal(5),
+    "Progress.cards": (("ผ้าทอเกาะยอ", "https://wethi.example.org/f/example"),), "Overview.sent": (), "Overview.received": (), "OrderView.status": "open", "ForumView.status": "announced", "NoticeStanding.status": "planned", "Progress.way": "customer",
 }  # fmt: skip
 """Values that are keys of a table of words, by `Class.field` or by the field alone."""
 
@@ -117,12 +135,7 @@ def _simple(hint: Any, name: str, number: int) -> tuple[Any] | None:
     if hint is Figured:
         return (Told("Thank you, I have noted why.").with_figure("thanks"),)
     if hint is Told or (isinstance(hint, type) and issubclass(hint, Told)):
-        return (
-            Told(
-                "I found no enterprise like “{query}”. Please type a part of its name, or choose a province.",
-                query="กระจูดผักตบ",
-            ),
-        )
+        return (harvest_month(NOW.date()),)
     if hint in (object, Any) or isinstance(hint, TypeVar):
         return (_words(name, number),)
     return (None,) if hint is type(None) else None
@@ -151,8 +164,15 @@ def _collection(origin: Any, inner: tuple[Any, ...], name: str, depth: int) -> A
         return {_value(inner[0], name, n, depth + 1): _value(inner[1], name, n, depth + 1) for n in range(3)}
     if origin is Callable or not isinstance(origin, type) or not issubclass(origin, Collection) or not inner:
         raise NoExample(f"{name}: {origin}")
+    many = 1 if name.rpartition(".")[2] in ONCE else 3
     make = origin if origin in (list, set, frozenset) else tuple
-    return make(_value(inner[0], name, number, depth + 1) for number in range(3))
+    return make(_value(inner[0], name, number, depth + 1) for number in range(many))
+
+
+def flow_of(kind: type) -> str:
+    """The feature that a kind belongs to: `poll`; what belongs to no flow belongs to `all`."""
+    parts = kind.__module__.split(".")
+    return parts[2] if parts[:2] == ["bot", "flows"] else "all"
 
 
 def _filled(kind: type, number: int, depth: int) -> Any:
@@ -161,8 +181,12 @@ def _filled(kind: type, number: int, depth: int) -> Any:
     for field in fields(kind):
         if not field.init:
             continue
+        key, own = f"{kind.__name__}.{field.name}", OF_FLOWS.get(flow_of(kind), {}).get(field.name)
+        if own and key not in KEYS and hints[field.name] in (str, str | None):
+            given[field.name] = own[number % len(own)]
+            continue
         try:
-            given[field.name] = _value(hints[field.name], f"{kind.__name__}.{field.name}", number, depth + 1)
+            given[field.name] = _value(hints[field.name], key, number, depth + 1)
         except NoExample:
             if not _has_default(field):
                 raise

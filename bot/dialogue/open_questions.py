@@ -89,6 +89,12 @@ def waits(request: Request) -> bool:
     return any(not question.answered_at for question in _asked(request)[:1])
 
 
+def asked_about(request: Request, button: str) -> list[str]:
+    """The ids that what this person was asked here speaks of by a button (`forum.go`), the newest first."""
+    spoken = ((*_of(data), data) for question in _asked(request) for _label, data in question.buttons)
+    return list(dict.fromkeys(data.split(":")[1] for _flow, name, data in spoken if name == button))
+
+
 def awaits_words(request: Request) -> bool:
     """Whether a text may be the answer to an open-ended question: the newest of this hour in a 1:1 chat, what a group was
     asked in the group."""

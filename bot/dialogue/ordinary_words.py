@@ -1,14 +1,25 @@
 """A question or a wish in ordinary words, answered by the flow that knows."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from bot.dialogue.network_choice import networks_here
 from bot.dialogue.private_only import elsewhere
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Reply, Say
-from bot.dialogue.understanding.commands import command
-from bot.dialogue.understanding.meaning import TALK, asked_shortly, meanings, names_in, plainly_meant
+from bot.dialogue.understanding.commands import Understood, command
+from bot.dialogue.understanding.meaning import (
+    AHEAD,
+    AHEAD_MEANWHILE,
+    TALK,
+    asked_shortly,
+    is_asking,
+    is_nearer_to_another,
+    meanings,
+    names_in,
+    plainly_meant,
+)
+from bot.language.normalising import SEPARATOR
 from bot.storage.enterprises import names_known
 
 GUESSED = 0.3
@@ -30,6 +41,11 @@ SHOWS = frozenset(
         "product.mine",
         "order.balance",
         "pot.mine",
+        "lesson.find",
+        "lesson.show",
+        "lesson.courses",
+        "product.next",
+        "referral.mine",
     )
 )
 """Commands that only show something: somebody who is in the middle of being asked may see it meanwhile."""
@@ -45,19 +61,52 @@ def answer_meanwhile(request: Request) -> list[Say] | None:
 
 def answer(request: Request, *, questions_only: bool = False, only: frozenset[str] | None = None) -> list[Say] | None:
     """What somebody who has called the bot asks for, from what the bot knows of their network; None where it is not plain
-    what that is, or (`questions_only`) where a command does it. The handler finds in `request.text` the names that were
-    spoken of, one a line, or all of it where it reads sentences."""
+    what that is, or where a command does it that is not among those allowed (`questions_only`, `only`). The handler finds
+    in `request.text` the names that were spoken of, one a line, or all of it where it reads sentences."""
     names = list(_names_here(request))
-    key = plainly_meant(request.text, names)
-    flow = all_routes()[key.partition(".")[0]] if key else None
-    if key is None or flow is None:
+    key = plainly_meant(request.text, names, ahead_by=AHEAD_MEANWHILE if only else AHEAD)
+    if key is None:
         return None
+    flow = all_routes()[key.partition(".")[0]]
     if key not in flow.questions and (questions_only or (only is not None and key not in only)):
         return None
     if key not in flow.sentences:
         request.text = request.words = "\n".join(names_in(request.text, names))
     request.secret = request.secret or not flow.keeps_raw(key)
     return flow.questions[key](request) if key in flow.questions else _run(request, flow, key)
+
+
+def if_meant(request: Request, as_said: Understood | None, *, only: frozenset[str] | None = None) -> Understood | None:
+    """A command as people say it, where it is what is meant in the middle of being asked something else; of those allowed
+    (`only`), where any words are taken for an answer."""
+    if as_said is None or request.secret or (only is not None and as_said.command.key not in only):
+        return None
+    return as_said if plainly_meant(request.text, _names_here(request)) == as_said.command.key else None
+
+
+def means_otherwise(request: Request, as_said: Understood) -> bool:
+    """Whether a text into which a command's word runs, or that is nearly one, is nearer to something else:
+    `ประกาศเมื่อวานว่ายังไง` is no notice to write, `ใครเป็นผู้ประสานงาน` does not stand for it (`ขอเป็นผู้ประสานงาน`)."""
+    return _is_other(request.text, as_said, list(_names_here(request)))
+
+
+def _is_other(text: str, as_said: Understood, names: Iterable[str]) -> bool:
+    if as_said.guessed and not as_said.rest:
+        return plainly_meant(text, names, ahead_by=0) not in (None, as_said.command.key)
+    if not as_said.rest and (as_said.command.acts or not is_asking(text)):
+        return False
+    if SEPARATOR.search(as_said.rest):
+        return False
+    return is_nearer_to_another(text, as_said.command.key, names)
+
+
+def made_out(text: str, as_said: Understood | None, names: Iterable[str], questions: Container[str]) -> str | None:
+    """The command or question that is answered where somebody has called the bot: a command as people say it (`as_said`), or
+    what is plainly meant. None where it is not plain."""
+    plain = plainly_meant(text, names)
+    if as_said is None or _is_other(text, as_said, names):
+        return plain
+    return plain if not as_said.rest and plain in questions else as_said.command.key
 
 
 def guesses(request: Request, allowed: frozenset[str], most: int) -> list[Reply]:

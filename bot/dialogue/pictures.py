@@ -108,7 +108,7 @@ def _what_is_it(request: Request) -> Told | None:
         return None
     token = signer(request.session, SALT).dumps([request.person.id, request.message_id])
     ways = (Reply(use.label, f"conversation.picture:{token}:{name}") for name, use in found.items())
-    no = Reply("Something else", "conversation.nopicture")
+    no = Reply("It is something else", "conversation.nopicture")
     return Told("Thank you for the picture. What is it? I look at it once you have tapped.", *ways, no)
 
 

@@ -105,11 +105,16 @@ def faint(text: str, *, margin: str = "sm") -> Element:
 
 def linked(text: str, words: str, address: str, *, bold: bool = False) -> Element:
     """A line of text that opens an address: what it opens stands at its end."""
+    return ended(text, words, uri(address), bold=bold)
+
+
+def ended(text: str, words: str, action: Element, *, bold: bool = True) -> Element:
+    """A line of text to tap, with what a tap does at its end: a list of such lines needs no buttons."""
     opens = {"type": "text", "text": f"{words} ›", "size": "sm", "color": ACCENT, "align": "end", "flex": 0}
     return {
         **row([{**line(text, bold=bold, margin="none"), "flex": 1}, opens], margin="md"),
         "alignItems": "center",
-        "action": {**uri(address), "label": shortened(words, FLEX_LABEL)},
+        "action": {**action, "label": shortened(words, FLEX_LABEL)},
     }
 
 

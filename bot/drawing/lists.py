@@ -8,34 +8,12 @@ from bot.dialogue.picking.paging import Page
 from bot.drawing.elements import ACCENT, FAINT, INK, Element, button, faint, line, postback, separator
 from bot.language.catalogue import gettext as _
 
-BUTTONS_IN_A_ROW = 2
 THUMBNAIL = "64px"
-FITS_HALF = 13
-"""Letters that a button of half the card's width shows uncut."""
 
 
-def area_buttons(areas: Iterable[tuple[str, str, int]], data: Callable[[str], str]) -> list[Element]:
-    """Each area with its number of enterprises; two a row where all names are short."""
-    labels = [(f"{name} ({count})", data(area_id)) for area_id, name, count in areas]
-    in_a_row = BUTTONS_IN_A_ROW if all(len(label) <= FITS_HALF for label, _data in labels) else 1
-    return in_rows([button(label, postback(tapped)) for label, tapped in labels], in_a_row)
-
-
-def two_a_line(buttons: list[Element]) -> list[Element]:
-    """Buttons side by side, each half a line wide."""
-    return in_rows(buttons, BUTTONS_IN_A_ROW)
-
-
-def in_rows(buttons: list[Element], in_a_row: int) -> list[Element]:
-    """Buttons in rows of equal width."""
-    rows = [buttons[start : start + in_a_row] for start in range(0, len(buttons), in_a_row)]
-    return [
-        {
-            "type": "box", "layout": "horizontal", "spacing": "sm", "margin": "sm",
-            "contents": [*row, *[{"type": "filler"}] * (in_a_row - len(row))],
-        }
-        for row in rows
-    ]  # fmt: skip
+def area_lines(areas: Iterable[tuple[str, str, int]], data: Callable[[str], str]) -> list[Element]:
+    """Each area with its number of enterprises, to tap."""
+    return [tappable(f"{name} ({count})", "", data(area_id)) for area_id, name, count in areas]
 
 
 def item_rows(items: Iterable[Item], data: Callable[[str], str]) -> list[Element]:
@@ -54,7 +32,7 @@ def choice_rows(choices: Choices) -> list[Element]:
         Item(item.id, f"✓ {item.short_name}" if item.id in chosen else item.short_name, item.hint) for item in shown
     ]
     items = item_rows(ticked, lambda item_id: f"{choices.buttons.one}:{item_id}")
-    areas = area_buttons(choices.areas, lambda area_id: f"{choices.buttons.area}:{area_id}")
+    areas = area_lines(choices.areas, lambda area_id: f"{choices.buttons.area}:{area_id}")
     if not (choices.likely or choices.chosen):
         return [*areas, *items]
     if items and areas:

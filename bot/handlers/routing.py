@@ -18,18 +18,18 @@ from bot.dialogue.saying import CANCEL, NETWORK_MARK, OWN_MARK, AskFirst, NotAnA
 from bot.dialogue.understanding.commands import Understood, understand
 from bot.dialogue.understanding.listening import Heard, listen
 from bot.flows.pair import passed_on
-from bot.flows.welcome import greeting, not_understood, small_talk
+from bot.flows.welcome import not_understood, small_talk
 from bot.handlers.events import Incoming, words_of
 from bot.handlers.instead import TAKE_YOUR_TIME, instead_of_an_answer, only_shows
+from bot.handlers.presence import first_that_knows, note_presence, presence_of
 from bot.language.catalogue import speaking
 from bot.language.normalising import tidy
 from bot.language.replies import puts_off
 from bot.storage.acting import acts
 from bot.storage.chats import Chat, Conversation
 from bot.storage.get_or_create import chat_of, note_heard, note_seen, person_of
-from bot.storage.inbox import erase_message, is_outdated
+from bot.storage.inbox import is_outdated
 from bot.storage.message_tables import SentMessage
-from bot.storage.pictures import erase_pictures_in_message
 
 log = structlog.get_logger()
 
@@ -62,7 +62,7 @@ class Routed:
 def route(session: Session, event: Incoming, request: Request) -> Routed:
     """Let the right flow work on one event; `asked` carries its chat and person."""
     with speaking(request.chat.language):
-        news = _note_presence(request)
+        news = note_presence(request)
         try:
             routed = _route(session, event, request)
         except AskFirst as first:
@@ -84,13 +84,6 @@ def route(session: Session, event: Incoming, request: Request) -> Routed:
         return routed
 
 
-def _note_presence(request: Request) -> list[Say]:
-    """Whoever speaks in a group sits in it: news only where it was not known."""
-    if request.person is None or request.chat.is_private:
-        return []
-    return greeting.seen_here(request, request.person, present=True)
-
-
 def _route(session: Session, event: Incoming, request: Request) -> Routed:
     match event.kind:
         case "message" if event.media:
@@ -100,7 +93,7 @@ def _route(session: Session, event: Incoming, request: Request) -> Routed:
         case "postback":
             return _route_button(request, event.postback or "")
         case _:
-            return Routed(request.chat, _route_presence(session, event, request), event.kind in FOR_US_KINDS)
+            return Routed(request.chat, presence_of(session, event, request), event.kind in FOR_US_KINDS)
 
 
 def request_of(session: Session, event: Incoming, now: datetime, names: Names) -> Request | None:
@@ -130,30 +123,6 @@ def request_of(session: Session, event: Incoming, now: datetime, names: Names) -
     if person and event.kind in SPOKEN_KINDS:
         note_seen(session, person, datetime.fromtimestamp(event.occurred_ms / 1000, tz=UTC))
     return asked
-
-
-def _route_presence(session: Session, event: Incoming, request: Request) -> list[Say]:
-    match event.kind:
-        case "join":
-            return greeting.joined(request)
-        case "leave" | "unfollow":
-            return greeting.left(request)
-        case "follow":
-            return greeting.followed(request)
-        case "memberJoined" | "memberLeft":
-            return greeting.members_changed(request, event.members, present=event.kind == "memberJoined")
-        case "unsend":
-            return _unsend(session, event, request)
-    return []
-
-
-def _unsend(session: Session, event: Incoming, request: Request) -> list[Say]:
-    if event.message_id:
-        erase_message(session, event.message_id)
-    says = _first_that_knows(request, "unsent") or []
-    if event.message_id and request.person:
-        erase_pictures_in_message(session, event.message_id, request.person.id)
-    return says
 
 
 def _route_button(request: Request, data: str) -> Routed:
@@ -202,7 +171,7 @@ def _route_text(session: Session, event: Incoming, request: Request) -> Routed:
     conversation = conversations.current(request)
     request.secret = conversation is not None and all_routes()[conversation.flow].secret
     if event.kind == "messageEdited":
-        followed = _first_that_knows(request, "edited")
+        followed = first_that_knows(request, "edited")
         if followed is not None:
             return Routed(request.chat, followed, True)
     if cancelled := _cancel_quoted(request, heard):
@@ -300,6 +269,8 @@ def _route_heard(request: Request, heard: Heard, instead: Told | None = None) ->
                 return Routed(request.chat, stayed, for_us=False)
             return Routed(request.chat, flow.quoted(request, subject_id), for_us=False)
     asked = heard.asked
+    if asked and ordinary_words.means_otherwise(request, asked):
+        asked = None
     if asked and not asked.guessed:
         return _run_asked(request, asked)
     if stayed := None if asked else goes_on_elsewhere(request):
@@ -386,11 +357,16 @@ def _route_answer(request: Request, conversation: Conversation, heard: Heard) ->
         return _route_heard(request, heard)
     if answered := _route_open_question(request, heard, since=conversations.asked_at(conversation)):
         return answered
+    only = ordinary_words.SHOWS if conversations.is_free(conversation) else frozenset()
+    if meant := ordinary_words.if_meant(request, heard.asked, only=only):
+        return _run(request, meant)
     try:
         return Routed(request.chat, conversations.take_answer(request, conversation), for_us=True)
     except NotAnAnswer as miss:
         if other := _route_open_question(request, heard):
             return other
+        if meant := ordinary_words.if_meant(request, heard.asked):
+            return _run(request, meant)
         if heard.addressed and not request.secret and (told := ordinary_words.answer_meanwhile(request)):
             return Routed(request.chat, told)
         return Routed(request.chat, conversations.missed(request, conversation, miss), for_us=True)
@@ -401,16 +377,6 @@ def _stands_alone(understood: Understood) -> bool:
     if only_shows(understood):
         return True
     return len(understood.rest) <= (A_WORD_OR_TWO if understood.command.key == "conversation.cancel" else 0)
-
-
-def _first_that_knows(request: Request, occasion: str) -> list[Say] | None:
-    """Offer an edit or an unsend to every flow until one knows the message."""
-    for flow in all_routes().values():
-        handler = flow.edited if occasion == "edited" else flow.unsent
-        says = handler(request) if handler else None
-        if says is not None:
-            return says
-    return None
 
 
 def _quoted(session: Session, event: Incoming) -> SentMessage | None:

@@ -81,6 +81,15 @@ _REPRESENTATIVES = re.compile(
     rf"(?:(?:เฉพาะ|แค่|สำหรับ|only\s+for)\s*)?(?:{_SPEAKER})(?:\s*(?:,|กับ|และ|and)\s*(?:{_SPEAKER}))*(?:\s*(?:เท่านั้น|only))?",
     re.IGNORECASE,
 )
+_EACH_ROLE = (
+    ("representative", re.compile(r"(?:ตัวแทน|ประธาน)(?:ของ)?(?:แต่ละ)?(?:กลุ่ม)?|representatives?", re.IGNORECASE)),
+    ("coordinator", re.compile(r"ผู้ประสานงาน|coordinators?", re.IGNORECASE)),
+    ("adviser", re.compile(r"(?:อาจารย์)?ที่ปรึกษา|advisers?", re.IGNORECASE)),
+    ("partner", re.compile(r"ภาคี|partners?", re.IGNORECASE)),
+)
+_TO_ROLES = re.compile(r"^(?:(?:ขอ|เอา)?(?:ส่ง|บอก|แจ้ง)?(?:ให้|ถึง)?(?:เฉพาะ|แค่|สำหรับ)?|to|only for)\s*", re.IGNORECASE)
+_AND_ROLE = re.compile(r"\s*(?:[,/]|กับ|และ|\band\b)\s*", re.IGNORECASE)
+_ALL_OF_ROLE = re.compile(r"\s*(?:ทุก(?:คน|กลุ่ม)|ทั้งหมด|\(?ส่วนตัว\)?|เท่านั้น|in private)", re.IGNORECASE)
 _PEOPLE_OF = re.compile(r"(?:กลุ่มย่อย|กลุ่ม)?(?:คน|ชาว|ผู้)?(?:ทำ)?(?:จังหวัด|อำเภอ|เขต|[จอ]\.)?(?=\s*\S)")
 LONGEST = 120
 
@@ -114,6 +123,18 @@ def cut_for_whom(text: str) -> tuple[str, str]:
 def means_representatives(said: str) -> bool:
     """Whether it is said to be for those who speak for the groups: `เฉพาะตัวแทน`, `แค่ประธานกลุ่มกับผู้ประสานงาน`."""
     return bool(_REPRESENTATIVES.fullmatch(without_courtesy(said).strip()))
+
+
+def roles_named(text: str) -> tuple[str, ...]:
+    """The kinds of roles that a whole text names (`ตัวแทนกลุ่มทุกคน`, `ถึงที่ปรึกษากับภาคี`); empty where it names anything else."""
+    words = _ALL_OF_ROLE.sub("", _TO_ROLES.sub("", without_courtesy(text).strip(), count=1))
+    found = []
+    for part in _AND_ROLE.split(words):
+        kind = next((kind for kind, name in _EACH_ROLE if name.fullmatch(part.strip())), None)
+        if kind is None:
+            return ()
+        found.append(kind)
+    return tuple(found)
 
 
 def core_of_place(name: str) -> str:

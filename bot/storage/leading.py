@@ -1,5 +1,7 @@
 """Who looks after a network or speaks for its enterprises: who is written to, and who may act."""
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -124,17 +126,23 @@ def has_facilitator(session: Session, network_id: str) -> bool:
 
 
 def caretakers(
-    session: Session, network_id: str, *, first: RoleKind = RoleKind.FACILITATOR, of: Audience | None = None
+    session: Session,
+    network_id: str,
+    *,
+    first: RoleKind = RoleKind.FACILITATOR,
+    of: Audience | None = None,
+    but: Collection[str] = (),
 ) -> list[Person]:
     """Who is told what somebody must hear: the facilitators or, where there are none, the coordinators (`first` says who
     comes first), their deputies, or in the end the representatives. Nothing hangs on one person. Of what lies in an area
-    (`of`) the nearest of each kind hear: a district's coordinator before the province's, and nobody of another area."""
+    (`of`) the nearest of each kind hear: a district's coordinator before the province's, and nobody of another area.
+    `but` are the ids of those whom it is about: where they are the only ones of a kind, the next kind hears."""
     for kind in (first, RoleKind.COORDINATOR, RoleKind.FACILITATOR):
-        found = nearest(session, network_id, kind, of)
+        found = [person for person in nearest(session, network_id, kind, of) if person.id not in but]
         if found:
             return found
     found = leaders(session, network_id) or reachable(holders(session, network_id, RoleKind.REPRESENTATIVE))
-    return list({person.id: person for person in found}.values())
+    return list({person.id: person for person in found if person.id not in but}.values())
 
 
 def representatives_in(session: Session, network_id: str) -> list[tuple[Role, Person]]:

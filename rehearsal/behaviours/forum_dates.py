@@ -1,4 +1,5 @@
-"""A representative is asked which days suit: some say so of each day, some of all, some wait for the second question."""
+"""A representative is asked which days suit: some tick a few and say that it is all, some say any, some wait for the second
+question."""
 
 from typing import Any
 
@@ -21,28 +22,31 @@ def sees(play: Play, seen: Seen) -> None:
         return
     forum_id = subject(days[0])
     if play.knows("dates begun", forum_id, asked.key):
-        _say_of_next(play, asked, seen, days, soon=True)  # the card shows what was said: now of the next day
+        _that_is_all(play, asked, seen, days)
         return
     dice = play.dice("dates", asked.key, seen.at)
     if dice.random() >= asked.habits.answers:
         return
     play.first_time("dates begun", forum_id, asked.key)
-    everything = next((day for day in days if argument(day).endswith(".all.yes")), None)
-    if everything and dice.random() < TAKES_ANY:
-        for day in days:
-            play.first_time("day said", forum_id, argument(day).rpartition(".")[0], asked.key)
-        play.tap_later(asked, seen, everything)
+    if dice.random() < TAKES_ANY:
+        play.tap_later(asked, seen, _ends_with(days, ".all.yes"))
     else:
-        _say_of_next(play, asked, seen, days, soon=False)
+        _tick(play, asked, seen, days)
 
 
-def _say_of_next(play: Play, asked: Player, seen: Seen, days: list[dict[str, Any]], *, soon: bool) -> None:
-    for day in days:
-        which, _dot, word = argument(day).rpartition(".")
-        if word != "yes" or which.endswith(".all"):
-            continue
-        if play.first_time("day said", subject(day), which, asked.key):
-            suits = play.dice("day suits", asked.key, subject(day), which).random() < DAY_SUITS
-            choice = day if suits else next(other for other in days if argument(other) == f"{which}.no")
-            play.tap_later(asked, seen, choice, soon=soon)
-            return
+def _tick(play: Play, asked: Player, seen: Seen, days: list[dict[str, Any]]) -> None:
+    offered = [day for day in days if argument(day).endswith(".yes") and not argument(day).endswith(".all.yes")]
+    suits = [day for day in offered if play.dice("day suits", asked.key, argument(day)).random() < DAY_SUITS]
+    for number, day in enumerate(suits or [_ends_with(days, ".all.no")]):
+        play.tap_later(asked, seen, day, soon=number > 0)
+
+
+def _that_is_all(play: Play, asked: Player, seen: Seen, days: list[dict[str, Any]]) -> None:
+    """Tapped under the answer to what was ticked, once."""
+    rest = [day for day in days if argument(day).endswith(".rest.no")]
+    if rest and play.first_time("dates ended", subject(rest[0]), asked.key):
+        play.tap_later(asked, seen, rest[0], soon=True)
+
+
+def _ends_with(days: list[dict[str, Any]], end: str) -> dict[str, Any]:
+    return next(day for day in days if argument(day).endswith(end))

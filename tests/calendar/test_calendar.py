@@ -82,7 +82,8 @@ def test_what_a_fair_lacks_is_asked_for_part_by_part(songkhla: Songkhla) -> None
 
 def test_the_same_fair_told_twice_stands_once(songkhla: Songkhla, fair: EntryCard) -> None:
     (again,) = songkhla.tells(SOMSRI, FAIR)
-    assert again.entry.id == fair.entry.id
+    (of_another_group,) = songkhla.tells(WANDEE, "น้องเวที ออกร้าน ออกบูธงานของดีเมืองสงขลา 13-15 ธ.ค. ที่สนามกีฬา")
+    assert again.entry.id == of_another_group.entry.id == fair.entry.id
 
 
 def test_who_is_not_of_the_network_puts_nothing_into_it(songkhla: Songkhla) -> None:

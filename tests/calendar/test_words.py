@@ -6,7 +6,7 @@ import pytest
 
 from bot.clock import BANGKOK
 from bot.flows.calendar.tables import EntryKind
-from bot.flows.calendar.words import Notice, is_period, month_asked, notice_told, read_notice
+from bot.flows.calendar.words import Notice, fair_title, is_period, month_asked, notice_told, read_notice
 from bot.language.periods import Period, month_from
 
 TODAY = date(2026, 11, 21)
@@ -79,3 +79,17 @@ def test_a_harvest_says_what_and_when(said: str, what: str, first: date, last: d
 
 def test_what_says_no_time_has_none() -> None:
     assert read_notice("เสื่อกระจูด 200 ผืน", NOW).period is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("ออกบูธงานกาชาด", "งานกาชาด", True),
+        ("ไปออกร้านงานเกษตรแฟร์", "เกษตรแฟร์", True),
+        ("งานกาชาด สงขลา", "งานกาชาดสงขลา", True),
+        ("งานกาชาด", "งานเกษตรแฟร์", False),
+        ("งาน", "งาน", True),
+    ],
+)
+def test_a_fair_is_known_by_what_stands_behind_the_word_for_a_fair(one: str, other: str, same: bool) -> None:
+    assert (fair_title(one) == fair_title(other)) is same

@@ -10,12 +10,7 @@ import pytest
 
 from bot.drawing import kinds_drawn
 from bot.drawing.elements import MOST_BUTTONS
-from bot.flows.forum.results import AskDates
-from bot.flows.order.results import OrderCard
-from bot.flows.poll.results import MoreSettings, PollCard, PollReminder, PollSettings
-from bot.flows.pot.results import PotList
-from bot.flows.production.results import OwnPlan
-from bot.flows.register.results import NewMembers, Registered
+from bot.flows.poll.results import PollCard, PollReminder
 from bot.language.catalogue import LANGUAGES
 from gallery.cards import drawn
 from simulator.flex_limits import LARGEST_BUBBLE
@@ -24,11 +19,8 @@ from simulator.limits import check_messages
 KINDS = sorted(kinds_drawn(), key=lambda kind: (kind.__module__, kind.__name__))
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
 EVERY = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: f"{kind.__module__.split('.')[-2]}.{kind.__name__}")
-SETTINGS = (PollSettings,)
-ANSWERED_LINE_BY_LINE = (
-    AskDates, MoreSettings, NewMembers, OrderCard, OwnPlan, PollCard, PollReminder, PollSettings, PotList, Registered,
-)  # fmt: skip
-"""Each line has its own answers, as a poll's options have."""
+HAVE_OPTIONS = (PollCard, PollReminder)
+"""Besides them, at most five buttons stand on a poll."""
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf]")
 
 
@@ -77,8 +69,15 @@ def buttons(part: object) -> int:
 def test_at_most_five_buttons_stand_beside_what_is_chosen_from(kind: type) -> None:
     for message in messages(kind, "th"):
         for bubble in bubbles(message):
-            assert buttons(bubble.get("footer")) <= MOST_BUTTONS or kind in SETTINGS
-            assert buttons(bubble["body"]) <= MOST_BUTTONS or kind in ANSWERED_LINE_BY_LINE
+            assert buttons(bubble.get("footer") if kind in HAVE_OPTIONS else bubble) <= MOST_BUTTONS
+
+
+@EVERY
+@BOTH
+def test_no_word_of_the_bot_is_cut(kind: type, language: str) -> None:
+    """What people wrote may be long; what the bot says of itself fits."""
+    said = [part.get("label", "") for message in messages(kind, language) for part in parts(message)]
+    assert not [label for label in said if label.endswith("…")]
 
 
 @EVERY

@@ -6,7 +6,6 @@ import pytest
 
 import bot.flows  # noqa: F401 - all commands
 from bot.dialogue.understanding.asking import asked
-from bot.dialogue.understanding.guessing import nearest
 from bot.dialogue.understanding.keyboards import on_the_other_keyboard
 from bot.dialogue.understanding.listening import listen
 from bot.dialogue.understanding.registry import registry
@@ -163,13 +162,6 @@ def test_no_way_to_say_a_command_says_another_one_too() -> None:
             if said.setdefault(phrase.replace(" ", ""), command.key) != command.key:
                 twice.append((phrase, command.key))
     assert twice == []
-
-
-def test_guesses_are_the_nearest_commands_at_most_three() -> None:
-    everything = registry()
-    assert nearest("อยากรู้เรื่องผลการลงคะแนนของโพลเมื่อวาน", everything, 3)[0].key.startswith("poll.")
-    assert len(nearest("ทำเนียบ รายงาน ประกาศ โพล ปฏิทิน", everything, 3)) <= 3
-    assert nearest("🙏", everything, 3) == []
 
 
 @pytest.mark.parametrize(

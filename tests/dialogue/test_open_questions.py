@@ -20,6 +20,7 @@ from bot.storage.people import Person
 from tests.forum.conftest import Forums
 from tests.network import KOI, MALI, PIMJAI, WANDEE, Songkhla
 from tests.referral.passing import begun
+from tests.told import is_told
 
 
 @pytest.fixture
@@ -233,6 +234,25 @@ def test_the_directory_is_heard_while_a_referral_asks_for_an_enterprise(songkhla
     songkhla.touches(WANDEE, f"referral.others:{shown.id}")
     [found] = songkhla.tells(WANDEE, "ทำเนียบ ทอผ้า")
     assert type(found).__module__.startswith("bot.flows.directory")
+
+
+@pytest.mark.parametrize(
+    ("begin", "asked", "flow"),
+    [
+        (("นัดประชุม", "ประชุมกรรมการ"), "ขอดูทำเนียบหน่อยค่ะ", "directory"),
+        (("นัดประชุม", "ประชุมกรรมการ"), "หาบทเรียนย้อมสี", "lesson"),
+        (("นัดประชุม", "ประชุมกรรมการ"), "วันพระหน้าวันไหนคะ", "calendar"),
+        (("นัดประชุม",), "หาบทเรียนย้อมสี", "lesson"),
+        (("โพล",), "ขอดูทำเนียบหน่อยค่ะ", "directory"),
+    ],
+)
+def test_a_command_as_people_say_it_is_heard_in_the_middle_of_a_question(
+    songkhla: Songkhla, begin: tuple[str, ...], asked: str, flow: str
+) -> None:
+    for words in begin:
+        songkhla.tells(PIMJAI, words)
+    [shown, *_] = songkhla.tells(PIMJAI, asked)
+    assert type(shown).__module__.startswith(f"bot.flows.{flow}") or is_told(shown, "lesson"), shown
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,22 @@ def test_the_day_on_which_most_can_come_is_taken_as_soon_as_everybody_has_said(f
     assert late[0].words == Told("The day is found already. Thank you!")
 
 
+def test_days_that_are_ticked_are_all_once_somebody_says_so(forums: Forums) -> None:
+    forums.begin()
+    forums.until(FIRST_DAY - timedelta(days=60))
+    forum, enterprise, speaker = forums.next(), forums.group.enterprise("บางดาน"), forums.speaker("บางดาน")
+    key = f"forum.can:{forum.id}:{enterprise.id}"
+    [noted] = forums.group.touches(speaker, f"{key}.2.yes")
+    that_is_all = noted.replies[0].data
+    for _twice in range(2):
+        forums.group.touches(speaker, that_is_all)
+        [asked] = forums.group.touches(speaker, f"forum.days:{forum.id}")
+        assert [can for _position, _at, can in asked.options] == [False, True, False, False]
+    forums.group.touches(speaker, f"{key}.2.no")
+    [asked] = forums.group.touches(speaker, f"forum.days:{forum.id}")
+    assert not any(can for _position, _at, can in asked.options), "a tick is taken off again"
+
+
 def test_an_enterprise_answers_only_through_its_own_people(forums: Forums) -> None:
     forums.begin()
     forums.until(FIRST_DAY - timedelta(days=60))

@@ -10,6 +10,7 @@ from bot.language.audience_words import (
     cut_for_whom,
     means_representatives,
     read_for_whom,
+    roles_named,
 )
 
 ANY, PROVINCE, DISTRICT, GROUP = Place.ANY, Place.PROVINCE, Place.DISTRICT, Place.GROUP
@@ -104,3 +105,20 @@ def test_those_who_speak_for_the_groups(said: str) -> None:
 @pytest.mark.parametrize("said", ["เฉพาะกลุ่มตัวแทนขายตรง", "เฉพาะอำเภอระโนด", "ตัวแทนของเราไปแล้ว", ""])
 def test_others_are_not(said: str) -> None:
     assert not means_representatives(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("ตัวแทนกลุ่มทุกคน", ("representative",)),
+        ("ถึงตัวแทนกลุ่มทุกคน (ส่วนตัว)", ("representative",)),
+        ("ที่ปรึกษากับภาคีค่ะ", ("adviser", "partner")),
+        ("ขอส่งให้เฉพาะผู้ประสานงาน", ("coordinator",)),
+        ("advisers and partners", ("adviser", "partner")),
+        ("ตัวแทนกลุ่มกับระโนด", ()),
+        ("ระโนด", ()),
+        ("", ()),
+    ],
+)
+def test_kinds_of_roles_that_a_text_names(text: str, kinds: tuple[str, ...]) -> None:
+    assert roles_named(text) == kinds

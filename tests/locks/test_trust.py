@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.delivery.courier import Courier
 from bot.dialogue.confirming import wishes_of
-from bot.flows.handover.results import AskToStandIn
+from bot.flows.handover.results import AskToStandIn, AskWord
 from bot.flows.poll.queries import ballots_of
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.handlers.posting import drawn_anew
@@ -24,11 +24,12 @@ from tests.order.trading import opened, quantities
 from tests.people.test_confirming import BASKETS, WEAVERS, decide, register, states
 from tests.pulse.conftest import Living, told
 from tests.pulse.test_voices import blocks
+from tests.told import is_told
 
 pytestmark = pytest.mark.on_both
 
 ACTIVE, REFUSED = MembershipStatus.ACTIVE, MembershipStatus.REFUSED
-TRIES = range(3)
+TRIES = range(2)
 
 
 @pytest.mark.parametrize("_again", TRIES)
@@ -156,3 +157,11 @@ def test_a_word_for_somebody_who_has_gone_since_changes_nothing(songkhla: Songkh
     LEAVING[leaves](songkhla)
     songkhla.touches(KANLAYA, vouch)
     assert speaks_and_belongs(songkhla, MALI) == (False, False)
+
+
+def test_where_the_one_who_offered_has_gone_another_may_offer(songkhla: Songkhla) -> None:
+    vouch = offered_to_stand_in(songkhla)
+    LEAVING["taken out"](songkhla)
+    [answer, question, *_more] = songkhla.touches(KANLAYA, f"handover.take:{vouch.split(':')[1]}")
+    assert is_told(answer, "Thank you! I have asked somebody beside you")
+    assert isinstance(question, AskWord)

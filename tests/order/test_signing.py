@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from bot.dialogue.saying import Told
+from bot.drawing import draw
 from bot.flows.order.queries import changes_of
 from bot.flows.order.refusals import GONE, NOT_YOUR_ENTERPRISE, NOTHING_SIGNED
 from bot.flows.order.results import (
@@ -134,6 +135,15 @@ def test_another_amount_is_asked_for_and_means_the_whole(songkhla: Songkhla) -> 
     assert isinstance(again, AskAmount) and again.unreadable
     songkhla.says(SOMSRI, "สิบสองกระสอบ")
     assert quantities(songkhla, order_id) == {WEAVERS: 12}
+
+
+def test_an_amount_is_tapped_under_the_question_and_ends_it(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla)
+    asked = songkhla.taps(SOMSRI, f"order.other:{order_id}:1")
+    taps = [each["action"]["data"] for each in draw(asked[0])[0]["quickReply"]["items"]]
+    songkhla.taps(SOMSRI, taps[1])
+    assert quantities(songkhla, order_id) == {WEAVERS: 5}
+    assert songkhla.says(SOMSRI, "12") == [], "nothing is asked any more"
 
 
 def test_a_tonne_is_said_of_sacks_where_their_weight_is_known(songkhla: Songkhla) -> None:

@@ -15,6 +15,7 @@ from bot.flows.register.results import (
     AskEnterprise,
     NameProblem,
     NewMembers,
+    OneOfMine,
     PeopleOfEnterprise,
     Registered,
     WhoKnows,
@@ -235,7 +236,24 @@ def test_others_cannot_say_not_one_of_us(songkhla: Songkhla, outsider: str) -> N
     assert isinstance(refused, NotAllowed)
     [refused] = songkhla.touches(outsider, f"register.people:{enterprise.id}")
     assert isinstance(refused, NotAllowed)
+    assert isinstance(songkhla.touches(outsider, f"register.person:{enterprise.id}:{koi.id}")[0], NotAllowed)
     assert [row.status for row in songkhla.memberships(KOI)] == [MembershipStatus.WAITING]
+
+
+def test_one_of_an_enterprises_people_is_opened_from_the_list(songkhla: Songkhla) -> None:
+    register(songkhla, KOI, "กระจูดโคกเมา", "พี่ก้อย")
+    enterprise, koi = songkhla.enterprise("กระจูดโคกเมา"), songkhla.person(KOI)
+    [one] = songkhla.touches(WANDEE, f"register.person:{enterprise.id}:{koi.id}")
+    assert isinstance(one, PeopleOfEnterprise) and [each.id for each in one.people] == [koi.id]
+    [everybody] = songkhla.touches(WANDEE, f"register.person:{enterprise.id}:gone")
+    assert isinstance(everybody, PeopleOfEnterprise) and len(everybody.people) > 1
+
+
+def test_an_enterprise_of_mine_is_opened_by_who_belongs_to_it_alone(songkhla: Songkhla) -> None:
+    enterprise = songkhla.enterprise("ผ้าทอเกาะยอ")
+    [mine] = songkhla.touches(SOMSRI, f"register.one:{enterprise.id}")
+    assert isinstance(mine, OneOfMine) and mine.enterprise.id == enterprise.id
+    assert not isinstance(songkhla.touches(WANDEE, f"register.one:{enterprise.id}")[0], OneOfMine)
 
 
 def test_a_refused_person_counts_no_more_as_one_of_the_enterprise(songkhla: Songkhla) -> None:

@@ -311,9 +311,11 @@ def test_from_the_second_question_on_the_group_may_be_left_alone(group: TestGrou
         account_row(session, group.clock.now()).basic_id = "@wethi"
     group.says(MAKER, "โพล")
     (asked,) = group.says(MAKER, "กินอะไร")
-    assert asked.our_chat and unquote(asked.our_chat).endswith("/?โพล กินอะไร")
+    assert asked.chat_link and unquote(asked.chat_link).endswith("/?โพล กินอะไร")
+    (long,) = [group.says(MAKER, "ยกเลิก"), group.says(MAKER, "โพล"), group.says(MAKER, "กินอะไร" * 25)][-1]
+    assert long.chat_link is None, "LINE takes no address so long"
     (private,) = group.says(MAKER, "โพล กินอะไร", private=True)
-    assert private.our_chat is None
+    assert private.chat_link is None
     assert group.says(MAKER, "ข้าวหมดหรือยัง") == [], "what is said in the group is talk again"
 
 

@@ -201,6 +201,10 @@ def test_others_neither_see_the_list_nor_confirm(songkhla: Songkhla, pot_id: str
     assert is_told(told, "I cannot find this common pot")
     (listed,) = songkhla.touches(KANLAYA, f"pot.list:{pot_id}")
     assert isinstance(listed, PotList) and listed.waiting[0][2] == 100000
+    (asked,) = songkhla.touches(KANLAYA, f"pot.handed:{pot_id}:{handing.id}")
+    assert isinstance(asked, HandingAsked) and asked.amount == 100000
+    (told, *_) = songkhla.touches(SOMSRI, f"pot.handed:{pot_id}:{handing.id}")
+    assert isinstance(told, NotAllowed)
 
 
 def test_a_stranger_is_asked_to_register_and_who_waits_is_told_so(

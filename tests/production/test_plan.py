@@ -93,6 +93,10 @@ def test_a_line_is_corrected_done_or_taken_out_by_its_own_people(songkhla: Songk
     (row,) = plans(songkhla)
     (told,) = songkhla.touches(WANDEE, f"production.drop:{row.id}")
     assert is_told(told, "I cannot find that line")
+    (told,) = songkhla.touches(WANDEE, f"production.line:{row.id}")
+    assert is_told(told, "I cannot find that line")
+    (shown,) = songkhla.touches(SOMSRI, f"production.line:{row.id}")
+    assert isinstance(shown, Planned) and shown.line.id == row.id
     songkhla.touches(SOMSRI, f"production.change:{row.id}")
     songkhla.tells(SOMSRI, "ทอผ้า 30 ผืน พร้อมเดือน ก.พ.")
     assert [(each.quantity, each.status) for each in plans(songkhla)] == [

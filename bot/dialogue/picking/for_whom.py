@@ -13,7 +13,7 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import NotAnAnswer, Say
-from bot.language.audience_words import ForWhomSaid, cut_for_whom, means_representatives, read_for_whom
+from bot.language.audience_words import ForWhomSaid, cut_for_whom, means_representatives, read_for_whom, roles_named
 from bot.storage.audience import Audience, enterprises_for, lies_within
 from bot.storage.enterprises import areas_of_network, enterprises_to_list
 from bot.storage.memberships import area_path, areas_within, enterprises_of, top_areas
@@ -37,6 +37,8 @@ class Asked:
     """False where nobody has chosen yet, so that an empty audience does not mean everybody."""
     within: tuple[str, ...] = ()
     """Areas beyond which the person may not choose; empty: none."""
+    roles: tuple[str, ...] = ()
+    """Kinds of roles whose holders may be named, too."""
 
 
 @dataclass(frozen=True)
@@ -233,6 +235,10 @@ def may_choose(session: Session, asked: Asked, audience: Audience) -> bool:
 
 def meant_by(session: Session, asked: Asked, person: Person | None, text: str) -> Meant:
     """What words mean: areas, sub-groups and enterprises of this network, the person's own."""
+    roles = roles_named(text) if asked.roles else ()
+    if roles and set(roles) <= set(asked.roles):
+        before = asked.audience if asked.chosen else Audience()
+        return Meant(replace(before, roles=tuple(dict.fromkeys((*before.roles, *roles)))))
     said = read_for_whom(text)
     if said is None:
         return Meant()

@@ -1,22 +1,25 @@
-"""What a question or a wish in ordinary words is about: the phrases nearest to it, compared by their letters and by the
-notions that their words stand for.
+"""What a question or a wish in ordinary words is about, learnt from phrases: by their letters and by the notions that their
+words stand for.
 
 Each flow keeps the ways people ask for what it knows in a file `phrases.txt` beside its `words`: a heading `[flow.name]`,
-then a phrase a line; `ฯ` stands for the name of a product, an enterprise or a person. Thai is written without blanks, so
-no words are cut out: pieces of three letters are weighed by how few phrases hold them, notions (`notions.txt`: one for
-all words that mean the same) by how few things are asked with them. A text is as near to a phrase as the angle between
-them (cosine, 0 to 1), both ways together.
+then a phrase a line (`[flow.name ?]`: only a guess, for a tap); `ฯ` stands for the name of a product, an enterprise or a
+person. The commands' own words are phrases, too. Thai is written without blanks, so no words are cut out: what is compared
+are pieces of three and of five letters as they are heard, notions (`notions.txt`: one for all words that mean the same) and
+pairs of notions. What each of them says for each thing
+is learnt from all phrases together when they change (`learning`, `wethi learn`).
 """
 
-import heapq
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
+from itertools import combinations
 from pathlib import Path
 
+from bot.dialogue.understanding.learning import Example, Features, Learnt, learn, made_of, unpacked
 from bot.dialogue.understanding.notions import notions_in
 from bot.dialogue.understanding.registry import made_of_registry, registry
 from bot.dialogue.understanding.said_alike import said_alike
@@ -27,31 +30,35 @@ from bot.language.normalising import for_matching
 NAME = "ฯ"
 """Stands for a name in a phrase, and in a text for one that the network knows."""
 PHRASES = Path(__file__).parents[2] / "flows"
-PIECE = 3
-"""Letters of the pieces that are compared. Shorter ones cost more time and tell no more."""
-SURE = (0.5, 0.1)
-"""How near the nearest meaning must be, and by how much nearer than the next. Chosen on phrases that are not in the
-files."""
-SURE_BY_BOTH = (0.4, 0.04)
-"""The same for a meaning that is the nearest by its letters and by its notions, each for itself."""
-NEIGHBOURS = {"letters": 4, "notions": 3}
-"""How many of a meaning's phrases are asked beside the nearest one: what stands near a single phrase may be near it by
-chance. They count for half."""
-BY_NOTIONS = 0.4
-"""What the notions count for in a likeness; the letters count for the rest."""
-TALK_BY_NOTIONS = 0.8
-"""What the likeness of notions is worth where the phrase asks for nothing."""
-PLAIN = 2.0
-"""What a text's notions must be worth together to say as much as they can."""
-NEARLY_EMPTY = {"want": 0.25, "what": 0.4, "yet": 0.4, "how": 0.5, "now": 0.6, "next_time": 0.5, NAME: 0.5}
-"""Notions that many questions hold say little: what they count for beside the others."""
-NAMED_OR_NOT = {(True, True): 1.0, (False, False): 1.0, (True, False): 0.6, (False, True): 0.85}
-"""What a likeness is worth where the phrase, and the text, speak of something by name or not."""
+HERE = Path(__file__).parent
+LEARNT = HERE / "learnt.bin"
+"""What was learnt from the phrases: `wethi learn` writes it."""
+READ_BY = tuple(HERE / name for name in ("learning.py", "meaning.py", "notions.txt", "said_alike.py", "spelling.py"))
+"""What decides what is learnt from a phrase."""
+SHORT_PIECE, LONG_PIECE = 3, 5
+PIECES = {SHORT_PIECE: 1.0, LONG_PIECE: 0.8}
+"""Letters of the pieces that are compared, and the share of each kind. Shorter ones cost more time and tell no more."""
+NEAR, AHEAD = 0.5, 0.2
+"""How likely the likeliest meaning must be, and by how much likelier than the next, to be plain. Chosen on phrases that are
+not in the files."""
+SHORT, SHORTEST, NEAR_SHORT = 8, 5, 0.8
+"""Letters of a text that must be likelier to be plain, and of one that is too short to be: a bare word is an answer, a name
+or a place as often as a wish. Command words are heard before, however short."""
+AHEAD_MEANWHILE = 0.6
+"""By how much, where what was written may as well be an answer to something else that was asked."""
+MUCH = 2
+"""How many times as likely something else must be than the command whose word is in a text that does not ask."""
+OF_NOTIONS = 0.4
+"""The share of the notions in a text."""
+ONLY_GUESSED = " ?"
+"""Behind the heading of a command that does something at once: its phrases make it a guess, with a button."""
 TALK = "-"
 """The heading of phrases that ask the bot for nothing: the weather, the price of gold."""
 SHORTEST_NAME = 3
 LONGEST = 120
 """Letters; a longer text tells something, it does not ask."""
+
+_ASKING = frozenset({"when", "where", "who", "what", "how", "how_much", "how_many", "yet", "again", "last_time"})
 
 LONGEST_LABEL = 20
 """Letters on a quick reply."""
@@ -69,90 +76,52 @@ class Meaning:
     key: str
     """`flow.name` of a command or a question."""
     likeness: float
-    """0 to 1."""
-    by_both: bool = False
-    """Whether it is the nearest by its letters and by its notions, each for itself."""
+    """About 1 for a phrase of its own, 0 for what has nothing to do with it."""
 
 
-@dataclass(frozen=True)
-class _Index:
-    weights: dict[str, float]
-    """Of each piece."""
-    phrases: dict[str, list[tuple[int, float]]]
-    """By piece: which phrases hold it, with how much."""
-    keys: list[str]
-    """Of each phrase."""
-    named: list[bool]
-    """Whether a phrase speaks of something by name."""
-    notions: dict[str, list[tuple[frozenset[str], float]]]
-    """By key: the notions of each of its phrases, and what they are worth together."""
-    worth: dict[str, float]
-    """Of each notion."""
+def plainly_meant(text: str, names: Iterable[str] = (), *, ahead_by: float = AHEAD) -> str | None:
+    """The command or question that a text asks for; None where it is not plain which, or where that is only guessed.
 
-
-def plainly_meant(text: str, names: Iterable[str] = ()) -> str | None:
-    """The command or question that a text asks for; None where it is not plain which.
-
-    `names` are those of products, enterprises and people that the text may speak of.
+    Args:
+        text: as it was written.
+        names: of products, enterprises and people that it may speak of.
+        ahead_by: how much likelier than the next it must be.
     """
     nearest, *others = meanings(text, names) or [Meaning(TALK, 0.0)]
-    near, by = SURE_BY_BOTH if nearest.by_both else SURE
     ahead = nearest.likeness - (others[0].likeness if others else 0.0)
-    return nearest.key if nearest.likeness >= near and ahead >= by and nearest.key != TALK else None
+    plain = nearest.likeness >= _near_enough(text) and ahead >= ahead_by
+    return nearest.key if plain and nearest.key != TALK and nearest.key not in _only_guessed() else None
+
+
+def _near_enough(text: str) -> float:
+    letters = len(_folded(text))
+    if letters < SHORTEST:
+        return math.inf
+    return NEAR_SHORT if letters <= SHORT else NEAR
 
 
 def meanings(text: str, names: Iterable[str] = ()) -> list[Meaning]:
     """All that a text may ask for, the likeliest first, each once."""
-    index = _index()
-    said = masked(text[: 2 * LONGEST], names)
-    folded = _folded(said)
-    if not folded or len(folded) > LONGEST or _THANKS.match(folded):
+    said = _folded(masked(text[: 2 * LONGEST], names))
+    if not said or len(said) > LONGEST or _THANKS.match(said):
         return []
-    letters, notions = _by_letters(folded, index), _by_notions(_notions(text, folded), index)
-    together = {
-        key: BY_NOTIONS * notions.get(key, 0.0) + (1 - BY_NOTIONS) * letters.get(key, 0.0) for key in index.notions
-    }
-    nearest = {max(each, key=each.__getitem__) for each in (letters, notions) if each}
-    both = nearest.pop() if len(nearest) == 1 else None
-    ordered = sorted(together.items(), key=lambda pair: -pair[1])
-    return [Meaning(key, value, key == both) for key, value in ordered if value]
+    ordered = sorted(_learnt().likeness(*_features(text, said)).items(), key=lambda pair: -pair[1])
+    return [Meaning(key, value) for key, value in ordered if value > 0]
 
 
-def _by_letters(said: str, index: _Index) -> dict[str, float]:
-    """How near the phrases of each key are by their letters."""
-    likeness: defaultdict[int, float] = defaultdict(float)
-    for piece, weight in _direction(said, index.weights).items():
-        for phrase, its in index.phrases.get(piece, ()):
-            likeness[phrase] += weight * its
-    near: defaultdict[str, list[float]] = defaultdict(list)
-    for phrase, value in likeness.items():
-        near[index.keys[phrase]].append(value * NAMED_OR_NOT[index.named[phrase], NAME in said])
-    return {key: _nearest(values, NEIGHBOURS["letters"]) for key, values in near.items()}
+def is_nearer_to_another(text: str, key: str, names: Iterable[str] = ()) -> bool:
+    """Whether a text asks for something else rather than for this command, whose word is in it. A question is told by a
+    little; what orders something, by much."""
+    nearest, *others = meanings(text, names) or [Meaning(TALK, 0.0)]
+    its = next((each.likeness for each in others if each.key == key), 0.0)
+    if nearest.key in (key, TALK) or nearest.likeness < NEAR:
+        return False
+    return nearest.likeness - its >= AHEAD if is_asking(text) else nearest.likeness > MUCH * max(its, NEAR)
 
 
-def _by_notions(mine: frozenset[str], index: _Index) -> dict[str, float]:
-    """How near the phrases of each key are by their notions; of a text that has but little notions, not very."""
-    own = _together(mine, index.worth)
-    plain = min(1.0, own / PLAIN)
-    best: dict[str, float] = {}
-    for key, phrases in index.notions.items():
-        near = [
-            _together(mine & its, index.worth) ** 2 / (own * length)
-            for its, length in phrases
-            if not mine.isdisjoint(its)
-        ]
-        best[key] = _nearest(near, NEIGHBOURS["notions"]) * plain * (TALK_BY_NOTIONS if key == TALK else 1.0)
-    return best
-
-
-def _nearest(likenesses: list[float], neighbours: int) -> float:
-    """The likeness of the nearest phrase and of those beside it, half and half."""
-    near = heapq.nlargest(neighbours, likenesses)
-    return (near[0] + sum(near) / neighbours) / 2 if near else 0.0
-
-
-def _together(notions: frozenset[str], worth: dict[str, float]) -> float:
-    return math.sqrt(sum(worth.get(each, 0.0) ** 2 for each in notions))
+def is_asking(text: str) -> bool:
+    """Whether words of a question are in a text, or the wish to hear something again."""
+    return not _ASKING.isdisjoint(_notions(text, _folded(text)))
 
 
 def names_in(text: str, names: Iterable[str]) -> list[str]:
@@ -184,71 +153,95 @@ def asked_shortly(key: str, language: str) -> str:
 
 def phrases_written() -> Iterator[tuple[str, str]]:
     """(key, phrase) of every phrase in the flows' files."""
+    for heading, phrase in _lines_of_files():
+        yield heading.removesuffix(ONLY_GUESSED), phrase
+
+
+def _headings_of_guesses() -> set[str]:
+    headings = {heading for heading, _phrase in _lines_of_files()}
+    return {each.removesuffix(ONLY_GUESSED) for each in headings if each.endswith(ONLY_GUESSED)}
+
+
+def _lines_of_files() -> Iterator[tuple[str, str]]:
     for file in sorted(PHRASES.glob("*/phrases.txt")):
-        key = ""
+        heading = ""
         for line in file.read_text(encoding="utf-8").splitlines():
             if line.startswith("["):
-                key = line.strip("[] ")
+                heading = line.strip("[] ")
             elif line.strip() and not line.startswith("#"):
-                yield key, line.strip()
+                yield heading, line.strip()
 
 
 def _words_of_commands() -> Iterator[tuple[str, str]]:
-    """(key, word) of each way to say a command that shows something or asks."""
+    """(key, word) of each way to say a command."""
     for command in registry():
-        if not command.acts:
-            yield from ((command.key, said) for said in (*(word.text for word in command.words), *command.also))
+        yield from ((command.key, said) for said in (*(word.text for word in command.words), *command.also))
 
 
 @made_of_registry
-def _index() -> _Index:
-    ways = sorted({*phrases_written(), *_words_of_commands()})
-    folded = {phrase: _folded(phrase) for _key, phrase in ways}
-    written = sorted({(key, folded[phrase]) for key, phrase in ways})
-    held = Counter(piece for _key, phrase in written for piece in set(_pieces(phrase)))
-    weights = {piece: math.log((1 + len(written)) / (1 + count)) + 1 for piece, count in held.items()}
-    by_piece: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, (_key, phrase) in enumerate(written):
-        for piece, weight in _direction(phrase, weights).items():
-            by_piece[piece].append((number, weight))
-    keys, named = [key for key, _phrase in written], [NAME in phrase for _key, phrase in written]
-    sets: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
-    for key, phrase in ways:
-        sets[key].add(_notions(phrase, folded[phrase]))
-    worth = _worth(sets)
-    notions = {key: [(its, _together(its, worth)) for its in found] for key, found in sets.items()}
-    return _Index(weights, dict(by_piece), keys, named, notions, worth)
+def _only_guessed() -> frozenset[str]:
+    """The commands that do something at once: they are run for their own words alone, or for a tap on a guess. One that
+    asks first has phrases."""
+    asked_first = {key for key, _phrase in phrases_written()} - _headings_of_guesses()
+    return frozenset(command.key for command in registry() if command.acts and command.key not in asked_first)
 
 
-def _worth(notions: dict[str, set[frozenset[str]]]) -> dict[str, float]:
-    """What each notion counts for: the more, the fewer things are asked with it."""
-    asked_with = Counter(each for phrases in notions.values() for each in frozenset().union(*phrases))
-    return {
-        each: (math.log((1 + len(notions)) / (1 + count)) + 0.3) * NEARLY_EMPTY.get(each, 1.0)
-        for each, count in asked_with.items()
-    }
+@cache
+def _learnt() -> Learnt:
+    return unpacked(LEARNT.read_bytes())
+
+
+def learnt_from_phrases() -> bytes:
+    """What is kept in `LEARNT`, made anew; as it is kept where nothing has changed that it is made of."""
+    kept, mark = LEARNT.read_bytes() if LEARNT.exists() else b"", mark_of_phrases()
+    if made_of(kept) == mark:
+        return kept
+    ways = {(key, _folded(phrase)): phrase for key, phrase in _ways()}
+    examples = [(key, _features(phrase, folded)) for (key, folded), phrase in ways.items()]
+    return learn(_without_rare_ones(examples)).packed(mark)
+
+
+def _without_rare_ones(examples: list[Example]) -> Iterator[Example]:
+    """Without the long pieces that one phrase alone holds: they are half of all and tell nothing else apart."""
+    held = Counter(piece for _key, groups in examples for features, _share in groups for piece in features)
+    for key, groups in examples:
+        kept = (
+            ({piece: n for piece, n in its.items() if held[piece] > 1 or len(piece) != LONG_PIECE}, share)
+            for its, share in groups
+        )
+        yield key, tuple(kept)
+
+
+def mark_of_phrases() -> str:
+    """Another one where a phrase, a command's word or the way in which they are read has changed."""
+    marked = sha256(repr(_ways()).encode())
+    for file in READ_BY:
+        marked.update(file.read_bytes())
+    return marked.hexdigest()
+
+
+def _ways() -> list[tuple[str, str]]:
+    return sorted({*phrases_written(), *_words_of_commands()})
+
+
+def _features(text: str, folded: str) -> tuple[tuple[Features, float], ...]:
+    """The pieces of a text as it is heard, and its notions, alone and by twos."""
+    heard = f"^{sound_of(folded)}$"
+    spelt = [(_pieces(heard, letters), share) for letters, share in PIECES.items()]
+    notions = sorted(_notions(text, folded))
+    thought = dict.fromkeys((*(f"#{one}" for one in notions), *(f"#{a}+{b}" for a, b in combinations(notions, 2))), 1.0)
+    return (*spelt, (thought, OF_NOTIONS))
+
+
+def _pieces(heard: str, letters: int) -> Features:
+    counted = Counter(heard[start : start + letters] for start in range(len(heard) - letters + 1))
+    return {piece: 1 + math.log(count) for piece, count in counted.items()}
 
 
 def _notions(text: str, folded: str) -> frozenset[str]:
     """The notions of a text; that it speaks of something by name is one."""
     found = notions_in(folded, text)
     return found | {NAME} if NAME in folded else found
-
-
-def _direction(text: str, weights: dict[str, float]) -> dict[str, float]:
-    """A text's pieces, weighed, of length 1 together. A piece that no phrase holds weighs as the rarest: it is something
-    that nobody asks for."""
-    unknown = max(weights.values(), default=1.0)
-    raw = {
-        piece: (1 + math.log(count)) * weights.get(piece, unknown) for piece, count in Counter(_pieces(text)).items()
-    }
-    length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
-    return {piece: weight / length for piece, weight in raw.items()}
-
-
-def _pieces(text: str) -> list[str]:
-    edged = f"^{sound_of(text)}$"
-    return [edged[start : start + PIECE] for start in range(len(edged) - PIECE + 1)]
 
 
 def _folded(text: str) -> str:

@@ -1,7 +1,7 @@
 """Words that are nearly right: what Thai ears take for one another counts as one letter, tones and silent letters not at all."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -12,11 +12,13 @@ _ALIKE = (
 _FOLD = {ord(letter): kept for kept, letters in _ALIKE for letter in letters}
 _SILENT = re.compile("[\u0e00-\u0e7f]\u0e38?\u0e34?\u0e4c|[\u0e47-\u0e4b]")
 _SAME_SOUND = (("ทร", "ซ"), ("รร", "ั"), ("ัย", "ไ"), ("ไย", "ไ"), ("ๆ", ""))
+KEPT = 4096
+"""Words whose sound is kept at hand."""
 SHORTEST, LONG = 5, 9
 """Letters: a shorter word is not taken for a misspelt one; a longer one may have two wrong letters."""
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def sound_of(word: str) -> str:
     """A word without blanks, as it is heard."""
     said = _SILENT.sub("", word.casefold().replace(" ", "")).translate(_FOLD)

@@ -13,14 +13,14 @@ def draw_items(result: results.Items) -> list[Message]:
     if not result.items:
         body.append(ui.line(_("There is none yet.")))
     for item in result.items:
-        body += [ui.separator(), ui.line(item.name, bold=True)]
+        end = ui.postback(f"agenda_item.end:{item.id}")
+        name = ui.ended(item.name, _("No item any more"), end) if result.may_change else ui.line(item.name, bold=True)
+        body += [ui.separator(), name]
         if item.at:
             body.append(ui.faint(_("The next one: {date}", date=ui.moment(item.at))))
         if item.sits:
             body.append(ui.faint(_("{name} sits there for us", name=item.sits)))
         body += [ui.line(f"• {each}", size="sm", margin="sm") for each in item.words]
-        if result.may_change:
-            body.append(ui.button(_("No item any more"), ui.postback(f"agenda_item.end:{item.id}"), style="link"))
     footer = [ui.button(_("Another meeting"), ui.postback("agenda_item.new"))] if result.may_change else []
     return [ui.card(words, ui.bubble(body, footer))]
 

@@ -45,7 +45,7 @@ def draw_offer_duty(result: results.OfferDuty) -> list[Message]:
     ]
     footer = [
         ui.button(_("Ask the members"), ui.postback(f"beginnings.ask:{result.kind}"), style="primary"),
-        ui.button(_("Not this month"), ui.postback("beginnings.not"), style="link"),
+        ui.button(_("Not now"), ui.postback("beginnings.not"), style="link"),
     ]
     return [ui.card(words, ui.bubble(body, footer))]
 

@@ -15,7 +15,7 @@ from bot.drawing.elements import (
     text_message,
     title,
 )
-from bot.drawing.lists import area_buttons, how_many, item_rows, more_button, tappable
+from bot.drawing.lists import area_lines, how_many, item_rows, more_button, tappable
 from bot.flows.binding.groups import AskBinding, AskBindingPlace, GroupBound
 from bot.flows.binding.listing import BoundGroup, BoundGroups, GroupLine
 from bot.language.catalogue import gettext as _
@@ -48,7 +48,7 @@ def draw_ask_place(result: AskBindingPlace) -> list[Message]:
         body.append(faint(_("Or say it at once: “bind group” and the name of a place, an enterprise or a sub-group.")))
     else:
         body.append(line(_("One enterprise:"), margin="lg"))
-    body += area_buttons(result.areas, lambda area_id: f"binding.in:{result.network_id}:{area_id}")
+    body += area_lines(result.areas, lambda area_id: f"binding.in:{result.network_id}:{area_id}")
     body += item_rows(result.items.rows, lambda item_id: f"binding.enterprise:{result.network_id}:{item_id}")
     body += how_many(result.items)
     if result.subgroups:
@@ -106,8 +106,8 @@ def draw_group(result: BoundGroup) -> list[Message]:
     name = result.group.name or _("a group")
     body = [kicker(_("LINE group")), title(name), line(_of_group(result.group, result.network))]
     footer = [
-        button(_("Untie the group"), postback(f"binding.untiefar:{result.group.id}"), style="link"),
         button(_("All groups that are bound"), postback("binding.groups")),
+        button(_("Untie the group"), postback(f"binding.untiefar:{result.group.id}"), style="link"),
     ]
     return [card(name, bubble(body, footer))]
 

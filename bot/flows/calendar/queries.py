@@ -6,7 +6,9 @@ from datetime import date
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from bot.flows.calendar.tables import CalendarAnswer, CalendarEntry
+from bot.flows.calendar.tables import CalendarAnswer, CalendarEntry, EntryKind
+from bot.flows.calendar.words import fair_title
+from bot.language.enterprise_words import folded
 from bot.storage.locking import locked_one
 from bot.storage.people import Enterprise
 
@@ -34,18 +36,25 @@ def entries_between(session: Session, network_id: str, first: date, last: date) 
 
 
 def same_entry(session: Session, entry: CalendarEntry) -> CalendarEntry | None:
-    """One that stands already and says the same of the same days."""
+    """One that stands already and says the same: of a fair on any of its days, whoever tells of it, since two groups hear
+    of the same one; of an enterprise's own goods on the same days."""
     found = select(CalendarEntry).where(
         CalendarEntry.network_id == entry.network_id,
         CalendarEntry.kind == entry.kind,
-        CalendarEntry.title == entry.title,
-        CalendarEntry.first == entry.first,
-        CalendarEntry.last == entry.last,
+        CalendarEntry.first <= entry.last,
+        CalendarEntry.last >= entry.first,
         CalendarEntry.called_off_at.is_(None),
     )
-    if entry.enterprise_id:
-        found = found.where(CalendarEntry.enterprise_id == entry.enterprise_id)
-    return session.scalar(found.order_by(CalendarEntry.id).limit(1))
+    standing = session.scalars(found.order_by(CalendarEntry.id))
+    return next((each for each in standing if _says_the_same(each, entry)), None)
+
+
+def _says_the_same(standing: CalendarEntry, entry: CalendarEntry) -> bool:
+    if entry.kind == EntryKind.FAIR:
+        return fair_title(standing.title) == fair_title(entry.title)
+    days = (standing.first, standing.last) == (entry.first, entry.last)
+    whose = entry.enterprise_id in (None, standing.enterprise_id)
+    return days and whose and folded(standing.title) == folded(entry.title)
 
 
 def answer_of(session: Session, entry: CalendarEntry, person_id: str) -> CalendarAnswer | None:

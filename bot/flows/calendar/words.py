@@ -9,6 +9,7 @@ from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
 from bot.flows.calendar.tables import EntryKind
 from bot.language.catalogue import mark
+from bot.language.enterprise_words import folded
 from bot.language.normalising import without_courtesy
 from bot.language.periods import Period, find_period, read_period
 from bot.language.reading import UnreadableReason, UnreadableWhen
@@ -160,6 +161,15 @@ class NoticeLine:
     period: Period | None
     over: bool = False
     """A day that is over was said."""
+
+
+_BEFORE_A_FAIR = re.compile(r"(?:ไป|ออกบูธ|ออกร้าน|ออกงาน|ขายของ|งาน|ที่|ใน|the|fair)+")
+
+
+def fair_title(title: str) -> str:
+    """A fair's name as it is compared: `ออกบูธงานกาชาด` and `งานกาชาด` are one."""
+    plain = folded(title)
+    return plain[begins.end() :] if (begins := _BEFORE_A_FAIR.match(plain)) and begins.end() < len(plain) else plain
 
 
 def read_notice(text: str, now: datetime) -> NoticeLine:

@@ -40,5 +40,5 @@ def draw_browsers(result: Browsers) -> list[Message]:
 
 def _browser(browser: Browser) -> list[ui.Element]:
     until = _("until {when}", when=write_moment(browser.until, spoken_language()))
-    out = ui.button(_("Sign out"), ui.postback(f"console.end:{browser.id}"), style="link")
-    return [ui.line(browser.device or _("A browser"), bold=True), ui.faint(until), out]
+    out = ui.postback(f"console.end:{browser.id}")
+    return [ui.ended(browser.device or _("A browser"), _("Sign out"), out), ui.faint(until)]

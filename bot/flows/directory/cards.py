@@ -127,8 +127,8 @@ def draw_synonyms(result: results.Synonyms) -> list[Message]:
     words = _("Names that mean the same")
     body = [ui.kicker(_("Directory")), ui.title(words)]
     for set_id, names in result.sets:
-        body += [ui.separator(), ui.line(" = ".join(names))]
-        body.append(ui.button(_("Not the same"), ui.postback(f"directory.apart:{set_id}"), style="link"))
+        apart = ui.postback(f"directory.apart:{set_id}")
+        body += [ui.separator(), ui.ended(" = ".join(names), _("Not the same"), apart, bold=False)]
     if not result.sets:
         body.append(ui.line(_("None is kept beside those that everybody knows."), margin="lg"))
     body.append(ui.faint(_("To keep more, write for example: same word baskets = wicker."), margin="lg"))

@@ -166,7 +166,7 @@ def _changes(enterprise: Enterprise) -> tuple[Speak, ...]:
     """The words of the chat, with the name in them: they ask before anything is done."""
     name = enterprise.short_name
     return (
-        Speak(_("Rename"), f"{command('enterprises.rename').name} {name} |", _("New name")),
+        Speak(_("Give another name"), f"{command('enterprises.rename').name} {name} |", _("New name")),
         Speak(
             _("Make one with another"), f"{command('enterprises.merge').name} {name} |", _("Name of the one that stays")
         ),

@@ -51,7 +51,7 @@ def _allowed(opened: Opened, network: Network) -> bool:
 
 def _fields(_opened: Opened, _network: Network) -> dict[str, Any]:
     hint = _("Excel (.xlsx), CSV or YAML. Columns about people are not read.")
-    return {"file": TableField(_("The list"), description=hint)}
+    return {"file": TableField(_("The file"), description=hint)}
 
 
 def _check(opened: Opened, _network: Network, form: Any) -> bool:

@@ -22,12 +22,23 @@ from bot.flows.forum.tables import TO_COME, Forum, ForumStatus
 from bot.flows.forum.telling_answers import answer_to
 from bot.flows.forum.view import answerable, areas_of_planner, letting_go, my_rsvp, subject_of, with_a_day
 from bot.flows.forum.words import SAYS_GO, SAYS_NOT
-from bot.flows.forum.words.coming import Answer, Reading, may_count, read_answer, read_count, says_more, takes_back
+from bot.flows.forum.words.coming import (
+    Answer,
+    Reading,
+    may_count,
+    read_answer,
+    read_count,
+    says_anew,
+    says_more,
+    takes_back,
+)
 from bot.flows.forum.words.questions import is_about_a_meeting, topic_of
+from bot.language.calendar import write_date
 from bot.storage.chats import Conversation
 from bot.storage.memberships import speaks_for
 from bot.storage.message_tables import Urgency
 
+MOST_CHOICES = 4
 ASKED_FOR_MS = 10 * 60 * 1000
 """So long a number that somebody writes into a group answers what they were asked there."""
 LONGEST_NUMBER = 40
@@ -76,7 +87,37 @@ def answer_in_words(request: Request) -> list[Say] | None:
     invited = [forum for forum in forums if forum.status == ForumStatus.ANNOUNCED]
     if not forums or (not invited and said.reading not in (Reading.COMING, Reading.NOT_COMING)):
         return None
-    return _take(request, (invited or forums)[0].id, request.text, said)
+    meant = _meant(request, invited or forums, said)
+    if len(meant) > 1:
+        choices = (
+            (f"{each.name} {_day_of(request, each)}".strip(), _button_of(each, said)) for each in meant[:MOST_CHOICES]
+        )
+        return [Say(open_questions.Which(tuple(choices)))]
+    return _take(request, meant[0].id, request.text, said)
+
+
+def _meant(request: Request, forums: list[Forum], said: Answer) -> list[Forum]:
+    """Of the meetings to come those that an answer may be about: who says no "any more" had said yes to it; else what they
+    were asked about here and have not answered, where all that is open may be meant; one where none is."""
+    if said.reading not in (Reading.COMING, Reading.NOT_COMING) or len(forums) == 1:
+        return forums[:1]
+    asked = open_questions.asked_about(request, "forum.go")
+    here = [forum for each in asked for forum in forums if forum.id == each] or forums
+    mine = {forum.id: my_rsvp(request.session, forum, request.person) for forum in here}
+    if says_anew(request.text):
+        other = said.reading is Reading.NOT_COMING
+        changed = [forum for forum in here if (row := mine[forum.id]) and row.coming is other]
+        if changed:
+            return changed
+    return [forum for forum in here if mine[forum.id] is None] or here[:1]
+
+
+def _day_of(request: Request, forum: Forum) -> str:
+    return write_date(forum.starts_at, request.chat.language, short=True, year=False) if forum.starts_at else ""
+
+
+def _button_of(forum: Forum, said: Answer) -> str:
+    return f"forum.{'go' if said.reading is Reading.COMING else 'not'}:{forum.id}"
 
 
 def answer_by_quote(request: Request, forum_id: str) -> list[Say]:

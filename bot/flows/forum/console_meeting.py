@@ -92,7 +92,7 @@ def _facts(visit: Visit, forum: Forum, found: GuestList) -> Facts:
         (_("State"), _(STATUSES[forum.status])),
         (_("Kind"), _(KIND_NAMES[forum.kind])),
         (_("Day"), _days(forum)),
-        (_("Place"), forum.place or Faint(_("at the host's") if forum.rotates else "–")),
+        (_("Where"), forum.place or Faint(_("at the host's") if forum.rotates else "–")),
         (_("Host"), host or Faint(_("nobody yet") if forum.rotates else "–")),
         (_("For whom"), ", ".join(areas) or (_("those named on its form") if forum.audience else _("everybody"))),
         (_("Come"), _coming(found)),

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.dialogue.request import Due, Request
-from bot.dialogue.saying import Counted, Day, Listed, Reply, Say, Told
+from bot.dialogue.saying import Day, Listed, Reply, Say, Told
 from bot.flows.forum.planning import PREPARE, advance, set_days, usual_day
 from bot.flows.forum.queries import date_answers, date_options, enterprise_of, enterprises_asked
 from bot.flows.forum.results import GONE, About, AskDates, DayFound, day_is_found, show
@@ -28,7 +28,8 @@ TOO_LATE_TO_ASK = timedelta(days=12)
 
 OFFERED = 4
 SEARCHED_WEEKS = 6
-ALL = "all"
+ALL, REST = "all", "rest"
+"""Every day that was offered; those that an enterprise has not spoken of."""
 
 
 @routes.when_due("prepare")
@@ -83,7 +84,8 @@ def question(session: Session, forum: Forum, enterprise: Enterprise, *, again: b
 
 @routes.button("can")
 def answer_dates(request: Request, forum_id: str) -> list[Say]:
-    """A tap on a day: `ENTERPRISE.2.yes`, or `ENTERPRISE.all.yes`; the newest tap of an enterprise's people counts."""
+    """A tap on a day: `ENTERPRISE.2.yes`, `ENTERPRISE.all.yes`, or `ENTERPRISE.rest.no` when those ticked are all; the newest
+    tap of an enterprise's people counts."""
     forum, person = answerable(request, forum_id), request.person
     enterprise_id, _, rest = request.argument.partition(".")
     which, _, word = rest.partition(".")
@@ -92,9 +94,9 @@ def answer_dates(request: Request, forum_id: str) -> list[Say]:
         return [Say(GONE)]
     if not is_open(forum, request.now):
         return [Say(day_is_found(view(request.session, forum)))]
-    options = [option.position for option in date_options(request.session, forum)]
-    chosen = [position for position in options if which in (ALL, str(position))]
-    if not chosen:
+    asked = question(request.session, forum, enterprise)
+    chosen = [position for position, _at, can in asked.options if which in (ALL, str(position), can is None and REST)]
+    if not chosen and which != REST:
         return [Say(GONE)]
     for position in chosen:
         _write(request, forum, enterprise, position, can=word == "yes")
@@ -128,7 +130,7 @@ def _noted(session: Session, forum: Forum, enterprise: Enterprise) -> Told:
     asked = question(session, forum, enterprise)
     can = [Day(at) for _position, at, suits in asked.options if suits]
     unsaid = sum(suits is None for _position, _at, suits in asked.options)
-    table = Reply("Who can when", f"forum.table:{forum.id}")
+    table, change = Reply("Who can when", f"forum.table:{forum.id}"), Reply("Change it", f"forum.days:{forum.id}")
     if not unsaid and len(can) in (0, len(asked.options)):
         every = Told("Thank you, any of these days suits {enterprise}.", table, enterprise=enterprise.short_name)
         other = Reply("Propose another day", f"forum.propose:{forum.id}")
@@ -139,11 +141,13 @@ def _noted(session: Session, forum: Forum, enterprise: Enterprise) -> Told:
         return every if can else none
     days = Listed(tuple(can)) if can else Told("no day so far")
     if not unsaid:
-        return Told("Noted. What suits {enterprise}: {days}.", table, enterprise=enterprise.short_name, days=days)
-    return Counted(
-        "Noted. What suits {enterprise}: {days}. {count} more day to tell.",
-        "Noted. What suits {enterprise}: {days}. {count} more days to tell.",
-        table, count=unsaid, enterprise=enterprise.short_name, days=days,
+        return Told(
+            "Noted. What suits {enterprise}: {days}.", change, table, enterprise=enterprise.short_name, days=days
+        )
+    return Told(
+        "Noted. What suits {enterprise}: {days}. Tap another day, or “That is all”.",
+        Reply("That is all", f"forum.can:{forum.id}:{enterprise.id}.{REST}.no"), change, table,
+        enterprise=enterprise.short_name, days=days,
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from bot.flows.founding.words import HALF, LETTERS, code_in, written
 from bot.language.replies import agrees, refuses
 from bot.storage import code_attempts, due_work
 from bot.storage.database import installation_of, new_id
-from bot.storage.locking import locked
+from bot.storage.locking import is_held, locked
 from bot.storage.message_tables import Urgency
 from bot.storage.moving import hold_networks
 from bot.storage.people import Network
@@ -31,7 +31,15 @@ from bot.storage.people import Network
 UNITE = "founding.unite"
 LASTS, TO_OBJECT, HEARD_WITHIN = timedelta(days=7), timedelta(days=1), timedelta(hours=1)
 BUSY = Told("One of the two is about to become one with another already. Let us see that first.")
-OTHER_ACCOUNT = Told("That group speaks with another LINE account than ours, so the two cannot become one here.")
+OTHER_ACCOUNT = Told(
+    "That group speaks with another LINE account of mine than ours, and one account serves a network, so the two cannot become one yet. Whoever runs me can let one account serve both; the code stays good for a week."
+)
+SOMEBODY_OBJECTS = Told(
+    "Somebody would rather not become one network now, so we stay two. Talk it over; you can begin it again."
+)
+NOT_AS_THEY_WERE = Told(
+    "One of the two is not what it was when you agreed (part of another network, or with another LINE account), so we stay two. You can begin it again."
+)
 SAY_IT_IN_A_GROUP = Told("Please say that in a group of the network that it is about.")
 
 
@@ -94,7 +102,7 @@ def _typed(request: Request, network: Network, code: str) -> list[Say]:
         return [
             Say(Told("Those were a few wrong codes in a row. Please try again after {time}.", time=Moment(blocked)))
         ]
-    founding = founding_with(session, _digest(session, code))
+    founding = _held_with_both(session, network, _digest(session, code))
     works = founding is not None and founding.status == FoundingStatus.CODE and request.now < founding.until
     other = session.get(Network, founding.network_id) if founding and works else None
     if founding is None or other is None:
@@ -104,8 +112,8 @@ def _typed(request: Request, network: Network, code: str) -> list[Say]:
         return [Say(Told("This code was made in our own network. It is typed in a group of the other one."))]
     if other.account_id != network.account_id:  # LINE lets one account into a group: the other would hear nothing there
         return [Say(OTHER_ACCOUNT)]
-    if going_on(session, other.id) or going_on(session, network.id):
-        return [Say(BUSY)]
+    if not is_held(session, other) or going_on(session, other.id) or going_on(session, network.id):
+        return [Say(BUSY)]  # not held: it has become part of another while we waited
     founding.other_id, founding.status, founding.until = network.id, FoundingStatus.ASKED, request.now + LASTS
     session.flush()
     note(request, network.id, "network.asked", f"founding:{founding.id}")
@@ -114,6 +122,15 @@ def _typed(request: Request, network: Network, code: str) -> list[Say]:
         Say(standing(session, founding, network.id), subject=f"founding:{founding.id}"),
         *_ask_elsewhere(request, founding),
     ]
+
+
+def _held_with_both(session: Session, network: Network, digest: str) -> Founding | None:
+    """What a code belongs to, held, and both networks before it: of two codes that name one network and are typed at the same
+    moment, the second one finds what the first has begun."""
+    known = session.scalar(select(Founding).where(Founding.digest == digest))
+    for network_id in sorted({network.id, known.network_id} if known else ()):
+        locked(session, Network, network_id)
+    return founding_with(session, digest)
 
 
 def _ask_elsewhere(request: Request, founding: Founding) -> list[Say]:
@@ -215,21 +232,18 @@ def unite_now(due: Due) -> list[Say]:
     if found is None or found.status != FoundingStatus.AGREED:
         return []
     if against(session, found):
-        return _stay_two(session, found, due.now)
-    networks = [locked(session, Network, each) for each in _sides(found)]
-    if None in networks or not all(_is_small(each) for each in networks if each):
-        found.status = FoundingStatus.ENDED
-        return []
+        return _stay_two(session, found, SOMEBODY_OBJECTS, due.now)
+    networks = [each for side_id in _sides(found) if (each := locked(session, Network, side_id))]
+    accounts = {each.account_id for each in networks}
+    if len(networks) < len(_sides(found)) or len(accounts) > 1 or not all(_is_small(each) for each in networks):
+        return _stay_two(session, found, NOT_AS_THEY_WERE, due.now)
     found.status = FoundingStatus.DONE
-    return make_one(session, [each for each in networks if each], due.now)
+    return make_one(session, networks, due.now)
 
 
-def _stay_two(session: Session, founding: Founding, now: datetime) -> list[Say]:
+def _stay_two(session: Session, founding: Founding, told: Told, now: datetime) -> list[Say]:
     """Nobody hears who objected."""
     founding.status = FoundingStatus.ENDED
-    told = Told(
-        "Somebody would rather not become one network now, so we stay two. Talk it over; you can begin it again."
-    )
     return [
         Say(told, to=chat.id, network_id=side_id, urgency=Urgency.PATIENT, push_after=now + TO_OBJECT)
         for side_id in _sides(founding)

@@ -1,17 +1,14 @@
 """The deputy's answer, or that of somebody beside whoever is missed."""
 
-from sqlalchemy.orm import Session
-
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say, Told
-from bot.flows.handover.queries import leading_roles, locked_succession
+from bot.flows.handover.queries import locked_succession
 from bot.flows.handover.routes import routes
 from bot.flows.handover.tables import Succession, SuccessionStage
 from bot.flows.handover.taking import SETTLED, take_over
-from bot.flows.handover.word import ask_for_word
+from bot.flows.handover.word import ask_for_word, may_take
 from bot.language.replies import agrees, refuses
 from bot.storage.locking import locked
-from bot.storage.memberships import members_of
 from bot.storage.people import Role, RoleKind
 
 CANNOT = Told("That is all right, thank you for telling.")
@@ -44,15 +41,4 @@ def _asked(request: Request, search_id: str) -> tuple[Succession | None, Role | 
     role = locked(request.session, Role, (search.network_id, search.role_id or ""))
     if role is None or role.person_id == request.person.id:
         return None, None
-    return (
-        (search, role)
-        if request.person.id in {role.deputy_id, *_beside(request.session, search, role)}
-        else (None, None)
-    )
-
-
-def _beside(session: Session, search: Succession, role: Role) -> set[str]:
-    """Who could take it on: the people of the enterprise that is to be spoken for, or the others who lead."""
-    if search.stage == SuccessionStage.VOICE:
-        return {person.id for person in members_of(session, role.network_id, role.enterprise_id or "")}
-    return {each.person_id for each in leading_roles(session, search.network_id)}
+    return (search, role) if may_take(request.session, search, role, request.person) else (None, None)

@@ -3,9 +3,10 @@ word alone. Unanswered for two days the question goes to the coordinator."""
 
 from sqlalchemy.orm import Session
 
+from bot.dialogue.confirming import hold_open
 from bot.dialogue.request import Due, Request
 from bot.dialogue.saying import Say, Told
-from bot.flows.handover.queries import locked_succession
+from bot.flows.handover.queries import leading_roles, locked_succession
 from bot.flows.handover.results import AskWord
 from bot.flows.handover.routes import routes
 from bot.flows.handover.tables import Succession, SuccessionStage
@@ -15,7 +16,7 @@ from bot.storage import due_work
 from bot.storage.leading import caretakers, holders
 from bot.storage.locking import locked
 from bot.storage.memberships import members_of, reachable
-from bot.storage.people import Person, Role, RoleKind
+from bot.storage.people import Membership, MembershipStatus, Person, Role, RoleKind
 
 ASKS = (SuccessionStage.DEPUTY, SuccessionStage.VOICE, SuccessionStage.CHECKLIST)
 MOST_ASKED = 5
@@ -26,7 +27,8 @@ def ask_for_word(request: Request, search: Succession, role: Role) -> list[Say]:
     taker = request.person
     assert taker is not None
     seen = view(request.session, role)
-    if search.chosen_id not in (None, taker.id):
+    offered = request.session.get(Person, search.chosen_id) if search.chosen_id else None
+    if offered and offered.id != taker.id and may_take(request.session, search, role, offered):
         return [Say(Told("Somebody else has offered already, and I am asking about it. Thank you!"))]
     waits = Told("Thank you! I have asked somebody beside you for their word, and tell you as soon as it is there.")
     if search.chosen_id == taker.id:
@@ -103,8 +105,22 @@ def _asked(request: Request, search_id: str) -> tuple[Succession | None, Role | 
     taker = request.session.get(Person, search.chosen_id) if search.chosen_id else None
     if role is None or taker is None or taker.id != request.argument or taker.line_user_id is None:
         return nothing
+    if not may_take(request.session, search, role, taker):
+        return nothing
     people = [*_beside(request.session, search, role, taker), *_caretakers(request.session, search, role, taker)]
     return (search, role, taker) if request.person.id in {each.id for each in people} else nothing
+
+
+def may_take(session: Session, search: Succession, role: Role, person: Person) -> bool:
+    """Whether somebody may stand in now: the deputy; one of the people of the enterprise that is to be spoken for, who was
+    not taken out meanwhile; of a network's role, somebody else who leads."""
+    if person.id == role.deputy_id:
+        return True
+    if search.stage != SuccessionStage.VOICE:
+        return person.id in {each.person_id for each in leading_roles(session, search.network_id)}
+    hold_open(session, role.network_id)
+    row = locked(session, Membership, (role.network_id, role.enterprise_id, person.id))
+    return row is not None and row.status == MembershipStatus.ACTIVE
 
 
 def _beside(session: Session, search: Succession, role: Role, taker: Person) -> list[Person]:
@@ -117,5 +133,4 @@ def _beside(session: Session, search: Succession, role: Role, taker: Person) -> 
 
 
 def _caretakers(session: Session, search: Succession, role: Role, taker: Person) -> list[Person]:
-    found = caretakers(session, search.network_id, first=RoleKind.COORDINATOR)
-    return [each for each in found if each.id not in (taker.id, role.person_id)]
+    return caretakers(session, search.network_id, first=RoleKind.COORDINATOR, but=(taker.id, role.person_id))

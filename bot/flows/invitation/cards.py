@@ -3,7 +3,7 @@
 from bot.dialogue.links import share_link
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
-from bot.drawing.lists import area_buttons, choice_rows, more_button, words_of_search
+from bot.drawing.lists import area_lines, choice_rows, more_button, words_of_search
 from bot.drawing.people_words import role_name, role_with_scope
 from bot.flows.invitation.codes import AskRole, AskScope, AskWhose, InvitationMade, WrongCode
 from bot.flows.roles import CodeUsedMeanwhile, NewRepresentative, RoleGiven
@@ -25,7 +25,7 @@ def draw_ask_scope(result: AskScope) -> list[Message]:
     if result.inside:
         words = _("{role}: for all of {area} or for one district?", role=role, area=result.inside[1])
     body = [ui.kicker(_("Invite")), ui.line(words, size="lg", bold=True, margin="sm")]
-    body += area_buttons(result.areas, lambda area_id: f"invitation.in:{result.kind}:{area_id}")
+    body += area_lines(result.areas, lambda area_id: f"invitation.in:{result.kind}:{area_id}")
     body += more_button(f"invitation.in:{result.kind}:{result.more}" if result.more else None)
     label, scope = _("The whole network"), f"invitation.scope:{result.kind}"
     if result.inside:

@@ -27,7 +27,9 @@ def draw_confirm(result: results.ConfirmProposal) -> list[Message]:
     body = [ui.kicker(_("New enterprise")), ui.title(result.name)]
     body += [ui.line(_("Place: {place}", place=result.place)), ui.line(_("Makes: {makes}", makes=result.makes))]
     body.append(ui.faint(_("Is something wrong? Just type it as it should be."), margin="lg"))
-    footer = [ui.button(_("Add it") if result.direct else _("Yes, ask"), ui.postback("joining.send"), style="primary")]
+    footer = [
+        ui.button(_("Add it") if result.direct else _("Yes, ask them"), ui.postback("joining.send"), style="primary")
+    ]
     return [ui.card(words, ui.bubble(body, footer), [ui.cancel_reply()])]
 
 

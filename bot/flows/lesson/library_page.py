@@ -94,7 +94,7 @@ def _fields(opened: Opened, lesson: Lesson) -> dict[str, Any]:
     areas = [SelectChoice(topic.value, _(label)) for topic, label in TOPICS.items()]
     fields = {
         "title": StringField(
-            _("What it is called"),
+            _("Title"),
             validators=[
                 DataRequired(_("Please give it a title.")),
                 Length(max=120, message=_("Up to 120 letters, please.")),

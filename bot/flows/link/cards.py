@@ -39,14 +39,18 @@ def draw_links(result: results.Links) -> list[Message]:
 def draw_ask_other(result: results.AskOther) -> list[Message]:
     choices = result.choices
     words = words_of_search(choices) if choices.query else _("With which enterprise have you to do?")
-    body = [ui.kicker(_("Links")), ui.line(words, size="lg", bold=True, margin="sm"), *choice_rows(choices)]
+    body = [
+        ui.kicker(_("Links between groups")),
+        ui.line(words, size="lg", bold=True, margin="sm"),
+        *choice_rows(choices),
+    ]
     return [ui.card(words, ui.bubble(body, more_button(choices.more)), [ui.cancel_reply()])]
 
 
 @drawing
 def draw_ask_kinds(result: results.AskKinds) -> list[Message]:
     words = _("What does {own} do with {other}?", own=result.own, other=result.other)
-    body: list[ui.Element] = [ui.kicker(_("Links")), ui.title(words)]
+    body: list[ui.Element] = [ui.kicker(_("Links between groups")), ui.title(words)]
     for kind in KINDS:
         stands = kind in result.kinds
         name = f"✓ {_(KINDS[kind])}" if stands else _(KINDS[kind])

@@ -63,7 +63,7 @@ def _seen(opened: Opened, network: Network) -> Seen:
     )
     words = {
         "enterprise": _("Enterprise"), "does": _("What it does"), "other": _("With"), "deeds": _("Times this year"),
-        "kind": _("Link"), "count": _("How many"),
+        "kind": _("Link"), "count": _("How often"),
         "nothing": _("Nobody has said anything yet. For example: we buy wicker from Khok Mao."),
     }  # fmt: skip
     counted = tuple((_(KINDS[kind]), counts[kind]) for kind in KINDS if counts[kind])

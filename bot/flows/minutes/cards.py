@@ -73,7 +73,7 @@ def draw_preview(result: results.MinutesPreview) -> list[Message]:
     body += _decisions(result.decisions)
     body += [ui.separator(), ui.line(opening, bold=True, margin="lg"), ui.faint(_("To add something, just write on."))]
     footer = [
-        ui.button(_("Yes, send it"), ui.postback("minutes.send"), style="primary"),
+        ui.button(_("Yes, have it checked"), ui.postback("minutes.send"), style="primary"),
         ui.button(_("Cancel"), ui.postback("conversation.cancel"), style="link"),
     ]
     return [ui.card(opening, ui.bubble(body, footer))]

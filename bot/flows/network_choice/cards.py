@@ -28,7 +28,7 @@ def draw_ask_network(result: AskNetwork) -> list[Message]:
     body = [kicker(_("Networks")), title(words)]
     if result.now:
         body.append(faint(_("Now we speak of {network}.", network=result.now)))
-    if page.count > len(page.rows):
+    if page.count > len(page.rows) and not result.nothing:
         body.append(line(_("Type its name, or a province or district of it.")))
     for network in page.rows:
         body += [separator(), tappable(network.name, " · ".join(network.places), f"network_choice.choose:{network.id}")]

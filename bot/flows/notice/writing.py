@@ -112,7 +112,9 @@ def _asked(request: Request, notice_id: str) -> tuple[Asked | None, list[Say]]:
 def asked_of(request: Request, notice: Notice) -> Asked:
     """What the question "for whom" is about."""
     network = request.session.get_one(Network, notice.network_id)
-    return Asked(network, Audience.of(notice.audience), bool(notice.audience), areas_of_writer(request, notice))
+    return Asked(
+        network, Audience.of(notice.audience), bool(notice.audience), areas_of_writer(request, notice), ROLES_OFFERED
+    )
 
 
 def _keep(request: Request, notice_id: str, audience: Audience | None) -> None:

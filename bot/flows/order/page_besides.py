@@ -83,7 +83,7 @@ def check_costs(form: Any) -> bool:
     for name, figure, how in COSTS:
         said, number = form[name].data, price_of(form[figure].data)
         if number and not said:
-            form[name].errors, ok = [_("What is it for?")], False
+            form[name].errors, ok = [_("Please say what the cost is for.")], False
         elif said and not number:
             form[figure].errors, ok = [_("How much is it?")], False
         elif number and form[how].data == str(Per.VALUE) and number > 100_00:

@@ -302,7 +302,9 @@ class AskItem:
 class AskAmount:
     """How much in all?"""
 
+    order_id: str
     item: ItemView
+    enterprise_id: str
     enterprise: str
     now: Decimal
     sells: bool

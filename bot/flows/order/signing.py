@@ -54,6 +54,9 @@ def set_to(request: Request, order_id: str) -> list[Say]:
     """So much in all, from an offer that was tapped: `position,amount,enterprise,sure`."""
     chosen = choose(request, order_id, "set")
     to = _decimal(_parts(request)[1])
+    conversation = conversations.current(request)
+    if conversation and (conversation.flow, conversation.step) == (routes.flow, AMOUNT):
+        conversations.end(request)
     sure = _parts(request)[3] == SURE
     return [Say(GONE)] if to is None else sign(request, chosen, Wish(to=to, sure=sure))
 
@@ -90,7 +93,15 @@ def ask_amount_again(request: Request, conversation: Conversation) -> list[Say]:
 
 def _amount_question(request: Request, chosen: Chosen, *, unreadable: bool = False) -> results.AskAmount:
     now = quantity_now(request, chosen.order, chosen.item.position, chosen.enterprise.id)
-    return results.AskAmount(chosen.item, chosen.enterprise.short_name, now, chosen.seen.sells, unreadable)
+    return results.AskAmount(
+        chosen.order.id,
+        chosen.item,
+        chosen.enterprise.id,
+        chosen.enterprise.short_name,
+        now,
+        chosen.seen.sells,
+        unreadable,
+    )
 
 
 def quantity_now(request: Request, order: JointOrder, position: int, enterprise_id: str) -> Decimal:

@@ -31,7 +31,9 @@ def draw_ask_who(result: results.AskWhoIsYoung) -> list[Message]:
     body += how_many(result.candidates)
     footer = more_button(result.candidates.more)
     if result.now:
-        footer.append(ui.button(_("End it"), ui.postback(f"pair.end:{result.enterprise_id}"), style="link"))
+        footer.append(
+            ui.button(_("No young pair any more"), ui.postback(f"pair.end:{result.enterprise_id}"), style="link")
+        )
     return [ui.card(words, ui.bubble(body, footer))]
 
 

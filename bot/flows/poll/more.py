@@ -9,7 +9,7 @@ from bot.flows.poll import results
 from bot.flows.poll.audience import place_in, places_of
 from bot.flows.poll.ballots import find_poll, view, voted_for
 from bot.flows.poll.draft import LONGEST_OPTION, option_key
-from bot.flows.poll.kinds import NONE_OF_THESE, SHARES
+from bot.flows.poll.kinds import NONE_OF_THESE, SHARES, PollKind
 from bot.flows.poll.managing import managed
 from bot.flows.poll.queries import polls_read_by
 from bot.flows.poll.routes import routes
@@ -88,6 +88,20 @@ def list_options(request: Request, poll_id: str) -> list[Say]:
 def _options(request: Request, poll: Poll) -> list[Say]:
     shown = results.OptionList(view(request.session, poll), voted_for(request.session, poll))
     return [Say(shown, subject=subject_of(poll))]
+
+
+@routes.button("option")
+def ask_about_option(request: Request, poll_id: str) -> list[Say]:
+    """What shall be with an option: other words, or away with it."""
+    poll = managed(request, find_poll(request, poll_id), while_open=True)
+    option = next((each for each in poll.options if str(each.position) == request.argument), None)
+    if option is None:
+        return _options(request, poll)
+    take_out = Reply("Take this out", f"poll.remove:{poll.id}:{option.position}")
+    rename = Reply("Rename", f"poll.rename:{poll.id}:{option.position}")
+    fixed_words = poll.kind == PollKind.DATES or option.position == NONE_OF_THESE
+    ways = (take_out,) if fixed_words else (rename, take_out)
+    return [Say(Told("What shall I do with “{option}”?", *ways, CANCEL, option=option.text))]
 
 
 @routes.button("remove")

@@ -132,7 +132,7 @@ def _options_question(
         words=words,
         repeated=draft.repeated,
         suggestions=_day_suggestions(request.now) if draft.dates else (),
-        our_chat=to_our_chat(request, draft),
+        chat_link=to_our_chat(request, draft),
     )
 
 

@@ -231,7 +231,7 @@ class AskOptions:
     """Of the words just said, what was there already."""
     suggestions: tuple[datetime, ...] = ()
     """In a date poll, days to tap."""
-    our_chat: str | None = None
+    chat_link: str | None = None
     """In a group: opens the 1:1 chat, to go on there."""
 
 
@@ -260,7 +260,7 @@ class AskClosing:
     question: str
     suggestions: tuple[datetime, ...]
     problem: OptionProblem | None = None
-    our_chat: str | None = None
+    chat_link: str | None = None
     """In a group: opens the 1:1 chat, to go on there."""
 
 

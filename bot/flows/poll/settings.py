@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may
-from bot.dialogue.saying import CANCEL, NotAnAnswer, Say, Told
+from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.poll import results
 from bot.flows.poll.audience import audience_of
 from bot.flows.poll.ballots import find_poll, has_votes, newest_poll, view, voted_for
@@ -75,6 +75,9 @@ def change_setting(request: Request, poll_id: str) -> list[Say]:
         poll.closes_at = None
         plan_closing(request.session, poll, request.now)
     elif name == "no_quorum":
+        conversation = conversations.current(request)
+        if conversation and (conversation.flow, conversation.step) == (routes.flow, NUMBER):
+            conversations.end(request)
         poll.settings = replace(poll.settings, quorum=None)
     else:
         wanted = _wanted(request, poll, name, value)
@@ -165,7 +168,10 @@ def ask_number(request: Request, poll_id: str, name: str) -> list[Say]:
     conversations.ask(request, routes.flow, NUMBER, {"poll": poll.id, "name": name})
     if name == "seats":
         return [Say(Told("How many places has each option? Type a number.", CANCEL))]
-    question = Told("From how many answers does “{question}” count? Type a number.", CANCEL, question=poll.question)
+    no_least = [Reply("No minimum", f"poll.set:{poll.id}:no_quorum")] if poll.settings.quorum else []
+    question = Told(
+        "From how many answers does “{question}” count? Type a number.", *no_least, CANCEL, question=poll.question
+    )
     return [Say(question)]
 
 

@@ -2,6 +2,7 @@
 
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.lists import tappable
 from bot.flows.pot import results
 from bot.flows.pot.kinds import PotStatus, PotWay
 from bot.flows.pot.results import Missing, PotView
@@ -66,7 +67,9 @@ def facts(pot: PotView) -> list[ui.Element]:
 def draw_question(result: results.AskPart) -> list[Message]:
     pot, words = result.pot, _(QUESTIONS[result.missing])
     quick = [ui.quick(_(label), ui.postback(data)) for label, data in _answers(result)]
-    quick += [ui.quick(ui.day(at), ui.postback(f"pot.until:{pot.id}:{at:%Y-%m-%d}")) for at in result.suggestions]
+    for at in result.suggestions:
+        day = write_date(at, spoken_language(), short=True)
+        quick.append(ui.quick(day, ui.postback(f"pot.until:{pot.id}:{at:%Y-%m-%d}")))
     return [ui.text_message(words, [*quick, ui.cancel_reply()])]
 
 
@@ -222,13 +225,8 @@ def draw_list(result: results.PotList) -> list[Message]:
     body = [ui.kicker(_("Common pot · only for those who look after it")), ui.title(heading(pot)), *_totals(pot)]
     body.append(ui.faint(_("confirmed: {money}", money=write_baht(pot.totals.confirmed))))
     for handing_id, enterprise, amount in result.waiting:
-        body += [
-            ui.separator(),
-            ui.line(
-                _("{enterprise}: {money}, has it come?", enterprise=enterprise, money=write_baht(amount)), bold=True
-            ),
-        ]
-        body += _came_buttons(pot.id, handing_id)
+        asked = _("{money}, has it come?", money=write_baht(amount))
+        body += [ui.separator(), tappable(enterprise, asked, f"pot.handed:{pot.id}:{handing_id}")]
     body.append(ui.separator())
     body += [_tappable(pot.id, each) for each in result.lines]
     body.append(ui.faint(_("Tap a group to note what it brought.")))

@@ -26,7 +26,7 @@ from bot.flows.pot.finding import (
 from bot.flows.pot.giving import told_received
 from bot.flows.pot.kinds import TAKES, HandingStatus, PotStatus
 from bot.flows.pot.queries import find_pot, handing_of, handings_of, part_of_enterprise, parts_of
-from bot.flows.pot.results import OnePart, OpenPots, PotCard, PotLine, PotList, Sure
+from bot.flows.pot.results import HandingAsked, OnePart, OpenPots, PotCard, PotLine, PotList, Sure
 from bot.flows.pot.routes import routes
 from bot.flows.pot.sums import Part, asked_of_each
 from bot.flows.pot.tables import Pot, PotHanding
@@ -109,6 +109,17 @@ def lines_of(session: Session, pot: Pot) -> list[PotLine]:
     meant = {each.id for each in enterprises_for(session, pot.network_id, Audience.of(pot.audience))}
     names = names_of_enterprises(session, pot.network_id)
     return [PotLine(i, name, parts.get(i, Part(None))) for i, name in names.items() if i in meant or i in parts]
+
+
+@routes.button("handed")
+def ask_whether_it_came(request: Request, pot_id: str) -> list[Say]:
+    """One of those who say that they handed over, from the list: has it come?"""
+    pot = managed_pot(request, pot_id)
+    handing = _handing(request, pot)
+    name = names_of_enterprises(request.session, pot.network_id).get(handing.enterprise_id, "…")
+    if handing.status != HandingStatus.SAID:
+        return [Say(listed(request, pot, ""), subject=subject_of(pot))]
+    return [Say(HandingAsked(view(request.session, pot), handing.id, name, handing.amount), subject=subject_of(pot))]
 
 
 @routes.button("came", means=lambda text: sent_said(text) == 0 or ("ได้รับ" in text and not refuses(text)))

@@ -64,7 +64,7 @@ def change(request: Request, product_id: str) -> list[Say]:
     ways = (
         Reply("Name", f"product.ask:{product.id}:{RENAME}"),
         Reply("Price", f"product.ask:{product.id}:price"),
-        Reply("Months", f"product.ask:{product.id}:months"),
+        Reply("Which months", f"product.ask:{product.id}:months"),
         Reply("Picture", f"product.ask:{product.id}:{PICTURE}"),
         Reply("All on a form", f"product.form:{product.id}"),
         Reply("Take it out", f"product.away:{product.id}"),

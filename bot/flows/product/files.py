@@ -33,7 +33,7 @@ def table_of(session: Session, network_id: str) -> list[list[Cell]]:
     sellers = enterprises_that_sell(session, network_id)
     titles: list[Cell] = [
         _("Product"), _("Enterprise"), _("Place"), _("Kind"), _("Price"), _("From (baht)"), _("To (baht)"), _("Unit"),
-        _("Months"), _("Standards"), _("How to order"), _("Its story"), _("Sold out"), _("Page"),
+        _("Which months"), _("Standards"), _("How to order"), _("Its story"), _("Sold out"), _("Page"),
     ]  # fmt: skip
     products = products_offered(session, network_id, also_resting=True)
     rows = [

@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.lists import tappable
 from bot.flows.production import results
 from bot.language.calendar import write_month
 from bot.language.catalogue import gettext as _
@@ -28,9 +29,11 @@ def draw_planned(result: results.Planned) -> list[Message]:
     body = [ui.kicker(line.enterprise), ui.title(words)]
     if result.before:
         body.append(ui.faint(_("before: {what}", what=result.before)))
+    there = ui.button(_("It is there"), ui.postback(f"production.done:{line.id}"), style="primary")
     footer = [
+        *([there] if line.status != "done" else []),
         ui.button(_("Correct it"), ui.postback(f"production.change:{line.id}")),
-        ui.button(_("See the plan"), ui.postback("production.plan")),
+        ui.button(_("See the plan"), ui.postback("production.plan"), style="link"),
         ui.button(_("Out of the plan"), ui.postback(f"production.drop:{line.id}"), style="link"),
     ]
     return [ui.card(words, ui.bubble(body, footer))]
@@ -41,14 +44,8 @@ def draw_own(result: results.OwnPlan) -> list[Message]:
     title = _("Who plants and makes what")
     body = [ui.kicker(_("Production plan")), ui.title(title)]
     for line in result.own:
-        body += [ui.line(f"{what(line)} · {month_words(line.month)}", bold=True)]
-        if line.status == "done":
-            body.append(ui.faint(_("It is there.")))
-            continue
-        body.append(ui.row([
-            ui.button(_("It is there"), ui.postback(f"production.done:{line.id}")),
-            ui.button(_("Correct it"), ui.postback(f"production.change:{line.id}")),
-        ], margin="sm"))  # fmt: skip
+        ready = _("It is there.") if line.status == "done" else _("ready in {month}", month=month_words(line.month))
+        body += [ui.separator(), tappable(what(line), ready, f"production.line:{line.id}")]
     if not result.own:
         body.append(ui.line(_("Your group has told nothing yet.")))
     body.append(ui.separator())

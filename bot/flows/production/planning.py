@@ -178,6 +178,13 @@ def _line(request: Request, row: ProductionPlan) -> PlanLine:
     return lines_of(request.session, row.network_id, [row])[0]
 
 
+@routes.button("line")
+def show_line(request: Request, plan_id: str) -> list[Say]:
+    """One line of the own plan, with what can be done with it."""
+    row = _own_row(request, plan_id)
+    return [Say(Planned(_line(request, row)) if row and row.status != PlanStatus.DROPPED else GONE)]
+
+
 @routes.button("change")
 def change(request: Request, plan_id: str) -> list[Say]:
     """Say a line anew."""

@@ -3,7 +3,7 @@
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.activity_words import activity_name
-from bot.drawing.lists import area_buttons, more_button, tappable
+from bot.drawing.lists import area_lines, more_button, tappable
 from bot.flows.pulse import results
 from bot.language.calendar import write_month
 from bot.language.catalogue import gettext as _
@@ -38,6 +38,8 @@ def draw_pulse(result: results.PulseView) -> list[Message]:
                   arrived=result.delivered.arrived, missed=result.delivered.not_arrived)
             )
         )  # fmt: skip
+    if len(result.areas) > 1 or result.more:
+        body += [ui.separator(), *area_lines(result.areas, lambda area_id: f"pulse.area:{area_id}")]
     return [ui.card(_("Pulse of {name}", name=result.name), ui.bubble(body, _ways_on(result)))]
 
 
@@ -122,9 +124,7 @@ def _trade(result: results.PulseView) -> list[ui.Element]:
 
 
 def _ways_on(result: results.PulseView) -> list[ui.Element]:
-    several = len(result.areas) > 1 or result.more
-    footer = area_buttons(result.areas, lambda area_id: f"pulse.area:{area_id}") if several else []
-    footer += more_button(f"pulse.area:{result.more}" if result.more else None)
+    footer = more_button(f"pulse.area:{result.more}" if result.more else None)
     if result.report_of:
         footer.append(ui.button(_("Tell this month"), ui.postback(f"pulse.month:{result.report_of}"), style="primary"))
     return footer

@@ -152,7 +152,7 @@ def withdraw(request: Request, question_id: str) -> list[Say]:
     if question is None:
         return refused
     sure = Reply("Yes, take it back", f"question.gone:{question.id}")
-    keep = Reply("Keep it", f"question.see:{question.id}")
+    keep = Reply("Keep the question", f"question.see:{question.id}")
     return [Say(Told("Shall I take the question back? Its words and its answers are erased.", sure, keep))]
 
 

@@ -93,7 +93,7 @@ def take_value(request: Request, conversation: Conversation) -> list[Say]:
 
 
 def _rather_not(referral_id: str, enterprise_id: str) -> Reply:
-    return Reply("Rather not", f"referral.novalue:{referral_id}:{enterprise_id}")
+    return Reply("Rather not say", f"referral.novalue:{referral_id}:{enterprise_id}")
 
 
 @routes.button("novalue")

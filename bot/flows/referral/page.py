@@ -65,7 +65,7 @@ def _fields(opened: Opened, referral: Referral | None) -> dict[str, Any]:
             ],
             description=_("No names or phones of customers here, please."),
         ),
-        "quantity": StringField(_("How many"), validators=[_a_number]),
+        "quantity": StringField(_("Quantity"), validators=[_a_number]),
         "unit": StringField(
             _("Of what: pieces, kg, bags, people"), validators=[Length(max=30, message=_("Up to 30 letters, please."))]
         ),

@@ -46,6 +46,15 @@ def mine(request: Request) -> list[Say]:
     return [Say(mine_of(request.session, network, request.person, just_now=False))]
 
 
+@routes.button("one")
+def one_of_mine(request: Request, enterprise_id: str) -> list[Say]:
+    """One of the person's enterprises; all of them where it is none any more."""
+    shown = mine(request)
+    found = shown[0].result if shown else None
+    mine_here = found.enterprises if isinstance(found, results.Registered) else ()
+    return [Say(results.OneOfMine(each)) for each in mine_here if each.id == enterprise_id] or shown
+
+
 def mine_of(session: Session, network: Network, person: Person, *, just_now: bool) -> results.Registered:
     """A person's enterprises and roles."""
     roles = roles_of(session, network.id, person)
@@ -99,7 +108,19 @@ def people(request: Request, enterprise_id: str) -> list[Say]:
     return [Say(_people_of(request.session, enterprise, small_number(request.argument, MOST_KNOWN) or 0))]
 
 
-def _people_of(session: Session, enterprise: Enterprise, first: int) -> results.PeopleOfEnterprise:
+@routes.button("person")
+def one_of_the_people(request: Request, enterprise_id: str) -> list[Say]:
+    """One of an enterprise's people, with what can be done; somebody gone meanwhile shows all of them."""
+    shown = people(request, enterprise_id)
+    _network, enterprise = _enterprise(request, enterprise_id)
+    if enterprise is None or not isinstance(shown[0].result, results.PeopleOfEnterprise):
+        return shown
+    every = _people_of(request.session, enterprise, 0, page=MOST_KNOWN)
+    one = tuple(person for person in every.people if person.id == request.argument)
+    return [Say(replace(every, people=one, more=None))] if one else shown
+
+
+def _people_of(session: Session, enterprise: Enterprise, first: int, *, page: int = PAGE) -> results.PeopleOfEnterprise:
     leaders = {person.id for person in holders(session, enterprise.network_id, RoleKind.REPRESENTATIVE, enterprise.id)}
     known = people_known(session, enterprise)
     known.sort(key=lambda each: each[0].status != MembershipStatus.WAITING)
@@ -110,9 +131,9 @@ def _people_of(session: Session, enterprise: Enterprise, first: int) -> results.
             RoleKind.REPRESENTATIVE if person.id in leaders else row.status,
             tuple(wishes_of(session, enterprise, person)) if row.status == MembershipStatus.WAITING else (),
         )
-        for row, person in known[first : first + PAGE]
+        for row, person in known[first : first + page]
     )
-    more = first + PAGE if len(known) > first + PAGE else None
+    more = first + page if len(known) > first + page else None
     return results.PeopleOfEnterprise(enterprise.id, enterprise.short_name, shown, len(known), more)
 
 

@@ -78,6 +78,13 @@ class MyEnterprise:
 
 
 @dataclass(frozen=True)
+class OneOfMine:
+    """One enterprise of the person's, with what can be done there."""
+
+    enterprise: MyEnterprise
+
+
+@dataclass(frozen=True)
 class Registered:
     """Who the person is to the network."""
 

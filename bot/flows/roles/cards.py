@@ -43,8 +43,9 @@ def draw_overview(result: RolesOverview) -> list[Message]:
     if result.codes:
         body += [ui.separator(), ui.line(_("Codes that nobody has used yet"), bold=True, margin="lg")]
     for code in result.codes[:MOST_CODES]:
-        body += [ui.line(role_with_scope(code.kind, code.scope)), ui.faint(code_words(code))]
-        body.append(ui.button(_("Take the code back"), ui.postback(f"roles.codeback:{code.id}"), style="link"))
+        back = ui.postback(f"roles.codeback:{code.id}")
+        named = role_with_scope(code.kind, code.scope)
+        body += [ui.ended(named, _("Take the code back"), back, bold=False), ui.faint(code_words(code))]
     footer = more_button(f"roles.page:{result.next_page}" if result.next_page else None)
     if result.form:
         footer.append(ui.button(_("All of it on a page"), ui.uri(result.form), style="link"))
@@ -157,21 +158,19 @@ def draw_briefing(result: Briefing) -> list[Message]:
         body += [ui.separator(), ui.line(_("Whom to ask"), bold=True)]
         body += [ui.line(f"• {name} ({role_name(kind)})", margin="sm") for kind, name in result.ask]
     footer = [ui.button(_("Help"), ui.postback("welcome.help"))]
-    back = [ui.quick(_give_back(duty, len(duties)), ui.postback(f"roles.giveback:{duty.id}")) for duty in duties]
+    back = [] if result.further else [ui.quick(_("Give it back"), ui.postback(f"roles.giveback:{result.id}"))]
     return [ui.card(opening, ui.bubble(body, footer), back)]
 
 
 def _what_to_do(duty: Duty, *, named: bool) -> list[ui.Element]:
+    """One duty; of several each can be given back."""
     said = _("As {role}", role=role_with_scope(duty.kind, duty.scope)) if named else _("What you do")
-    drawn = [ui.separator(), ui.line(said, bold=True)]
+    back = ui.postback(f"roles.giveback:{duty.id}")
+    drawn = [ui.separator(), ui.ended(said, _("Give it back"), back) if named else ui.line(said, bold=True)]
     drawn.append(ui.line(_(DUTIES.get(duty.kind, "")) or role_name(duty.kind), margin="sm"))
     if duty.term_ends:
         drawn.append(ui.faint(_("Term until {date}", date=ui.day(duty.term_ends))))
     return drawn
-
-
-def _give_back(duty: Duty, of: int) -> str:
-    return _("Give it back") if of == 1 else _("Give back: {role}", role=role_with_scope(duty.kind, duty.scope))
 
 
 @drawing

@@ -96,7 +96,7 @@ def give_back(request: Request, role_id: str) -> list[Say]:
     seen = view(request.session, role)
     fresh = role.since is not None and request.now - role.since < FRESH
     if not fresh and request.argument != "sure":
-        yes, no = Reply("Give it back", f"roles.giveback:{role.id}:sure"), Reply("Keep it", "roles.duties")
+        yes, no = Reply("Give it back", f"roles.giveback:{role.id}:sure"), Reply("Keep the role", "roles.duties")
         follows = Reply("Who follows?", f"roles.who:{role.id}")
         return [Say(Told("Give your role as {role} back? Nobody follows you then.", yes, follows, no, role=seen))]
     code = code_that_gave(request.session, role)

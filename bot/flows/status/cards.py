@@ -144,9 +144,8 @@ def draw_waiting(result: results.StillWaiting) -> list[Message]:
     for item in result.items:
         body += [
             ui.separator(),
-            ui.line(titled(item.title), bold=True),
+            ui.ended(titled(item.title), _("Take back"), ui.postback(f"status.withdraw:{item.id}")),
             ui.faint(_("{where}: {why}", where=written(item.where), why=waits_until(item))),
-            ui.button(_("Take back"), ui.postback(f"status.withdraw:{item.id}"), style="link"),
         ]
     body += more_button(_page("waiting", result.next_page))
     titles = " · ".join(titled(item.title) for item in result.items)

@@ -28,6 +28,8 @@ LENT_AT_ONCE, KEPT_FOR_ITSELF = 20, 2
 """So many messages are lent by one tap, while at least twice as many are left."""
 AT_ONCE = 5
 """Notices on one card."""
+MISSED_AT_ONCE = 2
+"""Each of these has up to two ways to tap."""
 MOST_PAGES = 1000
 
 
@@ -127,9 +129,11 @@ def shown_share(share: Share | None) -> results.ShareShown | None:
 
 
 def _not_arrived(request: Request, network: Network, page: int) -> results.NotArrived:
-    found = undelivered_notices(request.session, network.id, page * AT_ONCE, AT_ONCE + 1, chats_seen(request, network))
-    items = tuple(not_arrived_item(notice, chat, request.now) for notice, chat in found[:AT_ONCE])
-    return results.NotArrived(items, page + 1 if len(found) > AT_ONCE else None)
+    found = undelivered_notices(
+        request.session, network.id, page * MISSED_AT_ONCE, MISSED_AT_ONCE + 1, chats_seen(request, network)
+    )
+    items = tuple(not_arrived_item(notice, chat, request.now) for notice, chat in found[:MISSED_AT_ONCE])
+    return results.NotArrived(items, page + 1 if len(found) > MISSED_AT_ONCE else None)
 
 
 def not_arrived_item(notice: OutboxMessage, chat: Chat | None, now: datetime) -> results.NotArrivedItem:

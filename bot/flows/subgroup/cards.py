@@ -43,10 +43,10 @@ def draw_card(result: SubgroupCard) -> list[Message]:
     if group.joined and not result.new:
         body.append(ui.faint(_("You are in it.")))
     footer = [] if group.joined and not result.new else [_join(group)]
-    if group.joined:
-        footer.append(ui.button(_("Leave it again"), ui.postback(f"subgroup.leave:{group.id}"), style="link"))
     if group.count:
         footer.append(ui.button(_("Who is in it"), ui.postback(f"subgroup.people:{group.id}")))
+    if group.joined:
+        footer.append(ui.button(_("Leave it again"), ui.postback(f"subgroup.leave:{group.id}"), style="link"))
     if result.may_end and not result.new:
         footer.append(ui.button(_("End the sub-group"), ui.postback(f"subgroup.end:{group.id}"), style="link"))
     return [ui.card(words, ui.bubble(body, footer))]

@@ -35,7 +35,7 @@ def ask_to_end(request: Request, subgroup_id: str) -> list[Say]:
         Say(
             Told(
                 "End the sub-group {name}? {count} are in it. Nothing is sent to it any more; it can be taken back for a month.",
-                Reply("End it", f"subgroup.endyes:{subgroup.id}"),
+                Reply("End the sub-group", f"subgroup.endyes:{subgroup.id}"),
                 Reply("Leave it", "conversation.cancel"),
                 name=subgroup.name,
                 count=count_of(request.session, subgroup),

@@ -47,7 +47,7 @@ def draw_taken(result: results.AnswerTaken) -> list[Message]:
     data = f"{result.id}:{result.enterprise_id}"
     ways = [
         ui.quick(_("Say it differently"), ui.postback(f"talk_first.answer:{data}")),
-        ui.quick(_("Take it out"), ui.postback(f"talk_first.unsay:{data}")),
+        ui.quick(_("Take the answer out"), ui.postback(f"talk_first.unsay:{data}")),
     ]
     return [ui.text_message(words, ways)]
 
@@ -90,7 +90,7 @@ def draw_summary(result: results.TalkSummary) -> list[Message]:
 
 @drawing
 def draw_for_whom(result: results.TalkForWhom) -> list[Message]:
-    words = _("For whom is it?")
+    words = _("Whom shall I ask?")
     body: list[ui.Element] = [ui.kicker(_("A question to all groups")), ui.title(words), *whom_rows(result.choices)]
     return [ui.card(words, ui.bubble(body, whom_footer(result.choices)))]
 

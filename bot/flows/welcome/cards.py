@@ -56,14 +56,14 @@ def _greeting_ways(result: Greeting) -> list[ui.Element]:
         if result.private or result.bound
         else [ui.button(_("Bind this group"), ui.postback("binding.ask"), style="link")]
     )
-    found = [ui.button(_("Found a network"), ui.postback("founding.ask"))] if result.may_found else []
+    found = [ui.button(_("Found a network"), ui.postback("founding.ask"), style="link")] if result.may_found else []
     return [
         *ask,
-        *found,
         ui.button(_("Register"), register, style="primary" if result.private else "secondary"),
+        ui.button(_("Help"), ui.postback("welcome.help")),
+        *found,
         *bind,
         ui.button(_("What I keep"), ui.postback("welcome.privacy"), style="link"),
-        ui.button(_("Help"), ui.postback("welcome.help")),
     ]
 
 

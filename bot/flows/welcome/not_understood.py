@@ -5,7 +5,6 @@ import re
 from bot.dialogue import ordinary_words
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
-from bot.dialogue.understanding.guessing import nearest
 from bot.flows.welcome.greeting import HELP, commands_for, open_things, routes
 from bot.flows.welcome.small_talk import GREETED
 from bot.language.catalogue import DEFAULT_LANGUAGE, LANGUAGE_NAMES, SOURCE_LANGUAGE
@@ -16,19 +15,15 @@ _LATIN_WORD = re.compile(r"[a-z]{3}", re.IGNORECASE)
 
 
 def answer(request: Request) -> list[Say]:
-    """What is open here, then the commands nearest to what was said, each as a button; a greeting where nothing was said."""
+    """What is open here, then what is nearest to what was said, each as a button; a greeting where nothing was said."""
     if not request.text:
         return [Say(GREETED)]
     if offer := _other_language(request):
         return [Say(offer)]
     commands = commands_for(request)
     meant = ordinary_words.guesses(request, frozenset(each.key for each in commands), MOST_GUESSES)
-    open_here = open_things(request)[: MOST_GUESSES - len(meant) if len(meant) < MOST_GUESSES else 0][:MOST_OPEN]
-    near = [] if meant else nearest(request.text, commands, MOST_GUESSES - len(open_here))
-    spelt = [Reply(each.name_in(request.chat.language), f"welcome.run:{each.key}") for each in near]
-    guesses = [*open_here, *meant, *spelt]
-    if not meant and not near:
-        guesses.append(HELP)
+    open_here = open_things(request)[: max(1, MOST_GUESSES - len(meant))][:MOST_OPEN]
+    guesses = [*open_here, *(meant or [HELP])][:MOST_GUESSES]
     if len(guesses) > 1 or guesses[0] != HELP:
         return [Say(Told("I did not quite get that. Did you mean one of these?", *guesses))]
     return [Say(Told("I did not quite get that. Could you say it in other words?", *guesses))]

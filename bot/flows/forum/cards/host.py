@@ -1,5 +1,7 @@
 """Cards of the hosts' rotation."""
 
+from itertools import groupby
+
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import tappable
@@ -147,13 +149,10 @@ def draw_order(result: host_results.HostOrder) -> list[Message]:
 def _ranks(result: host_results.HostOrder) -> list[ui.Element]:
     """Who comes next, a line each; a reason is said once, of all that it is true of."""
     rows: list[ui.Element] = []
-    before = None
-    for number, ranked in enumerate(result.order, start=result.start + 1):
-        why = why_words(ranked.why)
-        if why != before:
-            rows.append(ui.faint(why, margin="md"))
-        rows.append(ui.line(f"{number}. {ranked.enterprise}", margin="sm"))
-        before = why
+    numbered = enumerate(result.order, start=result.start + 1)
+    for why, same in groupby(numbered, lambda each: why_words(each[1].why)):
+        rows += [ui.line(f"{number}. {ranked.enterprise}") for number, ranked in same]
+        rows.append(ui.faint(why, margin="none"))
     return rows
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot.clock import BANGKOK
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.lists import tick_line
 from bot.drawing.told import sentence
 from bot.flows.forum import results
 from bot.flows.forum.cards.warnings import warning_lines
@@ -34,29 +35,22 @@ def draw_ask_dates(result: results.AskDates) -> list[Message]:
     body: list[ui.Element] = [ui.kicker(opening), ui.title(words)]
     if result.again:
         body.append(ui.line(result.forum))
+    tapped = f"forum.can:{result.forum_id}:{result.enterprise_id}"
     for position, at, can in result.options:
-        day = write_date(at, spoken_language(), short=True, year=False)
-        asked = {**ui.line(day, bold=True, margin="none"), "flex": 4, "gravity": "center"}
-        body.append(ui.row([asked, *_choice(result, position, can)], margin="md"))
+        day = write_date(at, spoken_language(), year=False)
+        body.append(tick_line(day, f"{tapped}.{position}.{'no' if can else 'yes'}", ticked=bool(can)))
+    hint = _("Tap each day that suits.")
     if result.until:
-        body.append(
-            ui.faint(_("Until {when}; you can change it until then.", when=ui.moment(result.until)), margin="lg")
-        )
-    every = ui.button(_("Any of them"), ui.postback(f"forum.can:{result.forum_id}:{result.enterprise_id}.all.yes"), style="primary")  # fmt: skip
-    none = ui.button(_("None of them"), ui.postback(f"forum.can:{result.forum_id}:{result.enterprise_id}.all.no"), style="link")  # fmt: skip
-    other = ui.button(_("Propose another day"), ui.postback(f"forum.propose:{result.forum_id}"), style="link")
-    return [ui.card(words, ui.bubble(body, [every, none, other]))]
-
-
-def _choice(result: results.AskDates, position: int, can: bool | None) -> list[ui.Element]:
-    data = f"forum.can:{result.forum_id}:{result.enterprise_id}.{position}"
-    yes = ui.button(
-        _("✓ Can") if can else _("Can"), ui.postback(f"{data}.yes"), style="primary" if can else "secondary"
-    )
-    no = ui.button(
-        _("✓ Cannot") if can is False else _("Cannot"), ui.postback(f"{data}.no"), style="primary" if can is False else "secondary"
-    )  # fmt: skip
-    return [{**each, "flex": 4, "margin": "none"} for each in (yes, no)]
+        hint = f"{hint} {_('Until {when}; you can change it until then.', when=ui.moment(result.until))}"
+    body.append(ui.faint(hint, margin="md"))
+    begun = any(can is not None for _position, _at, can in result.options)
+    ways = [ui.button(_("That is all"), ui.postback(f"{tapped}.rest.no"), style="primary")] if begun else []
+    ways += [
+        ui.button(_("Any of them"), ui.postback(f"{tapped}.all.yes"), style="secondary" if begun else "primary"),
+        ui.button(_("None of them"), ui.postback(f"{tapped}.all.no")),
+        ui.button(_("Propose another day"), ui.postback(f"forum.propose:{result.forum_id}"), style="link"),
+    ]
+    return [ui.card(words, ui.bubble(body, ways))]
 
 
 @drawing

@@ -3,7 +3,14 @@
 from bot.flows.forum.recurring import WEEKDAYS, parts_of
 from bot.language.calendar import write_weekday
 from bot.language.catalogue import gettext as _
-from bot.language.catalogue import spoken_language
+from bot.language.catalogue import mark, spoken_language
+
+WEEKS = {
+    1: mark("the first {day} of the month"),
+    2: mark("the second {day} of the month"),
+    3: mark("the third {day} of the month"),
+    4: mark("the fourth {day} of the month"),
+}
 
 
 def rhythm_words(recurrence: str | None) -> str:
@@ -34,4 +41,4 @@ def _weekday(letters: str) -> str:
 def _of_the_month(week: int, day: str) -> str:
     if week < 0:
         return _("the last {day}", day=day)
-    return _("{day} number {week} of the month", day=day, week=week)
+    return _(WEEKS[week], day=day) if week in WEEKS else _("{day} number {week} of the month", day=day, week=week)

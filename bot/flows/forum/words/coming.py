@@ -141,6 +141,14 @@ def says_more(text: str) -> bool:
     return any(token.sign == say.OTHER for token in cut(text))
 
 
+_ANEW = re.compile(r"แล้ว|เปลี่ยนใจ|\b(?:any ?more|after all|changed my mind)\b", re.IGNORECASE)
+
+
+def says_anew(text: str) -> bool:
+    """`ไม่ไปแล้วค่ะ`: something else was said before."""
+    return bool(_ANEW.search(text))
+
+
 def takes_back(text: str) -> bool:
     """`ยกเลิกค่ะ` and no more: what was said before holds no longer."""
     return for_matching(text) in TAKES_BACK

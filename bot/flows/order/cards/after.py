@@ -196,8 +196,9 @@ def draw_ask_proxy(result: after_results.AskProxy) -> list[Message]:
 
 @drawing
 def draw_ask_problem_words(result: after_results.AskProblemWords) -> list[Message]:
-    words = _("Could you tell me how much, and how? For example: 2 sacks are torn")
-    return [ui.text_message(f"{_(after_results.PROBLEMS[result.kind])}. {words}", [ui.cancel_reply()])]
+    problem = _(after_results.PROBLEMS[result.kind])
+    words = _("{problem}. Could you tell me how much, and how? For example: 2 sacks are torn", problem=problem)
+    return [ui.text_message(words, [ui.cancel_reply()])]
 
 
 @drawing

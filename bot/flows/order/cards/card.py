@@ -26,6 +26,7 @@ from bot.flows.order.cards.words import (
     payment_words,
     place_ways,
     place_words,
+    quick_steps,
     sale_words,
     short_moment,
     together,
@@ -36,8 +37,6 @@ from bot.flows.order.results import ItemView, MyPart, OrderCard, OrderClosedAlre
 from bot.language.catalogue import gettext as _
 from bot.language.numbers import write_baht
 from bot.language.units import write_quantity
-
-QUICK_STEPS = (1, 5, 10)
 
 
 @drawing
@@ -178,11 +177,15 @@ def _sign_up_bubble(order: OrderView) -> ui.Element:
     body: list[ui.Element] = [ui.kicker(kind_words(order)), ui.title(order.title)]
     if order.survey:
         body.append(ui.faint(_("Just tell me what you need; it binds nobody.")))
-    single = len(order.items) == 1
-    for item in order.items:
-        body += _item_part(order, item, single=single)
-    body += [ui.separator(), *_count_line(order), *facts(order)]
-    drawn = ui.bubble(body, [*(_steps(order, order.items[0]) if single else []), *_own_ways(order)])
+    if len(order.items) == 1:
+        body += [*_item_part(order, order.items[0]), ui.separator(), *facts(order)]
+        ways = _steps(order, order.items[0])
+    else:
+        for item in order.items:
+            body += [ui.separator(), _item_line(order, item)]
+        body += [ui.separator(), *_count_line(order), *facts(order)]
+        ways = []
+    drawn = ui.bubble(body, [*ways, ui.button(_("Mine"), ui.postback(f"order.mine:{order.id}"), style="link")])
     if order.picture and order.picture.startswith(SEEN_BY_LINE):
         drawn["hero"] = {
             "type": "image", "url": order.picture, "size": "full", "aspectRatio": "20:13", "aspectMode": "fit",
@@ -192,16 +195,23 @@ def _sign_up_bubble(order: OrderView) -> ui.Element:
 
 
 def _count_line(order: OrderView) -> list[ui.Element]:
-    if len(order.items) == 1:
-        return []
-    return [ui.line(_("{groups} so far", groups=groups(order.enterprises)), size="sm", bold=True)]
+    so_far = _("{groups} so far", groups=groups(order.enterprises))
+    return [
+        ui.line(so_far, size="sm", bold=True),
+        ui.faint(_("Tap what you want, or type it with the amount, such as {example}.", example=f"{order.items[0].name} 5")),
+    ]  # fmt: skip
 
 
-def _item_part(order: OrderView, item: ItemView, *, single: bool) -> list[ui.Element]:
+def _item_line(order: OrderView, item: ItemView) -> ui.Element:
+    """One of several products to tap: its price, what is missing for the next one, how far it is."""
+    price = "" if order.survey else each_price(item.price, item.unit)
+    hint = "\n".join(words for words in (price, total_words(item), next_price(item)) if words)
+    return tappable(f"{item.position}. {item.name}", hint, f"order.other:{order.id}:{item.position}")
+
+
+def _item_part(order: OrderView, item: ItemView) -> list[ui.Element]:
     """Price now, what is missing for the next one, how far it is."""
     contents: list[ui.Element] = []
-    if not single:
-        contents.append(ui.line(f"{item.position}. {item.name}", bold=True, margin="none"))
     if not order.survey:
         contents.append(ui.line(each_price(item.price, item.unit), size="lg", color=ui.ACCENT, bold=True, margin="sm"))
     upcoming = next_price(item)
@@ -213,8 +223,6 @@ def _item_part(order: OrderView, item: ItemView, *, single: bool) -> list[ui.Ele
     contents.append(ui.line(total_words(item), size="sm", margin="sm"))
     limits = " · ".join((*limit_words(item), *sale_words(item)))
     contents += [ui.faint(limits)] if limits else []
-    if not single:
-        contents += _steps(order, item)
     return [{"type": "box", "layout": "vertical", "margin": "lg", "contents": contents}]
 
 
@@ -228,28 +236,14 @@ def _goal(item: ItemView) -> Decimal | None:
 
 
 def _steps(order: OrderView, item: ItemView) -> list[ui.Element]:
-    one = max(item.step, Decimal(1))
     taps = [
         ui.button(
-            f"+{write_quantity(one * times)}",
-            ui.postback(f"order.plus:{order.id}:{item.position},{one * times:f}"),
-            style="primary",
+            f"+{write_quantity(step)}", ui.postback(f"order.plus:{order.id}:{item.position},{step:f}"), style="primary"
         )
-        for times in QUICK_STEPS
+        for step in quick_steps(item)
     ]
     other = ui.button(_("Other amount"), ui.postback(f"order.other:{order.id}:{item.position}"))
     return [ui.row(taps, margin="sm"), other]
-
-
-def _own_ways(order: OrderView) -> list[ui.Element]:
-    return [
-        ui.row(
-            [
-                ui.button(_("Mine"), ui.postback(f"order.mine:{order.id}"), style="link"),
-                ui.button(_("Cancel mine"), ui.postback(f"order.drop:{order.id}"), style="link"),
-            ]
-        )
-    ]
 
 
 def standing_bubble(order: OrderView) -> ui.Element:

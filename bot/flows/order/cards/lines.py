@@ -13,6 +13,7 @@ from bot.flows.order.cards.words import (
     and_more,
     each_price,
     next_price,
+    quick_steps,
     total_words,
 )
 from bot.language.catalogue import gettext as _
@@ -216,7 +217,9 @@ def draw_ask_amount(result: results.AskAmount) -> list[Message]:
         sentences.append(
             _("How many {unit} of {name} for {enterprise}? A number will do.", unit=item.unit, name=item.name, enterprise=result.enterprise)
         )  # fmt: skip
-    return [ui.text_message(" ".join(sentences), [ui.cancel_reply()])]
+    said = f"order.set:{result.order_id}:{item.position},{{:f}},{result.enterprise_id}"
+    taps = [ui.quick(amount(each, item.unit), ui.postback(said.format(each))) for each in quick_steps(item)]
+    return [ui.text_message(" ".join(sentences), [*([] if result.now else taps), ui.cancel_reply()])]
 
 
 @drawing

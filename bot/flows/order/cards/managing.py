@@ -62,13 +62,11 @@ def _ways(result: Standing) -> list[ui.Element]:
     def way(label: str, action: str, style: str = "secondary") -> ui.Element:
         return ui.button(label, ui.postback(f"order.{action}:{order.id}"), style=style)
 
-    listing = way(_("List"), "list", "primary")
+    listing = way(_("List"), "list", "secondary" if result.until else "primary")
     cancel = way(_("Cancel the order"), "cancelall", "link")
     correct = way(_("Correct it"), "edit")
     seller = way(_("List for the buyer") if order.sells else _("List for the seller"), "sellerlist", "link")
-    enter = ui.button(
-        _("Enter for a group without LINE"), ui.postback(f"entering.start:{order.id}:order"), style="link"
-    )
+    enter = ui.button(_("Enter for others"), ui.postback(f"entering.start:{order.id}:order"), style="link")
     template = way(_("Keep as template"), "keep", "link")
     bids = [way(_("Buyers' prices"), "bids"), way(_("Weigh a day"), "weigh")] if order.sells else []
     weigh = way(_("Weighed amounts"), "amounts")

@@ -103,11 +103,8 @@ def draw_standing_asked(result: StandingAsked) -> list[Message]:
 def draw_my_standing(result: MyStanding) -> list[Message]:
     words = _("What I ask you about every round")
     body: list[ui.Element] = [ui.title(words)]
-    ways: list[ui.Element] = []
     for template_id, position, enterprise_id, enterprise, product, quantity, unit in result.rows:
-        body += [ui.separator(), ui.line(f"{product} · {amount(quantity, unit)}", bold=True), ui.faint(enterprise)]
-        label = _("Not any more") if len(result.rows) == 1 else _("No more {product}", product=product)
-        ways.append(
-            ui.button(label, ui.postback(f"order.noround:{template_id}:{position},{enterprise_id}"), style="link")
-        )
-    return [ui.card(words, ui.bubble(body, ways))]
+        stop = ui.postback(f"order.noround:{template_id}:{position},{enterprise_id}")
+        asked = ui.ended(f"{product} · {amount(quantity, unit)}", _("Not any more"), stop)
+        body += [ui.separator(), asked, ui.faint(enterprise)]
+    return [ui.card(words, ui.bubble(body))]

@@ -50,6 +50,7 @@ PER_COSTS = {
     "order": mark("{name}: {money} in all, {by}"),
 }
 BY_COSTS = {"quantity": mark("by quantity"), "group": mark("the same for each group"), "value": mark("by value")}
+QUICK_STEPS = (1, 5, 10)
 SHARE_COSTS = {"quantity": mark("Share by quantity"), "group": mark("Share equally"), "value": mark("Share by value")}
 
 
@@ -215,6 +216,11 @@ def grade_words(item: ItemView) -> list[str]:
     ]
 
 
+def quick_steps(item: ItemView) -> list[Decimal]:
+    """Amounts that one tap takes."""
+    return [max(item.step, Decimal(1)) * times for times in QUICK_STEPS]
+
+
 @worded.register
 def place_words(pickup: Pickup, *, sells: bool = False) -> str:
     """A place with its day and hours."""
@@ -267,20 +273,31 @@ def holds_no_money() -> str:
 
 
 def facts(order: OrderView) -> list[Element]:
-    """Deadline, places, partner, payment, note."""
-    said = [closing_words(order)] if order.status in ("open", "survey", "draft") else []
-    said += [place_words(pickup, sells=order.sells) for pickup in order.pickups]
+    """Deadline, places, who sells and looks after it, payment, note: what belongs together in one line."""
+    opens = order.status in ("open", "survey", "draft")
+    said = [place_words(pickup, sells=order.sells) for pickup in order.pickups]
+    said += [_people(order), " · ".join(_costs(order)), " · ".join(_paying(order)), order.note or ""]
+    deadline = [line(closing_words(order), size="sm", margin="sm")] if opens else []
+    return deadline + [faint(words) for words in said if words]
+
+
+def _people(order: OrderView) -> str:
+    said = []
     if order.partner:
-        said.append(_("Buyer: {name}", name=order.partner) if order.sells else _("Seller: {name}", name=order.partner))
-    if order.coordinator:
-        said.append(_("Coordinator: {name}", name=order.coordinator))
-    said += [_("{name} taken off", name=each) if order.sells else each for each in cost_words(order)]
+        said = [_("Buyer: {name}", name=order.partner) if order.sells else _("Seller: {name}", name=order.partner)]
+    said += [_("Coordinator: {name}", name=order.coordinator)] if order.coordinator else []
+    return " · ".join(said)
+
+
+def _costs(order: OrderView) -> list[str]:
+    return [_("{name} taken off", name=each) if order.sells else each for each in cost_words(order)]
+
+
+def _paying(order: OrderView) -> list[str]:
     pay = pay_words(order)
-    said += [pay] if pay and not order.sells else []
+    said = [pay] if pay and not order.sells else []
     said += [promptpay_words(order.promptpay)] if order.promptpay and not order.sells else []
-    said += [_("Deposit: {money} a group", money=write_baht(order.deposit))] if order.deposit else []
-    said += [order.note] if order.note else []
-    return [faint(words) for words in said]
+    return said + ([_("Deposit: {money} a group", money=write_baht(order.deposit))] if order.deposit else [])
 
 
 def line_rows(lines: Iterable[MyLine]) -> list[Element]:

@@ -2,6 +2,7 @@
 
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.lists import tappable, tick_line
 from bot.drawing.told import worded
 from bot.flows.poll import results
 from bot.flows.poll.kinds import PollKind, Settings
@@ -80,9 +81,9 @@ def draw_settings(result: results.PollSettings) -> list[Message]:
     poll = result.poll
     body = [ui.kicker(_("Poll settings")), ui.title(poll.question)]
     if poll.open:
-        body += _switches(poll)
-    footer = _settings_buttons(result) if poll.open else _closed_buttons(poll)
-    return [ui.card(_("Poll settings"), ui.bubble(body, footer))]
+        body += [*_switches(poll), *_values(result)]
+    footer = _ends(poll) if poll.open else _closed_buttons(poll)
+    return [ui.card(_("Poll settings"), ui.bubble(body, footer), _never_close(poll))]
 
 
 @drawing
@@ -133,7 +134,8 @@ def choice_words(choices: results.Choices) -> str:
 
 
 def _ballot(poll: results.PollView) -> ui.Element:
-    body = [ui.kicker(_kind_words(poll)), ui.title(poll.question)]
+    rules = rule_words(poll.settings)
+    body = [ui.kicker(_(KINDS[poll.kind])), ui.title(poll.question), *([ui.faint(rules)] if rules else [])]
     for option in poll.options:
         body.append(_date_option(poll, option) if poll.dates else _choice_option(poll, option))
     body += [ui.separator(), *_standing(poll)]
@@ -201,13 +203,14 @@ def _standing(poll: results.PollView) -> list[ui.Element]:
     return lines
 
 
-def _kind_words(poll: results.PollView) -> str:
-    return kind_words(poll.kind, poll.settings)
-
-
 def kind_words(kind: PollKind, settings: Settings) -> str:
     """What kind of poll it is, and how it works where that is not as usual."""
-    words = [_(KINDS[kind])]
+    return " · ".join(words for words in (_(KINDS[kind]), rule_words(settings)) if words)
+
+
+def rule_words(settings: Settings) -> str:
+    """How a poll works where that is not as usual."""
+    words = []
     if settings.most:
         words.append(_("up to {count} answers", count=settings.most))
     elif settings.several:
@@ -232,7 +235,7 @@ def _closing_words(poll: results.PollView) -> str:
 
 
 def _result_card(poll: results.PollView) -> Message:
-    state = _("Poll result") if not poll.open else _("How it stands")
+    state = _("Poll result") if not poll.open else _("How the votes stand")
     body = [ui.kicker(state), ui.title(poll.question), *_winner_lines(poll), ui.separator()]
     body += [_counted_option(poll, option) for option in poll.options]
     body += _reason_lines(poll)
@@ -358,49 +361,48 @@ def _closed_buttons(poll: results.PollView) -> list[ui.Element]:
 
 
 def _switches(poll: results.PollView) -> list[ui.Element]:
-    """Each setting with its present state and the button that turns it over."""
-    switches = (
-        []
-        if poll.kind is not PollKind.CHOICE
-        else [("several", poll.settings.several, _("Several answers"), _("One answer"))]
-    )
-    switches += [
-        ("anonymous", poll.settings.anonymous, _("Names not shown"), _("Names shown")),
-        ("per_enterprise", poll.settings.per_enterprise, _("One vote per group"), _("One vote per person")),
-        ("anyone_adds", poll.settings.anyone_adds, _("Everybody may add options"), _("Only the maker adds options")),
+    """What is on or off, each a box to tick."""
+    settings = poll.settings
+    several = [("several", settings.several, _("Several answers"))] if poll.kind is PollKind.CHOICE else []
+    switches = [
+        *several,
+        ("anonymous", settings.anonymous, _("Names not shown")),
+        ("per_enterprise", settings.per_enterprise, _("One vote per group")),
+        ("anyone_adds", settings.anyone_adds, _("Everybody may add options")),
     ]
-    return [_switch(poll, name, on, when_on if on else when_off) for name, on, when_on, when_off in switches]
+    return [switch(poll, name, on, words) for name, on, words in switches]
 
 
-def _switch(poll: results.PollView, name: str, on: bool, state: str) -> ui.Element:
-    change = {**ui.button(_("Change"), ui.postback(f"poll.set:{poll.id}:{name}={int(not on)}")), "flex": 2}
-    words = {**ui.line(state, margin="none"), "flex": 4, "gravity": "center"}
-    return ui.row([words, change], margin="md")
+def switch(poll: results.PollView, name: str, on: bool, words: str) -> ui.Element:
+    """A setting that is on or off: a box to tick, named by what is so when it is on."""
+    return tick_line(words, f"poll.set:{poll.id}:{name}={int(not on)}", ticked=on)
 
 
-def _settings_buttons(result: results.PollSettings) -> list[ui.Element]:
+def _values(result: results.PollSettings) -> list[ui.Element]:
+    """What is more than on or off, each a line that says how it stands and opens its question."""
     poll = result.poll
     pick = ui.picker(f"poll.closes:{poll.id}", initial=poll.closes_at or result.now, earliest=result.now)
-    closing = [ui.button(_("Closing time"), pick, style="primary")]
-    if poll.closes_at:
-        closing.append(ui.button(_("Never close"), ui.postback(f"poll.set:{poll.id}:no_closing")))
-    quorum = [ui.button(_("Enough at"), ui.postback(f"poll.quorum:{poll.id}"))]
-    if poll.settings.quorum:
-        quorum.append(ui.button(_("No minimum"), ui.postback(f"poll.set:{poll.id}:no_quorum")))
+    least = how_many(poll.settings.quorum, poll) if poll.settings.quorum else _("No minimum")
+    options = ngettext("{count} option", "{count} options", len(poll.options))
     return [
-        ui.faint(_closing_words(poll), margin="none"),
-        ui.row(closing),
-        ui.row(quorum),
+        ui.separator(),
+        tappable(_("Closing time"), _closing_words(poll), pick),
+        tappable(_("Enough at"), least, f"poll.quorum:{poll.id}"),
+        tappable(_("Options"), options, f"poll.options:{poll.id}"),
+        tappable(_("More settings"), "", f"poll.more:{poll.id}"),
+    ]
+
+
+def _never_close(poll: results.PollView) -> list[ui.Element]:
+    data = ui.postback(f"poll.set:{poll.id}:no_closing")
+    return [ui.quick(_("Never close"), data)] if poll.open and poll.closes_at else []
+
+
+def _ends(poll: results.PollView) -> list[ui.Element]:
+    return [
+        ui.button(_("Close poll"), ui.postback(f"poll.close:{poll.id}")),
         ui.row(
             [
-                ui.button(_("Add option"), ui.postback(f"poll.add:{poll.id}")),
-                ui.button(_("Options"), ui.postback(f"poll.options:{poll.id}")),
-                ui.button(_("More"), ui.postback(f"poll.more:{poll.id}")),
-            ]
-        ),
-        ui.row(
-            [
-                ui.button(_("Close poll"), ui.postback(f"poll.close:{poll.id}"), style="link"),
                 ui.button(_("Ask again"), ui.postback(f"poll.repeat:{poll.id}"), style="link"),
                 ui.button(_("Delete"), ui.postback(f"poll.delete:{poll.id}"), style="link"),
             ]

@@ -65,7 +65,7 @@ def draw_ask_options(result: results.AskOptions) -> list[Message]:
 
 
 def _our_chat(result: results.AskOptions | results.AskClosing) -> list[ui.Element]:
-    return [ui.quick(_("Go on in our chat"), ui.uri(result.our_chat))] if result.our_chat else []
+    return [ui.quick(_("Go on in our chat"), ui.uri(result.chat_link))] if result.chat_link else []
 
 
 BEGINNING = 20

@@ -1,12 +1,14 @@
 """The settings that few polls need, the list of options, the way to table and file."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.grid import GridRow, Said, grid
+from bot.drawing.lists import tappable
 from bot.flows.poll import results
-from bot.flows.poll.cards.card import SHARE_WORDS, VOTER_WORDS, date_counts, option_words
+from bot.flows.poll.cards.card import SHARE_WORDS, VOTER_WORDS, date_counts, option_words, switch
 from bot.flows.poll.kinds import PollKind
 from bot.language.calendar import write_date, write_time
 from bot.language.catalogue import gettext as _
@@ -19,48 +21,12 @@ SAID = {"yes": Said.YES, "maybe": Said.PERHAPS, "no": Said.NO}
 def draw_more(result: results.MoreSettings) -> list[Message]:
     poll, settings = result.poll, result.poll.settings
     body = [ui.kicker(_("Poll settings")), ui.title(poll.question)]
-    body.append(
-        _switch(poll, "results_later", settings.results_later, _("Results at the end"), _("Results at any time"))
-    )
+    body.append(switch(poll, "results_later", settings.results_later, _("Results at the end")))
     if poll.kind in (PollKind.CHOICE, PollKind.RANKING):
-        body.append(
-            _switch(
-                poll, "none_of_these", settings.none_of_these, _("With “none of these”"), _("Without “none of these”")
-            )
-        )
+        body.append(switch(poll, "none_of_these", settings.none_of_these, _("With “none of these”")))
     if not settings.anonymous:
-        body.append(_switch(poll, "reasons", settings.reasons, _("Everybody is asked why"), _("Nobody is asked why")))
-    if poll.kind is PollKind.CHOICE:
-        most = (
-            ngettext("Up to {count} answer", "Up to {count} answers", settings.most)
-            if settings.most
-            else _("As many answers as one likes")
-        )
-        if settings.several:
-            body.append(_pick(poll, "most", most))
-        seats = (
-            ngettext("{count} place for each option", "{count} places for each option", settings.seats)
-            if settings.seats
-            else _("No limit of places")
-        )
-        body.append(_pick(poll, "seats", seats))
-    if poll.kind is not PollKind.RANKING:
-        share = (
-            _("Needs {share} of the votes", share=_(SHARE_WORDS[settings.share]))
-            if settings.share
-            else _("Most votes win")
-        )
-        body.append(_pick(poll, "share", share))
-    who = _("Voting: {who}", who=_(VOTER_WORDS[settings.voters])) if settings.voters else _("Everybody here votes")
-    body.append(_pick(poll, "voters", who))
-    if result.places:
-        body.append(
-            _pick(
-                poll,
-                "only",
-                _("Only {who}", who=result.chosen) if result.chosen else _("People of all areas and sub-groups"),
-            )
-        )
+        body.append(switch(poll, "reasons", settings.reasons, _("Everybody is asked why")))
+    body += [ui.separator(), *(tappable(words, "", f"poll.pick:{poll.id}:{name}") for name, words in _values(result))]
     footer = [ui.button(_("Everything on a form"), ui.uri(result.form), style="primary")] if result.form else []
     return [
         ui.card(
@@ -70,18 +36,23 @@ def draw_more(result: results.MoreSettings) -> list[Message]:
     ]
 
 
-def _switch(poll: results.PollView, name: str, on: bool, when_on: str, when_off: str) -> ui.Element:
-    change = {**ui.button(_("Change"), ui.postback(f"poll.set:{poll.id}:{name}={int(not on)}")), "flex": 2}
-    return ui.row([_state(when_on if on else when_off), change], margin="md")
-
-
-def _pick(poll: results.PollView, name: str, state: str) -> ui.Element:
-    change = {**ui.button(_("Change"), ui.postback(f"poll.pick:{poll.id}:{name}")), "flex": 2}
-    return ui.row([_state(state), change], margin="md")
-
-
-def _state(words: str) -> ui.Element:
-    return {**ui.line(words, margin="none"), "flex": 4, "gravity": "center"}
+def _values(result: results.MoreSettings) -> Iterator[tuple[str, str]]:
+    """What is more than on or off: (its name, how it stands)."""
+    poll, settings = result.poll, result.poll.settings
+    if poll.kind is PollKind.CHOICE and settings.several:
+        most = ngettext("Up to {count} answer", "Up to {count} answers", settings.most or 0)
+        yield "most", most if settings.most else _("As many answers as one likes")
+    if poll.kind is PollKind.CHOICE:
+        seats = ngettext("{count} place for each option", "{count} places for each option", settings.seats or 0)
+        yield "seats", seats if settings.seats else _("No limit of places")
+    if poll.kind is not PollKind.RANKING:
+        needs = _("Needs {share} of the votes", share=_(SHARE_WORDS[settings.share])) if settings.share else ""
+        yield "share", needs or _("Most votes win")
+    who = _("Voting: {who}", who=_(VOTER_WORDS[settings.voters])) if settings.voters else ""
+    yield "voters", who or _("Everybody here votes")
+    if result.places:
+        only = _("Only {who}", who=result.chosen) if result.chosen else ""
+        yield "only", only or _("People of all areas and sub-groups")
 
 
 @drawing
@@ -89,17 +60,15 @@ def draw_options(result: results.OptionList) -> list[Message]:
     poll = result.poll
     body = [ui.kicker(_("Options")), ui.title(poll.question)]
     for option in poll.options:
-        body.append(
-            ui.line(f"{option.position}. {option_words(option)}" if option.span else option.numbered, margin="lg")
-        )
+        words = f"{option.position}. {option_words(option)}" if option.span else option.numbered
         if option.position in result.fixed:
-            body.append(ui.faint(_("Has votes, so it stays as it is.")))
-            continue
-        taps = [ui.button(_("Take out"), ui.postback(f"poll.remove:{poll.id}:{option.position}"))]
-        if not poll.dates and option.numbered != option.text:
-            taps.insert(0, ui.button(_("Rename"), ui.postback(f"poll.rename:{poll.id}:{option.position}")))
-        body.append(ui.row(taps, margin="sm"))
-    footer = [ui.button(_("Back"), ui.postback(f"poll.settings:{poll.id}"), style="link")]
+            body += [ui.separator(), ui.line(words), ui.faint(_("Has votes, so it stays as it is."), margin="none")]
+        else:
+            body += [ui.separator(), tappable(words, "", f"poll.option:{poll.id}:{option.position}")]
+    footer = [
+        ui.button(_("Add option"), ui.postback(f"poll.add:{poll.id}")),
+        ui.button(_("Back"), ui.postback(f"poll.settings:{poll.id}"), style="link"),
+    ]
     return [ui.card(_("Options"), ui.bubble(body, footer))]
 
 

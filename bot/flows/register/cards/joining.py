@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
-from bot.drawing.lists import choice_rows, more_button, tappable, two_a_line, words_of_search
+from bot.drawing.lists import choice_rows, more_button, tappable, words_of_search
 from bot.drawing.look import Mood
 from bot.drawing.people_words import role_name, role_with_scope
 from bot.flows.register import results
@@ -97,11 +97,13 @@ def draw_registered(result: results.Registered) -> list[Message]:
     hello = [ui.figure(Mood.HELLO)] if result.just_now else []
     body = [*hello, ui.kicker(_("My enterprise")), ui.title(opening), ui.faint(result.network)]
     for enterprise in result.enterprises:
-        body += [ui.separator(), *_enterprise_lines(enterprise, just_now=result.just_now)]
+        body += [ui.separator(), *_enterprise_lines(enterprise)]
     for role_id, kind, ends in result.roles:
-        body += [ui.separator(), ui.line(role_name(kind), bold=True), *_term_line(ends)]
-        if ends:
-            body.append(ui.button(_("Who follows?"), ui.postback(f"roles.who:{role_id}"), style="link"))
+        follows = f"{_term(ends)} · {_('Who follows?')}" if ends else ""
+        line = (
+            tappable(role_name(kind), follows, f"roles.who:{role_id}") if ends else ui.line(role_name(kind), bold=True)
+        )
+        body += [ui.separator(), line]
     if any(enterprise.asked is not None for enterprise in result.enterprises):
         body.append(ui.faint(_(WHILE_WAITING), margin="lg"))
     footer = [ui.button(_("My duties"), ui.postback("roles.duties"))] if result.roles or _leads(result) else []
@@ -122,23 +124,33 @@ def _leads(result: results.Registered) -> bool:
     return any(enterprise.role for enterprise in result.enterprises)
 
 
-def _enterprise_lines(enterprise: results.MyEnterprise, *, just_now: bool) -> list[ui.Element]:
-    role = [role_name(enterprise.role)] if enterprise.role else []
-    deputy = [_("Deputy: {name}", name=enterprise.deputy)] if enterprise.role and enterprise.deputy else []
-    lines = [tappable(enterprise.short_name, " · ".join(role + deputy), f"directory.show:{enterprise.id}")]
-    lines += _term_line(enterprise.term_ends) if enterprise.role else []
-    if enterprise.asked is not None:
-        lines.append(ui.line(_asked(enterprise.asked)))
-    ways = []
+def _enterprise_lines(enterprise: results.MyEnterprise) -> list[ui.Element]:
+    """An enterprise to tap for what can be done there."""
+    deputy = [_("Deputy: {name}", name=enterprise.deputy)] if enterprise.deputy else []
+    role = [role_name(enterprise.role), *deputy, _term(enterprise.term_ends)] if enterprise.role else []
+    hint = " · ".join(words for words in role if words)
+    lines = [tappable(enterprise.short_name, hint, f"register.one:{enterprise.id}")]
+    return [*lines, ui.line(_asked(enterprise.asked))] if enterprise.asked is not None else lines
+
+
+@drawing
+def draw_one_of_mine(result: results.OneOfMine) -> list[Message]:
+    enterprise = result.enterprise
+    role = [role_name(enterprise.role), _term(enterprise.term_ends)] if enterprise.role else []
+    body = [ui.kicker(_("My enterprise")), ui.title(enterprise.short_name)]
+    body += [ui.line(words, margin="sm") for words in role if words]
+    body += [ui.line(_("Deputy: {name}", name=enterprise.deputy), margin="sm")] if enterprise.deputy else []
+    body += [ui.line(_asked(enterprise.asked))] if enterprise.asked is not None else []
+    people = ngettext("{count} person", "{count} people", enterprise.people)
+    ways = [(_("In the directory"), f"directory.show:{enterprise.id}", "primary")]
     if enterprise.may_edit:
-        people = ngettext("{count} person", "{count} people", enterprise.people)
-        ways.append((_("People ({people})", people=people), f"register.people:{enterprise.id}"))
+        ways.append((_("People ({people})", people=people), f"register.people:{enterprise.id}", "secondary"))
     if enterprise.role_id:
-        ways.append((_("Name a deputy"), f"roles.deputy:{enterprise.role_id}"))
-        ways.append((_("Who follows?"), f"roles.who:{enterprise.role_id}"))
-    if not just_now:
-        ways.append((_("I left this enterprise"), f"register.leave:{enterprise.id}"))
-    return lines + two_a_line([ui.button(words, ui.postback(data)) for words, data in ways])
+        ways.append((_("Name a deputy"), f"roles.deputy:{enterprise.role_id}", "secondary"))
+        ways.append((_("Who follows?"), f"roles.who:{enterprise.role_id}", "secondary"))
+    ways.append((_("I left this enterprise"), f"register.leave:{enterprise.id}", "link"))
+    footer = [ui.button(words, ui.postback(data), style=style) for words, data, style in ways]
+    return [ui.card(enterprise.short_name, ui.bubble(body, footer))]
 
 
 def _asked(names: tuple[str, ...]) -> str:
@@ -147,5 +159,5 @@ def _asked(names: tuple[str, ...]) -> str:
     return _("Waiting: I ask whoever looks after the network whether you are one of them.")
 
 
-def _term_line(ends: datetime | None) -> list[ui.Element]:
-    return [ui.faint(_("Term until {date}", date=ui.day(ends)))] if ends else []
+def _term(ends: datetime | None) -> str:
+    return _("Term until {date}", date=ui.day(ends)) if ends else ""

@@ -1,5 +1,7 @@
 """The cards about the people of an enterprise: who waits, who is who."""
 
+from collections.abc import Sequence
+
 from bot.dialogue.telling import Wish
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
@@ -11,6 +13,8 @@ from bot.language.catalogue import mark, ngettext
 from bot.language.units import write_quantity
 
 WAITING, REFUSED = "waiting", "refused"
+SHOWN_WITH_BUTTONS = 2
+"""More people stand as lines, each to tap for what can be done."""
 STATES = {WAITING: mark("waits to be confirmed"), "active": mark("confirmed"), REFUSED: mark("not one of us")}
 """How somebody stands, by `MembershipStatus`."""
 
@@ -22,8 +26,8 @@ def wish_words(wish: Wish) -> str:
     return f"{wish.what} {write_quantity(wish.quantity)} {wish.unit}"
 
 
-def _asks_for(name: str, wishes: tuple[Wish, ...]) -> str:
-    return _("{name} asks for {wishes}", name=name, wishes=_(", ").join(map(wish_words, wishes)))
+def _asks(wishes: tuple[Wish, ...]) -> str:
+    return _("asks for {wishes}", wishes=_(", ").join(map(wish_words, wishes)))
 
 
 @drawing
@@ -35,8 +39,8 @@ def draw_new_members(result: results.NewMembers) -> list[Message]:
         else _("These people say that they belong to {enterprise}. Is it so?", enterprise=result.enterprise)
     )
     body = [ui.kicker(_("Registration")), ui.title(opening), ui.line(words)]
-    for person in result.people:
-        body += _person_rows(result.enterprise_id, person.id, person.name, WAITING, person.wishes)
+    people = [results.KnownPerson(person.id, person.name, WAITING, person.wishes) for person in result.people]
+    body += _people_rows(result.enterprise_id, people)
     names = ", ".join(person.name for person in result.people)
     return [ui.card(f"{opening}: {names}", ui.bubble(body))]
 
@@ -49,7 +53,7 @@ def draw_who_knows(result: results.WhoKnows) -> list[Message]:
         enterprise=result.enterprise,
     )
     body = [ui.kicker(_("Registration")), ui.title(opening), ui.line(words)]
-    for person in result.people:
+    for person in result.people[: ui.MOST_BUTTONS]:
         know = ui.button(_("I know them"), ui.postback(f"register.know:{result.enterprise_id}:{person.id}"))
         body += [ui.separator(), ui.line(person.name, bold=True), know]
     names = ", ".join(person.name for person in result.people)
@@ -74,8 +78,7 @@ def draw_people(result: results.PeopleOfEnterprise) -> list[Message]:
         body.append(ui.faint(ngettext("{count} person", "{count} people", result.count)))
     else:
         body.append(ui.line(_("Nobody has registered yet. People do it with “register” in their own chat with me.")))
-    for person in result.people:
-        body += _person_rows(result.enterprise_id, person.id, person.name, person.state, person.wishes)
+    body += _people_rows(result.enterprise_id, result.people)
     more = None if result.more is None else f"register.people:{result.enterprise_id}:{result.more}"
     return [ui.card(_("People of {enterprise}", enterprise=result.enterprise), ui.bubble(body, more_button(more)))]
 
@@ -95,31 +98,31 @@ def draw_whom_to_take_out(result: results.WhomToTakeOut) -> list[Message]:
     return [ui.card(words, ui.bubble(rows))]
 
 
-def _person_rows(
-    enterprise_id: str, person_id: str, name: str, state: str, wishes: tuple[Wish, ...]
-) -> list[ui.Element]:
+def _people_rows(enterprise_id: str, people: Sequence[results.KnownPerson]) -> list[ui.Element]:
+    """A few with what can be done with each; more as lines that open it."""
+    if len(people) <= SHOWN_WITH_BUTTONS:
+        return [row for person in people for row in _person_rows(enterprise_id, person)]
+    rows: list[ui.Element] = []
+    for person in people:
+        hint = f"{_state(person)} · {_asks(person.wishes)}" if person.wishes else _state(person)
+        data = f"register.person:{enterprise_id}:{person.id}"
+        rows += [ui.separator(), tappable(person.name or _("somebody"), hint, data)]
+    return rows
+
+
+def _state(person: results.KnownPerson) -> str:
+    return role_name(person.state) if person.state == "representative" else _(STATES[person.state])
+
+
+def _person_rows(enterprise_id: str, person: results.KnownPerson) -> list[ui.Element]:
     """Somebody with how they stand, and what can be tapped."""
-    name = name or _("somebody")
-    represents = state == "representative"
-    rows = [
-        ui.separator(),
-        ui.line(name, bold=True),
-        ui.faint(role_name("representative") if represents else _(STATES[state])),
-    ]
-    if wishes:
-        rows.append(ui.line(_asks_for(name, wishes)))
-    key = f"{enterprise_id}:{person_id}"
+    rows = [ui.separator(), ui.line(person.name or _("somebody"), bold=True), ui.faint(_state(person))]
+    if person.wishes:
+        rows.append(ui.line(_asks(person.wishes)))
+    key = f"{enterprise_id}:{person.id}"
     yes = ui.button(_("One of us"), ui.postback(f"register.confirm:{key}"), margin="none")
     no = ui.button(_("Not one of us"), ui.postback(f"register.refuse:{key}"), margin="none")
     out = ui.button(_("Take out"), ui.postback(f"register.out:{key}"), margin="none", style="link")
-    ways = {WAITING: [yes, no], REFUSED: [yes]}.get(state, [out])
-    rows.append(
-        {
-            "type": "box",
-            "layout": "horizontal",
-            "margin": "sm",
-            "spacing": "sm",
-            "contents": [{**way, "flex": 1} for way in ways],
-        }
-    )
+    ways = {WAITING: [yes, no], REFUSED: [yes]}.get(person.state, [out])
+    rows.append(ui.row([{**way, "flex": 1} for way in ways], margin="sm"))
     return rows

@@ -1,0 +1,53 @@
+"""Who comes and goes, and what is taken back: what people do in a chat without a word."""
+
+from sqlalchemy.orm import Session
+
+from bot.dialogue.request import Request
+from bot.dialogue.routes import all_routes
+from bot.dialogue.saying import Say
+from bot.flows.welcome import greeting
+from bot.handlers.events import Incoming
+from bot.storage.inbox import erase_message
+from bot.storage.pictures import erase_pictures_in_message
+
+
+def note_presence(request: Request) -> list[Say]:
+    """Whoever speaks in a group sits in it: news only where it was not known."""
+    if request.person is None or request.chat.is_private:
+        return []
+    return greeting.seen_here(request, request.person, present=True)
+
+
+def presence_of(session: Session, event: Incoming, request: Request) -> list[Say]:
+    """What is said to somebody who comes or goes; what they took back is forgotten."""
+    match event.kind:
+        case "join":
+            return greeting.joined(request)
+        case "leave" | "unfollow":
+            return greeting.left(request)
+        case "follow":
+            return greeting.followed(request)
+        case "memberJoined" | "memberLeft":
+            return greeting.members_changed(request, event.members, present=event.kind == "memberJoined")
+        case "unsend":
+            return _unsend(session, event, request)
+    return []
+
+
+def _unsend(session: Session, event: Incoming, request: Request) -> list[Say]:
+    if event.message_id:
+        erase_message(session, event.message_id)
+    says = first_that_knows(request, "unsent") or []
+    if event.message_id and request.person:
+        erase_pictures_in_message(session, event.message_id, request.person.id)
+    return says
+
+
+def first_that_knows(request: Request, occasion: str) -> list[Say] | None:
+    """Offer an edit or an unsend to every flow until one knows the message."""
+    for flow in all_routes().values():
+        handler = flow.edited if occasion == "edited" else flow.unsent
+        says = handler(request) if handler else None
+        if says is not None:
+            return says
+    return None

@@ -1,0 +1,53 @@
+"""Two meetings that one is invited to: an answer in words goes to the one that was asked about here, or asks which."""
+
+from datetime import timedelta
+
+from bot.dialogue.open_questions import Which
+from bot.flows.forum.tables import Forum
+from bot.storage.open_questions import WHOEVER_WRITES, note_question
+from tests.after import forum_today, rsvp
+from tests.network import SOMSRI, Songkhla
+
+
+def two(songkhla: Songkhla) -> tuple[Forum, Forum]:
+    return forum_today(songkhla, starts_in=72), forum_today(songkhla, starts_in=240, name="ประชุมคณะกรรมการ")
+
+
+def asked(songkhla: Songkhla, forum: Forum) -> None:
+    """SOMSRI was asked in private whether she comes."""
+    now = songkhla.clock.now()
+    with songkhla.database.transaction() as session:
+        note_question(
+            session, chat_id=SOMSRI, person_id=WHOEVER_WRITES, subject=f"forum.go:{forum.id}", title=forum.name,
+            buttons=[["", f"forum.go:{forum.id}"], ["", f"forum.not:{forum.id}"]], at=now, until=now + timedelta(days=9),
+        )  # fmt: skip
+
+
+def test_what_was_asked_here_is_answered_and_not_the_nearest_meeting(songkhla: Songkhla) -> None:
+    near, far = two(songkhla)
+    asked(songkhla, far)
+    songkhla.tells(SOMSRI, "ตกลงไปครับ")
+    row = rsvp(songkhla, far, SOMSRI)
+    assert row and row.coming
+    assert rsvp(songkhla, near, SOMSRI) is None
+
+
+def test_two_that_are_open_are_asked_about_and_a_tap_settles_it(songkhla: Songkhla) -> None:
+    near, far = two(songkhla)
+    asked(songkhla, near)
+    asked(songkhla, far)
+    [which] = songkhla.tells(SOMSRI, "ไปไม่ได้ค่ะ ติดธุระ")
+    assert isinstance(which, Which)
+    assert {data for _title, data in which.choices} == {f"forum.not:{near.id}", f"forum.not:{far.id}"}
+    songkhla.touches(SOMSRI, f"forum.not:{far.id}")
+    songkhla.tells(SOMSRI, "ไปค่ะ")
+    assert [rsvp(songkhla, each, SOMSRI).coming for each in (near, far)] == [True, False]  # type: ignore[union-attr]
+
+
+def test_not_any_more_is_said_of_what_was_promised(songkhla: Songkhla) -> None:
+    near, far = two(songkhla)
+    songkhla.touches(SOMSRI, f"forum.go:{far.id}")
+    songkhla.tells(SOMSRI, "ไม่ไปแล้วค่ะ")
+    row = rsvp(songkhla, far, SOMSRI)
+    assert row and row.coming is False
+    assert rsvp(songkhla, near, SOMSRI) is None
