@@ -100,11 +100,9 @@ def _help_ways(result: Help) -> list[ui.Element]:
         return [ui.button(first.label, ui.postback(first.data), style="primary"), *bind]
     if not result.registered:
         return [ui.button(_("Register"), ui.postback("register.start"), style="primary")]
-    first = [ui.button(each.label, ui.postback(each.data), style="primary") for each in result.steps[:1]]
-    return [
-        *first,
-        ui.button(_("My enterprise"), ui.postback("register.mine"), style="secondary" if first else "primary"),
-    ]
+    begin = [ui.button(each.label, ui.postback(each.data), style="primary") for each in result.steps[:1]]
+    style = "secondary" if begin else "primary"
+    return [*begin, ui.button(_("My enterprise"), ui.postback("register.mine"), style=style)]
 
 
 @drawing
