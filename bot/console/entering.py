@@ -108,7 +108,7 @@ def _at_the_door(rows: Session, token: str, now: datetime) -> Answer:
     with speaking(language):
         if row.browser is None:
             values = {
-                "title": _("Looking after the network"), "open": _("Open it"), "action": request.path,
+                "title": _("Looking after the network"), "open": _("Open the page"), "action": request.path,
                 "intro": [_("This browser opens it for twelve hours. Sign out when you leave a computer that others use.")],
             }  # fmt: skip
             return Answer("console/door.html", language, values)

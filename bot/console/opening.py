@@ -80,7 +80,7 @@ def ask_to_open(opened: Opened) -> Answer:
         values = {
             "title": _("Just for you"),
             "intro": _("This page shows data of yours. Once you open it, only this browser can."),
-            "open": _("Open it"),
+            "open": _("Open the page"),
             "action": f"/f/{opened.token}/open",
         }
     return Answer("open.html", opened.language, values)
