@@ -56,6 +56,9 @@ ONCE = ("pickups", "costs", "times", "days_apart", "apart")
 
 
 KEYS: dict[str, Any] = {
+    "GroupBound.steps": ("question.ask", "lesson.find"), "Greeting.steps": ("question.ask", "lesson.find"),
+    "Registered.steps": ("question.ask", "lesson.find"),
+    "Progress.share_links": (("ผ้าทอเกาะยอ", "https://wethi.example.org/r/example"), ("กระจูดโคกเมา", "https://wethi.example.org/r/example")),
     "AnswerKept.next_question": "badly", "AskProblemWords.kind": "short", "AskWords.question": "well",
     "Checklist.items": ("talk", "papers", "contacts", "accounts"), "Checklist.ticked": frozenset({"talk"}), "ConfirmChange.act": "rename",
     "HostNews.event": "accepted", "KnownPerson.state": "active", "LessonCard.first": (("well", "คุยกันได้ทั่วถึง"), ("badly", "เวลาน้อยไป")),

@@ -271,11 +271,12 @@ class Courier:
             tell_unreachable(session, message, now)
 
     def _after_dead_token(self, message: OutboxMessage, parcel: Parcel, now: datetime) -> None:
-        """The token is used (by a try of ours that was never answered) or too old (nobody saw the message)."""
-        if parcel.unanswered_before:
-            in_its_minute = message.token_expires_at and now < message.token_expires_at - ACROSS_A_CRASH
+        """The token is used, by a try of ours that was never answered or answered with a fault, or too old (nobody saw the
+        message). Within its minute nothing but a try of ours can have used it."""
+        in_its_minute = message.token_expires_at and now < message.token_expires_at - ACROSS_A_CRASH
+        if parcel.unanswered_before or (in_its_minute and _met_a_fault(message)):
             status = OutboxStatus.SENT if in_its_minute else OutboxStatus.UNCONFIRMED
-            reason = "an earlier, unanswered try used the reply token"
+            reason = "an earlier try used the reply token"
             end(message, status, reason, now if in_its_minute else None)
         elif message.push_if_expired:
             message.reply_token, message.next_attempt_at = None, now
@@ -341,6 +342,11 @@ class Courier:
 def _close(message: OutboxMessage, status: OutboxStatus, reason: str) -> bool:
     end(message, status, reason)
     return False
+
+
+def _met_a_fault(message: OutboxMessage) -> bool:
+    """Whether LINE answered the try before with a fault of its own: it may have done all the same what was asked."""
+    return bool(message.error) and str(message.error).isdigit() and int(str(message.error)) >= 500
 
 
 def _pause(attempts: int) -> timedelta:

@@ -18,7 +18,7 @@ class TokenDead:
 
 @dataclass(frozen=True)
 class TryLater:
-    """A definite "not now": the rate limit."""
+    """Not now: the rate limit, or a fault inside LINE (which may have done it all the same)."""
 
     reason: str
 

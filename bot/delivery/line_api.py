@@ -257,7 +257,7 @@ def _outcome_of_error(error: ApiException) -> Outcome:
     if error.status == 429:
         return MonthUsedUp() if "monthly limit" in body else TryLater("429")
     if error.status is None or error.status >= 500:
-        return NoAnswer(str(error.status))
+        return TryLater(str(error.status))
     if error.status == 400 and "Invalid reply token" in body:
         return TokenDead()
     if error.status in ABOUT_THE_ACCOUNT:

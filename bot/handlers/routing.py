@@ -291,7 +291,9 @@ def _run_asked(request: Request, asked: Understood) -> Routed:
 
 def _route_addressed(request: Request, heard: Heard, instead: Told | None) -> Routed:
     """What somebody said to the bot of which no flow makes anything by itself."""
-    if told := small_talk.answer(request) or ordinary_words.answer(request):
+    meanwhile = instead is not None or open_questions.awaits_words(request)
+    talk = None if instead else small_talk.answer(request)
+    if told := talk or ordinary_words.answer(request, meanwhile=meanwhile):
         return Routed(request.chat, told)
     open_ended = open_questions.open_answer(request)
     taken = _take_answer(request, [open_ended]) if open_ended else None

@@ -78,7 +78,10 @@ def test_pages_with_one_row_and_about_one_are_fit_for_everybody(console: Page, l
         everything_of(session, enterprise, somebody, "งานของเรา", now)
         what_is_told(session, enterprise.network_id, somebody, "งานของเรา", now)
         what_is_known(session, enterprise, somebody, "งานของเรา", now)
-        rows = {page.name: row_of(session, page, enterprise.network_id) for page in console_pages() if page.table}
+        about_rows = [
+            page for page in console_pages() if page.table and page.name != "import"
+        ]  # a file's page, once it is read
+        rows = {page.name: row_of(session, page, enterprise.network_id) for page in about_rows}
     assert [name for name, row in rows.items() if row is None] == []
     paths = [f"{name}/{row}" for name, row in rows.items()]
     paths += [page.name for page in console_pages() if page.table is None]

@@ -10,7 +10,7 @@ from bot.clock import BANGKOK, ManualClock
 from bot.delivery import rides
 from bot.delivery.budget import budget_of, month_of, refresh
 from bot.delivery.courier import Courier
-from bot.delivery.line import Accepted, MonthUsedUp, NoAnswer, Outcome, Quota, Refused, TokenDead
+from bot.delivery.line import Accepted, MonthUsedUp, NoAnswer, Outcome, Quota, Refused, TokenDead, TryLater
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken, put_notice, withdraw_about
 from bot.dialogue.saying import Say, Told
 from bot.drawing import draw
@@ -311,6 +311,16 @@ def test_a_dead_token_lets_the_passengers_wait_again(office: Office) -> None:
     office.passes(hours=1)
     office.somebody_speaks()
     assert office.status(notice) == OutboxStatus.SENT
+
+
+def test_a_token_used_by_a_try_that_met_a_fault_was_used_to_say_it(office: Office) -> None:
+    """LINE may have done what it answers with a fault: the used token tells, and nobody is written to twice."""
+    notice = office.notice("ฝากบอก")
+    office.line.outcomes = [TryLater("500"), TokenDead()]
+    office.somebody_speaks()
+    office.passes(seconds=6)
+    office.courier_works()
+    assert (office.status(notice), len(office.line.replies), office.line.pushes) == (OutboxStatus.SENT, 2, [])
 
 
 def test_when_nobody_knows_whether_it_arrived_it_is_not_said_again(office: Office) -> None:

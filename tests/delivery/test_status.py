@@ -10,7 +10,7 @@ from linebot.v3.messaging import ApiException
 from sqlalchemy import select
 
 from bot.delivery.budget import Budget, forecast, refresh
-from bot.delivery.line import Gone, MonthUsedUp, NoAnswer, Outcome, Quota, Refused, TryLater
+from bot.delivery.line import Gone, MonthUsedUp, NoAnswer, Outcome, Quota, Refused
 from bot.delivery.line_api import _outcome_of_error
 from bot.delivery.outbox import put_notice
 from bot.dialogue.private_only import TalkPrivately
@@ -411,9 +411,3 @@ def _answer(status: int, message: str, **more: object) -> ApiException:
 )
 def test_what_line_says_of_a_chat_that_is_gone(error: ApiException, gone: bool) -> None:
     assert isinstance(_outcome_of_error(error), Gone if gone else Refused)
-
-
-@pytest.mark.parametrize(("status", "outcome"), [(500, NoAnswer), (503, NoAnswer), (None, NoAnswer), (429, TryLater)])
-def test_only_a_limit_says_that_nothing_was_sent(status: int | None, outcome: type) -> None:
-    """LINE may have done what it answers with a fault of its own: a used reply token behind it means that it was said."""
-    assert isinstance(_outcome_of_error(ApiException(status=status)), outcome)

@@ -45,9 +45,9 @@ def test_a_reply_that_went_out_without_an_answer_is_not_said_again(product: Runn
 
 def test_in_a_private_chat_an_expired_token_becomes_a_push(product: Running) -> None:
     user = friend(product)
-    product.post("/faults", {"endpoint": "reply", "status": 500, "times": 2})
+    product.post("/faults", {"endpoint": "reply", "status": 429, "times": 2})
     product.post(f"/chats/{user}/messages", {"as": user, "text": "ช่วยเหลือ"})
-    wait_until(lambda: calls(product, "/reply")[-1:] == [500])
+    wait_until(lambda: calls(product, "/reply")[-1:] == [429])
     product.post("/tokens/expire")
     wait_until(lambda: len(product.bot_said(user)) == 2, 20)
     assert calls(product, "/push") == [200]

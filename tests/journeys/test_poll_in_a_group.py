@@ -74,7 +74,7 @@ def test_the_date_picker_sets_the_closing_time(product: Running) -> None:
 def test_help_privacy_and_language(product: Running) -> None:
     group = product.new_group("ป้าสมศรี")
     product.says(group, "ป้าสมศรี", "น้องเวที ช่วยเหลือ")
-    product.tap_button(group, "ป้าสมศรี", "ข้อมูลที่เก็บ")
+    product.says(group, "ป้าสมศรี", "น้องเวที เก็บอะไรบ้าง")
     assert product.bot_said(group)[-1] == "เรื่องที่คุยกันเอง น้องเวทีไม่เก็บค่ะ"
     product.says(group, "ป้าสมศรี", "น้องเวที ภาษา English")
     product.says(group, "ป้าสมศรี", "poll Which day | Saturday | Sunday")

@@ -50,7 +50,7 @@ def test_a_facilitator_binds_by_taps(lone: Songkhla) -> None:
     [places] = lone.taps(PIMJAI, f"binding.in:{network_id}:{lone.area('พัทลุง').id}")
     assert "กระจูดโคกเมา" in [item.short_name for item in places.items.rows]
     [bound] = lone.taps(PIMJAI, f"binding.enterprise:{network_id}:{lone.enterprise('กระจูดโคกเมา').id}")
-    assert bound == GroupBound(lone.network().name, "กระจูดโคกเมา")
+    assert bound == GroupBound(lone.network().name, "กระจูดโคกเมา", steps=bound.steps)
     assert lone.chat().enterprise_id == lone.enterprise("กระจูดโคกเมา").id
     assert len(lone.audit("group.bound")) == 1
 

@@ -88,6 +88,8 @@ EXPECTED: dict[Right, set[str]] = {
     Right.SEE_ISOLATED: {"facilitator"},
     Right.OPEN_ORDER: OF_THE_ENTERPRISE | LEADERS,
     Right.MANAGE_ORDER: LEADERS,
+    Right.ERASE_NETWORK: LEADERS,
+    Right.TAKE_NETWORK_ALONG: {"facilitator"},
 }
 """Who may, of the kinds below, about an enterprise of the network that SOMSRI speaks for and nobody has made anything in."""
 

@@ -139,7 +139,8 @@ def test_what_is_no_picture_is_told_kindly(songkhla: Songkhla) -> None:
 def test_words_instead_are_asked_about_once(songkhla: Songkhla) -> None:
     notice_id = waiting_for_a_picture(songkhla)
     assert songkhla.tells(PIMJAI, "อะไรนะ") == [AskPicture(notice_id, has_one=False)]
-    assert songkhla.tells(PIMJAI, "ไม่เข้าใจ") == [LET_GO]
+    assert songkhla.tells(PIMJAI, "ไม่เข้าใจ") == [AskPicture(notice_id, has_one=False)], "it is asked anew"
+    assert songkhla.tells(PIMJAI, "ฝนตกแล้ว") == [LET_GO]
 
 
 def test_cancelling_ends_it(songkhla: Songkhla) -> None:

@@ -47,7 +47,7 @@ def command(key: str) -> Command:
     Raises:
         KeyError: when there is none.
     """
-    return next(found for found in registry() if found.key == key)
+    return {found.key: found for found in registry()}[key]
 
 
 def understand(text: str, *, addressed: bool) -> Understood | None:

@@ -64,14 +64,13 @@ def draw_offers(result: results.Offers) -> list[Message]:
         for offer in item.offers[:5]:
             money = write_baht(offer.price)
             mark = "✓ " if offer.taken else ""
-            body.append(ui.line(f"{mark}{offer.enterprise}: {money}", bold=True))
+            said = f"{mark}{offer.enterprise}: {money}"
+            take = ui.postback(f"local.take:{result.order_id}:{offer.enterprise_id},{offer.price},{item.position}")
+            body.append(ui.line(said, bold=True) if offer.taken or not several else ui.ended(said, _("Buy here"), take))
             if offer.most:
                 body.append(ui.faint(_("up to {amount} {unit}", amount=write_quantity(offer.most), unit=item.unit)))
-            buy = _("Buy from {enterprise}", enterprise=offer.enterprise)
-            label = f"{item.product}: {offer.enterprise}" if several else buy
-            data = f"local.take:{result.order_id}:{offer.enterprise_id},{offer.price},{item.position}"
-            if not offer.taken:
-                footer.append(ui.button(label, ui.postback(data), style="primary"))
+            if not offer.taken and not several:
+                footer.append(ui.button(_("Buy from {enterprise}", enterprise=offer.enterprise), take, style="primary"))
     if not result.over:
         body.append(
             ui.faint(
@@ -82,6 +81,6 @@ def draw_offers(result: results.Offers) -> list[Message]:
             )
         )
     taken = any(offer.taken for item in result.items for offer in item.offers)
-    rest = _("Open it, the rest as written") if taken else _("Open as written")
+    rest = _("Open the rest") if taken else _("Open as written")
     footer.append(ui.button(rest, ui.postback(f"local.skip:{result.order_id}"), style="link"))
     return [ui.card(title, ui.bubble(body, footer))]

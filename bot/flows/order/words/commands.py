@@ -160,13 +160,13 @@ command_words(
     ),
     Command(
         "order.weighday",
-        (*thai(Bare.NEVER, "ชั่งรายวัน", "บันทึกการชั่ง"), *english(Bare.NEVER, "weigh a day")),
+        (*thai(Bare.NEVER, "ชั่งรายวัน", "ชั่งวันนี้", "บันทึกการชั่ง"), *english(Bare.NEVER, "weigh a day")),
         Topic.ORDERS,
         mark("In a joint sale: write what each group brought on a day; the days are added up."),
-        "ชั่งรายวัน",
+        "ชั่งวันนี้ โคกเมา 20 เกาะยอ 30.5",
         Who.MAKER,
         IN_PRIVATE,
-        also=("ชั่งวันนี้", "จดน้ำหนักวันนี้", "บันทึกน้ำหนัก", "น้ำหนักวันนี้", "write the weights", "daily weighing"),
+        also=("จดน้ำหนักวันนี้", "บันทึกน้ำหนัก", "น้ำหนักวันนี้", "write the weights", "daily weighing"),
     ),
     Command(
         "order.receipts",
