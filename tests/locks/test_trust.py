@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm.exc import StaleDataError
 
 from bot.delivery.courier import Courier
 from bot.dialogue.confirming import wishes_of
@@ -44,13 +45,21 @@ def test_confirmed_and_refused_at_once_leaves_one_of_the_two_and_no_wish_between
         group, database_url,
         lambda mine: decide(mine, WANDEE, "confirm", KOI),
         lambda mine: decide(mine, PIMJAI, "refuse", KOI),
-        lambda mine: mine.taps(KOI, f"order.plus:{order_id}:1,5"),
+        lambda mine: _taps_as_the_inbox_does(mine, f"order.plus:{order_id}:1,5"),
     )  # fmt: skip
     [state] = states(group, KOI)
     assert state in (ACTIVE, REFUSED)
     with group.database.reading() as session:
         assert wishes_of(session, group.enterprise(BASKETS), group.person(KOI)) == [], "no wish falls between the two"
     assert quantities(group, order_id).get(BASKETS, 0) in (0, 5, 10)
+
+
+def _taps_as_the_inbox_does(mine: Songkhla, data: str) -> object:
+    """Whose wish was taken away while it was being raised is worked on once more."""
+    try:
+        return mine.taps(KOI, data)
+    except StaleDataError:
+        return mine.taps(KOI, data)
 
 
 @pytest.mark.parametrize("_again", TRIES)
