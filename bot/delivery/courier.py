@@ -346,7 +346,8 @@ def _close(message: OutboxMessage, status: OutboxStatus, reason: str) -> bool:
 
 def _met_a_fault(message: OutboxMessage) -> bool:
     """Whether LINE answered the try before with a fault of its own: it may have done all the same what was asked."""
-    return bool(message.error) and str(message.error).isdigit() and int(str(message.error)) >= 500
+    said = message.error or ""
+    return said.isdigit() and int(said) >= 500
 
 
 def _pause(attempts: int) -> timedelta:

@@ -64,7 +64,8 @@ def answer(
 ) -> list[Say] | None:
     """What somebody who has called the bot asks for, from what the bot knows of their network; None where it is not plain
     what that is, or where a command does it that is not among those allowed (`questions_only`, `only`); `meanwhile` that
-    it may as well be an answer to something else, it must be plainer. The handler finds in `request.text` the names that were spoken of, one a line, or all of it where it reads sentences."""
+    it may as well be an answer to something else, it must be plainer. The handler finds in `request.text` the names that
+    were spoken of, one a line, or all of it where it reads sentences."""
     names = list(_names_here(request))
     key = plainly_meant(request.text, names, ahead_by=AHEAD_MEANWHILE if only or meanwhile else AHEAD)
     if key is None:

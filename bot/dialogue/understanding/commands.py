@@ -47,7 +47,7 @@ def command(key: str) -> Command:
     Raises:
         KeyError: when there is none.
     """
-    return {found.key: found for found in registry()}[key]
+    return _by_key()[key]
 
 
 def understand(text: str, *, addressed: bool) -> Understood | None:
@@ -126,6 +126,11 @@ def longest_first() -> tuple[tuple[Word, Command], ...]:
     """Every word with its command; of two that begin alike, the longer one comes first."""
     words = ((word, command) for command in registry() for word in command.words)
     return tuple(sorted(words, key=lambda pair: -len(pair[0].text)))
+
+
+@made_of_registry
+def _by_key() -> dict[str, Command]:
+    return {command.key: command for command in registry()}
 
 
 @made_of_registry

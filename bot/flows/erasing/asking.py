@@ -90,7 +90,7 @@ def sure(request: Request, network_id: str) -> list[Say]:
     if rule_of(request.session, network.id, RULE) != "yes":
         request.session.add(wanted)
         return _decided(request, network, wanted)
-    others = [each for each in _in_charge(request.session, network.id) if each.id != request.person.id]
+    others = _others_in_charge(request, network.id)
     if not others:
         return [Say(Told("Here a second person agrees before anything is erased, and nobody else looks after the network yet. Shall we invite somebody?", Reply("Invite somebody", "invitation.new")))]  # fmt: skip
     request.session.add(wanted)
@@ -126,10 +126,7 @@ def stop(request: Request, network_id: str) -> list[Say]:
     due_work.cancel(request.session, network_id=network.id, subject=_subject(network.id))
     note(request, network.id, "network.erasing_stopped", f"network:{network.id}")
     told = Told("“{name}” is not erased. All is kept as it was.", name=network.name)
-    others = [
-        each for each in _in_charge(request.session, network.id) if request.person and each.id != request.person.id
-    ]
-    return [Say(told), *_to(others, network.id, told)]
+    return [Say(told), *_to(_others_in_charge(request, network.id), network.id, told)]
 
 
 @routes.when_due("erase")
@@ -198,23 +195,24 @@ def _decided(request: Request, network: Network, erasing: NetworkErasing) -> lis
     )
     note(request, network.id, "network.erasing_decided", f"network:{network.id}")
     told = _stands(network, erasing)
-    others = [
-        each for each in _in_charge(request.session, network.id) if request.person and each.id != request.person.id
-    ]
     everybody = Told("“{name}” is erased on {when}, with everything in it. Whoever wants it kept says so to who looks after it.", name=network.name, when=Moment(at))  # fmt: skip
     groups = groups_of_network(request.session, network.id)
     return [
         Say(told),
-        *_to(others, network.id, told),
+        *_to(_others_in_charge(request, network.id), network.id, told),
         *(Say(everybody, to=chat.id, urgency=Urgency.RIDE, expires=at, about=_subject(network.id)) for chat in groups),
     ]
 
 
 def _to(people: list[Person], network_id: str, told: Told) -> list[Say]:
-    about = f"erasing:{network_id}" if network_id else None
+    about = _subject(network_id) if network_id else None
     return [
         Say(told, to=each.line_user_id, urgency=Urgency.PATIENT, network_id=network_id, about=about) for each in people
     ]
+
+
+def _others_in_charge(request: Request, network_id: str) -> list[Person]:
+    return [each for each in _in_charge(request.session, network_id) if request.person and each.id != request.person.id]
 
 
 def _in_charge(session: Session, network_id: str) -> list[Person]:
