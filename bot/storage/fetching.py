@@ -17,7 +17,6 @@ from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.open_questions import WHOEVER_WRITES, OpenQuestion
 from bot.storage.people import Person, user_known_as
 
-
 Tapped = tuple[type[Base], str]
 """A table whose key is (network, id), and the id."""
 
