@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, String, Text, literal_column, text
+from sqlalchemy import BigInteger, Index, String, Text, and_, literal_column, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.database import Base, Id, LineId
@@ -194,6 +194,9 @@ class OutboxMessage(Base):
 STILL_WAITS = OutboxMessage.status == literal_column("'waiting'")
 IS_URGENT = OutboxMessage.urgency == literal_column("'must'")
 """Spelt out, not bound: databases use an index on some rows only for a condition that names them."""
+IS_NOTICE = OutboxMessage.urgency != Urgency.ANSWER
+AT_REST = and_(STILL_WAITS, ~OutboxMessage.unanswered)
+"""It waits, and no try at it is under way."""
 
 
 class LedgerEntry(Base):

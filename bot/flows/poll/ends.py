@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from bot.delivery.outbox import withdraw_about
+from bot.delivery.withdrawing import withdraw_about
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, Say, Told

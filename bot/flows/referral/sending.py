@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.delivery.outbox import forget_about
+from bot.delivery.withdrawing import forget_about
 from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Day, Reply, Say, Told
