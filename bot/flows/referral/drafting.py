@@ -16,9 +16,9 @@ from bot.dialogue.understanding.commands import understand
 from bot.flows.referral import results
 from bot.flows.referral.queries import forget_choices, offers_of
 from bot.flows.referral.routes import CHOOSE, WHAT, routes
-from bot.flows.referral.suggesting import suggestions_for
 from bot.flows.referral.tables import Contact, OfferStatus, Referral, ReferralKind, ReferralOffer, ReferralStatus, Way
 from bot.flows.referral.views import GONE, MINE, found, own, short_name, thing_of
+from bot.flows.referral.whom import suggestions_for
 from bot.flows.referral.words import Wish, is_need, read_need, read_wish
 from bot.flows.register import NOT_REGISTERED
 from bot.storage.chats import Conversation

@@ -9,17 +9,14 @@ from sqlalchemy.orm import Session
 from bot.dialogue.distances import kilometres
 from bot.dialogue.links import picture_address
 from bot.dialogue.picking.index import index_of
-from bot.flows.referral import results
-from bot.flows.referral.queries import declined_since, offers_of, received_since
+from bot.flows.referral.queries import declined_since, received_since
 from bot.flows.referral.results import Suggestion
-from bot.flows.referral.tables import Referral, ReferralKind, ReferralStatus
-from bot.flows.referral.views import thing_of
-from bot.flows.referral.visit_hosts import those_who_receive
+from bot.flows.referral.tables import Referral, ReferralKind
 from bot.flows.referral.words import names_a_shop
 from bot.language.enterprise_words import core_of_name, folded, words_of_query
 from bot.language.product_words import EVERYBODYS, Trades
-from bot.storage.memberships import area_path, enterprises_of, enterprises_of_network, products_by_enterprise
-from bot.storage.people import Enterprise, Network, Person
+from bot.storage.memberships import area_path, enterprises_of_network, products_by_enterprise
+from bot.storage.people import Enterprise, Network
 from bot.storage.product_queries import product_called, products_of_enterprise
 
 A_YEAR = timedelta(days=365)
@@ -174,28 +171,3 @@ def _kilometres(enterprise: Enterprise, homes: list[Enterprise]) -> float | None
         (home.latitude, home.longitude) for home in homes if home.latitude is not None and home.longitude is not None
     ]
     return min((kilometres(home, there) for home in known), default=None)
-
-
-MOST_SUGGESTED = 4
-
-
-def suggestions_for(
-    session: Session, referral: Referral, person: Person | None, form: str | None, now: datetime
-) -> results.Suggestions:
-    """Whom to pass it on to, for whoever sends it, also where they have not asked just now: the last one has declined."""
-    network = session.get_one(Network, referral.network_id)
-    homes = enterprises_of(session, network.id, person) if person else []
-    asked_before = {offer.enterprise_id for offer in offers_of(session, referral) if offer.sent_at}
-    mine = {home.id for home in homes} if len(homes) == 1 else set()
-    who = sellers_of if referral.kind == ReferralKind.CONSIGNMENT else suggest
-    found = who(session, network, referral.what, homes, mine | asked_before, now)
-    if referral.kind == ReferralKind.VISIT:
-        found = those_who_receive(session, network.id, referral.what, found, mine | asked_before)
-    return results.Suggestions(
-        id=referral.id,
-        thing=thing_of(referral),
-        items=tuple(pictured(session, network.id, each) for each in found[:MOST_SUGGESTED]),
-        makers=len(found),
-        form=form,
-        again=referral.status == ReferralStatus.BACK,
-    )
