@@ -16,10 +16,10 @@ from bot.flows.order.closing import close_if_enough
 from bot.flows.order.finding import joining, opened_order, over_if_refused, person_id
 from bot.flows.order.gathering import told_at_once
 from bot.flows.order.others import others_hurt, tell_others
-from bot.flows.order.queries import Line, line_of, lines_of, newest_change_by, note_change, usual_quantity, write_line
+from bot.flows.order.queries import Line, changes_of, line_of, lines_of, note_change, usual_quantity, write_line
 from bot.flows.order.refusals import GONE, NO_PRODUCT, NOT_YOUR_ENTERPRISE, NOTHING_SIGNED, refused
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder
+from bot.flows.order.tables import JointOrder, OrderChange
 from bot.flows.order.view import at_a_glance, takes_sign_ups, view, whole
 from bot.flows.order.wishing import drop_wishes, keep_wish
 from bot.flows.order.words.talk import read_asked_amount
@@ -37,7 +37,7 @@ SURE = "sure"
 """In a button's data: asked about once already."""
 
 
-@routes.button("plus")
+@routes.button("plus", locks=JointOrder)
 def plus(request: Request, order_id: str) -> list[Say]:
     """A tap on +5: `position,amount` or `position,amount,enterprise`. Two taps are ten, unless they come so soon after each
     other that a thumb may have slipped: then `again` and the moment of the first one say that it is meant."""
@@ -154,7 +154,8 @@ def settle(request: Request, chosen: Chosen, wish: Wish) -> Outcome:
     lines = lines_of(request.session, order)
     mine = next((x for x in lines if (x.position, x.enterprise_id) == (item.position, enterprise.id)), None)
     before = mine.quantity if mine else Decimal(0)
-    same = _same_tap(request, chosen, wish)
+    history = [x for x in changes_of(request.session, order, enterprise.id) if x.position == item.position]
+    same = _same_tap(request, chosen, wish, history)
     if same:
         return Outcome(order, same)
     if mine and request.occurred_ms < (mine.fixed_ms if wish.by is not None else mine.said_ms):
@@ -170,7 +171,7 @@ def settle(request: Request, chosen: Chosen, wish: Wish) -> Outcome:
         request.session, order, next(row for row in order.items if row.position == item.position), enterprise.id
     ) or usual_among([x.quantity for x in lines if x.position == item.position and x.enterprise_id != enterprise.id])
     doubt = objection(item, before, after, usual=usual, sure=wish.sure, survey=chosen.seen.survey)
-    theirs = others_hurt(request, order, item.position, enterprise.id, after)
+    theirs = others_hurt(request, history, after)
     if theirs and not wish.sure and (doubt is None or doubt.trouble is results.Trouble.ZERO):
         doubt = results.Objection(results.Trouble.OTHERS, offers=(after,))
     if doubt:
@@ -182,12 +183,15 @@ def settle(request: Request, chosen: Chosen, wish: Wish) -> Outcome:
     return Outcome(order, signed_up(request, chosen, before, after, wish.grade), tuple(says))
 
 
-def _same_tap(request: Request, chosen: Chosen, wish: Wish) -> results.SignedUp | results.Repeated | None:
+def _same_tap(
+    request: Request, chosen: Chosen, wish: Wish, history: Sequence[OrderChange]
+) -> results.SignedUp | results.Repeated | None:
     """What is told of a tap like the same person's last one a moment ago, which does not count; None where it counts."""
     who = person_id(request)
     if wish.by is None or who is None:
         return None
-    last = newest_change_by(request.session, chosen.order, chosen.item.position, chosen.enterprise.id, who)
+    theirs = [change for change in history if change.person_id == who]
+    last = max(theirs, key=lambda change: (change.said_ms, change.id), default=None)
     if last is None or last.said_ms == wish.again or last.after - last.before != wish.by:
         return None
     if abs(request.occurred_ms - last.said_ms) >= SAME_TAP or not last.said_ms:
@@ -275,8 +279,10 @@ def cancel_line(request: Request, order_id: str) -> list[Say]:
 def _all_others(request: Request, order: JointOrder, enterprise: Enterprise) -> dict[str, str]:
     """The others of an enterprise whose amounts would go with all its lines."""
     found: dict[str, str] = {}
+    changes = changes_of(request.session, order, enterprise.id)
     for line in lines_of(request.session, order, enterprise.id):
-        found |= others_hurt(request, order, line.position, enterprise.id, Decimal(0))
+        history = [change for change in changes if change.position == line.position]
+        found |= others_hurt(request, history, Decimal(0))
     return found
 
 
