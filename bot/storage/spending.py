@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, String, case, func, select, true, union_all
+from sqlalchemy import ColumnExpressionArgument, ForeignKey, String, case, func, select, true, union_all
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.storage.acting import acting
@@ -13,7 +13,7 @@ from bot.storage.message_tables import HAS_COST, IS_URGENT, ON_ITS_WAY, LedgerEn
 from bot.storage.people import Enterprise, Network, Person, RoleKind
 from bot.storage.standing import LIVE
 
-Conditions = tuple[ColumnElement[bool], ...]
+Conditions = tuple[ColumnExpressionArgument[bool], ...]
 
 _BOUND = "whose doings are bound, in this transaction"
 
