@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bot.dialogue.saying import Told
-from bot.flows.order.results import AskAgain, Trouble
+from bot.flows.order.line_results import AskAgain, Trouble
 from bot.flows.order.tables import Pays
 from bot.flows.order.words.one_of_two import one_or_the_other
 from bot.flows.order.words.others_named import said_of_each

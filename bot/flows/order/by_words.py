@@ -9,7 +9,7 @@ from bot.dialogue.entering import behalf_of
 from bot.dialogue.left_behind import goes_on_elsewhere
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, Say
-from bot.flows.order import results
+from bot.flows.order import line_results, results
 from bot.flows.order.amounts import in_units_of
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.cases import take_tolerance
@@ -48,10 +48,10 @@ from bot.storage.people import Enterprise
 LATE = timedelta(days=3)
 """So long after the deadline an amount in words is still answered."""
 TROUBLES = {
-    Doubt.PRICE: results.Trouble.PERHAPS_PRICE,
-    Doubt.OTHER_WAY: results.Trouble.OTHER_WAY,
-    Doubt.OTHER_WORDS: results.Trouble.PERHAPS,
-    Doubt.NO_PRODUCT: results.Trouble.PERHAPS,
+    Doubt.PRICE: line_results.Trouble.PERHAPS_PRICE,
+    Doubt.OTHER_WAY: line_results.Trouble.OTHER_WAY,
+    Doubt.OTHER_WORDS: line_results.Trouble.PERHAPS,
+    Doubt.NO_PRODUCT: line_results.Trouble.PERHAPS,
 }
 
 
@@ -185,7 +185,9 @@ def _one_of_two(request: Request, readings: Sequence[tuple[Wanted, ...]], own: S
     offers = tuple(number for number in numbers if number is not None and number <= MOST)
     if len(offers) != 2:
         return None
-    return [Say(again(request, chosen, results.Objection(results.Trouble.ONE_OF_TWO, offers=offers), offers[1]))]
+    return [
+        Say(again(request, chosen, line_results.Objection(line_results.Trouble.ONE_OF_TWO, offers=offers), offers[1]))
+    ]
 
 
 def _for_others(request: Request, orders: Sequence[JointOrder], own: set[str]) -> list[Say] | None:
@@ -276,7 +278,7 @@ def _do(request: Request, wanted: Wanted, own: Sequence[str]) -> Outcome | list[
         return settle(request, chosen, Wish(to=number, grade=wanted.grade))
     before = quantity_now(request, chosen.order, chosen.item.position, chosen.enterprise.id)
     after = max(Decimal(0), {"+": before + number, "-": before - number}.get(_signed(wanted).sign, number))
-    return [Say(again(request, chosen, results.Objection(TROUBLES[wanted.doubt], offers=(after,)), after))]
+    return [Say(again(request, chosen, line_results.Objection(TROUBLES[wanted.doubt], offers=(after,)), after))]
 
 
 def _for_whom(request: Request, wanted: Wanted, product: Offered, own: Sequence[str]) -> str:
@@ -302,10 +304,10 @@ def _written(amount: Amount) -> str:
     return f"{amount.sign}{amount.number:f}" + (f"_{amount.unit}" if amount.unit else "")
 
 
-def _which(wanted: Wanted) -> results.AskItem:
+def _which(wanted: Wanted) -> line_results.AskItem:
     """Of which product that fits?"""
     choices = [(each.name, _button(wanted, each)) for each in wanted.products]
-    return results.AskItem(tuple(choices))
+    return line_results.AskItem(tuple(choices))
 
 
 def _button(wanted: Wanted, product: Offered) -> str:
