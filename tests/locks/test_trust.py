@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm.exc import StaleDataError
 
 from bot.delivery.budget import month_of, refresh
 from bot.delivery.courier import Courier
@@ -49,7 +48,7 @@ def test_confirmed_and_refused_at_once_leaves_one_of_the_two_and_no_wish_between
         group, database_url,
         lambda mine: decide(mine, WANDEE, "confirm", KOI),
         lambda mine: decide(mine, PIMJAI, "refuse", KOI),
-        lambda mine: _taps_as_the_inbox_does(mine, f"order.plus:{order_id}:1,5"),
+        lambda mine: mine.taps(KOI, f"order.plus:{order_id}:1,5"),
     )  # fmt: skip
     [state] = states(group, KOI)
     assert state in (ACTIVE, REFUSED)
@@ -58,12 +57,21 @@ def test_confirmed_and_refused_at_once_leaves_one_of_the_two_and_no_wish_between
     assert quantities(group, order_id).get(BASKETS, 0) in (0, 5, 10)
 
 
-def _taps_as_the_inbox_does(mine: Songkhla, data: str) -> object:
-    """Whose wish was taken away while it was being raised is worked on once more."""
-    try:
-        return mine.taps(KOI, data)
-    except StaleDataError:
-        return mine.taps(KOI, data)
+@pytest.mark.parametrize("_again", TRIES)
+def test_who_leaves_while_a_wish_of_theirs_is_raised_leaves_none_behind(
+    two_processes: Songkhla, database_url: str, _again: int
+) -> None:
+    group = two_processes
+    order_id = opened(group)
+    register(group, KOI, BASKETS, "ยายเอียด")
+    group.taps(KOI, f"order.plus:{order_id}:1,5")
+    at_once(
+        group, database_url,
+        lambda mine: mine.touches(KOI, f"register.left:{mine.enterprise(BASKETS).id}"),
+        lambda mine: mine.taps(KOI, f"order.plus:{order_id}:1,5"),
+    )  # fmt: skip
+    with group.database.reading() as session:
+        assert wishes_of(session, group.enterprise(BASKETS), group.person(KOI)) == []
 
 
 @pytest.mark.parametrize("_again", TRIES)
