@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from bot.dialogue import conversations
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
-from bot.dialogue.picking.index import index_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, areas_allowed, refusal, refusal_everywhere
@@ -20,9 +19,9 @@ from bot.flows.joining.deciding import begin_deciding
 from bot.flows.joining.queries import locked_proposal, proposal_by_id, proposals_open, proposals_since
 from bot.flows.joining.results import ConfirmProposal, Similar
 from bot.flows.joining.routes import routes
+from bot.flows.joining.similar import problem_with, similar_to
 from bot.flows.joining.tables import Proposal, ProposalStatus
 from bot.flows.joining.words import (
-    LONGEST_NAME,
     Said,
     area_said,
     clean_makes,
@@ -36,10 +35,8 @@ from bot.flows.joining.words import (
 )
 from bot.flows.poll import Poll, PollStatus
 from bot.flows.poll import close as close_poll
-from bot.language.answers import is_new, is_no, is_none, is_yes, sounds_like_a_question
+from bot.language.answers import is_new, is_no, is_none, is_yes
 from bot.language.enterprise_words import core_of_name, folded
-from bot.language.normalising import for_matching
-from bot.language.plain_names import plain_name
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.enterprises import add_enterprise, areas_of_network, enterprises_to_list
@@ -52,8 +49,6 @@ from bot.storage.standing import enterprises_retired
 
 NAME, PLACE, MAKES, SIMILAR, CONFIRM = "name", "place", "makes", "similar", "confirm"
 KEY = "joining.propose"
-ALIKE, MOST_SHOWN = 78, 3
-"""From so many per cent on an enterprise may be the one that is meant."""
 A_MONTH, MOST_A_MONTH = timedelta(days=30), 3
 MOST_OPEN, MOST_OPEN_OF_STRANGERS = 8, 3
 """Of a network at the same time; of people whom it does not know yet."""
@@ -129,7 +124,7 @@ def _begin(request: Request, network: Network, text: str, *, own: bool) -> list[
 def _next_question(request: Request, draft: Draft) -> list[Say]:
     """Ask for what is missing; show it all once nothing is."""
     network = request.session.get_one(Network, draft.network)
-    problem = _problem_of(draft.name) if draft.name else None
+    problem = problem_with(draft.name) if draft.name else None
     if not draft.name or problem:
         return _ask(request, NAME, replace(draft, name=""), problem or ASK_NAME)
     known = _known_already(request, network, draft)
@@ -152,24 +147,6 @@ def _shown(network: Network, draft: Draft) -> ConfirmProposal:
 def _ask(request: Request, step: str, draft: Draft, question: object) -> list[Say]:
     conversations.ask(request, routes.flow, step, vars(draft).copy())
     return [Say(question)]
-
-
-def _problem_of(name: str) -> Told | None:
-    plain = plain_name(name)
-    if len(name) > LONGEST_NAME:
-        return Told("That is a little long for a name; up to 100 letters, please.", CANCEL)
-    if "://" in name or len(core_of_name(plain)) < 2 or folded(plain).isdigit():
-        return Told("I could not read a name in that. What is the enterprise called?", CANCEL)
-    if sounds_like_a_question(for_matching(name)):
-        return Told("That sounds like a question to me. What is the enterprise called?", CANCEL)
-    return None
-
-
-def similar_to(session: Session, network: Network, name: str) -> tuple[tuple[str, str], ...]:
-    """(id, name) of the network's enterprises that may be the one that is meant, the likeliest first."""
-    ids = [each for each, score in index_of(session, network).find(name, MOST_SHOWN) if score >= ALIKE]
-    known = enterprises_to_list(session, network.id, ids)
-    return tuple((each, known[each].short_name) for each in ids if each in known)
 
 
 def _known_already(request: Request, network: Network, draft: Draft) -> list[Say]:
@@ -210,7 +187,7 @@ def _who(person: Person | None) -> object:
 def name_said(request: Request, conversation: Conversation) -> list[Say]:
     """The name, or the whole in one line."""
     draft = _draft(conversation).with_said(read_all(request.text))
-    if problem := _problem_of(draft.name):
+    if problem := problem_with(draft.name):
         raise NotAnAnswer(Say(problem))
     return _next_question(request, draft)
 
