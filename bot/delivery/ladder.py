@@ -18,7 +18,8 @@ from bot.clock import BANGKOK
 from bot.delivery.allowance import A_MOMENT, held_until
 from bot.delivery.budget import Budget, budget_of, hold_the_month, month_of, recipients_of
 from bot.delivery.measure import waits_its_week
-from bot.delivery.outbox import NEVER, put_notice, useful_again, withdraw_undelivered
+from bot.delivery.outbox import NEVER, put_notice, useful_again
+from bot.delivery.withdrawing import withdraw_undelivered
 from bot.language.relative_days import speaks_of_today
 from bot.storage import due_work
 from bot.storage.accounts import chat_to

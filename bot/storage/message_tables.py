@@ -207,6 +207,9 @@ ON_ITS_WAY = and_(
 """A push that a courier has begun: what it costs is spent, though LINE has not said so yet."""
 IS_URGENT = OutboxMessage.urgency == literal_column("'must'")
 """Spelt out, not bound: databases use an index on some rows only for a condition that names them."""
+IS_NOTICE = OutboxMessage.urgency != Urgency.ANSWER
+AT_REST = and_(STILL_WAITS, ~OutboxMessage.unanswered)
+"""It waits, and no try at it is under way."""
 
 
 class LedgerEntry(Base):

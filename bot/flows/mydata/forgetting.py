@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from bot.delivery.outbox import delete_of_chat, forget_words_with
+from bot.delivery.withdrawing import delete_of_chat, forget_words_with
 from bot.dialogue.routes import all_routes
 from bot.storage import due_work
 from bot.storage.accounts import own_chats

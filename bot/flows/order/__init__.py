@@ -43,8 +43,8 @@ from bot.flows.order.beforehand import (
     wanted,
 )
 from bot.flows.order.finding import open_here
+from bot.flows.order.from_draft import open_order
 from bot.flows.order.money import by_word
-from bot.flows.order.opening import open_order
 from bot.flows.order.queries import enterprises_that_ordered, orders_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import TAKING, JointOrder, OrderStatus

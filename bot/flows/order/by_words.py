@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.dialogue.left_behind import goes_on_elsewhere
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, Say
-from bot.flows.order import results
+from bot.flows.order import line_results, results
 from bot.flows.order.amounts import in_units_of
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.cases import take_tolerance
@@ -41,10 +41,10 @@ from bot.language.units import Amount, in_unit
 LATE = timedelta(days=3)
 """So long after the deadline an amount in words is still answered."""
 TROUBLES = {
-    Doubt.PRICE: results.Trouble.PERHAPS_PRICE,
-    Doubt.OTHER_WAY: results.Trouble.OTHER_WAY,
-    Doubt.OTHER_WORDS: results.Trouble.PERHAPS,
-    Doubt.NO_PRODUCT: results.Trouble.PERHAPS,
+    Doubt.PRICE: line_results.Trouble.PERHAPS_PRICE,
+    Doubt.OTHER_WAY: line_results.Trouble.OTHER_WAY,
+    Doubt.OTHER_WORDS: line_results.Trouble.PERHAPS,
+    Doubt.NO_PRODUCT: line_results.Trouble.PERHAPS,
 }
 
 
@@ -225,7 +225,7 @@ def _do(request: Request, wanted: Wanted, own: Sequence[str]) -> Outcome | list[
         return settle(request, chosen, Wish(to=number, grade=wanted.grade))
     before = quantity_now(request, chosen.order, chosen.item.position, chosen.enterprise.id)
     after = max(Decimal(0), {"+": before + number, "-": before - number}.get(_signed(wanted).sign, number))
-    return [Say(again(request, chosen, results.Objection(TROUBLES[wanted.doubt], offers=(after,)), after))]
+    return [Say(again(request, chosen, line_results.Objection(TROUBLES[wanted.doubt], offers=(after,)), after))]
 
 
 def _for_whom(request: Request, wanted: Wanted, product: Offered, own: Sequence[str]) -> str:
@@ -251,10 +251,10 @@ def _written(amount: Amount) -> str:
     return f"{amount.sign}{amount.number:f}" + (f"_{amount.unit}" if amount.unit else "")
 
 
-def _which(wanted: Wanted) -> results.AskItem:
+def _which(wanted: Wanted) -> line_results.AskItem:
     """Of which product that fits?"""
     choices = [(each.name, _button(wanted, each)) for each in wanted.products]
-    return results.AskItem(tuple(choices))
+    return line_results.AskItem(tuple(choices))
 
 
 def _button(wanted: Wanted, product: Offered) -> str:

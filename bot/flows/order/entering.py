@@ -14,9 +14,9 @@ from bot.flows.order.by_words import offered_in
 from bot.flows.order.chosen import Chosen, Wish
 from bot.flows.order.closing import close_if_enough
 from bot.flows.order.finding import find_order, is_for, opened_order, orders_here, over_if_refused
+from bot.flows.order.line_results import Trouble
 from bot.flows.order.queries import line_of
 from bot.flows.order.refusals import GONE, NO_PRODUCT, NOT_FOR_YOU, NOT_NOW
-from bot.flows.order.results import Trouble
 from bot.flows.order.routes import routes
 from bot.flows.order.signing import MOST, sign_amount, tell, write
 from bot.flows.order.tables import TAKING

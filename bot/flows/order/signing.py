@@ -8,7 +8,7 @@ from typing import Any
 from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Say, Told
-from bot.flows.order import results
+from bot.flows.order import line_results, results
 from bot.flows.order.amounts import in_units_of, objection, usual_among
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.chosen import Chosen, Outcome, Wish
@@ -91,9 +91,9 @@ def ask_amount_again(request: Request, conversation: Conversation) -> list[Say]:
     return other_amount(request, data["order"])
 
 
-def _amount_question(request: Request, chosen: Chosen, *, unreadable: bool = False) -> results.AskAmount:
+def _amount_question(request: Request, chosen: Chosen, *, unreadable: bool = False) -> line_results.AskAmount:
     now = quantity_now(request, chosen.order, chosen.item.position, chosen.enterprise.id)
-    return results.AskAmount(
+    return line_results.AskAmount(
         chosen.order.id,
         chosen.item,
         chosen.enterprise.id,
@@ -124,7 +124,7 @@ def sign_amount(
     """An amount with its unit and sign, for a product."""
     number = in_units_of(amount, chosen.item.unit, chosen.item.kg, chosen.item.pack)
     if number is None or number > MOST:
-        other_unit = results.Objection(results.Trouble.OTHER_UNIT)
+        other_unit = line_results.Objection(line_results.Trouble.OTHER_UNIT)
         return Outcome(chosen.order, says=(Say(again(request, chosen, other_unit, amount.number)),))
     number = number.quantize(Decimal("0.001")) if number != number.quantize(Decimal("0.001")) else number
     if amount.sign:
@@ -162,7 +162,7 @@ def settle(request: Request, chosen: Chosen, wish: Wish) -> Outcome:
         return Outcome(order, signed_up(request, chosen, before, before, mine.grade))  # what was said since stands
     after = before + wish.by if wish.by is not None else wish.to or Decimal(0)
     if wish.typed and before and after and after != before and not wish.sure:
-        in_all_or_more = results.Objection(results.Trouble.ADD_OR_SET, offers=(after, before + after))
+        in_all_or_more = line_results.Objection(line_results.Trouble.ADD_OR_SET, offers=(after, before + after))
         return Outcome(order, says=(Say(again(request, chosen, in_all_or_more, after)),))
     if after == before == 0:
         write(request, chosen, mine, after, wish)  # an older amount may still be on its way
@@ -172,8 +172,8 @@ def settle(request: Request, chosen: Chosen, wish: Wish) -> Outcome:
     ) or usual_among([x.quantity for x in lines if x.position == item.position and x.enterprise_id != enterprise.id])
     doubt = objection(item, before, after, usual=usual, sure=wish.sure, survey=chosen.seen.survey)
     theirs = others_hurt(request, history, after)
-    if theirs and not wish.sure and (doubt is None or doubt.trouble is results.Trouble.ZERO):
-        doubt = results.Objection(results.Trouble.OTHERS, offers=(after,))
+    if theirs and not wish.sure and (doubt is None or doubt.trouble is line_results.Trouble.ZERO):
+        doubt = line_results.Objection(line_results.Trouble.OTHERS, offers=(after,))
     if doubt:
         return Outcome(order, says=(Say(again(request, chosen, doubt, after, tuple(theirs.values()))),))
     write(request, chosen, mine, after, wish)
@@ -185,7 +185,7 @@ def settle(request: Request, chosen: Chosen, wish: Wish) -> Outcome:
 
 def _same_tap(
     request: Request, chosen: Chosen, wish: Wish, history: Sequence[OrderChange]
-) -> results.SignedUp | results.Repeated | None:
+) -> line_results.SignedUp | line_results.Repeated | None:
     """What is told of a tap like the same person's last one a moment ago, which does not count; None where it counts."""
     who = person_id(request)
     if wish.by is None or who is None:
@@ -199,7 +199,7 @@ def _same_tap(
     now = quantity_now(request, chosen.order, chosen.item.position, chosen.enterprise.id)
     if last.said_ms == request.occurred_ms:  # the same event once more
         return signed_up(request, chosen, now, now, None)
-    return results.Repeated(
+    return line_results.Repeated(
         chosen.order.id, chosen.item.position, chosen.enterprise.id, chosen.enterprise.short_name, chosen.item.name,
         chosen.item.unit, wish.by, now, last.said_ms,
     )  # fmt: skip
@@ -225,10 +225,12 @@ def write(request: Request, chosen: Chosen, mine: Line | None, after: Decimal, w
         )  # fmt: skip
 
 
-def signed_up(request: Request, chosen: Chosen, before: Decimal, after: Decimal, grade: str | None) -> results.SignedUp:
+def signed_up(
+    request: Request, chosen: Chosen, before: Decimal, after: Decimal, grade: str | None
+) -> line_results.SignedUp:
     """What is told of a line that has changed."""
     seen = at_a_glance(request.session, chosen.order, request.now)
-    return results.SignedUp(
+    return line_results.SignedUp(
         order_id=chosen.order.id,
         sells=seen.sells,
         survey=seen.survey,
@@ -342,10 +344,10 @@ def _only(allowed: list[Enterprise], before: str, after: str = "") -> Enterprise
 
 
 def again(
-    request: Request, chosen: Chosen, doubt: results.Objection, after: Decimal, others: tuple[str, ...] = ()
-) -> results.AskAgain:
+    request: Request, chosen: Chosen, doubt: line_results.Objection, after: Decimal, others: tuple[str, ...] = ()
+) -> line_results.AskAgain:
     """The question about an amount that is not written yet."""
-    return results.AskAgain(
+    return line_results.AskAgain(
         **vars(doubt),
         order_id=chosen.order.id,
         item=chosen.item,

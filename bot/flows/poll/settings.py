@@ -22,9 +22,9 @@ from bot.flows.poll.draft import (
     settings_with,
     with_options,
 )
+from bot.flows.poll.from_draft import option_row, show_none_of_these
 from bot.flows.poll.kinds import NONE_OF_THESE, SHARES, PollKind, Settings
 from bot.flows.poll.managing import managed
-from bot.flows.poll.opening import option_row, show_none_of_these
 from bot.flows.poll.queries import forget_ballots
 from bot.flows.poll.routes import routes
 from bot.flows.poll.secrecy import forget_order

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.delivery.outbox import forget_answers_about, withdraw_about
+from bot.delivery.withdrawing import forget_answers_about, withdraw_about
 from bot.dialogue.gathering import Unsaid, gathers
 from bot.dialogue.request import AS_WRITTEN, Due, Leaving
 from bot.dialogue.routes import all_routes

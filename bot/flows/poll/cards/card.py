@@ -5,12 +5,20 @@ from bot.drawing import elements as ui
 from bot.drawing.lists import tappable, tick_line
 from bot.drawing.told import worded
 from bot.flows.poll import results
+from bot.flows.poll.cards.options import (
+    MAYBE_COLOR,
+    choice_option,
+    count_of,
+    counted_option,
+    date_option,
+    how_many,
+    option_words,
+)
 from bot.flows.poll.kinds import PollKind, Settings
-from bot.language.calendar import write_moment, write_span
+from bot.language.calendar import write_moment
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext, spoken_language
 
-MAYBE_COLOR = "#B7791F"
 ANSWERS = {"yes": mark("can"), "maybe": mark("maybe"), "no": mark("cannot")}
 KINDS = {
     PollKind.CHOICE: mark("Poll"),
@@ -21,8 +29,6 @@ KINDS = {
 SHARE_WORDS = {"1/2": mark("more than half"), "2/3": mark("two thirds"), "3/4": mark("three quarters")}
 VOTER_WORDS = {"members": mark("members of the network"), "representatives": mark("representatives")}
 MOST_REASONS = 10
-SHORT_OPTION = 24
-"""An option up to this length fits on its button; a longer one stands above it in full."""
 
 
 @drawing
@@ -102,18 +108,6 @@ def repeated_words(texts: tuple[str, ...]) -> str:
     return _("Named twice, so once is enough: {options}", options=_(", ").join(dict.fromkeys(texts)))
 
 
-def how_many(count: int, poll: results.PollView) -> str:
-    """People or enterprises, counted."""
-    return count_of(count, by_enterprise=poll.settings.per_enterprise)
-
-
-def count_of(count: int, *, by_enterprise: bool) -> str:
-    """`3 people` or `3 groups`, with the Thai counter."""
-    if by_enterprise:
-        return ngettext("{count} group", "{count} groups", count)
-    return ngettext("{count} person", "{count} people", count)
-
-
 @worded.register
 def turnout_words(turnout: results.Turnout) -> str:
     """How many have answered, of how many where that is known."""
@@ -137,7 +131,7 @@ def _ballot(poll: results.PollView) -> ui.Element:
     rules = rule_words(poll.settings)
     body = [ui.kicker(_(KINDS[poll.kind])), ui.title(poll.question), *([ui.faint(rules)] if rules else [])]
     for option in poll.options:
-        body.append(_date_option(poll, option) if poll.dates else _choice_option(poll, option))
+        body.append(date_option(poll, option) if poll.dates else choice_option(poll, option))
     body += [ui.separator(), *_standing(poll)]
     links = [
         ui.button(_("Withdraw"), ui.postback(f"poll.withdraw:{poll.id}"), style="link"),
@@ -148,46 +142,6 @@ def _ballot(poll: results.PollView) -> ui.Element:
     if poll.settings.anyone_adds and len(poll.options) < 10:
         footer.append(ui.button(_("Add option"), ui.postback(f"poll.add:{poll.id}"), style="link"))
     return ui.bubble(body, [*footer, ui.row(links)])
-
-
-def _choice_option(poll: results.PollView, option: results.OptionView) -> ui.Element:
-    contents: list[ui.Element] = []
-    if len(option.text) > SHORT_OPTION:
-        contents.append(ui.line(option.numbered, margin="none"))
-    contents.append(
-        ui.button(
-            ui.shortened(option.numbered, SHORT_OPTION + 4),
-            ui.postback(f"poll.vote:{poll.id}:{option.position}"),
-            margin="none",
-        )
-    )
-    if option.seats and str(option.seats) not in option.text:
-        contents.append(ui.faint(ngettext("{count} place", "{count} places", option.seats)))
-    return {"type": "box", "layout": "vertical", "margin": "md", "contents": contents}
-
-
-def _date_option(poll: results.PollView, option: results.OptionView) -> ui.Element:
-    data = f"poll.vote:{poll.id}:{option.position}"
-    answers = ui.row(
-        [
-            ui.button(_("Can"), ui.postback(f"{data}.yes"), margin="md"),
-            ui.button(_("Maybe"), ui.postback(f"{data}.maybe"), margin="md"),
-            ui.button(_("Cannot"), ui.postback(f"{data}.no"), margin="md"),
-        ],
-        margin="sm",
-    )
-    contents = [ui.line(f"{option.position}. {option_words(option)}", bold=True, margin="none"), answers]
-    return {"type": "box", "layout": "vertical", "margin": "lg", "contents": contents}
-
-
-def option_words(option: results.OptionView) -> str:
-    """An option's text; a date is written out with its weekday."""
-    return write_span(option.span, spoken_language()) if option.span else option.text
-
-
-def date_counts(option: results.OptionView) -> str:
-    """How many can, may be able to, and cannot."""
-    return _("can {yes} · maybe {maybe} · cannot {no}", yes=option.yes, maybe=option.maybe, no=option.no)
 
 
 def _standing(poll: results.PollView) -> list[ui.Element]:
@@ -237,7 +191,7 @@ def _closing_words(poll: results.PollView) -> str:
 def _result_card(poll: results.PollView) -> Message:
     state = _("Poll result") if not poll.open else _("How the votes stand")
     body = [ui.kicker(state), ui.title(poll.question), *_winner_lines(poll), ui.separator()]
-    body += [_counted_option(poll, option) for option in poll.options]
+    body += [counted_option(poll, option) for option in poll.options]
     body += _reason_lines(poll)
     body += [ui.separator(), ui.line(turnout_words(poll.turnout), size="sm", bold=True)]
     if poll.open:
@@ -314,39 +268,6 @@ def _secret_words() -> str:
     return _("Counts are shown from {count} votes on, so that nobody's vote can be told.", count=results.SECRET_UNTIL)
 
 
-def _counted_option(poll: results.PollView, option: results.OptionView) -> ui.Element:
-    words = f"{option.position}. {option_words(option)}" if option.span else option.numbered
-    contents = [
-        ui.line(words, margin="none", bold=option.position in poll.winners),
-        ui.faint("–" if poll.hidden else count_words(poll, option)),
-        ui.bar(_share_of(poll, option)),
-    ]
-    if option.names:
-        names = ", ".join(option.names)
-        if option.unnamed:
-            names = _("{names} and {count} more", names=names, count=option.unnamed)
-        contents.append(ui.faint(names))
-    return {"type": "box", "layout": "vertical", "margin": "lg", "contents": contents}
-
-
-def count_words(poll: results.PollView, option: results.OptionView) -> str:
-    """How many chose an option."""
-    if poll.dates:
-        return date_counts(option)
-    if poll.kind is PollKind.RANKING:
-        return ngettext("{count} point", "{count} points", option.points)
-    words = how_many(option.yes, poll)
-    if option.seats:
-        words = _("{taken} of {seats} places", taken=option.yes, seats=option.seats)
-    return _("{count} · {waiting} waiting", count=words, waiting=option.waiting) if option.waiting else words
-
-
-def _share_of(poll: results.PollView, option: results.OptionView) -> int:
-    if poll.kind is PollKind.RANKING:
-        return _percent(option.points, 5 * poll.answered)
-    return _percent(option.yes, poll.answered)
-
-
 def _closed_buttons(poll: results.PollView) -> list[ui.Element]:
     return [
         ui.row(
@@ -408,7 +329,3 @@ def _ends(poll: results.PollView) -> list[ui.Element]:
             ]
         ),
     ]
-
-
-def _percent(part: int, whole: int) -> int:
-    return round(100 * part / whole) if whole else 0
