@@ -48,6 +48,15 @@ _WHOLE = (
     "บท|เรียน",
     "ทุก|รอบ",
     "ลง|ทะเบียน",
+    "เฉ|พาะ",
+    "วัน|ไหน",
+    "แผน|ผลิต",
+    "ข้อ|เสนอ",
+    "ส่วน|ตัว",
+    "เก็บ|เกี่ยว",
+    "รวม|ซื้อ",
+    "รวม|ขาย",
+    "เครือ|ข่าย",
 )
 """Words of the product that phones' dictionaries cut in two."""
 _WHOLE_WORD = re.compile(
@@ -117,5 +126,5 @@ def unbroken(text: str) -> str:
 def _before_a_particle(found: re.Match[str]) -> str:
     """A blank stands before ค่ะ behind a figure, and where one is written only behind what is no Thai word: `18.00 น. ค่ะ`."""
     before = found.string[found.start() - 1]
-    behind_a_word = "\u0e01" <= before <= "\u0e4e"
-    return NO_BREAK_SPACE if before.isdigit() or (found[1] and not behind_a_word) else JOINER
+    behind_a_word = "\u0e01" <= before <= "\u0e4e" and before != "ๆ"
+    return NO_BREAK_SPACE if before.isdigit() or before == "ๆ" or (found[1] and not behind_a_word) else JOINER

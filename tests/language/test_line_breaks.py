@@ -45,6 +45,10 @@ def test_no_blank_stands_between_a_thai_word_and_its_particle() -> None:
     assert unbroken("คุณเป็นวิทยากรกระบวนการ ค่ะ") == f"คุณเป็นวิทยากรกระบวนการ{JOINER}ค่ะ"
 
 
+def test_a_blank_stands_between_the_sign_of_repetition_and_the_particle() -> None:
+    assert unbroken("ไม่เจอตรง ๆ ค่ะ").endswith(f"ๆ{NO_BREAK_SPACE}ค่ะ")
+
+
 def test_a_blank_stands_between_a_figure_and_the_particle() -> None:
     assert unbroken("ยกเลิกเวที ครั้งที่ 7ค่ะ") == f"ยกเลิกเวที ครั้งที่{NO_BREAK_SPACE}7{NO_BREAK_SPACE}ค่ะ"
 

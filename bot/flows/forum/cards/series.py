@@ -28,10 +28,8 @@ def draw_series_list(result: series_results.SeriesList) -> list[Message]:
             ui.faint(_("Which shall I look after? I ask for a day, find the host by turns, invite and remind."))
         )
     footer: list[ui.Element] = [
-        ui.button(
-            _(results.KIND_NAMES[kind]), ui.postback(f"forum.begin:{kind}"), style="secondary" if rank else "primary"
-        )
-        for rank, kind in enumerate(result.offered)
+        ui.button(_(results.KIND_NAMES[kind]), ui.postback(f"forum.begin:{kind}"), style="primary")
+        for kind in result.offered
     ]
     footer.append(ui.button(_("One more that comes again"), ui.postback("forum.newseries")))
     footer.append(ui.button(_("Plan a single meeting"), ui.postback("forum.new"), style="link"))
