@@ -37,13 +37,12 @@ from sqlalchemy import select, update
 from benchmarks.everyday import TALK
 from benchmarks.on_both import ROOT, databases, free_port
 from benchmarks.webhook import SECRET, TOKEN, signed
-from bot.delivery.outbox import IS_NOTICE
 from bot.flows.order.tables import OrderLine
 from bot.flows.poll.tables import Ballot, Poll
 from bot.language.line_breaks import without_joints
 from bot.settings import Installation
 from bot.storage.database import Database
-from bot.storage.message_tables import InboxEvent, InboxStatus, OutboxMessage, OutboxStatus
+from bot.storage.message_tables import IS_NOTICE, InboxEvent, InboxStatus, OutboxMessage, OutboxStatus
 from bot.storage.migrations import migrate
 from bot.storage.people import Person
 from rehearsal.files import PEOPLE, read_rows

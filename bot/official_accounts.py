@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.line import BotInfo
 from bot.delivery.line_api import LineApi
-from bot.delivery.outbox import withdraw_of_account
 from bot.delivery.seals import KeyMissing, seal, unseal
+from bot.delivery.withdrawing import withdraw_of_account
 from bot.language.normalising import key_of
 from bot.settings import Settings
 from bot.storage.account import refusals

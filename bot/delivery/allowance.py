@@ -24,7 +24,7 @@ A_MOMENT = timedelta(seconds=1)
 def held_until(session: Session, notice: OutboxMessage, cost: int, now: datetime) -> datetime | None:
     """When a notice of somebody who is bound may be pushed; None: now. What costs more than a day allows can only ride.
 
-    The person is held while it is counted: two couriers never spend the same message.
+    The person is held until the push is on its way, where it counts: two couriers never spend the same message.
     """
     allowed = int(rule_of(session, notice.network_id or None, "own_messages_a_day"))
     if cost > allowed:

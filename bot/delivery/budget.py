@@ -24,10 +24,11 @@ from bot.storage.accounts import account_of_network, account_row
 from bot.storage.chats import Chat, ChatKind, LineAccount
 from bot.storage.database import Database
 from bot.storage.line_ids import FIRST
+from bot.storage.locking import claimable
 from bot.storage.memberships import largest_group_of
-from bot.storage.message_tables import HAS_COST, IS_URGENT, STILL_WAITS, LedgerEntry, OutboxMessage
+from bot.storage.message_tables import IS_URGENT, ON_ITS_WAY, STILL_WAITS, OutboxMessage
 from bot.storage.rules import rule_of
-from bot.storage.spending import RECIPIENTS
+from bot.storage.spending import RECIPIENTS, spent_by_network
 
 log = structlog.get_logger()
 
@@ -113,9 +114,19 @@ class Budget:
         return whole - kept if self.share is None else min(whole, self.share.left - kept)
 
 
-def budget_of(session: Session, network_id: str, now: datetime, account_id: int | None = None) -> Budget:
+def hold_the_month(session: Session, account_id: int) -> bool:
+    """Let nobody else spend of an account's month until this transaction ends; False where somebody does just now."""
+    known = session.get(LineAccount, account_id)
+    return (
+        known is None or session.scalar(claimable(select(LineAccount).where(LineAccount.id == account_id))) is not None
+    )
+
+
+def budget_of(
+    session: Session, network_id: str, now: datetime, account_id: int | None = None, *, but: str = ""
+) -> Budget:
     """The budget for sends of a network by an account (the one that serves it where none is named), within its share where
-    several networks send by the same one."""
+    several networks send by the same one. What is on its way to LINE is used, `but` for the message that is thought about."""
     account_id = account_id or account_of_network(session, network_id)
     account = session.get(LineAccount, account_id)
     begins, ends = month_of(now)
@@ -123,13 +134,14 @@ def budget_of(session: Session, network_id: str, now: datetime, account_id: int 
         return Budget(None, 0, 0, 0)
     known_used = account.quota_used or 0 if account.quota_at >= begins else 0
     since = max(account.quota_at, begins)
-    share = share_of(session, network_id, account_id, account.quota, begins) if account.quota else None
+    share = share_of(session, network_id, account_id, account.quota, begins, but=but) if account.quota else None
     own = network_id if share else None
     allowance = _allowance(session, network_id, share.messages if share else account.quota or 0)
+    urgent = spent_by_network(session, account_id, begins, but=but, urgent=True)
     return Budget(
         limit=account.quota,
-        used=known_used + _spent(session, account_id, since),
-        reserved=max(allowance - _spent(session, account_id, begins, urgent=True, of=own), 0),
+        used=known_used + sum(spent_by_network(session, account_id, since, but=but).values()),
+        reserved=max(allowance - (sum(urgent.values()) if own is None else urgent.get(own, 0)), 0),
         planned=_planned(session, account_id, ends, of=own),
         days_left=(ends - now) / A_DAY,
         stopped_until=account.stopped_until if account.stopped_until and now < account.stopped_until else None,
@@ -197,19 +209,9 @@ def _allowance(session: Session, network_id: str, limit: int) -> int:
     return max(limit * percent // 100, one_word if one_word * MOST_FOR_ONE_WORD <= limit else 0)
 
 
-def _spent(session: Session, account_id: int, since: datetime, *, urgent: bool = False, of: str | None = None) -> int:
-    """Messages that an account's sends have cost from then on, `of` one network; those of `must` alone. A send in the moment of LINE's figures may
-    stand in them already: it is better counted twice than not at all."""
-    spent = select(func.sum(LedgerEntry.counted_messages)).where(
-        LedgerEntry.account_id == account_id, LedgerEntry.sent_at >= since
-    )
-    spent = spent if of is None else spent.where(LedgerEntry.network_id == of)
-    return session.scalar(spent.where(LedgerEntry.urgent if urgent else HAS_COST)) or 0
-
-
 def _planned(session: Session, account_id: int, ends: datetime, *, of: str | None = None) -> int:
     """What `must` notices that wait with an account (`of` one network) will cost before the month ends."""
     planned = select(func.sum(RECIPIENTS)).join(OutboxMessage, OutboxMessage.chat_id == Chat.id)
     planned = planned.where(OutboxMessage.account_id == account_id)
     planned = planned if of is None else planned.where(OutboxMessage.network_id == of)
-    return session.scalar(planned.where(STILL_WAITS, IS_URGENT, OutboxMessage.due < ends)) or 0
+    return session.scalar(planned.where(STILL_WAITS, ~ON_ITS_WAY, IS_URGENT, OutboxMessage.due < ends)) or 0

@@ -33,7 +33,8 @@ from bot.delivery.line import (
     TokenDead,
     TryLater,
 )
-from bot.delivery.outbox import TOKEN_LIFE, Draw, begin_try, draw_anew, end, let_wait, wait_again, withdraw_for_chat
+from bot.delivery.outbox import TOKEN_LIFE, Draw, begin_try, draw_anew, end, let_wait, wait_again
+from bot.delivery.withdrawing import withdraw_for_chat
 from bot.storage.accounts import has_not_added
 from bot.storage.acting import acts
 from bot.storage.chats import Chat

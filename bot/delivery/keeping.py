@@ -4,9 +4,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Text, and_, cast
 
-from bot.delivery.outbox import IS_NOTICE
 from bot.storage.batches import Served
-from bot.storage.message_tables import OutboxMessage, OutboxStatus
+from bot.storage.message_tables import IS_NOTICE, OutboxMessage, OutboxStatus
 from bot.storage.retention import UNSENT_LASTS
 
 ANSWERS_LAST = timedelta(days=7)

@@ -16,9 +16,10 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.delivery.allowance import A_MOMENT, held_until
-from bot.delivery.budget import Budget, budget_of, month_of, recipients_of
+from bot.delivery.budget import Budget, budget_of, hold_the_month, month_of, recipients_of
 from bot.delivery.measure import waits_its_week
-from bot.delivery.outbox import NEVER, put_notice, useful_again, withdraw_undelivered
+from bot.delivery.outbox import NEVER, put_notice, useful_again
+from bot.delivery.withdrawing import withdraw_undelivered
 from bot.language.relative_days import speaks_of_today
 from bot.storage import due_work
 from bot.storage.accounts import chat_to
@@ -74,7 +75,9 @@ def waits_until(session: Session, notice: OutboxMessage, now: datetime) -> datet
 
 def _urgent(session: Session, notice: OutboxMessage, cost: int, now: datetime) -> datetime | None:
     """Now; where the network's share is used up it rides, or waits for the next month."""
-    budget = budget_of(session, notice.network_id, now, notice.account_id)
+    if not hold_the_month(session, notice.account_id):
+        return now + A_MOMENT
+    budget = budget_of(session, notice.network_id, now, notice.account_id, but=notice.id)
     if budget.share is None or budget.takes(cost):
         return None
     return wait_without_the_month(session, notice, now)
@@ -121,7 +124,9 @@ def _of_the_day(session: Session, notice: OutboxMessage, chat: Chat | None, now:
 
 
 def _within_budget(session: Session, notice: OutboxMessage, chat: Chat | None, now: datetime) -> datetime | None:
-    cost, budget = recipients_of(chat), budget_of(session, notice.network_id, now, notice.account_id)
+    if not hold_the_month(session, notice.account_id):
+        return now + A_MOMENT
+    cost, budget = recipients_of(chat), budget_of(session, notice.network_id, now, notice.account_id, but=notice.id)
     again = now + (ASK_AGAIN_AFTER if budget.allows(1) else WHEN_USED_UP)
     if budget.is_modest(cost) or cost == 1:
         return None if budget.allows(cost) else again

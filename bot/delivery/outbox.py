@@ -1,28 +1,27 @@
 """The outbox: what is to go out to LINE, written in the transaction that decided it.
 
-Every change of a row's status is made here and nowhere else. A row is born `waiting` (or, an answer without a token,
+Every change of a row's status is made here and in `withdrawing`, and nowhere else. A row is born `waiting` (or, an answer without a token,
 `expired`); a courier's try leaves it waiting or ends it; a ride makes it `riding`, and waiting again where its carrier did
 not arrive; whoever said it, or whom it names, withdraws it; what is true no more when it leaves is `overtaken`.
 """
 
-import json
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, cast, delete, or_, select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.delivery.withdrawing import claim_undelivered, withdraw_copies, withdraw_where
 from bot.language.line_breaks import without_joints
 from bot.storage.account import IS_REFUSED
 from bot.storage.acting import acting
 from bot.storage.at_hand import now_waits
 from bot.storage.cause import retry_key
 from bot.storage.database import new_id, rows_changed
-from bot.storage.message_tables import NO_NETWORK, OutboxMessage, OutboxStatus, Urgency
-from bot.storage.open_questions import forget_questions_about
+from bot.storage.message_tables import AT_REST, IS_NOTICE, NO_NETWORK, STILL_WAITS, OutboxMessage, OutboxStatus, Urgency
 from bot.storage.spending import is_bound
 
 MOST_OBJECTS = 5
@@ -40,11 +39,6 @@ BIRTH_LEASE = timedelta(seconds=20)
 
 OVERTAKEN = "it was not true any more when it was about to leave"
 NEWER = "a newer one of the same kind was queued"
-
-STILL_WAITS = OutboxMessage.status == OutboxStatus.WAITING
-IS_NOTICE = OutboxMessage.urgency != Urgency.ANSWER
-AT_REST = and_(STILL_WAITS, ~OutboxMessage.unanswered)
-"""It waits, and no try at it is under way."""
 
 Draw = Callable[[Session, OutboxMessage, datetime], list[dict[str, Any]] | None]
 """Makes the message objects of a notice as its flow would say it now; None where it is not true any more."""
@@ -229,45 +223,6 @@ def alight(row: OutboxMessage, now: datetime) -> None:
     row.next_attempt_at = max(next_attempt(row), now)
 
 
-def withdraw_about(session: Session, network_id: str, subject: str, reason: str) -> None:
-    """What waits to be said of a subject is outdated: say it no more. What is on its way already is too late."""
-    notices = (OutboxMessage.network_id == network_id, OutboxMessage.about == subject, IS_NOTICE, AT_REST)
-    _withdraw(session, reason, *notices)
-
-
-def forget_about(session: Session, subject: str, reason: str, chat_ids: Iterable[str] | None = None) -> None:
-    """What waits to be said of a subject or a part of it, answers too (in some chats), is said no more, and nothing of it
-    stays in the outbox. In 1:1 chats it may stand under another network or none: the subject alone tells."""
-    parts = and_(OutboxMessage.about > f"{subject}:", OutboxMessage.about < f"{subject};")
-    about = or_(OutboxMessage.about == subject, parts)
-    _forget(session, about if chat_ids is None else and_(about, OutboxMessage.chat_id.in_(list(chat_ids))), reason)
-    forget_questions_about(session, subject.partition(":")[2], chat_ids)
-
-
-def forget_answers_about(session: Session, subject: str) -> None:
-    """No row is left of the answers about a subject that have gone out: not to whom, not when."""
-    over = OutboxMessage.status.not_in((OutboxStatus.WAITING, OutboxStatus.RIDING))
-    session.execute(delete(OutboxMessage).where(OutboxMessage.about == subject, ~IS_NOTICE, over))
-
-
-def forget_words_with(session: Session, person_id: str, called: str | None) -> None:
-    """What waits to be sent, or could not be, and names a person is said no more. Rare enough to look through all words:
-    a name stands in messages about anything."""
-    marks = [person_id, *([json.dumps(called)[1:-1]] if called else [])]
-    words = cast(OutboxMessage.messages, Text)
-    _forget(
-        session, or_(*(words.contains(mark, autoescape=True) for mark in marks)), "it names somebody who was forgotten"
-    )
-    if called:  # the title of what was sent is kept longer than its words
-        named = OutboxMessage.title.contains(called, autoescape=True)
-        session.execute(update(OutboxMessage).where(named).values(title=None))
-
-
-def delete_of_chat(session: Session, chat_id: str) -> None:
-    """Nothing stays of what was said, or was to be said, in a 1:1 chat that is forgotten."""
-    session.execute(delete(OutboxMessage).where(OutboxMessage.chat_id == chat_id))
-
-
 def push_at_once(session: Session, network_id: str, chat_id: str, subject: str, now: datetime) -> bool:
     """What waits for a chat about something is urgent from now on, since somebody takes its price.
 
@@ -284,32 +239,6 @@ def push_at_once(session: Session, network_id: str, chat_id: str, subject: str, 
         "caused_by": acting(session).person_id,
     }
     return rows_changed(session, waiting.values(**values).execution_options(synchronize_session=False)) > 0
-
-
-def withdraw(session: Session, network_id: str, outbox_id: str, reason: str) -> bool:
-    """Take back one notice that waits; False where it is on its way, has come to its end, or is an answer."""
-    this = (OutboxMessage.network_id == network_id, OutboxMessage.id == outbox_id, IS_NOTICE, AT_REST)
-    if not _withdraw(session, reason, *this):
-        return False
-    withdraw_copies(session, outbox_id, reason)
-    return True
-
-
-def withdraw_copies(session: Session, outbox_id: str, reason: str) -> None:
-    """The representatives' copies of a group's notice that still wait are not needed any more."""
-    _withdraw(session, reason, OutboxMessage.stands_for == outbox_id, AT_REST)
-
-
-def withdraw_for_chat(session: Session, chat_id: str, reason: str) -> None:
-    """Nothing waiting can reach this chat any more: the bot has left or is blocked."""
-    on_its_way = OutboxMessage.status == OutboxStatus.RIDING
-    _withdraw(session, reason, OutboxMessage.chat_id == chat_id, or_(STILL_WAITS, on_its_way))
-
-
-def withdraw_of_account(session: Session, account_id: int, reason: str) -> None:
-    """An official account is gone: what waits to be sent by it is not."""
-    on_its_way = OutboxMessage.status == OutboxStatus.RIDING
-    _withdraw(session, reason, OutboxMessage.account_id == account_id, or_(STILL_WAITS, on_its_way))
 
 
 def send_again(
@@ -342,12 +271,7 @@ def send_again(
         "bound": is_bound(session, notice.network_id),
         "error": None,
     }
-    return _claim_undelivered(session, notice, values)
-
-
-def withdraw_undelivered(session: Session, notice: OutboxMessage, reason: str) -> bool:
-    """A notice that did not arrive goes another way; of several who try at once, one succeeds."""
-    return _claim_undelivered(session, notice, {"status": OutboxStatus.WITHDRAWN, "error": reason, "messages": []})
+    return claim_undelivered(session, notice, values)
 
 
 def useful_again(notice: OutboxMessage, now: datetime) -> datetime | None:
@@ -389,24 +313,12 @@ def drop_held(session: Session, network_id: str, reason: str) -> int:
         How many.
     """
     held = (OutboxMessage.network_id == network_id, OutboxMessage.status == OutboxStatus.HELD)
-    return _withdraw(session, reason, *held)
+    return withdraw_where(session, reason, *held)
 
 
 def next_attempt(message: OutboxMessage) -> datetime:
     """When a courier first looks at a notice by itself: to push it, or to see how long a ride may take there."""
     return message.push_after or message.due
-
-
-def _claim_undelivered(session: Session, notice: OutboxMessage, values: dict[str, Any]) -> bool:
-    claim = update(OutboxMessage).where(
-        OutboxMessage.network_id == notice.network_id,
-        OutboxMessage.id == notice.id,
-        IS_NOTICE,
-        OutboxMessage.status.in_((OutboxStatus.FAILED, OutboxStatus.EXPIRED)),
-    )
-    done = rows_changed(session, claim.values(**values).execution_options(synchronize_session=False)) == 1
-    session.refresh(notice)
-    return done
 
 
 def _overtake(session: Session, chat_id: str, about: str | None, redraw: str) -> None:
@@ -415,20 +327,8 @@ def _overtake(session: Session, chat_id: str, about: str | None, redraw: str) ->
     own = OutboxMessage.stands_for.is_(None)
     for outbox_id in session.scalars(select(OutboxMessage.id).where(*same, own, IS_NOTICE, AT_REST)).all():
         this = (OutboxMessage.about == about, OutboxMessage.id == outbox_id, AT_REST)
-        if _withdraw(session, NEWER, *this, status=OutboxStatus.OVERTAKEN):
+        if withdraw_where(session, NEWER, *this, status=OutboxStatus.OVERTAKEN):
             withdraw_copies(session, outbox_id, NEWER)
-
-
-def _withdraw(
-    session: Session, reason: str, *which: ColumnElement[bool], status: OutboxStatus = OutboxStatus.WITHDRAWN
-) -> int:
-    statement = update(OutboxMessage).where(*which).values(status=status, error=reason, messages=[])
-    return rows_changed(session, statement)
-
-
-def _forget(session: Session, which: ColumnElement[bool], reason: str) -> None:
-    _withdraw(session, reason, which, STILL_WAITS)
-    session.execute(update(OutboxMessage).where(which).values(messages=[], title=None))
 
 
 def _shortened(title: str | None) -> str | None:

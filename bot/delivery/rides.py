@@ -20,7 +20,8 @@ from bot.clock import BANGKOK
 from bot.delivery.asking import buttons_in, note_notice, texts_in
 from bot.delivery.ladder import REPRESENTATIVES
 from bot.delivery.measure import within
-from bot.delivery.outbox import MOST_OBJECTS, Draw, alight, draw_anew, end, ride, withdraw_copies
+from bot.delivery.outbox import MOST_OBJECTS, Draw, alight, draw_anew, end, ride
+from bot.delivery.withdrawing import withdraw_copies
 from bot.storage.at_hand import note_nothing_waits, nothing_waits
 from bot.storage.chats import Chat
 from bot.storage.deliveries import about_the_same

@@ -35,8 +35,11 @@ class Share:
         return self.messages - self.used
 
 
-def share_of(session: Session, network_id: str, account_id: int, limit: int, begins: datetime) -> Share | None:
-    """The share of a network in an account's month of `limit` messages that begins then; None where it has the month alone."""
+def share_of(
+    session: Session, network_id: str, account_id: int, limit: int, begins: datetime, *, but: str = ""
+) -> Share | None:
+    """The share of a network in an account's month of `limit` messages that begins then; None where it has the month alone. What
+    is on its way to LINE is used, `but` for one message."""
     networks = ids_of_networks(session, account_id)
     mine = network_id if network_id in networks else LONE
     if not networks or (mine and len(networks) == 1):
@@ -46,7 +49,7 @@ def share_of(session: Session, network_id: str, account_id: int, limit: int, beg
     sizes = {each: max(people.get(each, 0), 1) for each in networks}
     whole = sum(sizes.values())
     for_lone = min(limit * lone // (whole + lone), limit // MOST_OF_LONE)
-    spent = spent_by_network(session, account_id, begins)
+    spent = spent_by_network(session, account_id, begins, but=but)
     if not mine:
         used = sum(count for each, count in spent.items() if each not in networks)
         return Share(for_lone, used, for_lone, 0)

@@ -16,7 +16,7 @@ from bot.dialogue.request import Due, Request
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import Say
 from bot.storage import due_work
-from bot.storage.gathering import Gathering, unsaid_of
+from bot.storage.gathering import Gathering, heard_by, note_heard_by, unsaid_of
 
 GATHER_FOR = timedelta(seconds=5)
 """Taps this soon after the group last heard of the subject are gathered into one line."""
@@ -54,12 +54,13 @@ def is_said_at_once(
     """
     if request.chat.is_private:
         return True
-    heard = request.session.get(Gathering, (request.chat.id, subject), populate_existing=True)
+    heard = heard_by(request.session, request.chat.id, subject)
     if heard is None or request.now - heard.spoken_at >= GATHER_FOR:
         heard = heard or Gathering(chat_id=request.chat.id, subject=subject)
         heard.spoken_at, heard.unsaid, heard.spare_token, heard.notes = request.now, 0, None, []
         request.session.add(heard)
         request.session.flush()
+        note_heard_by(request.session, request.chat.id, subject, heard)
         return True
     if (changed or notes) and request.token:
         if new := [note for note in notes if note not in heard.notes]:

@@ -60,6 +60,8 @@ class Routes:
     """What words stand for a tap on a button, beside those that stand on it."""
     own: set[str] = field(default_factory=set)
     """Buttons that ask one person something: in a group nobody else's tap answers for them."""
+    locks: dict[str, type[Base]] = field(default_factory=dict)
+    """The table of what a button is about, where its row is to be locked with the chat."""
     words: dict[str, Words] = field(default_factory=dict)
     """What takes words where a button of this name could be tapped."""
     secret_names: set[str] = field(default_factory=set)
@@ -213,18 +215,27 @@ class Routes:
         return _registrar(self.questions, f"{self.flow}.{name}")
 
     def button(
-        self, name: str, *, secret: bool = False, means: Means | None = None, own: bool = False
+        self,
+        name: str,
+        *,
+        secret: bool = False,
+        means: Means | None = None,
+        own: bool = False,
+        locks: type[Base] | None = None,
     ) -> Callable[[ButtonHandler], ButtonHandler]:
         """Register the handler of buttons `flow.name:id:argument`, which gets the id; `secret` as with commands.
 
         While a card with such a button is an open question, the words that stand on it do what a tap does, and so do those
-        that `means` knows (`is_yes`). An `own` button asks one person something: in a group nobody else's tap counts.
+        that `means` knows (`is_yes`). An `own` button asks one person something: in a group nobody else's tap counts. Of
+        what many tap on within a minute the row (of the table that it `locks`, by network and id) comes with the chat.
         """
         key = f"{self.flow}.{name}"
         if means:
             self.meanings[key] = means
         if own:
             self.own.add(key)
+        if locks:
+            self.locks[key] = locks
         return self._named(self.buttons, name, secret)
 
     def answers(self, name: str, *, reads: Reads | None = None) -> Callable[[ButtonHandler], ButtonHandler]:

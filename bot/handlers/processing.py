@@ -20,7 +20,7 @@ from bot.handlers.events import Incoming, MalformedEvent, read_event, words_of
 from bot.handlers.mere_talk import mere_talk
 from bot.handlers.pictures import PictureDesk
 from bot.handlers.posting import answer
-from bot.handlers.routing import Routed, request_of, route
+from bot.handlers.routing import Routed, request_of, route, tapped_on
 from bot.photograph import Photograph, PictureProblem
 from bot.storage import inbox
 from bot.storage.cause import causes
@@ -137,7 +137,7 @@ class Processor:
                 work_together(session)
                 fetch_together(session, {e.chat_id for e in events}, {e.user_id for e in events if e.user_id})
             elif events and events[0].user_id:
-                fetch(session, events[0].chat_id, events[0].user_id, now)
+                fetch(session, events[0].chat_id, events[0].user_id, now, tapped_on(events[0]))
             for event in events:
                 causes(session, event.id)
                 routed = self._route(session, event, now, told)

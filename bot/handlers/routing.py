@@ -26,7 +26,8 @@ from bot.language.catalogue import speaking
 from bot.language.normalising import tidy
 from bot.language.replies import puts_off
 from bot.storage.acting import acts
-from bot.storage.chats import Chat, Conversation
+from bot.storage.chats import Chat, ChatKind, Conversation
+from bot.storage.fetching import Tapped
 from bot.storage.get_or_create import chat_of, note_heard, note_seen, person_of
 from bot.storage.inbox import is_outdated
 from bot.storage.message_tables import SentMessage
@@ -147,6 +148,16 @@ def _tapped(request: Request, data: str) -> Routed:
     if elders := passed_on(request, name, data):
         return Routed(request.chat, elders, flow.keeps_raw(name))
     return Routed(request.chat, handler(request, subject_id), flow.keeps_raw(name))
+
+
+def tapped_on(event: Incoming) -> Tapped | None:
+    """What a button in a group is about, where its flow wants that locked."""
+    if not event.postback or event.chat_kind is ChatKind.PRIVATE:
+        return None
+    name, _, rest = tidy(event.postback).partition(":")
+    flow = all_routes().get(name.partition(".")[0])
+    table = flow.locks.get(name) if flow else None
+    return (table, rest.partition(":")[0]) if table else None
 
 
 def _button_of(request: Request, data: str) -> tuple[str, str]:

@@ -23,6 +23,8 @@ class AtHand:
     """(chat, person) where nobody is in the middle of being asked anything."""
     no_questions: set[tuple[str, str]] = field(default_factory=set)
     """(chat, person, or `WHOEVER_WRITES`) where no card asks anything."""
+    heard: dict[tuple[str, str], Any] = field(default_factory=dict)
+    """What a chat has last heard of a subject (`Gathering`, or None) that this transaction holds."""
     nothing_waits: set[str] = field(default_factory=set)
     """Chats for which no notice waits."""
 

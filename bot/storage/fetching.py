@@ -6,23 +6,33 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, lazyload
 
 from bot.storage.accounts import aliases_of
 from bot.storage.at_hand import at_hand
 from bot.storage.chats import Chat, ChatMember, Conversation
-from bot.storage.locking import in_use
+from bot.storage.database import Base
+from bot.storage.locking import in_use, note_held, taken_along
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.open_questions import WHOEVER_WRITES, OpenQuestion
 from bot.storage.people import Person, user_known_as
 
+Tapped = tuple[type[Base], str]
+"""A table whose key is (network, id), and the id."""
 
-def fetch(session: Session, chat_id: str, user_id: str, now: datetime) -> None:
-    """Chat, person, and what is open between them, of one event."""
-    row = session.execute(_one(), {"chat": chat_id, "user": user_id, "now": now}).one_or_none()
+
+def fetch(session: Session, chat_id: str, user_id: str, now: datetime, tapped: Tapped | None = None) -> None:
+    """Chat, person, and what is open between them, of one event; also what was `tapped` on, locked, where the chat's own
+    network has it."""
+    values = {"chat": chat_id, "user": user_id, "now": now}
+    row = None
+    if tapped:
+        row = session.execute(_one(tapped[0]), {**values, "tapped": tapped[1]}).one_or_none()
+    row = row or session.execute(_one(), values).one_or_none()
     if row is None:
         return
-    chat, person, member, conversation, asked, asked_whoever, waits = row
+    chat, person, member, conversation, asked, asked_whoever, waits, *subject = row
+    note_held(session, *subject)
     hand = at_hand(session)
     hand.kept += [chat, member, conversation]
     if not waits:
@@ -39,7 +49,7 @@ def fetch(session: Session, chat_id: str, user_id: str, now: datetime) -> None:
 
 
 @cache
-def _one() -> Select[Any]:
+def _one(tapped: type[Any] | None = None) -> Select[Any]:
     """Made once: to make it costs more than to run it."""
     now = bindparam("now", type_=OutboxMessage.due.type)
     asks = (OpenQuestion.chat_id == Chat.id, OpenQuestion.until > now)
@@ -59,7 +69,11 @@ def _one() -> Select[Any]:
         .outerjoin(Conversation, (Conversation.chat_id == Chat.id) & (Conversation.person_id == Person.id))
         .where(Chat.id == bindparam("chat"))
     )
-    return in_use(found, of=Chat)
+    if tapped is None:
+        return in_use(found, of=Chat)
+    its_row = (tapped.network_id == Chat.network_id) & (tapped.id == bindparam("tapped"))
+    found = found.add_columns(tapped).join(tapped, its_row).options(lazyload("*"))
+    return taken_along(in_use(found, of=Chat), tapped)
 
 
 def there_is(table: type[Any], *conditions: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, String, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from bot.storage.at_hand import at_hand
 from bot.storage.database import Base, LineId
 
 
@@ -27,6 +28,20 @@ class Gathering(Base):
     spare_token_expires_at: Mapped[datetime | None]
 
 
+def heard_by(session: Session, chat_id: str, subject: str) -> Gathering | None:
+    """What a chat has last heard of a subject whose row this transaction holds."""
+    known = at_hand(session).heard
+    if (chat_id, subject) not in known:
+        known[chat_id, subject] = session.get(Gathering, (chat_id, subject), populate_existing=True)
+    heard: Gathering | None = known[chat_id, subject]
+    return heard
+
+
+def note_heard_by(session: Session, chat_id: str, subject: str, heard: Gathering | None) -> None:
+    """It was looked, or written, what a chat has last heard of a subject that this transaction holds."""
+    at_hand(session).heard[chat_id, subject] = heard
+
+
 def unsaid_of(session: Session, subject: str) -> list[Gathering]:
     """Where there is something to say of a subject, and a token to say it on."""
     waiting = select(Gathering).where(Gathering.subject == subject, Gathering.spare_token.is_not(None))
@@ -36,3 +51,4 @@ def unsaid_of(session: Session, subject: str) -> list[Gathering]:
 def forget_gathering(session: Session, subject: str) -> None:
     """Nothing more is to be said of a subject; the next tap is answered at once."""
     session.execute(delete(Gathering).where(Gathering.subject == subject))
+    at_hand(session).heard.clear()

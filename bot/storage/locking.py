@@ -60,7 +60,7 @@ def _locked(session: Session, found: Select[tuple[Row]], values: dict[str, Any])
     rows = list(session.scalars(found, values))
     if patient:
         session.execute(_AT_MOST_A_MOMENT)
-    session.info.setdefault(HELD, set()).update(rows)
+    note_held(session, *rows)
     return rows
 
 
@@ -78,6 +78,17 @@ def in_use(found: Select[Any], of: type[Base] | None = None) -> Select[Any]:
     """Rows (of several tables those `of` one) that any number of transactions may use and change beside each other, while
     nobody changes their keys."""
     return found.with_for_update(read=True, key_share=True, of=of)
+
+
+def taken_along(found: Select[Any], table: type[Base]) -> Select[Any]:
+    """The row of another table that such a query (`in_use`) joins is locked in the same statement, as `locked`; whoever
+    reads it says so (`note_held`). Where one has to wait for it, whatever else the query reads is older than the row."""
+    return found.suffix_with(text(f"FOR NO KEY UPDATE OF {table.__tablename__}"), dialect="postgresql")
+
+
+def note_held(session: Session, *rows: Base) -> None:
+    """This transaction has locked these rows."""
+    session.info.setdefault(HELD, set()).update(rows)
 
 
 def lock_for_moving(session: Session, row: Base) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, String, Text, literal_column, text
+from sqlalchemy import BigInteger, Index, String, Text, and_, literal_column, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.database import Base, Id, LineId
@@ -131,6 +131,12 @@ class OutboxMessage(Base):
             sqlite_where=text("status = 'waiting' AND urgency = 'must'"),
             postgresql_where=text("status = 'waiting' AND urgency = 'must'"),
         ),
+        Index(
+            "ix_outbox_on_its_way",
+            "account_id",
+            sqlite_where=text("status = 'waiting' AND attempts > 0"),
+            postgresql_where=text("status = 'waiting' AND attempts > 0"),
+        ),
         Index("ix_outbox_of_chat", "chat_id", "status"),
         Index("ix_outbox_ride_on", "ride_on"),
         Index("ix_outbox_stands_for", "stands_for"),
@@ -192,8 +198,18 @@ class OutboxMessage(Base):
 
 
 STILL_WAITS = OutboxMessage.status == literal_column("'waiting'")
+ON_ITS_WAY = and_(
+    STILL_WAITS,
+    OutboxMessage.attempts > literal_column("0"),
+    OutboxMessage.unanswered,
+    OutboxMessage.reply_token.is_(None),
+)
+"""A push that a courier has begun: what it costs is spent, though LINE has not said so yet."""
 IS_URGENT = OutboxMessage.urgency == literal_column("'must'")
 """Spelt out, not bound: databases use an index on some rows only for a condition that names them."""
+IS_NOTICE = OutboxMessage.urgency != Urgency.ANSWER
+AT_REST = and_(STILL_WAITS, ~OutboxMessage.unanswered)
+"""It waits, and no try at it is under way."""
 
 
 class LedgerEntry(Base):

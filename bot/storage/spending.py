@@ -2,16 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, case, func, select
+from sqlalchemy import ColumnExpressionArgument, ForeignKey, String, case, func, select, true, union_all
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.storage.acting import acting
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.database import Base, Id
 from bot.storage.memberships import standing_of
-from bot.storage.message_tables import HAS_COST, STILL_WAITS, LedgerEntry, OutboxMessage
+from bot.storage.message_tables import HAS_COST, IS_URGENT, ON_ITS_WAY, LedgerEntry, OutboxMessage
 from bot.storage.people import Enterprise, Network, Person, RoleKind
 from bot.storage.standing import LIVE
+
+Conditions = tuple[ColumnExpressionArgument[bool], ...]
 
 _BOUND = "whose doings are bound, in this transaction"
 
@@ -53,22 +55,36 @@ def is_bound(session: Session, network_id: str | None) -> bool:
 
 def spent_by(session: Session, person_id: str, since: datetime, *, but: str) -> int:
     """Messages that somebody's doings have cost from then on; those that are on their way to LINE count, `but` for one."""
-    sent = select(func.sum(LedgerEntry.counted_messages)).where(
-        LedgerEntry.caused_by == person_id, LedgerEntry.sent_at >= since, HAS_COST
-    )
-    on_its_way = (OutboxMessage.caused_by == person_id, OutboxMessage.unanswered, OutboxMessage.id != but)
-    flying = select(func.sum(func.coalesce(RECIPIENTS, 1))).select_from(OutboxMessage)
-    flying = flying.outerjoin(Chat, Chat.id == OutboxMessage.chat_id).where(STILL_WAITS, *on_its_way)
-    return int(session.scalar(sent) or 0) + int(session.scalar(flying) or 0)
+    sent = LedgerEntry.caused_by == person_id, LedgerEntry.sent_at >= since, HAS_COST
+    flying = OutboxMessage.caused_by == person_id, OutboxMessage.id != but
+    return sum(_spent(session, sent, flying).values())
 
 
-def spent_by_network(session: Session, account_id: int, since: datetime) -> dict[str, int]:
-    """Messages that each network's sends by an account have cost from then on."""
-    spent = select(LedgerEntry.network_id, func.sum(LedgerEntry.counted_messages))
-    by_account = LedgerEntry.account_id == account_id
-    found = session.execute(
-        spent.where(by_account, LedgerEntry.sent_at >= since, HAS_COST).group_by(LedgerEntry.network_id)
+def spent_by_network(
+    session: Session, account_id: int, since: datetime, *, but: str, urgent: bool = False
+) -> dict[str, int]:
+    """Messages that each network's sends by an account, or its urgent ones alone, have cost from then on, and cost while they
+    are on their way, `but` for one."""
+    sent = (
+        LedgerEntry.account_id == account_id,
+        LedgerEntry.sent_at >= since,
+        LedgerEntry.urgent if urgent else HAS_COST,
     )
+    flying = OutboxMessage.account_id == account_id, OutboxMessage.id != but, IS_URGENT if urgent else true()
+    return _spent(session, sent, flying)
+
+
+def _spent(session: Session, sent: Conditions, flying: Conditions) -> dict[str, int]:
+    """What sends have cost and pushes that are on their way cost, by network: read in one statement, since a push that arrives
+    between two is found by neither."""
+    pushes = select(OutboxMessage.network_id, func.coalesce(RECIPIENTS, 1)).outerjoin(
+        Chat, Chat.id == OutboxMessage.chat_id
+    )
+    of_both = union_all(
+        select(LedgerEntry.network_id, LedgerEntry.counted_messages.label("messages")).where(*sent),
+        pushes.where(ON_ITS_WAY, *flying),
+    ).subquery()
+    found = session.execute(select(of_both.c.network_id, func.sum(of_both.c.messages)).group_by(of_both.c.network_id))
     return {network_id: int(count) for network_id, count in found}
 
 

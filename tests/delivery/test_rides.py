@@ -11,7 +11,8 @@ from bot.delivery import rides
 from bot.delivery.budget import budget_of, month_of, refresh
 from bot.delivery.courier import Courier
 from bot.delivery.line import Accepted, MonthUsedUp, NoAnswer, Outcome, Quota, Refused, TokenDead, TryLater
-from bot.delivery.outbox import TOKEN_LIFE, ReplyToken, put_notice, withdraw_about
+from bot.delivery.outbox import TOKEN_LIFE, ReplyToken, put_notice
+from bot.delivery.withdrawing import withdraw_about
 from bot.dialogue.saying import Say, Told
 from bot.drawing import draw
 from bot.drawing.dressing import dressed

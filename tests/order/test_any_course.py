@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import inspect, select
 
+from bot.flows.order.line_results import SignedUp
 from bot.flows.order.lists import as_partner_sees, list_of
 from bot.flows.order.money.balance import balances
 from bot.flows.order.money.ledger import GIVEN, Account
@@ -18,7 +19,6 @@ from bot.flows.order.money.queries import acts_of
 from bot.flows.order.money.tables import MoneyAct, MoneyKind
 from bot.flows.order.pricing import price_at, tiers_from
 from bot.flows.order.queries import Line, changes_of, lines_of, weighed_by_day, weighed_so_far
-from bot.flows.order.results import SignedUp
 from bot.flows.order.sale import written_by_hand
 from bot.flows.order.tables import STANDS, JointOrder, OrderStatus
 from bot.flows.order.view import Whole, whole

@@ -10,9 +10,9 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 
 from bot.dialogue.rights import NotAllowed
+from bot.flows.order.from_draft import open_order
 from bot.flows.order.lists import AreaSum, ListRow, OrderList, sums_by_area
 from bot.flows.order.money.ledger import Account
-from bot.flows.order.opening import open_order
 from bot.flows.order.results import MyLine, OpenOrders, OrderView
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.message_tables import Urgency

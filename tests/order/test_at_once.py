@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
 from bot.dialogue.display_names import NameBook, Names
+from bot.flows.order.line_results import AskAgain, SignedUp
 from bot.flows.order.queries import changes_of, lines_of
-from bot.flows.order.results import AskAgain, SignedUp
 from bot.flows.order.tables import JointOrder
 from bot.handlers.events import Incoming
 from bot.handlers.posting import answer

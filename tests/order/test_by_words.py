@@ -6,17 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.dialogue.saying import Told
+from bot.flows.order.line_results import AskAgain, AskAmount, Gathered, Repeated, SignedUp, Trouble
 from bot.flows.order.refusals import WHO_ARE_YOU
-from bot.flows.order.results import (
-    AskAgain,
-    AskAmount,
-    CancelAsked,
-    Gathered,
-    OrderClosedAlready,
-    Repeated,
-    SignedUp,
-    Trouble,
-)
+from bot.flows.order.results import CancelAsked, OrderClosedAlready
 from bot.storage.message_tables import OutboxMessage, Urgency
 from tests.network import SOMSRI, WANDEE, Songkhla
 from tests.order.trading import opened, order, quantities, signed

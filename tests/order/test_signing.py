@@ -7,23 +7,10 @@ import pytest
 
 from bot.dialogue.saying import Told
 from bot.drawing import draw
+from bot.flows.order.line_results import AskAgain, AskAmount, AskItem, Gathered, MineInGroup, SignedUp, Trouble
 from bot.flows.order.queries import changes_of
 from bot.flows.order.refusals import GONE, NOT_YOUR_ENTERPRISE, NOTHING_SIGNED
-from bot.flows.order.results import (
-    AskAgain,
-    AskAmount,
-    AskEnterprise,
-    AskItem,
-    CancelAsked,
-    Gathered,
-    MineInGroup,
-    MyPart,
-    NotRegistered,
-    OrderCard,
-    OrderClosedAlready,
-    SignedUp,
-    Trouble,
-)
+from bot.flows.order.results import AskEnterprise, CancelAsked, MyPart, NotRegistered, OrderCard, OrderClosedAlready
 from rehearsal.seeding import user_id
 from tests.network import KOI, MALI, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.order.trading import opened, order, quantities, signed, total

@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.flows.order.after_results import Ended
+from bot.flows.order.line_results import SignedUp
 from bot.flows.order.money.ledger import Account
 from bot.flows.order.queries import lines_of
-from bot.flows.order.results import OrderCard, OrderPreview, SignedUp
+from bot.flows.order.results import OrderCard, OrderPreview
 from bot.flows.order.tables import JointOrder, OrderShare
 from bot.flows.order.view import whole
 from tests.network import KANLAYA, Songkhla

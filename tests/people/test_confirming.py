@@ -13,7 +13,8 @@ from bot.dialogue.rights import NotAllowed, Right
 from bot.dialogue.saying import Told
 from bot.dialogue.sitting import SittingWanted
 from bot.dialogue.telling import Wish
-from bot.flows.order.results import AskAgain, CancelAsked, NotRegistered, SignedUp, Trouble
+from bot.flows.order.line_results import AskAgain, SignedUp, Trouble
+from bot.flows.order.results import CancelAsked, NotRegistered
 from bot.flows.poll.results import NO_ENTERPRISE
 from bot.flows.register.results import Confirmed, Joined, NewMembers, PeopleOfEnterprise, Registered, cannot_join
 from bot.handlers.contact_lookup import Acquaintance

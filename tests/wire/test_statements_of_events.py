@@ -13,13 +13,13 @@ from tests.order.trading import opened
 
 TALK_STATEMENTS = 3
 """Stored, known at a glance, done."""
-VOTE_STATEMENTS = 9
-"""Stored; who and where; the poll, its options and ballots; the ballot; what the group has heard, read and noted; done. The
+VOTE_STATEMENTS = 6
+"""Stored; who, where and the poll; its options, ballots and what the group has heard; the ballot; what is to be said; done. The
 first vote after a pause is said at once and costs what an answer does."""
 
-SIGN_UP_STATEMENTS = 17
-"""Stored; who and where, asked what; the order, its products and lines; the enterprise; what was changed last, by whom and
-how much is usual; the line and its history; the new totals; what the group has heard, read and noted; done."""
+SIGN_UP_STATEMENTS = 12
+"""Stored; who, where and the order; its products; its lines; the enterprise; what was changed before and how much is usual; the
+line and its history; what the group has heard, read and noted; done."""
 
 TALK = {"type": "message", "message": {"type": "text", "id": "m", "text": "วันนี้ฝนตกหนักมาก"}}
 

@@ -1,7 +1,7 @@
 """What one does about an entry: go there too, have some, move it, call it off."""
 
 from bot.clock import BANGKOK
-from bot.delivery.outbox import withdraw_about
+from bot.delivery.withdrawing import withdraw_about
 from bot.dialogue import conversations
 from bot.dialogue.network_choice import networks_here
 from bot.dialogue.noting import note

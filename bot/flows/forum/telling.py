@@ -6,7 +6,7 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from bot.delivery.outbox import withdraw_about
+from bot.delivery.withdrawing import withdraw_about
 from bot.dialogue.saying import Say
 from bot.flows.forum.queries import enterprises_that_said_days, groups_asked, people_asked, rsvps_of
 from bot.flows.forum.tables import Forum

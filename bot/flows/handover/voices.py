@@ -3,7 +3,7 @@ people of the enterprise are asked; two weeks later those who look after the net
 
 from datetime import timedelta
 
-from bot.delivery.outbox import withdraw_about
+from bot.delivery.withdrawing import withdraw_about
 from bot.dialogue.request import Due
 from bot.dialogue.saying import Say
 from bot.flows.handover.queries import roles_without_voice, search_going_on, seen_at

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.delivery.outbox import withdraw_about
+from bot.delivery.withdrawing import withdraw_about
 from bot.dialogue.picking.index import row_meant
 from bot.dialogue.picking.paging import page_of
 from bot.dialogue.request import Due, Request

@@ -7,7 +7,7 @@ is one who is there, may what the facilitator may; else the representatives choo
 from dataclasses import dataclass
 from datetime import time, timedelta
 
-from bot.delivery.outbox import withdraw_about
+from bot.delivery.withdrawing import withdraw_about
 from bot.dialogue.daily_jobs import every_morning
 from bot.dialogue.request import Due
 from bot.dialogue.saying import Say

@@ -9,10 +9,9 @@ from sqlalchemy.orm import Session
 from bot.dialogue import conversations
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
-from bot.dialogue.picking.index import index_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, Subject, areas_allowed, refusal, refusal_everywhere
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.drawing.look import Mood
 from bot.flows.enterprises import added
@@ -20,10 +19,11 @@ from bot.flows.joining.deciding import begin_deciding
 from bot.flows.joining.queries import locked_proposal, proposal_by_id, proposals_open, proposals_since
 from bot.flows.joining.results import ConfirmProposal, Similar
 from bot.flows.joining.routes import routes
+from bot.flows.joining.similar import problem_with, similar_to
 from bot.flows.joining.tables import Proposal, ProposalStatus
 from bot.flows.joining.words import (
-    LONGEST_NAME,
     Said,
+    area_said,
     clean_makes,
     clean_place,
     invited,
@@ -35,10 +35,8 @@ from bot.flows.joining.words import (
 )
 from bot.flows.poll import Poll, PollStatus
 from bot.flows.poll import close as close_poll
-from bot.language.answers import is_new, is_no, is_none, is_yes, sounds_like_a_question
+from bot.language.answers import is_new, is_no, is_none, is_yes
 from bot.language.enterprise_words import core_of_name, folded
-from bot.language.normalising import for_matching
-from bot.language.plain_names import plain_name
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.enterprises import add_enterprise, areas_of_network, enterprises_to_list
@@ -46,13 +44,11 @@ from bot.storage.leading import caretakers
 from bot.storage.locking import locked
 from bot.storage.memberships import consent_of, is_confirmed
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Area, AreaKind, Network, Person
+from bot.storage.people import Network, Person
 from bot.storage.standing import enterprises_retired
 
 NAME, PLACE, MAKES, SIMILAR, CONFIRM = "name", "place", "makes", "similar", "confirm"
 KEY = "joining.propose"
-ALIKE, MOST_SHOWN = 78, 3
-"""From so many per cent on an enterprise may be the one that is meant."""
 A_MONTH, MOST_A_MONTH = timedelta(days=30), 3
 MOST_OPEN, MOST_OPEN_OF_STRANGERS = 8, 3
 """Of a network at the same time; of people whom it does not know yet."""
@@ -128,7 +124,7 @@ def _begin(request: Request, network: Network, text: str, *, own: bool) -> list[
 def _next_question(request: Request, draft: Draft) -> list[Say]:
     """Ask for what is missing; show it all once nothing is."""
     network = request.session.get_one(Network, draft.network)
-    problem = _problem_of(draft.name) if draft.name else None
+    problem = problem_with(draft.name) if draft.name else None
     if not draft.name or problem:
         return _ask(request, NAME, replace(draft, name=""), problem or ASK_NAME)
     known = _known_already(request, network, draft)
@@ -151,24 +147,6 @@ def _shown(network: Network, draft: Draft) -> ConfirmProposal:
 def _ask(request: Request, step: str, draft: Draft, question: object) -> list[Say]:
     conversations.ask(request, routes.flow, step, vars(draft).copy())
     return [Say(question)]
-
-
-def _problem_of(name: str) -> Told | None:
-    plain = plain_name(name)
-    if len(name) > LONGEST_NAME:
-        return Told("That is a little long for a name; up to 100 letters, please.", CANCEL)
-    if "://" in name or len(core_of_name(plain)) < 2 or folded(plain).isdigit():
-        return Told("I could not read a name in that. What is the enterprise called?", CANCEL)
-    if sounds_like_a_question(for_matching(name)):
-        return Told("That sounds like a question to me. What is the enterprise called?", CANCEL)
-    return None
-
-
-def similar_to(session: Session, network: Network, name: str) -> tuple[tuple[str, str], ...]:
-    """(id, name) of the network's enterprises that may be the one that is meant, the likeliest first."""
-    ids = [each for each, score in index_of(session, network).find(name, MOST_SHOWN) if score >= ALIKE]
-    known = enterprises_to_list(session, network.id, ids)
-    return tuple((each, known[each].short_name) for each in ids if each in known)
 
 
 def _known_already(request: Request, network: Network, draft: Draft) -> list[Say]:
@@ -209,7 +187,7 @@ def _who(person: Person | None) -> object:
 def name_said(request: Request, conversation: Conversation) -> list[Say]:
     """The name, or the whole in one line."""
     draft = _draft(conversation).with_said(read_all(request.text))
-    if problem := _problem_of(draft.name):
+    if problem := problem_with(draft.name):
         raise NotAnAnswer(Say(problem))
     return _next_question(request, draft)
 
@@ -326,20 +304,22 @@ def add(request: Request) -> list[Say]:
     if elsewhere:
         return elsewhere
     network = network_of(request)
-    refused = refusal(request, Right.CHANGE_ENTERPRISES, Subject(network.id))
+    refused = refusal_everywhere(request, Right.CHANGE_ENTERPRISES, network.id)
     said = read_all(request.text) if request.text else Said()
     return refused or _next_question(request, Draft(network.id, direct=True).with_said(said))
 
 
 def _add(request: Request, network: Network, draft: Draft) -> list[Say]:
     conversations.end(request)
-    refused = refusal(request, Right.CHANGE_ENTERPRISES, Subject(network.id))
+    within = areas_allowed(request.session, request.person, Right.CHANGE_ENTERPRISES, network.id) or ()
+    area_id = area_said(areas_of_network(request.session, network.id), draft.place)
+    area_id = area_id or (within[0] if len(within) == 1 else None)
+    refused = refusal(request, Right.CHANGE_ENTERPRISES, Subject(network.id, area_id=area_id))
     if refused:
         return refused
     enterprise = add_enterprise(
         request.session, network.id, request.now, name=draft.name, short_name=short_form(draft.name),
-        kind=kind_said(draft.name, draft.makes), tambon=draft.place,
-        area_id=area_said(areas_of_network(request.session, network.id), draft.place),
+        kind=kind_said(draft.name, draft.makes), tambon=draft.place, area_id=area_id,
         products=products_in(draft.makes),
     )  # fmt: skip
     told = Told(
@@ -379,20 +359,6 @@ def _too_many(request: Request, network: Network) -> Told | None:
     if full or len(waiting) >= MOST_OPEN:
         return Told("Several enterprises are being decided on just now. Please propose yours again in a week.")
     return None
-
-
-def area_said(areas: list[Area], place: str) -> str | None:
-    """The district, else the province, that a place names; None where the network knows none like it, or several."""
-    said = folded(place)
-    named = [area for area in areas if folded(area.name) and folded(area.name) in said]
-    provinces = {area.id for area in named if area.kind == AreaKind.PROVINCE}
-    districts = [area for area in named if area.kind == AreaKind.DISTRICT]
-    within = [area for area in districts if area.parent_id in provinces] or districts
-    longest = max((len(area.name) for area in within), default=0)
-    best = [area.id for area in within if len(area.name) == longest]
-    if len(best) == 1:
-        return best[0]
-    return next(iter(provinces)) if len(provinces) == 1 else None
 
 
 def resume(request: Request, conversation: Conversation) -> list[Say]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.delivery.outbox import withdraw_about
+from bot.delivery.withdrawing import withdraw_about
 from bot.dialogue.links import page_address, picture_in
 from bot.dialogue.saying import Say
 from bot.flows.decision import save_decisions, views_of

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.delivery.outbox import withdraw_about
+from bot.delivery.withdrawing import withdraw_about
 from bot.dialogue.links import page_address
 from bot.dialogue.saying import Say
 from bot.flows.decision import decisions_of, plan_reminders, views_of

@@ -43,8 +43,8 @@ from bot.flows.order.beforehand import (
     wanted,
 )
 from bot.flows.order.finding import open_here
+from bot.flows.order.from_draft import open_order
 from bot.flows.order.money import by_word
-from bot.flows.order.opening import open_order
 from bot.flows.order.queries import enterprises_that_ordered, orders_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import TAKING, JointOrder, OrderStatus
@@ -85,6 +85,8 @@ def overheard(request: Request) -> list[Say] | None:
     """A few words among ordinary talk: a transfer, or a sign-up; in the 1:1 chat the transfer is asked about."""
     if request.chat.is_private and read_paid(request.text):
         return by_word.report_by_word(request)
+    if request.chat.is_private and (says := by_word.later_by_word(request)) is not None:
+        return says
     reading = (
         correcting_words.corrected_in_words,
         standing.every_round_in_words,

@@ -3,8 +3,9 @@
 import re
 from decimal import Decimal
 
+from bot.flows.order.line_results import Objection, Trouble
 from bot.flows.order.pricing import in_steps
-from bot.flows.order.results import ItemView, Objection, Pack, Trouble
+from bot.flows.order.results import ItemView, Pack
 from bot.language.numbers import with_arabic_digits
 from bot.language.units import Amount, in_unit, own_units, read_amount, unit_pattern
 

@@ -12,7 +12,7 @@ from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import Say
 from bot.flows.order.history_queries import lines_closed_between
 from bot.flows.order.pricing import money
-from bot.flows.order.queries import lines_of, orders_of, templates_of
+from bot.flows.order.queries import lines_of, orders_of, read_lines_anew, templates_of
 from bot.flows.order.tables import (
     BELOW,
     TAKING,
@@ -145,6 +145,7 @@ def _split_off(session: Session, order: JointOrder, seller: str, positions: list
         moved = update(table).where(*here).values(order_id=other.id)
         session.execute(moved.execution_options(synchronize_session=False))
     session.expire_all()
+    read_lines_anew(session)
     return other
 
 

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say, Told
 from bot.flows.order.finding import known_order, own_enterprises
+from bot.flows.order.line_results import SeveralSignedUp, SignedUp
 from bot.flows.order.pricing import in_proportion
 from bot.flows.order.queries import changes_of, items_of, lines_of, note_change, write_line
-from bot.flows.order.results import Pack, SeveralSignedUp, SignedUp
+from bot.flows.order.results import Pack
 from bot.flows.order.tables import JointOrder
 from bot.language.units import write_quantity
 

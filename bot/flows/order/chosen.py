@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.dialogue.saying import Say
-from bot.flows.order import results
+from bot.flows.order import line_results, results
 from bot.flows.order.tables import JointOrder
 from bot.storage.people import Enterprise
 
@@ -40,5 +40,5 @@ class Outcome:
     """What came of a wish: a line that is told now or soon, or something to say first."""
 
     order: JointOrder
-    told: results.SignedUp | results.Repeated | None = None
+    told: line_results.SignedUp | line_results.Repeated | None = None
     says: tuple[Say, ...] = ()

@@ -9,8 +9,9 @@ from bot.dialogue.request import Due, Request
 from bot.dialogue.saying import Say
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import due_order
+from bot.flows.order.line_results import Gathered, Repeated, SeveralSignedUp, SignedUp
 from bot.flows.order.queries import changes_of, lines_of
-from bot.flows.order.results import Gathered, OrderCard, Repeated, SeveralSignedUp, SignedUp
+from bot.flows.order.results import OrderCard
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import TAKING, JointOrder
 from bot.flows.order.view import view

@@ -14,8 +14,9 @@ from bot.flows.order.correction_results import Corrected, PartCorrected
 from bot.flows.order.deciding import extended
 from bot.flows.order.edits import line_now
 from bot.flows.order.finding import is_for
+from bot.flows.order.line_results import SignedUp
 from bot.flows.order.queries import lines_of, share_of
-from bot.flows.order.results import OrderCard, OrderView, SignedUp
+from bot.flows.order.results import OrderCard, OrderView
 from bot.flows.order.routes import routes
 from bot.flows.order.sale import BARGAINING, BidTaken
 from bot.flows.order.standing import StandingAsked, standing_asked

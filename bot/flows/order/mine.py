@@ -11,10 +11,11 @@ from bot.dialogue.saying import Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import known_order, opened_order, orders_here, own_enterprises, stay_private
+from bot.flows.order.line_results import MineInGroup
 from bot.flows.order.listing import goes_on, more_of
 from bot.flows.order.queries import changes_of, lines_of, share_of, weighed_by_day, weighed_so_far
 from bot.flows.order.refusals import GONE, NOTHING_MINE
-from bot.flows.order.results import MineInGroup, MyPart, OrderCard, OrderView
+from bot.flows.order.results import MyPart, OrderCard, OrderView
 from bot.flows.order.routes import routes
 from bot.flows.order.standing import standing_here
 from bot.flows.order.tables import UNDER_WAY, JointOrder, OrderKind, OrderStatus

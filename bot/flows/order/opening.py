@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
@@ -15,8 +14,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.dialogue.understanding.commands import command
-from bot.flows.order.announcing import down_the_levels, subject_of, to_group
-from bot.flows.order.at_once import is_open
+from bot.flows.order.announcing import subject_of
 from bot.flows.order.beforehand import comes_first
 from bot.flows.order.drafting import (
     LONGEST_UNIT,
@@ -29,24 +27,22 @@ from bot.flows.order.drafting import (
     set_unit,
     write_words,
 )
-from bot.flows.order.finding import find_order, known_order, orders_here, over_if_refused, person_id
+from bot.flows.order.finding import find_order, known_order, orders_here, over_if_refused
+from bot.flows.order.from_draft import opened
 from bot.flows.order.listing import goes_on, one_of
 from bot.flows.order.money.pay_to import LONGEST_NUMBER, unread, write_pay_to
 from bot.flows.order.refusals import GONE, WHO_ARE_YOU, refused
 from bot.flows.order.results import AskPart, Missing, OrderCard, OrderPreview
 from bot.flows.order.routes import routes
-from bot.flows.order.standing import ask_standing
 from bot.flows.order.tables import TAKING, JointOrder, OrderKind, OrderStatus
-from bot.flows.order.timetable import plan_order
 from bot.flows.order.view import view
 from bot.flows.order.words import OrderWords, read_hand_over, read_order_line, read_price, read_product
 from bot.flows.order.words.paying import credit_due_in
 from bot.language.answers import is_none, is_yes
 from bot.language.units import unit_named
 from bot.language.when import UnreadableReason, UnreadableWhen
-from bot.storage import audit
 from bot.storage.audience import Audience
-from bot.storage.chats import Chat, Conversation
+from bot.storage.chats import Conversation
 from bot.storage.rules import rule_of
 
 PART, PREVIEW = "part", "preview"
@@ -347,34 +343,7 @@ def _start(request: Request, order: JointOrder) -> list[Say]:
     if first is not None:
         conversations.end(request)
         return [Say(first.told), *first.says]
-    return priced(request, order.network_id, f"order.start:{order.id}", lambda: _opened(request, order))
-
-
-def _opened(request: Request, order: JointOrder) -> list[Say]:
-    conversations.end(request)
-    return open_order(request.session, order, request.now, request.chat, person_id(request))
-
-
-def open_order(
-    session: Session, order: JointOrder, now: datetime, here: Chat | None, person_id: str | None
-) -> list[Say]:
-    """Let people sign up: the card goes to the group, at once where this is the group."""
-    order.status = OrderStatus.SURVEY if order.is_survey else OrderStatus.OPEN
-    order.card_shown_at = now
-    session.flush()
-    plan_order(session, order, now)
-    audit.note(
-        session, network_id=order.network_id, person_id=person_id, action="order.open", subject=subject_of(order),
-        now=now,
-    )  # fmt: skip
-    card = OrderCard(view(session, order, now))
-    further = down_the_levels(session, order, card, now) if order.is_survey else []
-    further += ask_standing(session, order, now)
-    if here is not None and here.id == order.chat_id:
-        return [Say(card, subject=subject_of(order), push_if_expired=True), *further]
-    says = to_group(session, order, card, now, redraw="order.card", expires=order.closes_at)
-    told = is_open(session, order, says)
-    return [Say(told, subject=subject_of(order)), *says, *further] if here is not None else [*says, *further]
+    return priced(request, order.network_id, f"order.start:{order.id}", lambda: opened(request, order))
 
 
 @routes.button("discard")

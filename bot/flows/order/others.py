@@ -7,7 +7,6 @@ from decimal import Decimal
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say, Told
 from bot.flows.order.announcing import IS_NEWS_FOR, subject_of
-from bot.flows.order.queries import changes_of
 from bot.flows.order.tables import JointOrder, OrderChange
 from bot.storage.memberships import reachable
 from bot.storage.message_tables import Urgency
@@ -42,14 +41,9 @@ def taken_from(parts: dict[str | None, Decimal], person_id: str | None, after: D
     return [owner for owner, part in parts.items() if owner and owner != person_id and left.get(owner, 0) < part]
 
 
-def others_hurt(
-    request: Request, order: JointOrder, position: int, enterprise_id: str, after: Decimal
-) -> dict[str, str]:
-    """Who else of an enterprise loses something when its line comes to `after`: names by person id."""
-    mine: list[OrderChange] = [
-        each for each in changes_of(request.session, order, enterprise_id) if each.position == position
-    ]
-    parts = parts_of((each.person_id, each.before, each.after) for each in mine)
+def others_hurt(request: Request, history: Iterable[OrderChange], after: Decimal) -> dict[str, str]:
+    """Who else of an enterprise loses something when its line, with this history, comes to `after`: names by person id."""
+    parts = parts_of((each.person_id, each.before, each.after) for each in history)
     me = request.person.id if request.person else None
     people = [request.session.get(Person, each) for each in taken_from(parts, me, after)]
     return {person.id: person.called or "" for person in people if person}

@@ -5,15 +5,7 @@ from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
-from wtforms import (
-    DateField,
-    DateTimeLocalField,
-    SelectChoice,
-    SelectField,
-    StringField,
-    TextAreaField,
-    ValidationError,
-)
+from wtforms import DateField, DateTimeLocalField, SelectChoice, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from bot.clock import BANGKOK
@@ -21,7 +13,6 @@ from bot.console.fields import TicksField
 from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.picking.choices import areas_to_tick
 from bot.dialogue.saying import Say
-from bot.drawing.told import sentence
 from bot.flows.notice import groups_of
 from bot.flows.order import page_besides
 from bot.flows.order.cards.words import PAY_WAYS
@@ -29,7 +20,14 @@ from bot.flows.order.closing import totals_of
 from bot.flows.order.correcting import correct
 from bot.flows.order.drafting import areas_of_opener, clean_note, set_unit
 from bot.flows.order.forming import MOST_ITEMS, ORDER_FORM, correct_items, may_write, preview_to, write_items
-from bot.flows.order.money.pay_to import unread
+from bot.flows.order.page_checks import (
+    LONGEST_NOTE,
+    a_moment_to_come,
+    a_promptpay_number,
+    an_https_address,
+    pickup_line,
+    these_pickups,
+)
 from bot.flows.order.page_fields import (
     amount_of,
     order_of,
@@ -41,18 +39,15 @@ from bot.flows.order.page_fields import (
 )
 from bot.flows.order.promptpay import number_of
 from bot.flows.order.queries import lines_of
-from bot.flows.order.results import pickups_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import TAKING, JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.flows.order.words import read_tiers
-from bot.language.calendar import Span, write_span
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 from bot.language.units import unit_named, write_quantity
 from bot.storage.audience import Audience, lies_within
 from bot.storage.memberships import enterprises_of_network, people_by_name
 
-LONGEST_NOTE, LONGEST_ADDRESS = 500, 1000
 ITEM = ("name", "unit", "price", "tiers")
 MORE_OF_ITEM = (
     "kg", "ordinary", "least_total", "most_total", "least_each", "most_each", "step", "enough", *page_besides.OF_ITEM,
@@ -104,7 +99,7 @@ def _order_fields(opened: Opened, network_id: str) -> dict[str, Any]:
         ),
         "closes_at": DateTimeLocalField(
             _("Sign-up ends"),
-            validators=[DataRequired(_("Until when can people sign up?")), _moment_to_come(opened.now)],
+            validators=[DataRequired(_("Until when can people sign up?")), a_moment_to_come(opened.now)],
             format="%Y-%m-%dT%H:%M",
         ),
         "group": SelectField(_("LINE group that hears of it"), choices=groups),
@@ -114,16 +109,16 @@ def _order_fields(opened: Opened, network_id: str) -> dict[str, Any]:
         ),
         "pickups": TextAreaField(
             _("Pickup places"),
-            validators=[_pickup_lines(opened.now)],
+            validators=[these_pickups(opened.now)],
             description=_("One a line: place | day | hours. For example: Wat Phai Lom | 15 Jan | 9 to 12"),
         ),
         "pay_ways": TicksField(_("How to pay"), choices=[SelectChoice(key, _(name)) for key, name in PAY_WAYS.items()]),
-        "promptpay": StringField(_("PromptPay number"), validators=[_promptpay]),
+        "promptpay": StringField(_("PromptPay number"), validators=[a_promptpay_number]),
         "credit_due": DateField(_("Credit is due on"), validators=[Optional()]),
         **page_besides.order_fields(),
         "areas": TicksField(_("Only for groups of these provinces or districts"), choices=areas),
         "enterprises": TicksField(_("Only for these groups"), choices=enterprises),
-        "picture": StringField(_("The address of a picture (only if you like)"), validators=[_https_address]),
+        "picture": StringField(_("The address of a picture (only if you like)"), validators=[an_https_address]),
         "note": TextAreaField(
             _("Anything else"), validators=[Length(max=LONGEST_NOTE, message=_("Up to 500 letters, please."))]
         ),
@@ -187,7 +182,7 @@ def _known(_opened: Opened, order: JointOrder) -> dict[str, Any]:
         "group": order.chat_id,
         "coordinator": order.coordinator_id,
         "partner": order.partner,
-        "pickups": "\n".join(_pickup_line(place) for place in order.pickups),
+        "pickups": "\n".join(pickup_line(place) for place in order.pickups),
         "pay_ways": order.pay_ways,
         "promptpay": order.promptpay,
         "credit_due": order.credit_due.astimezone(BANGKOK).date() if order.credit_due else None,
@@ -217,43 +212,6 @@ def _known_item(item: OrderItem) -> dict[str, str]:
         "most_each": shown(item.most_each), "step": shown(item.step) if item.name else "", "enough": shown(item.enough),
         **page_besides.known_of_item(item),
     }  # fmt: skip
-
-
-def _pickup_line(place: dict[str, Any]) -> str:
-    pickup = pickups_of([place])[0]
-    at = pickup.at.astimezone(BANGKOK) if pickup.at else None
-    day = "" if at is None else f"{at:%d/%m/}{at.year + 543}" + (f" {at:%H:%M}" if pickup.has_time else "")
-    if at and (pickup.until or pickup.days > 1):
-        day = write_span(Span(at, pickup.has_time, pickup.until, pickup.days), "th")
-    return " | ".join((place["place"], day, place.get("hours") or "")).rstrip(" |")
-
-
-def _pickup_lines(now: datetime) -> Any:
-    def check(_form: Any, field: Any) -> None:
-        if read_pickups(field.data or "", now) is None:
-            raise ValidationError(_("I could not read a day here. One a line, please: place | 15 Jan | 9 to 12"))
-
-    return check
-
-
-def _moment_to_come(now: datetime) -> Any:
-    def check(_form: Any, field: Any) -> None:
-        if field.data and field.data.replace(tzinfo=BANGKOK) <= now:
-            raise ValidationError(_("That moment is over already. Until when can people sign up?"))
-
-    return check
-
-
-def _promptpay(_form: Any, field: Any) -> None:
-    if field.data and number_of(field.data) is None:
-        raise ValidationError(sentence(unread(field.data)))
-
-
-def _https_address(_form: Any, field: Any) -> None:
-    address = (field.data or "").strip()
-    if address and (not address.startswith("https://") or len(address) > LONGEST_ADDRESS or " " in address):
-        raise ValidationError(_("An address that begins with https://, please."))
-    field.data = address
 
 
 def _check(opened: Opened, order: JointOrder, form: Any) -> bool:

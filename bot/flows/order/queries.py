@@ -28,6 +28,7 @@ from bot.flows.order.tables import (
 from bot.language.enterprise_words import folded
 from bot.language.product_words import EVERYBODYS
 from bot.storage.database import new_id
+from bot.storage.locking import is_held
 from bot.storage.people import Enterprise
 
 _lines: Table = OrderLine.__table__  # type: ignore[assignment]
@@ -46,6 +47,9 @@ _COLUMNS = (
     _c.since,
     _c.changed_at,
 )
+
+
+_LINES_READ = "lines of orders read in this transaction"
 
 
 @dataclass(frozen=True)
@@ -151,9 +155,27 @@ def items_of(session: Session, order: JointOrder) -> list[OrderItem]:
 
 
 def lines_of(session: Session, order: JointOrder, enterprise_id: str | None = None) -> list[Line]:
-    """The lines of an order, those at 0 too, in the order in which the enterprises signed up."""
+    """The lines of an order, those at 0 too, in the order in which the enterprises signed up. Of an order that this
+    transaction holds they are read once."""
+    known = _read(session).get(order.id) if is_held(session, order) else None
+    if known is not None:
+        return [line for line in known if enterprise_id in (None, line.enterprise_id)]
     values = {"network": order.network_id, "order": order.id, "enterprise": enterprise_id}
-    return [Line(*row) for row in session.execute(_LINES_OF_ONE if enterprise_id else _LINES, values)]
+    lines = [Line(*row) for row in session.execute(_LINES_OF_ONE if enterprise_id else _LINES, values)]
+    if enterprise_id is None and is_held(session, order):
+        _read(session)[order.id] = list(lines)
+    return lines
+
+
+def _read(session: Session) -> dict[str, list[Line]]:
+    """By order, the lines that this transaction has read. Whoever writes lines keeps it true."""
+    known: dict[str, list[Line]] = session.info.setdefault(_LINES_READ, {})
+    return known
+
+
+def read_lines_anew(session: Session) -> None:
+    """Lines were written otherwise than by `write_line`."""
+    _read(session).clear()
 
 
 def lines_by_order(session: Session, network_id: str, order_ids: Sequence[str]) -> defaultdict[str, list[Line]]:
@@ -167,6 +189,8 @@ def lines_by_order(session: Session, network_id: str, order_ids: Sequence[str]) 
 
 def line_of(session: Session, order: JointOrder, position: int, enterprise_id: str) -> Line | None:
     """One enterprise's line of one product."""
+    if is_held(session, order):
+        return next((x for x in lines_of(session, order, enterprise_id) if x.position == position), None)
     row = session.execute(select(*_COLUMNS).where(*_this(order, position, enterprise_id))).one_or_none()
     return Line(*row) if row else None
 
@@ -177,9 +201,15 @@ def write_line(
     """Change a line, or make it; the order's row must be held."""
     values = {**values, "changed_at": now}
     done = session.execute(
-        update(_lines).where(*_this(order, position, enterprise_id)).values(**values).returning(_c.position)
+        update(_lines).where(*_this(order, position, enterprise_id)).values(**values).returning(*_COLUMNS)
     )
-    if done.first() is None:
+    row = done.one_or_none()
+    known = _read(session).get(order.id, [])
+    for place, line in enumerate(known):
+        if row and (line.position, line.enterprise_id) == (position, enterprise_id):
+            known[place] = Line(*row)
+    if row is None:
+        _read(session).pop(order.id, None)
         first = {"quantity": Decimal(0), "said_ms": 0, "since": now}
         key = {"network_id": order.network_id, "order_id": order.id, "position": position}
         session.execute(insert(_lines).values(**{**key, "enterprise_id": enterprise_id, **first, **values}))
@@ -243,20 +273,6 @@ def changes_of(
     if since:
         found = found.where(OrderChange.at >= since)
     return list(session.scalars(found.order_by(OrderChange.at, OrderChange.id)))
-
-
-def newest_change_by(
-    session: Session, order: JointOrder, position: int, enterprise_id: str, person_id: str
-) -> OrderChange | None:
-    """The newest change that somebody made of one line."""
-    found = select(OrderChange).where(
-        OrderChange.network_id == order.network_id,
-        OrderChange.order_id == order.id,
-        OrderChange.position == position,
-        OrderChange.enterprise_id == enterprise_id,
-        OrderChange.person_id == person_id,
-    )
-    return session.scalar(found.order_by(OrderChange.said_ms.desc(), OrderChange.id.desc()).limit(1))
 
 
 def changes_said_in(session: Session, network_ids: Sequence[str], message_id: str, person_id: str) -> list[OrderChange]:

@@ -8,7 +8,7 @@ from typing import Any
 from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Say, Told
-from bot.flows.order import results
+from bot.flows.order import line_results, results
 from bot.flows.order.amounts import in_units_of, objection, usual_among
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.chosen import Chosen, Outcome, Wish
@@ -16,13 +16,14 @@ from bot.flows.order.closing import close_if_enough
 from bot.flows.order.finding import joining, opened_order, over_if_refused, person_id
 from bot.flows.order.gathering import told_at_once
 from bot.flows.order.others import others_hurt, tell_others
-from bot.flows.order.queries import Line, line_of, lines_of, newest_change_by, note_change, usual_quantity, write_line
+from bot.flows.order.queries import Line, changes_of, line_of, lines_of, note_change, usual_quantity, write_line
 from bot.flows.order.refusals import GONE, NO_PRODUCT, NOT_YOUR_ENTERPRISE, NOTHING_SIGNED, refused
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder
+from bot.flows.order.tables import JointOrder, OrderChange
 from bot.flows.order.view import at_a_glance, takes_sign_ups, view, whole
 from bot.flows.order.wishing import drop_wishes, keep_wish
-from bot.flows.order.words.talk import read_asked_amount
+from bot.flows.order.words.talk import read_asked_amount, says_in_all, says_on_top
+from bot.language.replies import agrees
 from bot.language.units import Amount, own_units, read_amount, write_quantity
 from bot.storage.chats import Conversation
 from bot.storage.people import Enterprise
@@ -37,7 +38,7 @@ SURE = "sure"
 """In a button's data: asked about once already."""
 
 
-@routes.button("plus")
+@routes.button("plus", locks=JointOrder)
 def plus(request: Request, order_id: str) -> list[Say]:
     """A tap on +5: `position,amount` or `position,amount,enterprise`. Two taps are ten, unless they come so soon after each
     other that a thumb may have slipped: then `again` and the moment of the first one say that it is meant."""
@@ -50,6 +51,9 @@ def plus(request: Request, order_id: str) -> list[Say]:
 
 
 @routes.button("set")
+@routes.button("yes", means=agrees)
+@routes.button("inall", means=says_in_all)
+@routes.button("ontop", means=says_on_top)
 def set_to(request: Request, order_id: str) -> list[Say]:
     """So much in all, from an offer that was tapped: `position,amount,enterprise,sure`."""
     chosen = choose(request, order_id, "set")
@@ -91,9 +95,9 @@ def ask_amount_again(request: Request, conversation: Conversation) -> list[Say]:
     return other_amount(request, data["order"])
 
 
-def _amount_question(request: Request, chosen: Chosen, *, unreadable: bool = False) -> results.AskAmount:
+def _amount_question(request: Request, chosen: Chosen, *, unreadable: bool = False) -> line_results.AskAmount:
     now = quantity_now(request, chosen.order, chosen.item.position, chosen.enterprise.id)
-    return results.AskAmount(
+    return line_results.AskAmount(
         chosen.order.id,
         chosen.item,
         chosen.enterprise.id,
@@ -124,7 +128,7 @@ def sign_amount(
     """An amount with its unit and sign, for a product."""
     number = in_units_of(amount, chosen.item.unit, chosen.item.kg, chosen.item.pack)
     if number is None or number > MOST:
-        other_unit = results.Objection(results.Trouble.OTHER_UNIT)
+        other_unit = line_results.Objection(line_results.Trouble.OTHER_UNIT)
         return Outcome(chosen.order, says=(Say(again(request, chosen, other_unit, amount.number)),))
     number = number.quantize(Decimal("0.001")) if number != number.quantize(Decimal("0.001")) else number
     if amount.sign:
@@ -154,14 +158,15 @@ def settle(request: Request, chosen: Chosen, wish: Wish) -> Outcome:
     lines = lines_of(request.session, order)
     mine = next((x for x in lines if (x.position, x.enterprise_id) == (item.position, enterprise.id)), None)
     before = mine.quantity if mine else Decimal(0)
-    same = _same_tap(request, chosen, wish)
+    history = [x for x in changes_of(request.session, order, enterprise.id) if x.position == item.position]
+    same = _same_tap(request, chosen, wish, history)
     if same:
         return Outcome(order, same)
     if mine and request.occurred_ms < (mine.fixed_ms if wish.by is not None else mine.said_ms):
         return Outcome(order, signed_up(request, chosen, before, before, mine.grade))  # what was said since stands
     after = before + wish.by if wish.by is not None else wish.to or Decimal(0)
     if wish.typed and before and after and after != before and not wish.sure:
-        in_all_or_more = results.Objection(results.Trouble.ADD_OR_SET, offers=(after, before + after))
+        in_all_or_more = line_results.Objection(line_results.Trouble.ADD_OR_SET, offers=(after, before + after))
         return Outcome(order, says=(Say(again(request, chosen, in_all_or_more, after)),))
     if after == before == 0:
         write(request, chosen, mine, after, wish)  # an older amount may still be on its way
@@ -170,9 +175,9 @@ def settle(request: Request, chosen: Chosen, wish: Wish) -> Outcome:
         request.session, order, next(row for row in order.items if row.position == item.position), enterprise.id
     ) or usual_among([x.quantity for x in lines if x.position == item.position and x.enterprise_id != enterprise.id])
     doubt = objection(item, before, after, usual=usual, sure=wish.sure, survey=chosen.seen.survey)
-    theirs = others_hurt(request, order, item.position, enterprise.id, after)
-    if theirs and not wish.sure and (doubt is None or doubt.trouble is results.Trouble.ZERO):
-        doubt = results.Objection(results.Trouble.OTHERS, offers=(after,))
+    theirs = others_hurt(request, history, after)
+    if theirs and not wish.sure and (doubt is None or doubt.trouble is line_results.Trouble.ZERO):
+        doubt = line_results.Objection(line_results.Trouble.OTHERS, offers=(after,))
     if doubt:
         return Outcome(order, says=(Say(again(request, chosen, doubt, after, tuple(theirs.values()))),))
     write(request, chosen, mine, after, wish)
@@ -182,12 +187,15 @@ def settle(request: Request, chosen: Chosen, wish: Wish) -> Outcome:
     return Outcome(order, signed_up(request, chosen, before, after, wish.grade), tuple(says))
 
 
-def _same_tap(request: Request, chosen: Chosen, wish: Wish) -> results.SignedUp | results.Repeated | None:
+def _same_tap(
+    request: Request, chosen: Chosen, wish: Wish, history: Sequence[OrderChange]
+) -> line_results.SignedUp | line_results.Repeated | None:
     """What is told of a tap like the same person's last one a moment ago, which does not count; None where it counts."""
     who = person_id(request)
     if wish.by is None or who is None:
         return None
-    last = newest_change_by(request.session, chosen.order, chosen.item.position, chosen.enterprise.id, who)
+    theirs = [change for change in history if change.person_id == who]
+    last = max(theirs, key=lambda change: (change.said_ms, change.id), default=None)
     if last is None or last.said_ms == wish.again or last.after - last.before != wish.by:
         return None
     if abs(request.occurred_ms - last.said_ms) >= SAME_TAP or not last.said_ms:
@@ -195,7 +203,7 @@ def _same_tap(request: Request, chosen: Chosen, wish: Wish) -> results.SignedUp 
     now = quantity_now(request, chosen.order, chosen.item.position, chosen.enterprise.id)
     if last.said_ms == request.occurred_ms:  # the same event once more
         return signed_up(request, chosen, now, now, None)
-    return results.Repeated(
+    return line_results.Repeated(
         chosen.order.id, chosen.item.position, chosen.enterprise.id, chosen.enterprise.short_name, chosen.item.name,
         chosen.item.unit, wish.by, now, last.said_ms,
     )  # fmt: skip
@@ -221,10 +229,12 @@ def write(request: Request, chosen: Chosen, mine: Line | None, after: Decimal, w
         )  # fmt: skip
 
 
-def signed_up(request: Request, chosen: Chosen, before: Decimal, after: Decimal, grade: str | None) -> results.SignedUp:
+def signed_up(
+    request: Request, chosen: Chosen, before: Decimal, after: Decimal, grade: str | None
+) -> line_results.SignedUp:
     """What is told of a line that has changed."""
     seen = at_a_glance(request.session, chosen.order, request.now)
-    return results.SignedUp(
+    return line_results.SignedUp(
         order_id=chosen.order.id,
         sells=seen.sells,
         survey=seen.survey,
@@ -275,8 +285,10 @@ def cancel_line(request: Request, order_id: str) -> list[Say]:
 def _all_others(request: Request, order: JointOrder, enterprise: Enterprise) -> dict[str, str]:
     """The others of an enterprise whose amounts would go with all its lines."""
     found: dict[str, str] = {}
+    changes = changes_of(request.session, order, enterprise.id)
     for line in lines_of(request.session, order, enterprise.id):
-        found |= others_hurt(request, order, line.position, enterprise.id, Decimal(0))
+        history = [change for change in changes if change.position == line.position]
+        found |= others_hurt(request, history, Decimal(0))
     return found
 
 
@@ -336,10 +348,10 @@ def _only(allowed: list[Enterprise], before: str, after: str = "") -> Enterprise
 
 
 def again(
-    request: Request, chosen: Chosen, doubt: results.Objection, after: Decimal, others: tuple[str, ...] = ()
-) -> results.AskAgain:
+    request: Request, chosen: Chosen, doubt: line_results.Objection, after: Decimal, others: tuple[str, ...] = ()
+) -> line_results.AskAgain:
     """The question about an amount that is not written yet."""
-    return results.AskAgain(
+    return line_results.AskAgain(
         **vars(doubt),
         order_id=chosen.order.id,
         item=chosen.item,

@@ -16,8 +16,9 @@ from bot.flows.order.announcing import coordinators_of, to_people
 from bot.flows.order.beforehand import comes_first
 from bot.flows.order.drafting import empty_order, new_draft
 from bot.flows.order.finding import managed_in_private, networks_here, over_if_refused, person_id, stay_private
+from bot.flows.order.from_draft import open_order
 from bot.flows.order.listing import goes_on, more_of
-from bot.flows.order.opening import may_open, open_order, preview_of
+from bot.flows.order.opening import may_open, preview_of
 from bot.flows.order.queries import templates_of
 from bot.flows.order.refusals import GONE, refused
 from bot.flows.order.results import Pickup, pickups_of

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say, Told
 from bot.dialogue.telling import Wish as Asked
-from bot.flows.order import results
+from bot.flows.order import line_results
 from bot.flows.order.amounts import objection
 from bot.flows.order.announcing import IS_NEWS_FOR, subject_of
 from bot.flows.order.chosen import Chosen, Wish
@@ -37,7 +37,7 @@ def keep_wish(request: Request, chosen: Chosen, wish: Wish) -> list[Say]:
     after = before + wish.by if wish.by is not None else wish.to or Decimal(0)
     doubt = objection(chosen.item, before, after, usual=None, sure=True, survey=True)
     if doubt:
-        again = results.AskAgain(
+        again = line_results.AskAgain(
             **vars(doubt), order_id=chosen.order.id, item=chosen.item, enterprise_id=chosen.enterprise.id,
             enterprise=chosen.enterprise.short_name, before=before, after=after,
         )  # fmt: skip

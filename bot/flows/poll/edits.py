@@ -6,7 +6,7 @@ from bot.dialogue.understanding.listening import listen
 from bot.flows.poll.ballots import has_votes, view
 from bot.flows.poll.draft import DraftRefused, PollDraft, read_line
 from bot.flows.poll.ends import erase
-from bot.flows.poll.opening import apply_draft
+from bot.flows.poll.from_draft import apply_draft
 from bot.flows.poll.queries import (
     forget_options,
     forget_reason,

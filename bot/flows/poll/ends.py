@@ -2,15 +2,15 @@
 
 from contextlib import suppress
 
-from bot.delivery.outbox import withdraw_about
+from bot.delivery.withdrawing import withdraw_about
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, Say, Told
 from bot.flows.poll.ballots import choices_of, find_poll, newest_poll, view
 from bot.flows.poll.draft import DraftOption, PollDraft
+from bot.flows.poll.from_draft import open_poll
 from bot.flows.poll.kinds import NONE_OF_THESE, PollKind
 from bot.flows.poll.managing import managed
-from bot.flows.poll.opening import open_poll
 from bot.flows.poll.queries import forget_ballots, forget_nameless, polls_in
 from bot.flows.poll.results import NO_POLL, POLL_GONE, DeletionAsked, PollCard, PollResult, never_reopened
 from bot.flows.poll.routes import routes

@@ -3,16 +3,13 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy.orm import Session
-
 from bot.clock import BANGKOK
+from bot.delivery.pricing import recipients_of
 from bot.dialogue import conversations
 from bot.dialogue.network_choice import purpose_here
-from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.poll import results
-from bot.flows.poll.ballots import view
 from bot.flows.poll.draft import (
     LONGEST_QUESTION,
     MOST_OPTIONS,
@@ -25,18 +22,16 @@ from bot.flows.poll.draft import (
     with_options,
     without_option,
 )
-from bot.flows.poll.kinds import NONE_OF_THESE, PollKind
+from bot.flows.poll.from_draft import open_poll
+from bot.flows.poll.kinds import PollKind
 from bot.flows.poll.own_chat import for_a_group, made_before, to_our_chat
 from bot.flows.poll.routes import routes
-from bot.flows.poll.tables import Poll, PollOption, PollStatus
-from bot.flows.poll.timetable import plan_closing
 from bot.flows.poll.words.options import FEWEST_OPTIONS, is_a_question, only_waits, read_options, taken_out
 from bot.language.answers import is_enough, is_none, is_yes
 from bot.language.catalogue import gettext as _
 from bot.language.normalising import SEPARATOR
 from bot.language.numbers import small_number
-from bot.storage.chats import Chat, Conversation
-from bot.storage.database import new_id
+from bot.storage.chats import Conversation
 
 QUESTION, OPTIONS, CLOSING, CONFIRM = "question", "options", "closing", "confirm"
 WORK_IS_OVER_AT = 18
@@ -141,7 +136,8 @@ def _closing_question(
     request: Request, draft: PollDraft, problem: results.OptionProblem | None = None
 ) -> results.AskClosing:
     chat = to_our_chat(request, draft)
-    return results.AskClosing(draft.question, closing_suggestions(request.now), problem, chat)
+    price = 0 if request.chat.is_private or draft.settings.free else recipients_of(request.chat) * 2
+    return results.AskClosing(draft.question, closing_suggestions(request.now), problem, chat, price)
 
 
 @routes.step(QUESTION, free=True)
@@ -315,85 +311,6 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
         case "ready":
             return for_a_group(request, draft)
     return _open_if_complete(request, draft)
-
-
-def open_poll(request: Request, draft: PollDraft) -> list[Say]:
-    """Put the question to the group; from a 1:1 chat its maker sends it there."""
-    conversations.end(request)
-    if request.chat.is_private:
-        return for_a_group(request, draft)
-    poll = Poll(
-        network_id=request.network_id,
-        id=new_id(request.now),
-        chat_id=request.chat.id,
-        maker_id=request.person.id if request.person else None,
-        status=PollStatus.OPEN,
-        created_at=request.now,
-        source_message_id=draft.source_message_id,
-    )
-    apply_draft(poll, draft)
-    poll.card_shown_at = request.now
-    request.session.add(poll)
-    request.session.flush()
-    plan_closing(request.session, poll, request.now)
-    note(request, poll.network_id, "poll.open", f"poll:{poll.id}")
-    return [
-        Say(
-            results.PollCard(view(request.session, poll), draft.repeated, new=True),
-            subject=f"poll:{poll.id}",
-            push_if_expired=True,
-        )
-    ]
-
-
-def put_to(
-    session: Session, chat: Chat, draft: PollDraft, now: datetime, *, network_id: str, maker_id: str | None = None
-) -> Poll:
-    """A poll in a group that nobody there has asked for."""
-    poll = Poll(
-        network_id=network_id, id=new_id(now), chat_id=chat.id, maker_id=maker_id, status=PollStatus.OPEN,
-        created_at=now, card_shown_at=now,
-    )  # fmt: skip
-    apply_draft(poll, draft)
-    session.add(poll)
-    session.flush()
-    plan_closing(session, poll, now)
-    return poll
-
-
-def apply_draft(poll: Poll, draft: PollDraft) -> None:
-    """Write what a draft says into a poll that nobody has voted in."""
-    poll.question = draft.question
-    poll.kind = PollKind.DATES if draft.dates else draft.kind
-    poll.settings = draft.settings
-    poll.closes_at = draft.closing
-    poll.options = [option_row(poll, position, option) for position, option in enumerate(draft.options, start=1)]
-    show_none_of_these(poll)
-
-
-def show_none_of_these(poll: Poll) -> None:
-    """Add "none of these" at the end, or take it out, as the settings say; dates and consent have answers of their own."""
-    there = next((option for option in poll.options if option.position == NONE_OF_THESE), None)
-    wanted = poll.settings.none_of_these and poll.kind in (PollKind.CHOICE, PollKind.RANKING)
-    if wanted and there is None:
-        poll.options.append(option_row(poll, NONE_OF_THESE, DraftOption(_("None of these"))))
-    elif there is not None and not wanted:
-        poll.options.remove(there)
-
-
-def option_row(poll: Poll, position: int, option: DraftOption) -> PollOption:
-    """An option as a poll keeps it; positions count from 1."""
-    return PollOption(
-        network_id=poll.network_id,
-        poll_id=poll.id,
-        position=position,
-        text=option.text,
-        starts_at=option.span.at if option.span else None,
-        has_time=option.has_time,
-        ends_at=option.span.until if option.span else None,
-        days=option.days,
-        seats=option.seats,
-    )
 
 
 def _confirmation(draft: PollDraft) -> results.ConfirmPoll:

@@ -6,14 +6,29 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, String, Table, bindparam, cast, delete, func, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    String,
+    Table,
+    and_,
+    bindparam,
+    cast,
+    delete,
+    func,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from bot.flows.poll.tables import Ballot, Poll, PollOption, PollStatus
 from bot.storage.accounts import heard_here
 from bot.storage.chats import Chat, ChatMember
 from bot.storage.database import new_id, rows_changed
 from bot.storage.due_work import DueStatus, DueWork
+from bot.storage.gathering import Gathering, note_heard_by
 from bot.storage.locking import is_held, locked, locked_one
 from bot.storage.memberships import enterprises_by_person
 from bot.storage.people import Enterprise, Person
@@ -40,6 +55,27 @@ _columns = tuple(
 )
 _ONE = select(*_columns).where(*_of_poll, _table.c.voter == bindparam("of"))
 _ALL = select(*_columns).where(*_of_poll)
+_first = (
+    select(func.min(PollOption.position))
+    .where(PollOption.network_id == bindparam("network"), PollOption.poll_id == bindparam("poll"))
+    .scalar_subquery()
+)
+_ALL_OF_IT = (
+    select(PollOption, Gathering, *_columns)
+    .outerjoin(_table, and_(*_of_poll, PollOption.position == _first))
+    .outerjoin(
+        Gathering,
+        and_(
+            Gathering.chat_id == bindparam("chat"),
+            Gathering.subject == bindparam("subject"),
+            PollOption.position == _first,
+        ),
+    )
+    .where(PollOption.network_id == bindparam("network"), PollOption.poll_id == bindparam("poll"))
+    .order_by(PollOption.position)
+    .execution_options(populate_existing=True)
+)
+"""The ballots come with the first option: so many rows as there are of both."""
 _NEWEST = tuple(column.name for column in _columns if column.name != "voter")
 _UPSERT = text(
     f"INSERT INTO ballot (network_id, poll_id, voter, {', '.join(_NEWEST)}) "
@@ -158,12 +194,34 @@ def ballots_of(session: Session, poll: Poll) -> list[Cast]:
     if poll.id in known and is_held(session, poll):
         return list(known[poll.id].values())
     found = [Cast(*row) for row in session.execute(_ALL, {"network": poll.network_id, "poll": poll.id})]
-    known[poll.id] = {each.voter: each for each in found}
+    if is_held(session, poll):
+        known[poll.id] = {each.voter: each for each in found}
     return found
 
 
+def read_all_of(session: Session, poll: Poll, chat: Chat) -> None:
+    """Of a poll that this transaction holds: its options, all ballots, and what its group has heard of it, in one statement."""
+    if poll.id in _read(session):
+        return
+    options: list[PollOption] = []
+    ballots: dict[str, Cast] = {}
+    heard = None
+    subject = f"poll:{poll.id}"
+    values = {"network": poll.network_id, "poll": poll.id, "chat": chat.id, "subject": subject}
+    for option, spoken, *ballot in session.execute(_ALL_OF_IT, values):
+        if option not in options:
+            options.append(option)
+        heard = heard or spoken
+        if ballot[0] is not None:
+            ballots[ballot[0]] = Cast(*ballot)
+    if options:
+        set_committed_value(poll, "options", options)
+        _read(session)[poll.id] = ballots
+        note_heard_by(session, chat.id, subject, heard)
+
+
 def _read(session: Session) -> dict[str, dict[str, Cast]]:
-    """By poll and voter, the ballots that this transaction has read. Whoever writes ballots keeps it true."""
+    """By poll and voter, the ballots that this transaction has read of polls that it holds. Whoever writes ballots keeps it true."""
     known: dict[str, dict[str, Cast]] = session.info.setdefault(_BALLOTS_READ, {})
     return known
 

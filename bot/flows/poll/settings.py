@@ -22,9 +22,9 @@ from bot.flows.poll.draft import (
     settings_with,
     with_options,
 )
+from bot.flows.poll.from_draft import option_row, show_none_of_these
 from bot.flows.poll.kinds import NONE_OF_THESE, SHARES, PollKind, Settings
 from bot.flows.poll.managing import managed
-from bot.flows.poll.opening import option_row, show_none_of_these
 from bot.flows.poll.queries import forget_ballots
 from bot.flows.poll.routes import routes
 from bot.flows.poll.secrecy import forget_order
@@ -36,7 +36,16 @@ from bot.storage.chats import Conversation
 
 NEW_OPTION, NUMBER = "new_option", "number"
 HIGHEST_QUORUM = 500
-SWITCHES = {"several", "anonymous", "per_enterprise", "anyone_adds", "results_later", "none_of_these", "reasons"}
+SWITCHES = {
+    "several",
+    "anonymous",
+    "per_enterprise",
+    "anyone_adds",
+    "results_later",
+    "none_of_these",
+    "reasons",
+    "free",
+}
 """What is on or off."""
 NUMBERS = {"most": 10, "seats": 500}
 """What is a number, up to which."""

@@ -10,7 +10,8 @@ from openpyxl.utils import get_column_letter
 from sqlalchemy.orm import Session
 
 from bot.flows.poll.ballots import counted, standing_ballots, view
-from bot.flows.poll.cards.card import ANSWERS, count_words, option_words, turnout_words
+from bot.flows.poll.cards.card import ANSWERS, turnout_words
+from bot.flows.poll.cards.options import count_words, option_words
 from bot.flows.poll.choosing import WAIT
 from bot.flows.poll.results import PollView, WhoCanWhen
 from bot.flows.poll.tables import Poll

@@ -11,7 +11,7 @@ from bot.flows.poll.choosing import ANSWERS, WAIT, YES, adds_up
 from bot.flows.poll.kinds import PollKind
 from bot.flows.poll.meanwhile import waited_for
 from bot.flows.poll.places import move_up, refused_choice
-from bot.flows.poll.queries import Cast, ballot_of, polls_in
+from bot.flows.poll.queries import Cast, ballot_of, polls_in, read_all_of
 from bot.flows.poll.reasons import keep_reason_said, why_question, with_replies
 from bot.flows.poll.routes import routes
 from bot.flows.poll.swaps import Swap, changed_line, choices_in, swap_of
@@ -28,12 +28,13 @@ JUST_CLOSED = timedelta(days=1)
 """So long a vote in words is told that it comes too late."""
 
 
-@routes.button("vote", secret=True)
+@routes.button("vote", secret=True, locks=Poll)
 def vote(request: Request, poll_id: str) -> list[Say]:
     """A tap on an option: `2`, or in a date poll `2.maybe`."""
     poll = find_poll(request, poll_id, lock=True)
     if poll is None:
         return [Say(results.POLL_GONE)]
+    read_all_of(request.session, poll, request.chat)
     written, _, answer = request.argument.partition(".")
     position = small_number(written, MOST_POSITION)
     if position is None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.delivery.outbox import forget_about
+from bot.delivery.withdrawing import forget_about
 from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say, Told

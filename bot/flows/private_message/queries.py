@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.delivery.outbox import forget_about
+from bot.delivery.withdrawing import forget_about
 from bot.flows.private_message.tables import PrivateWord
 from bot.storage.chats import Conversation
 from bot.storage.locking import locked_one

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from bot.delivery.outbox import withdraw_about
+from bot.delivery.withdrawing import withdraw_about
 from bot.dialogue.kept import plain_rows
 from bot.flows.question.routes import subject_of
 from bot.flows.question.tables import Knowing, Question, QuestionAnswer, QuestionAsked, QuestionStatus, ThemesAsked

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.delivery.outbox import withdraw_about
+from bot.delivery.withdrawing import withdraw_about
 from bot.dialogue.picking.index import index_of
 from bot.dialogue.request import Due, Leaving
 from bot.dialogue.saying import Say, Told

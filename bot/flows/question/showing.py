@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from bot.delivery.outbox import forget_about
+from bot.delivery.withdrawing import forget_about
 from bot.dialogue.links import picture_address
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.paging import page_of

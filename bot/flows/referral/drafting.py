@@ -16,10 +16,9 @@ from bot.dialogue.understanding.commands import understand
 from bot.flows.referral import results
 from bot.flows.referral.queries import forget_choices, offers_of
 from bot.flows.referral.routes import CHOOSE, WHAT, routes
-from bot.flows.referral.suggesting import pictured, sellers_of, suggest
 from bot.flows.referral.tables import Contact, OfferStatus, Referral, ReferralKind, ReferralOffer, ReferralStatus, Way
 from bot.flows.referral.views import GONE, MINE, found, own, short_name, thing_of
-from bot.flows.referral.visit_hosts import those_who_receive
+from bot.flows.referral.whom import suggestions_for
 from bot.flows.referral.words import Wish, is_need, read_need, read_wish
 from bot.flows.register import NOT_REGISTERED
 from bot.storage.chats import Conversation
@@ -29,7 +28,6 @@ from bot.storage.people import Enterprise, Network, Person
 
 FORM = "referral"
 LONGEST = 300
-MOST_SUGGESTED = 4
 MOST_PRODUCTS = 12
 CHOOSABLE = (ReferralStatus.DRAFT, ReferralStatus.BACK)
 COMMANDS = {
@@ -210,28 +208,6 @@ def suggestions(request: Request, referral: Referral, *, in_the_past: bool = Fal
     )
     shown = suggestions_for(session, referral, request.person, form, request.now)
     return replace(shown, in_the_past=in_the_past)
-
-
-def suggestions_for(
-    session: Session, referral: Referral, person: Person | None, form: str | None, now: datetime
-) -> results.Suggestions:
-    """Whom to pass it on to, for whoever sends it, also where they have not asked just now: the last one has declined."""
-    network = session.get_one(Network, referral.network_id)
-    homes = enterprises_of(session, network.id, person) if person else []
-    asked_before = {offer.enterprise_id for offer in offers_of(session, referral) if offer.sent_at}
-    mine = {home.id for home in homes} if len(homes) == 1 else set()
-    who = sellers_of if referral.kind == ReferralKind.CONSIGNMENT else suggest
-    found = who(session, network, referral.what, homes, mine | asked_before, now)
-    if referral.kind == ReferralKind.VISIT:
-        found = those_who_receive(session, network.id, referral.what, found, mine | asked_before)
-    return results.Suggestions(
-        id=referral.id,
-        thing=thing_of(referral),
-        items=tuple(pictured(session, network.id, each) for each in found[:MOST_SUGGESTED]),
-        makers=len(found),
-        form=form,
-        again=referral.status == ReferralStatus.BACK,
-    )
 
 
 @routes.button("again")

@@ -12,10 +12,11 @@ from bot.dialogue import conversations
 from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import Say
-from bot.flows.referral.drafting import FORM, LONGEST, draft_from, suggestions_for, waiting_words, with_what_is_apart
+from bot.flows.referral.drafting import FORM, LONGEST, draft_from, waiting_words, with_what_is_apart
 from bot.flows.referral.queries import find_referral
 from bot.flows.referral.routes import CHOOSE, routes
 from bot.flows.referral.tables import Referral, ReferralKind, ReferralStatus
+from bot.flows.referral.whom import suggestions_for
 from bot.flows.referral.words import Wish, kept_apart
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark

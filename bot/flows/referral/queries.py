@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.delivery.outbox import forget_about
+from bot.delivery.withdrawing import forget_about
 from bot.flows.referral.tables import (
     OPEN_STATUSES,
     TAKEN,

@@ -5,17 +5,18 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.delivery.outbox import forget_about
+from bot.delivery.withdrawing import forget_about
 from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Day, Reply, Say, Told
-from bot.flows.referral.drafting import CHOOSABLE, names_of, suggestions_for
+from bot.flows.referral.drafting import CHOOSABLE, names_of
 from bot.flows.referral.queries import alike_lately, offers_of
 from bot.flows.referral.results import Suggestions
 from bot.flows.referral.routes import routes
 from bot.flows.referral.tables import TAKEN, WORKING, OfferStatus, Referral, ReferralOffer, ReferralStatus, Way
 from bot.flows.referral.timetable import plan
 from bot.flows.referral.views import GONE, offer_view, own, progress_of, short_name, tell_step, to_sender
+from bot.flows.referral.whom import suggestions_for
 from bot.language.replies import agrees
 from bot.storage import audit
 from bot.storage.leading import asked_for

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.delivery.outbox import withdraw_about
+from bot.delivery.withdrawing import withdraw_about
 from bot.dialogue.links import IN_THE_PHONES_BROWSER, page_address
 from bot.dialogue.request import Due
 from bot.dialogue.saying import Reply, Say, Told

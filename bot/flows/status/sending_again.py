@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.delivery import outbox
+from bot.delivery import outbox, withdrawing
 from bot.delivery.pricing import REPRESENTATIVES, tell_representatives_instead
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
@@ -59,7 +59,7 @@ def try_another_way(request: Request, outbox_id: str) -> list[Say]:
 def withdraw(request: Request, outbox_id: str) -> list[Say]:
     """Take back what waits."""
     notice, chat = _notice(request, outbox_id)
-    taken = outbox.withdraw(request.session, notice.network_id, notice.id, WITHDRAWN_BY_HAND)
+    taken = withdrawing.withdraw(request.session, notice.network_id, notice.id, WITHDRAWN_BY_HAND)
     request.session.refresh(notice)
     if not taken:
         return _told(notice, chat, _stands(notice))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from bot.delivery.outbox import withdraw_for_chat
+from bot.delivery.withdrawing import withdraw_for_chat
 from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import purpose_here
 from bot.dialogue.offered_first import as_reply, first_steps, steps_for_all

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import how_many, more_button, tappable
-from bot.flows.order import results
+from bot.flows.order import line_results, results
 from bot.flows.order.cards.words import (
     STATUSES,
     amount,
@@ -41,33 +41,34 @@ ASK_WHAT_TO_SELL = mark("What shall we sell together, and by what is it counted?
 ASK_WHAT_IS_NEEDED = mark("What shall I ask about? For example: fertiliser 46-0-0, sack")
 
 TROUBLES = {
-    results.Trouble.NOT_A_STEP: mark("{name} is taken in steps of {limit}. How much shall it be?"),
-    results.Trouble.TOO_LITTLE: mark("Each group takes at least {limit} of {name}. How much shall it be?"),
-    results.Trouble.TOO_MUCH: mark("Each group can have up to {limit} of {name}."),
-    results.Trouble.NO_ROOM: mark("Only so much of {name} is left that {enterprise} can have {limit} in all."),
-    results.Trouble.ZERO: mark("Shall I take the {before} of {enterprise} back?"),
-    results.Trouble.NEGATIVE: mark(
+    line_results.Trouble.NOT_A_STEP: mark("{name} is taken in steps of {limit}. How much shall it be?"),
+    line_results.Trouble.TOO_LITTLE: mark("Each group takes at least {limit} of {name}. How much shall it be?"),
+    line_results.Trouble.TOO_MUCH: mark("Each group can have up to {limit} of {name}."),
+    line_results.Trouble.NO_ROOM: mark("Only so much of {name} is left that {enterprise} can have {limit} in all."),
+    line_results.Trouble.ZERO: mark("Shall I take the {before} of {enterprise} back?"),
+    line_results.Trouble.NEGATIVE: mark(
         "{enterprise} has {before} now; less than nothing does not work. Which amount do you mean?"
     ),
-    results.Trouble.UNUSUAL: mark("{after} is much more than usual (about {limit}). Is that what you mean?"),
-    results.Trouble.ADD_OR_SET: mark("{enterprise} has {before} already. In all, or on top of it?"),
-    results.Trouble.PERHAPS_PRICE: mark(
+    line_results.Trouble.UNUSUAL: mark("{after} is much more than usual (about {limit}). Is that what you mean?"),
+    line_results.Trouble.ADD_OR_SET: mark("{enterprise} has {before} already. In all, or on top of it?"),
+    line_results.Trouble.PERHAPS_PRICE: mark(
         "Shall I write down {after} of {name} for {enterprise}? If you spoke of a price, never mind."
     ),
-    results.Trouble.OTHER_WAY: mark("Do you mean {after} of {name} for {enterprise} in this order?"),
-    results.Trouble.PERHAPS: mark("{enterprise}: {after} of {name}, is that right?"),
-    results.Trouble.OTHERS: mark(
+    line_results.Trouble.OTHER_WAY: mark("Do you mean {after} of {name} for {enterprise} in this order?"),
+    line_results.Trouble.PERHAPS: mark("{enterprise}: {after} of {name}, is that right?"),
+    line_results.Trouble.OTHERS: mark(
         "{others} has signed up for some of the {before} of {enterprise}. Shall it be {after} all the same?"
     ),
-    results.Trouble.OTHER_UNIT: mark("{name} is counted in {unit} here. How much is that?"),
+    line_results.Trouble.ONE_OF_TWO: mark("How much of {name} shall I write down for {enterprise}?"),
+    line_results.Trouble.OTHER_UNIT: mark("{name} is counted in {unit} here. How much is that?"),
 }
 
-SURELY = (results.Trouble.PERHAPS_PRICE, results.Trouble.OTHER_WAY, results.Trouble.PERHAPS)
+SURELY = (line_results.Trouble.PERHAPS_PRICE, line_results.Trouble.OTHER_WAY, line_results.Trouble.PERHAPS)
 """Questions whether an amount was meant at all."""
 
 
 @drawing
-def draw_signed(result: results.SignedUp) -> list[Message]:
+def draw_signed(result: line_results.SignedUp) -> list[Message]:
     item = result.item
     lines = [_line_now(result), total_words(item)]
     if not result.survey and item.price is not None:
@@ -76,14 +77,14 @@ def draw_signed(result: results.SignedUp) -> list[Message]:
 
 
 @drawing
-def draw_several_signed(result: results.SeveralSignedUp) -> list[Message]:
+def draw_several_signed(result: line_results.SeveralSignedUp) -> list[Message]:
     last = {each.item.position: each for each in result.lines}
     lines = [_line_now(replace(each, several_items=True)) for each in result.lines]
     lines += [f"{each.item.name} · {total_words(each.item)}" for each in last.values()]
     return [ui.text_message("\n".join(lines), _after_signing(result.lines[-1]))]
 
 
-def _line_now(result: results.SignedUp) -> str:
+def _line_now(result: line_results.SignedUp) -> str:
     """What an enterprise has now, and what it had."""
     item = result.item
     mine = amount(result.after, item.unit)
@@ -99,11 +100,11 @@ def _line_now(result: results.SignedUp) -> str:
 
 
 @drawing
-def draw_repeated(result: results.Repeated) -> list[Message]:
+def draw_repeated(result: line_results.Repeated) -> list[Message]:
     return [ui.text_message(_repeated_words(result), [_once_more(result)])]
 
 
-def _repeated_words(result: results.Repeated) -> str:
+def _repeated_words(result: line_results.Repeated) -> str:
     return _(
         "{enterprise}: +{amount} came twice, I added it once. Now {now}.",
         enterprise=result.enterprise, amount=amount(abs(result.by), result.unit), now=amount(result.now, result.unit),
@@ -113,7 +114,7 @@ def _repeated_words(result: results.Repeated) -> str:
     )  # fmt: skip
 
 
-def _once_more(result: results.Repeated) -> ui.Element:
+def _once_more(result: line_results.Repeated) -> ui.Element:
     """A button that says that it was meant twice."""
     sign = "+" if result.by > 0 else "-"
     data = f"{result.position},{result.by:f},{result.enterprise_id},again{result.first_ms}"
@@ -121,7 +122,7 @@ def _once_more(result: results.Repeated) -> ui.Element:
     return ui.quick(label, ui.postback(f"order.plus:{result.order_id}:{data}"))
 
 
-def _after_signing(result: results.SignedUp) -> list[ui.Element]:
+def _after_signing(result: line_results.SignedUp) -> list[ui.Element]:
     if not result.private:
         return []
     return [
@@ -131,7 +132,7 @@ def _after_signing(result: results.SignedUp) -> list[ui.Element]:
 
 
 @drawing
-def draw_gathered(result: results.Gathered) -> list[Message]:
+def draw_gathered(result: line_results.Gathered) -> list[Message]:
     several = len(result.order.items) > 1
     lines = [
         _(
@@ -196,7 +197,7 @@ def draw_which_enterprise(result: results.AskEnterprise) -> list[Message]:
 
 
 @drawing
-def draw_which_item(result: results.AskItem) -> list[Message]:
+def draw_which_item(result: line_results.AskItem) -> list[Message]:
     words = _("Which of these do you mean?")
     body: list[ui.Element] = [ui.line(words, bold=True, margin="none")]
     body += [ui.button(name, ui.postback(data)) for name, data in result.choices[:LONG_LIST]]
@@ -204,7 +205,7 @@ def draw_which_item(result: results.AskItem) -> list[Message]:
 
 
 @drawing
-def draw_ask_amount(result: results.AskAmount) -> list[Message]:
+def draw_ask_amount(result: line_results.AskAmount) -> list[Message]:
     item = result.item
     sentences = [_("I could not read that as an amount.")] if result.unreadable else []
     if result.now:
@@ -223,7 +224,7 @@ def draw_ask_amount(result: results.AskAmount) -> list[Message]:
 
 
 @drawing
-def draw_again(result: results.AskAgain) -> list[Message]:
+def draw_again(result: line_results.AskAgain) -> list[Message]:
     item = result.item
     words = _(
         TROUBLES[result.trouble], name=item.name, unit=item.unit, enterprise=result.enterprise,
@@ -238,30 +239,33 @@ def _names(others: tuple[str, ...]) -> str:
     return _(", ").join(name or _("somebody") for name in others)
 
 
-def _offers(result: results.AskAgain) -> list[ui.Element]:
-    def setting(to: object, *, sure: bool = False) -> ui.Element:
+def _offers(result: line_results.AskAgain) -> list[ui.Element]:
+    def setting(to: object, *, sure: bool = False, name: str = "set") -> ui.Element:
         flag = ",sure" if sure else ""
-        return ui.postback(f"order.set:{result.order_id}:{result.item.position},{to:f},{result.enterprise_id}{flag}")
+        return ui.postback(f"order.{name}:{result.order_id}:{result.item.position},{to:f},{result.enterprise_id}{flag}")
 
     unit = result.item.unit
-    if result.trouble is results.Trouble.ZERO:
+    if result.trouble is line_results.Trouble.ZERO:
         zero = result.after * 0
-        return [ui.quick(_("Yes, take it back"), setting(zero, sure=True))]
+        return [ui.quick(_("Yes, take it back"), setting(zero, sure=True, name="yes"))]
     if result.trouble in SURELY and result.before:
-        return [ui.quick(_("{amount} in all", amount=amount(result.after, unit)), setting(result.after, sure=True))]
-    if result.trouble in (results.Trouble.UNUSUAL, results.Trouble.OTHERS, *SURELY):
-        return [ui.quick(_("Yes, {amount}", amount=amount(result.after, unit)), setting(result.after, sure=True))]
-    if result.trouble is results.Trouble.ADD_OR_SET:
+        yes = setting(result.after, sure=True, name="yes")
+        return [ui.quick(_("{amount} in all", amount=amount(result.after, unit)), yes)]
+    if result.trouble in (line_results.Trouble.UNUSUAL, line_results.Trouble.OTHERS, *SURELY):
+        yes = setting(result.after, sure=True, name="yes")
+        return [ui.quick(_("Yes, {amount}", amount=amount(result.after, unit)), yes)]
+    if result.trouble is line_results.Trouble.ADD_OR_SET:
         in_all, more = result.offers
         return [
-            ui.quick(_("{amount} in all", amount=amount(in_all, unit)), setting(in_all)),
-            ui.quick(_("{amount} more", amount=amount(in_all, unit)), setting(more)),
+            ui.quick(_("{amount} in all", amount=amount(in_all, unit)), setting(in_all, name="inall")),
+            ui.quick(_("{amount} more", amount=amount(in_all, unit)), setting(more, name="ontop")),
         ]
-    return [ui.quick(amount(offer, unit), setting(offer, sure=not offer)) for offer in result.offers]
+    name = "yes" if len(result.offers) == 1 else "set"
+    return [ui.quick(amount(offer, unit), setting(offer, sure=not offer, name=name)) for offer in result.offers]
 
 
 @drawing
-def draw_mine_in_group(result: results.MineInGroup) -> list[Message]:
+def draw_mine_in_group(result: line_results.MineInGroup) -> list[Message]:
     lines = [f"{enterprise}: {name} · {amount(quantity, unit)}" for enterprise, name, quantity, unit in result.lines]
     replies = [ui.quick(_("Sums and payment"), ui.uri(result.link))] if result.link else []
     return [ui.text_message("\n".join(lines), replies)]

@@ -5,12 +5,20 @@ from bot.drawing import elements as ui
 from bot.drawing.lists import tappable, tick_line
 from bot.drawing.told import worded
 from bot.flows.poll import results
+from bot.flows.poll.cards.options import (
+    MAYBE_COLOR,
+    choice_option,
+    count_of,
+    counted_option,
+    date_option,
+    how_many,
+    option_words,
+)
 from bot.flows.poll.kinds import PollKind, Settings
-from bot.language.calendar import write_moment, write_span
+from bot.language.calendar import write_moment
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext, spoken_language
 
-MAYBE_COLOR = "#B7791F"
 ANSWERS = {"yes": mark("can"), "maybe": mark("maybe"), "no": mark("cannot")}
 KINDS = {
     PollKind.CHOICE: mark("Poll"),
@@ -21,8 +29,6 @@ KINDS = {
 SHARE_WORDS = {"1/2": mark("more than half"), "2/3": mark("two thirds"), "3/4": mark("three quarters")}
 VOTER_WORDS = {"members": mark("members of the network"), "representatives": mark("representatives")}
 MOST_REASONS = 10
-SHORT_OPTION = 24
-"""An option up to this length fits on its button; a longer one stands above it in full."""
 
 
 @drawing
@@ -30,7 +36,8 @@ def draw_poll(result: results.PollCard) -> list[Message]:
     poll = result.poll
     if not poll.open:
         return [_result_card(poll)]
-    messages = [ui.card(_("Poll: {question}", question=poll.question), _ballot(poll), _first_choices(result))]
+    ballot = _ballot(poll, price_words(poll.price) if result.new else "")
+    messages = [ui.card(_("Poll: {question}", question=poll.question), ballot, _first_choices(result))]
     if result.repeated:
         messages.append(ui.text_message(repeated_words(result.repeated)))
     return messages
@@ -42,6 +49,7 @@ def _first_choices(result: results.PollCard) -> list[ui.Element]:
         return []
     poll = result.poll
     change = [("per_enterprise", _("One vote per group")), ("results_later", _("Results at the end"))]
+    change += [("free", _("Only for free"))] if poll.price else []
     taps = [
         ui.quick(label, ui.postback(f"poll.set:{poll.id}:{name}=1"))
         for name, label in change
@@ -81,7 +89,7 @@ def draw_settings(result: results.PollSettings) -> list[Message]:
     poll = result.poll
     body = [ui.kicker(_("Poll settings")), ui.title(poll.question)]
     if poll.open:
-        body += [*_switches(poll), *_values(result)]
+        body += [*_switches(poll), *_values(result), *([ui.faint(price_words(poll.price))] if poll.price else [])]
     footer = _ends(poll) if poll.open else _closed_buttons(poll)
     return [ui.card(_("Poll settings"), ui.bubble(body, footer), _never_close(poll))]
 
@@ -100,18 +108,6 @@ def draw_deletion(result: results.DeletionAsked) -> list[Message]:
 def repeated_words(texts: tuple[str, ...]) -> str:
     """That some options were named twice, and which."""
     return _("Named twice, so once is enough: {options}", options=_(", ").join(dict.fromkeys(texts)))
-
-
-def how_many(count: int, poll: results.PollView) -> str:
-    """People or enterprises, counted."""
-    return count_of(count, by_enterprise=poll.settings.per_enterprise)
-
-
-def count_of(count: int, *, by_enterprise: bool) -> str:
-    """`3 people` or `3 groups`, with the Thai counter."""
-    if by_enterprise:
-        return ngettext("{count} group", "{count} groups", count)
-    return ngettext("{count} person", "{count} people", count)
 
 
 @worded.register
@@ -133,12 +129,22 @@ def choice_words(choices: results.Choices) -> str:
     return _(", ").join(f"{text} {_(ANSWERS[answer])}" for text, answer in pairs)
 
 
-def _ballot(poll: results.PollView) -> ui.Element:
+def price_words(price: int) -> str:
+    """What its end costs at most; empty where it costs nothing."""
+    words = ngettext(
+        "Reminder and result go along with somebody's word here, for free. Where nobody writes they cost {count} message at most.",
+        "Reminder and result go along with somebody's word here, for free. Where nobody writes they cost {count} messages at most.",
+        price,
+    )
+    return words if price else ""
+
+
+def _ballot(poll: results.PollView, price: str = "") -> ui.Element:
     rules = rule_words(poll.settings)
     body = [ui.kicker(_(KINDS[poll.kind])), ui.title(poll.question), *([ui.faint(rules)] if rules else [])]
     for option in poll.options:
-        body.append(_date_option(poll, option) if poll.dates else _choice_option(poll, option))
-    body += [ui.separator(), *_standing(poll)]
+        body.append(date_option(poll, option) if poll.dates else choice_option(poll, option))
+    body += [ui.separator(), *_standing(poll), *([ui.faint(price)] if price else [])]
     links = [
         ui.button(_("Withdraw"), ui.postback(f"poll.withdraw:{poll.id}"), style="link"),
         ui.button(_("Results"), ui.postback(f"poll.results:{poll.id}"), style="link"),
@@ -148,46 +154,6 @@ def _ballot(poll: results.PollView) -> ui.Element:
     if poll.settings.anyone_adds and len(poll.options) < 10:
         footer.append(ui.button(_("Add option"), ui.postback(f"poll.add:{poll.id}"), style="link"))
     return ui.bubble(body, [*footer, ui.row(links)])
-
-
-def _choice_option(poll: results.PollView, option: results.OptionView) -> ui.Element:
-    contents: list[ui.Element] = []
-    if len(option.text) > SHORT_OPTION:
-        contents.append(ui.line(option.numbered, margin="none"))
-    contents.append(
-        ui.button(
-            ui.shortened(option.numbered, SHORT_OPTION + 4),
-            ui.postback(f"poll.vote:{poll.id}:{option.position}"),
-            margin="none",
-        )
-    )
-    if option.seats and str(option.seats) not in option.text:
-        contents.append(ui.faint(ngettext("{count} place", "{count} places", option.seats)))
-    return {"type": "box", "layout": "vertical", "margin": "md", "contents": contents}
-
-
-def _date_option(poll: results.PollView, option: results.OptionView) -> ui.Element:
-    data = f"poll.vote:{poll.id}:{option.position}"
-    answers = ui.row(
-        [
-            ui.button(_("Can"), ui.postback(f"{data}.yes"), margin="md"),
-            ui.button(_("Maybe"), ui.postback(f"{data}.maybe"), margin="md"),
-            ui.button(_("Cannot"), ui.postback(f"{data}.no"), margin="md"),
-        ],
-        margin="sm",
-    )
-    contents = [ui.line(f"{option.position}. {option_words(option)}", bold=True, margin="none"), answers]
-    return {"type": "box", "layout": "vertical", "margin": "lg", "contents": contents}
-
-
-def option_words(option: results.OptionView) -> str:
-    """An option's text; a date is written out with its weekday."""
-    return write_span(option.span, spoken_language()) if option.span else option.text
-
-
-def date_counts(option: results.OptionView) -> str:
-    """How many can, may be able to, and cannot."""
-    return _("can {yes} · maybe {maybe} · cannot {no}", yes=option.yes, maybe=option.maybe, no=option.no)
 
 
 def _standing(poll: results.PollView) -> list[ui.Element]:
@@ -237,7 +203,7 @@ def _closing_words(poll: results.PollView) -> str:
 def _result_card(poll: results.PollView) -> Message:
     state = _("Poll result") if not poll.open else _("How the votes stand")
     body = [ui.kicker(state), ui.title(poll.question), *_winner_lines(poll), ui.separator()]
-    body += [_counted_option(poll, option) for option in poll.options]
+    body += [counted_option(poll, option) for option in poll.options]
     body += _reason_lines(poll)
     body += [ui.separator(), ui.line(turnout_words(poll.turnout), size="sm", bold=True)]
     if poll.open:
@@ -314,39 +280,6 @@ def _secret_words() -> str:
     return _("Counts are shown from {count} votes on, so that nobody's vote can be told.", count=results.SECRET_UNTIL)
 
 
-def _counted_option(poll: results.PollView, option: results.OptionView) -> ui.Element:
-    words = f"{option.position}. {option_words(option)}" if option.span else option.numbered
-    contents = [
-        ui.line(words, margin="none", bold=option.position in poll.winners),
-        ui.faint("–" if poll.hidden else count_words(poll, option)),
-        ui.bar(_share_of(poll, option)),
-    ]
-    if option.names:
-        names = ", ".join(option.names)
-        if option.unnamed:
-            names = _("{names} and {count} more", names=names, count=option.unnamed)
-        contents.append(ui.faint(names))
-    return {"type": "box", "layout": "vertical", "margin": "lg", "contents": contents}
-
-
-def count_words(poll: results.PollView, option: results.OptionView) -> str:
-    """How many chose an option."""
-    if poll.dates:
-        return date_counts(option)
-    if poll.kind is PollKind.RANKING:
-        return ngettext("{count} point", "{count} points", option.points)
-    words = how_many(option.yes, poll)
-    if option.seats:
-        words = _("{taken} of {seats} places", taken=option.yes, seats=option.seats)
-    return _("{count} · {waiting} waiting", count=words, waiting=option.waiting) if option.waiting else words
-
-
-def _share_of(poll: results.PollView, option: results.OptionView) -> int:
-    if poll.kind is PollKind.RANKING:
-        return _percent(option.points, 5 * poll.answered)
-    return _percent(option.yes, poll.answered)
-
-
 def _closed_buttons(poll: results.PollView) -> list[ui.Element]:
     return [
         ui.row(
@@ -369,6 +302,7 @@ def _switches(poll: results.PollView) -> list[ui.Element]:
         ("anonymous", settings.anonymous, _("Names not shown")),
         ("per_enterprise", settings.per_enterprise, _("One vote per group")),
         ("anyone_adds", settings.anyone_adds, _("Everybody may add options")),
+        *([("free", settings.free, _("Reminder and result only for free"))] if poll.closes_at else []),
     ]
     return [switch(poll, name, on, words) for name, on, words in switches]
 
@@ -408,7 +342,3 @@ def _ends(poll: results.PollView) -> list[ui.Element]:
             ]
         ),
     ]
-
-
-def _percent(part: int, whole: int) -> int:
-    return round(100 * part / whole) if whole else 0

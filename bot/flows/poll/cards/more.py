@@ -8,7 +8,8 @@ from bot.drawing import elements as ui
 from bot.drawing.grid import GridRow, Said, grid
 from bot.drawing.lists import tappable
 from bot.flows.poll import results
-from bot.flows.poll.cards.card import SHARE_WORDS, VOTER_WORDS, date_counts, option_words, switch
+from bot.flows.poll.cards.card import SHARE_WORDS, VOTER_WORDS, switch
+from bot.flows.poll.cards.options import date_counts, option_words
 from bot.flows.poll.kinds import PollKind
 from bot.language.calendar import write_date, write_time
 from bot.language.catalogue import gettext as _

@@ -179,6 +179,8 @@ CREATE INDEX ix_outbox_due ON outbox (next_attempt_at, id) WHERE status = 'waiti
 
 CREATE INDEX ix_outbox_of_chat ON outbox (chat_id, status);
 
+CREATE INDEX ix_outbox_on_its_way ON outbox (account_id) WHERE status = 'waiting' AND attempts > 0;
+
 CREATE INDEX ix_outbox_replies ON outbox (next_attempt_at, id) WHERE status = 'waiting' AND reply_token IS NOT NULL;
 
 CREATE INDEX ix_outbox_ride_on ON outbox (ride_on);
