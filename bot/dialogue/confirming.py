@@ -1,7 +1,7 @@
 """That somebody is one of an enterprise: the one way to be confirmed, and the one way out.
 
-Whoever confirms holds first what is open and may keep the person's wishes, then the membership: a wish is written down
-while somebody holds its order or poll, so none falls between the two.
+Whoever confirms or takes out holds first what is open and may keep the person's wishes, then the membership: a wish is written
+down while somebody holds its order or poll, so none falls between the two, and none goes while it is changed.
 """
 
 from datetime import datetime
@@ -49,7 +49,7 @@ def confirm(
 
 
 def hold_open(session: Session, network_id: str) -> None:
-    """Hold what is open in a network and may keep wishes: to be called before the membership of a waiting person is locked."""
+    """Hold what is open in a network and may keep wishes: to be called before somebody's membership is locked."""
     for flow in HOLDING_ORDER:
         if hold := all_routes()[flow].hold_open:
             hold(session, network_id)
@@ -61,6 +61,7 @@ def refuse(session: Session, enterprise: Enterprise, person: Person, now: dateti
     Returns:
         The row as it was changed; None where they had nothing to do with it, or were refused before.
     """
+    hold_open(session, enterprise.network_id)
     row = locked(session, Membership, (enterprise.network_id, enterprise.id, person.id))
     if row is None or row.status == MembershipStatus.REFUSED:
         return None
@@ -71,7 +72,8 @@ def refuse(session: Session, enterprise: Enterprise, person: Person, now: dateti
 
 
 def forget_wishes(session: Session, enterprise: Enterprise, person: Person) -> None:
-    """Somebody does not belong to an enterprise (any more): what they asked for goes, and no open vote of theirs counts for it."""
+    """Somebody does not belong to an enterprise (any more): what they asked for goes, and no open vote of theirs counts for it.
+    What is open is held (`hold_open`)."""
     session.flush()
     for flow in HOLDING_ORDER:
         if forget := all_routes()[flow].not_confirmed:

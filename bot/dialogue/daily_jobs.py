@@ -14,6 +14,7 @@ from bot.dialogue.request import Due
 from bot.dialogue.routes import DueHandler, Routes, all_routes
 from bot.dialogue.saying import Say
 from bot.storage import due_work
+from bot.storage.locking import locked
 from bot.storage.people import Network
 
 LOOK = "morning"
@@ -41,11 +42,11 @@ def every_morning(routes: Routes, at: time) -> Callable[[DueHandler], DueHandler
 
 def begin_mornings(session: Session, now: datetime) -> None:
     """Plan the next look of every flow at every network where none is planned."""
-    for flow, routes in all_routes().items():
-        kind = f"{flow}.{LOOK}"
-        if kind not in routes.due:
-            continue
-        for network_id in due_work.networks_without(session, kind):
+    looks = [(flow, kind) for flow, routes in all_routes().items() if (kind := f"{flow}.{LOOK}") in routes.due]
+    missing = [(network_id, flow) for flow, kind in looks for network_id in due_work.networks_without(session, kind)]
+    for network_id, flow in sorted(missing):
+        # Of two processes that begin at once the second one waits here, and finds it planned.
+        if locked(session, Network, network_id) is not None:
             _plan_next(session, network_id, flow, now)
 
 

@@ -13,7 +13,7 @@ from bot.storage.accounts import is_heard_here
 from bot.storage.audience import Audience, lies_within
 from bot.storage.chats import Chat
 from bot.storage.leading import has_facilitator
-from bot.storage.memberships import area_path, belongs_to, enterprises_of, is_confirmed, roles_filled
+from bot.storage.memberships import area_path, belongs_to, enterprises_of, is_confirmed, names_of_areas, roles_filled
 from bot.storage.people import Enterprise, Network, Person, Role, RoleKind
 
 
@@ -320,6 +320,8 @@ class NotAllowed:
     """Said kindly to somebody who may not; names those who may."""
 
     right: Right
+    only_in: tuple[str, ...] = ()
+    """The areas in which this person may, by name; what they asked for goes beyond them."""
 
     @property
     def rule(self) -> Rule:
@@ -379,7 +381,17 @@ def _kinds_with(right: Right, *, led: bool) -> list[RoleKind]:
 
 def refusal(request: Request, right: Right, subject: Subject) -> list[Say]:
     """Empty where the person may; otherwise the kind word that says who may."""
-    return [] if may(request.session, request.person, right, subject) else [Say(NotAllowed(right))]
+    if may(request.session, request.person, right, subject):
+        return []
+    own = areas_allowed(request.session, request.person, right, subject.network_id) or ()
+    return [Say(NotAllowed(right, names_of_areas(request.session, subject.network_id, own)))]
+
+
+def refusal_everywhere(request: Request, right: Right, network_id: str) -> list[Say]:
+    """The same before it is said where in the network: empty where the person may somewhere in it."""
+    if may_somewhere(request.session, request.person, right, network_id):
+        return []
+    return refusal(request, right, Subject(network_id))
 
 
 def _is(session: Session, holder: Holder, person: Person, subject: Subject) -> bool:

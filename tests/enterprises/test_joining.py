@@ -8,15 +8,18 @@ from sqlalchemy import select, update
 from bot.dialogue.daily_jobs import begin_mornings
 from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Say, Told
+from bot.drawing import draw
 from bot.flows.forum import Forum, ForumStatus, Rsvp, SeriesKind
 from bot.flows.joining import growing
 from bot.flows.joining.results import AskCompanion, ConfirmProposal, Decide, Similar
 from bot.flows.joining.tables import Companion, Proposal
 from bot.flows.poll.tables import Poll
 from bot.flows.register.results import AskCalled, AskEnterprise
+from bot.language.catalogue import speaking
 from bot.storage.database import new_id
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, MembershipStatus, Stage
+from tests.group import words_in
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 
 BEES = "กลุ่มเลี้ยงผึ้งโพรงบ้านควนใหม่"
@@ -219,6 +222,17 @@ def test_who_is_asked_to_go_along_may_pass_and_the_next_one_is_asked(songkhla: S
     assert "another neighbour" in says[0].sentence
     assert sorted(companions(songkhla)) == ["asked", "declined"]
     assert "settled" in songkhla.touches(who, f"joining.along:{newcomer.id}:{asked.enterprise_id}")[0].sentence
+
+
+def test_anybody_may_see_who_goes_along_with_whom(songkhla: Songkhla) -> None:
+    newcomer, asked, who = joined(songkhla)
+    [alone] = songkhla.tells(MALI, "พี่เลี้ยง")
+    assert [(pair.newcomer, pair.companion) for pair in alone.page.rows] == [(newcomer.short_name, None)]
+    songkhla.touches(who, f"joining.along:{newcomer.id}:{asked.enterprise_id}")
+    [shown] = songkhla.tells(MALI, "ใครเป็นพี่เลี้ยงของเรา")
+    assert [(pair.companion, pair.rounds, pair.own) for pair in shown.page.rows] == [(asked.enterprise, 3, False)]
+    with speaking("th"):
+        assert f"พี่เลี้ยงคือ {asked.enterprise} อีก 3 เวที" in words_in(draw(shown)[0])
 
 
 def test_who_does_not_answer_for_a_week_is_let_be(songkhla: Songkhla) -> None:

@@ -1,25 +1,26 @@
 """Who speaks for an enterprise, and who spends the month, where two processes decide it in the same moment."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm.exc import StaleDataError
 
 from bot.delivery.budget import month_of, refresh
 from bot.delivery.courier import Courier
 from bot.delivery.line import Quota
 from bot.delivery.shares import share_of
 from bot.dialogue.confirming import wishes_of
-from bot.flows.handover.results import AskToStandIn, AskWord
+from bot.flows.handover.results import AskToCoordinate, AskToStandIn, AskVote, AskWord
+from bot.flows.handover.tables import Succession, SuccessionStage, SuccessionVote
 from bot.flows.poll.queries import ballots_of
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.handlers.posting import drawn_anew
 from bot.storage.audit import AuditEntry
 from bot.storage.line_ids import FIRST
 from bot.storage.message_tables import LedgerEntry, OutboxStatus, Urgency
-from bot.storage.people import MembershipStatus
+from bot.storage.people import MembershipStatus, Person, Role, RoleKind
 from tests.delivery.test_rides import Office
 from tests.delivery.test_spending import another_network, causes
 from tests.locks.conftest import at_once
@@ -28,6 +29,7 @@ from tests.network import KANLAYA, KOI, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STR
 from tests.order.trading import opened, quantities
 from tests.people.test_confirming import BASKETS, WEAVERS, decide, register, states
 from tests.pulse.conftest import Living, told
+from tests.pulse.test_handover import election
 from tests.pulse.test_voices import blocks
 from tests.told import is_told
 
@@ -49,7 +51,7 @@ def test_confirmed_and_refused_at_once_leaves_one_of_the_two_and_no_wish_between
         group, database_url,
         lambda mine: decide(mine, WANDEE, "confirm", KOI),
         lambda mine: decide(mine, PIMJAI, "refuse", KOI),
-        lambda mine: _taps_as_the_inbox_does(mine, f"order.plus:{order_id}:1,5"),
+        lambda mine: mine.taps(KOI, f"order.plus:{order_id}:1,5"),
     )  # fmt: skip
     [state] = states(group, KOI)
     assert state in (ACTIVE, REFUSED)
@@ -58,12 +60,21 @@ def test_confirmed_and_refused_at_once_leaves_one_of_the_two_and_no_wish_between
     assert quantities(group, order_id).get(BASKETS, 0) in (0, 5, 10)
 
 
-def _taps_as_the_inbox_does(mine: Songkhla, data: str) -> object:
-    """Whose wish was taken away while it was being raised is worked on once more."""
-    try:
-        return mine.taps(KOI, data)
-    except StaleDataError:
-        return mine.taps(KOI, data)
+@pytest.mark.parametrize("_again", TRIES)
+def test_who_leaves_while_a_wish_of_theirs_is_raised_leaves_none_behind(
+    two_processes: Songkhla, database_url: str, _again: int
+) -> None:
+    group = two_processes
+    order_id = opened(group)
+    register(group, KOI, BASKETS, "ยายเอียด")
+    group.taps(KOI, f"order.plus:{order_id}:1,5")
+    at_once(
+        group, database_url,
+        lambda mine: mine.touches(KOI, f"register.left:{mine.enterprise(BASKETS).id}"),
+        lambda mine: mine.taps(KOI, f"order.plus:{order_id}:1,5"),
+    )  # fmt: skip
+    with group.database.reading() as session:
+        assert wishes_of(session, group.enterprise(BASKETS), group.person(KOI)) == []
 
 
 @pytest.mark.parametrize("_again", TRIES)
@@ -206,3 +217,75 @@ def test_where_the_one_who_offered_has_gone_another_may_offer(songkhla: Songkhla
     [answer, question, *_more] = songkhla.touches(KANLAYA, f"handover.take:{vouch.split(':')[1]}")
     assert is_told(answer, "Thank you! I have asked somebody beside you")
     assert isinstance(question, AskWord)
+
+
+def all_but_two_vote(group: Songkhla) -> tuple[Living, str, list[str]]:
+    """Nobody looks after the network any more; all but two enterprises have voted for Wandee. The ids of the search and of the two."""
+    living = Living(group, "handover")
+    search = election(living)
+    wandee = group.person(WANDEE).id
+    with group.database.reading() as session:
+        speakers = select(Person.line_user_id).join(Role, Role.person_id == Person.id)
+        of_all = session.scalars(speakers.where(Role.kind == RoleKind.REPRESENTATIVE).order_by(Role.id)).all()
+    voters = [str(each) for each in dict.fromkeys(of_all)]
+    for who in voters[:-2]:
+        group.touches(who, f"handover.vote:{search}:{wandee}")
+    return living, search, voters[-2:]
+
+
+def counted_as(group: Songkhla, search: str) -> list[int]:
+    """What whoever is chosen is told of the votes, once for each time that they are asked."""
+    now = group.clock.now()
+    said = group.do_due_work()
+    asked = [say.result for say in said if isinstance(say.result, AskToCoordinate)]
+    with group.database.reading() as session:
+        row = session.scalars(select(Succession).where(Succession.id == search)).one()
+        assert row.stage == SuccessionStage.CHOSEN
+        assert row.closes_at > now, "there is time for an answer"
+    return [each.votes for each in asked]
+
+
+@pytest.mark.parametrize("_again", TRIES)
+def test_two_last_votes_for_a_coordinator_at_once_both_count_and_are_counted_once(
+    two_processes: Songkhla, database_url: str, _again: int
+) -> None:
+    group = two_processes
+    _living, search, last = all_but_two_vote(group)
+    wandee = group.person(WANDEE).id
+
+    def votes(who: str) -> Callable[[Songkhla], Any]:
+        return lambda mine: mine.touches(who, f"handover.vote:{search}:{wandee}")
+
+    at_once(group, database_url, *map(votes, last))
+    with group.database.reading() as session:
+        assert len(session.scalars(select(SuccessionVote).where(SuccessionVote.succession_id == search)).all()) == 13
+    assert counted_as(group, search) == [13]
+    assert counted_as(group, search) == [], "once"
+
+
+@pytest.mark.parametrize("_again", TRIES)
+def test_a_vote_for_a_coordinator_and_the_count_at_once_the_vote_counts_or_comes_too_late(
+    two_processes: Songkhla, database_url: str, _again: int
+) -> None:
+    group = two_processes
+    _living, search, [last, _silent] = all_but_two_vote(group)
+    group.clock.advance(timedelta(days=7))
+    [[voted], said] = at_once(
+        group, database_url,
+        lambda mine: mine.touches(last, f"handover.vote:{search}:{mine.person(WANDEE).id}"),
+        lambda mine: mine.do_due_work(),
+    )  # fmt: skip
+    asked = [say.result.votes for say in said if isinstance(say.result, AskToCoordinate)]
+    assert asked + counted_as(group, search) == [12 if isinstance(voted, AskVote) else 11]
+
+
+@pytest.mark.parametrize("_again", TRIES)
+def test_two_processes_that_count_at_once_ask_whoever_is_chosen_once(
+    two_processes: Songkhla, database_url: str, _again: int
+) -> None:
+    group = two_processes
+    _living, search, _two = all_but_two_vote(group)
+    group.clock.advance(timedelta(days=7))
+    said = at_once(group, database_url, *[lambda mine: mine.do_due_work()] * 2)
+    asked = [say.result.votes for each in said for say in each if isinstance(say.result, AskToCoordinate)]
+    assert asked + counted_as(group, search) == [11]

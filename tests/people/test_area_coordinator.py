@@ -14,7 +14,8 @@ from bot.flows.order.tables import JointOrder
 from bot.flows.pulse.results import PulseView, Scope
 from bot.flows.roles.briefing import briefing_of
 from bot.flows.status.results import Stands, StillWaiting
-from bot.storage.audience import Audience
+from bot.flows.talk_first.results import RoundPreview
+from bot.storage.audience import Audience, enterprises_for
 from bot.storage.database import new_id
 from bot.storage.leading import caretakers, leaders
 from bot.storage.message_tables import OutboxMessage
@@ -56,6 +57,50 @@ def test_a_notice_is_for_her_area_and_cannot_go_beyond_it(of_songkhla: Songkhla)
     [preview] = of_songkhla.touches(KANLAYA, f"notice.preview:{asked.id}")
     assert isinstance(preview, Preview)
     assert preview.private == preview.people > 0
+
+
+@pytest.mark.parametrize(
+    ("words", "does"),
+    [
+        ("เพิ่มวิสาหกิจ เลี้ยงผึ้งควนใหม่ | สทิงพระ สงขลา | น้ำผึ้ง", "joining.sure"),
+        ("เพิ่มวิสาหกิจ เลี้ยงผึ้งควนใหม่ | บ้านเหนือ | น้ำผึ้ง", "joining.sure"),
+        ("เปลี่ยนชื่อวิสาหกิจ ผ้าทอเกาะยอ เป็น ผ้าเกาะยอ", "enterprises.do"),
+        ("พักวิสาหกิจ ผ้าทอเกาะยอ", "enterprises.do"),
+    ],
+)
+def test_she_changes_the_enterprises_of_her_area(of_songkhla: Songkhla, words: str, does: str) -> None:
+    of_songkhla.tells(KANLAYA, words)
+    said = (
+        of_songkhla.touches(KANLAYA, "enterprises.do") if does == "enterprises.do" else of_songkhla.tells(KANLAYA, "ใช่")
+    )
+    assert isinstance(said[0], Told)
+    assert [reply.label for reply in said[0].replies] == ["Undo"]
+    of_songkhla.touches(KANLAYA, said[0].replies[0].data)
+    assert of_songkhla.enterprise("ผ้าทอเกาะยอ").retired_at is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("เพิ่มวิสาหกิจ เลี้ยงผึ้งควนใหม่ | ควนขนุน พัทลุง | น้ำผึ้ง", "ใช่"),
+        ("เปลี่ยนชื่อวิสาหกิจ กระจูดโคกเมา เป็น กระจูดงาม",),
+        ("พักวิสาหกิจ กระจูดโคกเมา",),
+        ("รวมวิสาหกิจ ผ้าทอเกาะยอ กับ กระจูดโคกเมา",),
+        ("คำถามก่อนเวที ปีนี้อยากเรียนอะไร",),
+    ],
+)
+def test_what_goes_beyond_her_area_is_said_to_do_so(of_songkhla: Songkhla, lines: tuple[str, ...]) -> None:
+    for line in lines:
+        said = of_songkhla.tells(KANLAYA, line)
+    assert [said[-1].only_in] == [("สงขลา",)]
+
+
+def test_a_question_that_she_carries_round_goes_to_the_groups_of_her_area(of_songkhla: Songkhla) -> None:
+    [preview] = of_songkhla.tells(KANLAYA, "คำถามเวียน ปีนี้อยากเรียนเรื่องอะไร")
+    with of_songkhla.database.reading() as session:
+        area = of_songkhla.area("สงขลา")
+        mine = enterprises_for(session, area.network_id, Audience(areas=(area.id,)))
+    assert (preview.enterprises, isinstance(preview, RoundPreview)) == (len(mine), True)
 
 
 def test_she_sees_notices_of_her_area_and_no_others(of_songkhla: Songkhla) -> None:

@@ -14,7 +14,7 @@ from bot.dialogue.picking.index import index_of
 from bot.dialogue.picking.picker import Picker
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, Subject, may, refusal, refusal_everywhere
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.enterprises.moving import move_all, move_back
@@ -66,10 +66,10 @@ def back(request: Request) -> list[Say]:
     if elsewhere:
         return elsewhere
     network = network_of(request)
-    refused = refusal(request, Right.CHANGE_ENTERPRISES, Subject(network.id))
+    refused = refusal_everywhere(request, Right.CHANGE_ENTERPRISES, network.id)
     if refused:
         return refused
-    resting = enterprises_retired(request.session, network.id)
+    resting = [each for each in enterprises_retired(request.session, network.id) if _may_change(request, each)]
     core = core_of_name(request.text)
     named = [each for each in resting if core and core in (core_of_name(each.name), core_of_name(each.short_name))]
     if len(named) == 1:
@@ -82,7 +82,7 @@ def _begin(request: Request, act: Act, first: str, second: str = "") -> list[Say
     if elsewhere:
         return elsewhere
     network = network_of(request)
-    refused = refusal(request, Right.CHANGE_ENTERPRISES, Subject(network.id))
+    refused = refusal_everywhere(request, Right.CHANGE_ENTERPRISES, network.id)
     if refused:
         return refused
     data = {"act": act, "network": network.id, "second": second}
@@ -146,6 +146,9 @@ def _confirm(request: Request, data: dict[str, Any]) -> list[Say]:
     if enterprise is None or (data["act"] == Act.MERGE and (other is None or other.id == enterprise.id)):
         conversations.end(request)
         return [Say(GONE)]
+    if refused := _refused(request, enterprise, other):
+        conversations.end(request)
+        return refused
     conversations.ask(request, routes.flow, "sure", data)
     name = other.short_name if other else str(data["second"])
     return [Say(ConfirmChange(data["act"], enterprise.short_name, name, tuple(effects(session, enterprise))))]
@@ -177,14 +180,13 @@ def do_it(request: Request, _id: str) -> list[Say]:
     if conversation is None or conversation.flow != routes.flow or conversation.step != "sure":
         return [Say(SETTLED)]
     data = dict(conversation.data)
-    refused = refusal(request, Right.CHANGE_ENTERPRISES, Subject(data["network"]))
-    if refused:
-        return refused
     conversations.end(request)
     hold_open(request.session, data["network"])
     enterprise = locked_enterprise(request.session, data["network"], data["first"])
     if enterprise is None or enterprise.retired_at is not None:
         return [Say(SETTLED)]
+    if refused := _refused(request, enterprise):
+        return refused
     match data["act"]:
         case Act.RENAME:
             return _rename(request, enterprise, str(data["second"]))
@@ -193,7 +195,18 @@ def do_it(request: Request, _id: str) -> list[Say]:
     other = locked_enterprise(request.session, data["network"], str(data["second"]))
     if other is None or other.retired_at is not None or other.id == enterprise.id:
         return [Say(SETTLED)]
-    return _merge(request, enterprise, other)
+    return _refused(request, other) or _merge(request, enterprise, other)
+
+
+def _refused(request: Request, *enterprises: Enterprise | None) -> list[Say]:
+    """What to say where a person may not change one of these; a coordinator of an area may those that lie in it."""
+    about = [Subject(each.network_id, each.id) for each in enterprises if each]
+    return next((says for each in about if (says := refusal(request, Right.CHANGE_ENTERPRISES, each))), [])
+
+
+def _may_change(request: Request, enterprise: Enterprise) -> bool:
+    about = Subject(enterprise.network_id, enterprise.id)
+    return may(request.session, request.person, Right.CHANGE_ENTERPRISES, about)
 
 
 def _rename(request: Request, enterprise: Enterprise, name: str) -> list[Say]:
@@ -264,13 +277,17 @@ def _count_votes_anew(session: Session, enterprise: Enterprise) -> None:
 def bring_back(request: Request, enterprise_id: str) -> list[Say]:
     """An enterprise that rests is with the others again."""
     network = network_of(request)
-    refused = in_private(request, "enterprises.back") or refusal(request, Right.CHANGE_ENTERPRISES, Subject(network.id))
+    refused = in_private(request, "enterprises.back") or refusal_everywhere(
+        request, Right.CHANGE_ENTERPRISES, network.id
+    )
     if refused:
         return refused
     hold_open(request.session, network.id)
     enterprise = locked_enterprise(request.session, network.id, enterprise_id)
     if enterprise is None:
         return [Say(GONE)]
+    if refused := _refused(request, enterprise):
+        return refused
     if enterprise.retired_at is None:
         return [Say(Told("{enterprise} is with us.", enterprise=enterprise.short_name))]
     change = _write(request, Act.BACK, enterprise, {"retired_at": enterprise.retired_at.isoformat()})
@@ -296,7 +313,7 @@ def undo(request: Request, change_id: str) -> list[Say]:
     if found is None:
         return [Say(SETTLED)]
     refused = in_private(request, "enterprises.back") or refusal(
-        request, Right.CHANGE_ENTERPRISES, Subject(found.network_id)
+        request, Right.CHANGE_ENTERPRISES, Subject(found.network_id, found.enterprise_id)
     )
     if refused:
         return refused

@@ -46,7 +46,7 @@ command_words(
         mark("Bring an enterprise back that rests."),
         "นำกลับ บางดาน",
         Who.LEADERS,
-        also=("นำกลุ่มกลับมา", "เปิดวิสาหกิจอีกครั้ง", "วิสาหกิจที่พัก", "bring an enterprise back"),
+        also=("นำกลุ่มกลับมา", "เปิดวิสาหกิจอีกครั้ง", "วิสาหกิจที่พัก", "วิสาหกิจที่เลิกแล้ว", "กลุ่มที่เลิกแล้ว", "กลุ่มที่ปิดไปแล้ว", "นำวิสาหกิจกลับมา", "bring an enterprise back"),
     ),
 )  # fmt: skip
 

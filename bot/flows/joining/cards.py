@@ -2,8 +2,10 @@
 
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.lists import how_many, more_button, tappable
 from bot.flows.joining import results
 from bot.language.catalogue import gettext as _
+from bot.language.catalogue import ngettext
 
 
 @drawing
@@ -76,3 +78,27 @@ def draw_ask_companion(result: results.AskCompanion) -> list[Message]:
         ui.button(_("Not this time"), ui.postback(f"joining.pass:{key}")),
     ]
     return [ui.card(words, ui.bubble(body, footer))]
+
+
+@drawing
+def draw_companions(result: results.Companions) -> list[Message]:
+    words = _("Who goes along with whom") if result.page.rows else _("No enterprise is new just now.")
+    body: list[ui.Element] = [ui.kicker(result.network), ui.title(words)]
+    if not result.page.rows:
+        body.append(ui.line(_("Each new enterprise has a neighbour beside it for its first three forums.")))
+    for pair in result.page.rows:
+        body += [ui.separator(), tappable(pair.newcomer, _beside(pair), f"directory.show:{pair.id}")]
+    body += how_many(result.page)
+    footer = more_button(result.page.more)
+    return [ui.card(words, ui.bubble(body, footer) if footer else ui.bubble(body))]
+
+
+def _beside(pair: results.Pair) -> str:
+    if pair.companion is None:
+        return _("Nobody goes along yet")
+    return ngettext(
+        "{companion} goes along, {count} more forum",
+        "{companion} goes along, {count} more forums",
+        pair.rounds,
+        companion=pair.companion,
+    )

@@ -11,7 +11,7 @@ from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, Subject, areas_allowed, refusal, refusal_everywhere
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.drawing.look import Mood
 from bot.flows.enterprises import added
@@ -23,6 +23,7 @@ from bot.flows.joining.similar import problem_with, similar_to
 from bot.flows.joining.tables import Proposal, ProposalStatus
 from bot.flows.joining.words import (
     Said,
+    area_said,
     clean_makes,
     clean_place,
     invited,
@@ -43,7 +44,7 @@ from bot.storage.leading import caretakers
 from bot.storage.locking import locked
 from bot.storage.memberships import consent_of, is_confirmed
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Area, AreaKind, Network, Person
+from bot.storage.people import Network, Person
 from bot.storage.standing import enterprises_retired
 
 NAME, PLACE, MAKES, SIMILAR, CONFIRM = "name", "place", "makes", "similar", "confirm"
@@ -303,20 +304,22 @@ def add(request: Request) -> list[Say]:
     if elsewhere:
         return elsewhere
     network = network_of(request)
-    refused = refusal(request, Right.CHANGE_ENTERPRISES, Subject(network.id))
+    refused = refusal_everywhere(request, Right.CHANGE_ENTERPRISES, network.id)
     said = read_all(request.text) if request.text else Said()
     return refused or _next_question(request, Draft(network.id, direct=True).with_said(said))
 
 
 def _add(request: Request, network: Network, draft: Draft) -> list[Say]:
     conversations.end(request)
-    refused = refusal(request, Right.CHANGE_ENTERPRISES, Subject(network.id))
+    within = areas_allowed(request.session, request.person, Right.CHANGE_ENTERPRISES, network.id) or ()
+    area_id = area_said(areas_of_network(request.session, network.id), draft.place)
+    area_id = area_id or (within[0] if len(within) == 1 else None)
+    refused = refusal(request, Right.CHANGE_ENTERPRISES, Subject(network.id, area_id=area_id))
     if refused:
         return refused
     enterprise = add_enterprise(
         request.session, network.id, request.now, name=draft.name, short_name=short_form(draft.name),
-        kind=kind_said(draft.name, draft.makes), tambon=draft.place,
-        area_id=area_said(areas_of_network(request.session, network.id), draft.place),
+        kind=kind_said(draft.name, draft.makes), tambon=draft.place, area_id=area_id,
         products=products_in(draft.makes),
     )  # fmt: skip
     told = Told(
@@ -356,20 +359,6 @@ def _too_many(request: Request, network: Network) -> Told | None:
     if full or len(waiting) >= MOST_OPEN:
         return Told("Several enterprises are being decided on just now. Please propose yours again in a week.")
     return None
-
-
-def area_said(areas: list[Area], place: str) -> str | None:
-    """The district, else the province, that a place names; None where the network knows none like it, or several."""
-    said = folded(place)
-    named = [area for area in areas if folded(area.name) and folded(area.name) in said]
-    provinces = {area.id for area in named if area.kind == AreaKind.PROVINCE}
-    districts = [area for area in named if area.kind == AreaKind.DISTRICT]
-    within = [area for area in districts if area.parent_id in provinces] or districts
-    longest = max((len(area.name) for area in within), default=0)
-    best = [area.id for area in within if len(area.name) == longest]
-    if len(best) == 1:
-        return best[0]
-    return next(iter(provinces)) if len(provinces) == 1 else None
 
 
 def resume(request: Request, conversation: Conversation) -> list[Say]:

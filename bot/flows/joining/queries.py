@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from bot.flows.joining.tables import Companion, CompanionStatus, Proposal, ProposalStatus
 from bot.storage.locking import locked_one
@@ -48,6 +48,20 @@ def companions_of(session: Session, network_id: str, enterprise_id: str) -> list
     """Every enterprise that was asked to go along with a newcomer."""
     found = select(Companion).where(Companion.network_id == network_id, Companion.enterprise_id == enterprise_id)
     return list(session.scalars(found.order_by(Companion.asked_at, Companion.companion_id)))
+
+
+def pairs_now(session: Session, network_id: str) -> list[tuple[Companion, Enterprise, Enterprise]]:
+    """Who goes along with whom now, with newcomer and companion, while both are there."""
+    newcomer, other = aliased(Enterprise), aliased(Enterprise)
+    found = (
+        select(Companion, newcomer, other)
+        .join(newcomer, (newcomer.network_id == Companion.network_id) & (newcomer.id == Companion.enterprise_id))
+        .join(other, (other.network_id == Companion.network_id) & (other.id == Companion.companion_id))
+        .where(Companion.network_id == network_id, Companion.status == CompanionStatus.AGREED)
+        .where(newcomer.retired_at.is_(None), other.retired_at.is_(None))
+    )
+    rows = session.execute(found.order_by(Companion.asked_at, Companion.enterprise_id))
+    return [(row, one, another) for row, one, another in rows]
 
 
 def companion_now(session: Session, enterprise: Enterprise) -> Enterprise | None:

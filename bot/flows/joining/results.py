@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.dialogue.picking.paging import Page
+
 
 @dataclass(frozen=True)
 class Similar:
@@ -50,3 +52,24 @@ class AskCompanion:
     place: str
     makes: tuple[str, ...]
     rounds: int
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A newcomer and who goes along with it."""
+
+    id: str
+    newcomer: str
+    companion: str | None
+    """None: nobody yet."""
+    rounds: int
+    """Forums that they still go along to."""
+    own: bool
+
+
+@dataclass(frozen=True)
+class Companions:
+    """Who goes along with whom in a network."""
+
+    network: str
+    page: Page[Pair]

@@ -7,8 +7,9 @@ from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
 from bot.language.answers import sounds_like_a_question
 from bot.language.catalogue import mark
-from bot.language.enterprise_words import EMPTY_BEGINNINGS, core_of_name
+from bot.language.enterprise_words import EMPTY_BEGINNINGS, core_of_name, folded
 from bot.language.normalising import POLITE, for_matching, tidy
+from bot.storage.people import Area, AreaKind
 
 command_words(
     23,
@@ -34,6 +35,17 @@ command_words(
         "เพิ่มวิสาหกิจ เลี้ยงผึ้งบ้านควน | ชะอวด | น้ำผึ้ง",
         Who.LEADERS,
         also=("เพิ่มกลุ่มเข้าเครือข่าย", "เพิ่มวิสาหกิจใหม่", "รับกลุ่มใหม่เข้า", "add an enterprise"),
+    ),
+    Command(
+        "joining.companions",
+        (*thai(Bare.NEVER, "พี่เลี้ยง", "กลุ่มพี่เลี้ยง", "ใครเป็นพี่เลี้ยง"), *english(Bare.NEVER, "mentors")),
+        Topic.PEOPLE,
+        mark("See which enterprise goes along with which newcomer, and for how many forums more."),
+        "พี่เลี้ยง",
+        also=(
+            "พี่เลี้ยงของเรา", "ใครเป็นพี่เลี้ยงเรา", "พี่เลี้ยงเราคือใคร", "เราเป็นพี่เลี้ยงใคร", "กลุ่มน้องใหม่", "ขอพี่เลี้ยง",
+            "อยากมีพี่เลี้ยง", "mentor",
+        ),
     ),
 )  # fmt: skip
 
@@ -165,3 +177,17 @@ def short_form(name: str) -> str:
         if shorter and shorter != name:
             return shorter
     return name
+
+
+def area_said(areas: list[Area], place: str) -> str | None:
+    """The district, else the province, that a place names; None where the network knows none like it, or several."""
+    said = folded(place)
+    named = [area for area in areas if folded(area.name) and folded(area.name) in said]
+    provinces = {area.id for area in named if area.kind == AreaKind.PROVINCE}
+    districts = [area for area in named if area.kind == AreaKind.DISTRICT]
+    within = [area for area in districts if area.parent_id in provinces] or districts
+    longest = max((len(area.name) for area in within), default=0)
+    best = [area.id for area in within if len(area.name) == longest]
+    if len(best) == 1:
+        return best[0]
+    return next(iter(provinces)) if len(provinces) == 1 else None

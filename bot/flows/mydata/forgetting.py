@@ -25,13 +25,12 @@ GONE = "gone"
 def forget_registration(session: Session, person: Person, now: datetime) -> None:
     """Name, phone, enterprises and roles are forgotten; the opaque id, votes and their counts stay."""
     note_erased(session, person.id, Erased.REGISTRATION, now)
-    for role in session.scalars(select(Role).where(Role.person_id == person.id)):
-        due_work.cancel(session, network_id=role.network_id, subject=f"role:{role.id}")
-        session.delete(role)
-    session.flush()
-    for column in (Role.deputy_id, Role.successor_id, Role.proposed_id, Role.deputy_proposed_id):
-        session.execute(update(Role).where(column == person.id).values({column: None}))
-    for table in (Membership, SubgroupMember, FormTicket, Conversation):
+    _end_roles(session, person)
+    session.execute(delete(Membership).where(Membership.person_id == person.id))
+    _end_roles(
+        session, person
+    )  # whoever gave their word for them held the membership: what it made of them is there now
+    for table in (SubgroupMember, FormTicket, Conversation):
         session.execute(delete(table).where(table.person_id == person.id))
     session.execute(delete(Invitation).where(Invitation.maker_id == person.id, Invitation.used_at.is_(None)))
     session.execute(
@@ -49,6 +48,15 @@ def forget_registration(session: Session, person: Person, now: datetime) -> None
         for user_id in (person.line_user_id, *session.scalars(others)):
             erase_of_user(session, user_id)
     person.called = person.phone = None
+
+
+def _end_roles(session: Session, person: Person) -> None:
+    for role in session.scalars(select(Role).where(Role.person_id == person.id)):
+        due_work.cancel(session, network_id=role.network_id, subject=f"role:{role.id}")
+        session.delete(role)
+    session.flush()
+    for column in (Role.deputy_id, Role.successor_id, Role.proposed_id, Role.deputy_proposed_id):
+        session.execute(update(Role).where(column == person.id).values({column: None}))
 
 
 def delete_person(session: Session, person: Person, now: datetime) -> None:

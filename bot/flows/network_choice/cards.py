@@ -49,7 +49,14 @@ def _question(result: AskNetwork) -> str:
 @drawing
 def draw_not_allowed(result: NotAllowed) -> list[Message]:
     who = ", ".join(_(holder.value) for holder in result.rule.who)
-    words = _("To {do} is for: {who}. Shall we ask one of them?", do=_(result.rule.does), who=who)
+    does = _(result.rule.does)
+    if result.only_in:
+        areas = ", ".join(result.only_in)
+        words = _(
+            "You can {do} in {areas}; beyond that it is for: {who} of the whole network.", do=does, areas=areas, who=who
+        )
+    else:
+        words = _("To {do} is for: {who}. Shall we ask one of them?", do=does, who=who)
     return [text_message(words)]
 
 

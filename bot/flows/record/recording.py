@@ -8,7 +8,7 @@ from bot.dialogue.leaving_out import left_out
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, Subject, refusal, refusal_everywhere
 from bot.dialogue.saying import CANCEL, Reply, Say, Told
 from bot.flows.pot import funeral_counted, is_of_a_funeral
 from bot.flows.record.offering import ASK_CONTACT, CONTACT, LONGEST, REPLY, SETTLED, ask_reply, is_partner, offer
@@ -104,7 +104,9 @@ def _refused(request: Request, network_id: str, kind: RecordKind) -> list[Say]:
     if request.person and kind == RecordKind.SUPPORT and is_partner(request.session, network_id, request.person):
         return []
     mine = enterprises_spoken_for(request.session, network_id, request.person) if request.person else []
-    return refusal(request, Right.RECORD_ACTIVITY, Subject(network_id, mine[0].id if mine else None))
+    if not mine:
+        return refusal_everywhere(request, Right.RECORD_ACTIVITY, network_id)
+    return refusal(request, Right.RECORD_ACTIVITY, Subject(network_id, mine[0].id))
 
 
 @routes.button("another")

@@ -8,7 +8,7 @@ from bot.dialogue.picking.index import index_of
 from bot.dialogue.picking.paging import page_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, Subject, refusal, refusal_everywhere
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.referral import drafting, results, visits
 from bot.flows.referral.queries import centre_of, hold_visit_offer, visit_offers
@@ -185,4 +185,4 @@ def set_centre(request: Request, enterprise_id: str) -> list[Say]:
 
 
 def _not_a_leader(request: Request, network: Network) -> list[Say]:
-    return refusal(request, Right.SET_LEARNING_CENTRE, Subject(network.id))
+    return refusal_everywhere(request, Right.SET_LEARNING_CENTRE, network.id)

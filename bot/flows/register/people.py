@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from bot.dialogue.confirming import forget_wishes, wishes_of
+from bot.dialogue.confirming import forget_wishes, hold_open, wishes_of
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.offered_first import steps_for_all
@@ -21,6 +21,7 @@ from bot.flows.register.routes import routes
 from bot.flows.roles import end_roles
 from bot.language.numbers import small_number
 from bot.storage.leading import holders
+from bot.storage.locking import locked
 from bot.storage.memberships import (
     consent_of,
     enterprises_of,
@@ -214,7 +215,8 @@ def leave_confirmed(request: Request, enterprise_id: str) -> list[Say]:
     network, enterprise = _enterprise(request, enterprise_id)
     row = None
     if enterprise and request.person:
-        row = request.session.get(Membership, (network.id, enterprise.id, request.person.id))
+        hold_open(request.session, network.id)
+        row = locked(request.session, Membership, (network.id, enterprise.id, request.person.id))
     if enterprise is None or request.person is None or row is None or row.status == MembershipStatus.REFUSED:
         return [Say(results.MEMBER_UNKNOWN)]
     request.session.delete(row)

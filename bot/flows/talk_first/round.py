@@ -8,7 +8,7 @@ from bot.dialogue.noting import note
 from bot.dialogue.picking.for_whom import ACTION as WHOM
 from bot.dialogue.picking.for_whom import Asked, ForWhom, WhomChoices
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.rights import Right, Subject, areas_allowed, may, refusal, refusal_everywhere
 from bot.dialogue.saying import NotAnAnswer, Say, Told
 from bot.flows.talk_first import answering, results
 from bot.flows.talk_first.asking import open_round
@@ -33,12 +33,13 @@ MOST_A_WEEK = 100
 def begin(request: Request) -> list[Say]:
     """`question round ...`: how many groups a week? Alone: how the newest one stands, else which question."""
     network = network_of(request)
-    refused = refusal(request, Right.PLAN_FORUM, Subject(network.id))
+    refused = refusal_everywhere(request, Right.PLAN_FORUM, network.id)
     if refused:
         return refused
     running = next((each for each in talks_open(request.session, network.id) if each.goes_round), None)
     if running:
-        return [Say(state_of(request.session, running, manages=True), subject=f"talk_first:{running.id}")]
+        manages = not _refused(request, running)
+        return [Say(state_of(request.session, running, manages=manages), subject=f"talk_first:{running.id}")]
     if request.text:
         return _draft_of(request, network.id, request.text)
     conversations.ask(request, routes.flow, QUESTION, {})
@@ -61,10 +62,11 @@ def _draft_of(request: Request, network_id: str, text: str) -> list[Say]:
     if not question or len(question) > results.LONGEST:
         raise NotAnAnswer(Say(results.too_long(len(text))))
     maker = request.person.id if request.person else None
+    own = Audience(areas=areas_allowed(request.session, request.person, Right.PLAN_FORUM, network_id) or ())
     drop_drafts(request.session, network_id, maker)
     talk = Talk(
         network_id=network_id, id=new_id(request.now), question=question, goes_round=True, a_week=USUAL_PACE,
-        audience={}, status=TalkStatus.DRAFT, maker_id=maker, created_at=request.now,
+        audience=own.stored(), status=TalkStatus.DRAFT, maker_id=maker, created_at=request.now,
     )  # fmt: skip
     request.session.add(talk)
     request.session.flush()
@@ -137,7 +139,7 @@ def sum_up_now(request: Request, talk_id: str) -> list[Say]:
     talk = find_talk(request.session, talk_id, lock=True)
     if talk is None or not talk.goes_round:
         return [Say(results.GONE)]
-    refused = refusal(request, Right.PLAN_FORUM, Subject(talk.network_id))
+    refused = _refused(request, talk)
     if refused:
         return refused
     says = sum_up(request.session, talk, request.now) if talk.status == TalkStatus.OPEN else []
@@ -175,12 +177,18 @@ def _write_for_forum(request: Request, network_id: str) -> list[Say]:
     return [Say(results.KEPT_FOR_FORUM)]
 
 
+def _refused(request: Request, talk: Talk) -> list[Say]:
+    """What to say where a person does not plan for those whom a question is for."""
+    about = Subject(talk.network_id, audience=Audience.of(talk.audience))
+    return refusal(request, Right.PLAN_FORUM, about)
+
+
 def _draft(request: Request, talk_id: str) -> tuple[Talk | None, list[Say]]:
     """A draft, locked, where this person plans; else what to say."""
     talk = find_talk(request.session, talk_id, lock=True)
     if talk is None:
         return None, [Say(results.GONE)]
-    refused = refusal(request, Right.PLAN_FORUM, Subject(talk.network_id))
+    refused = _refused(request, talk)
     if refused:
         return None, refused
     if talk.status != TalkStatus.DRAFT:
@@ -193,7 +201,8 @@ def _asked(request: Request, talk_id: str) -> tuple[Asked | None, list[Say]]:
     if talk is None:
         return None, says
     network = request.session.get_one(Network, talk.network_id)
-    return Asked(network, Audience.of(talk.audience)), []
+    within = areas_allowed(request.session, request.person, Right.PLAN_FORUM, network.id) or ()
+    return Asked(network, Audience.of(talk.audience), within=within), []
 
 
 def _keep_whom(request: Request, talk_id: str, audience: Audience | None) -> None:
