@@ -85,6 +85,8 @@ def overheard(request: Request) -> list[Say] | None:
     """A few words among ordinary talk: a transfer, or a sign-up; in the 1:1 chat the transfer is asked about."""
     if request.chat.is_private and read_paid(request.text):
         return by_word.report_by_word(request)
+    if request.chat.is_private and (says := by_word.later_by_word(request)) is not None:
+        return says
     reading = (
         correcting_words.corrected_in_words,
         standing.every_round_in_words,

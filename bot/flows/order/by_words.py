@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from bot.dialogue.entering import behalf_of
 from bot.dialogue.left_behind import goes_on_elsewhere
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, Say
@@ -13,8 +14,10 @@ from bot.flows.order.amounts import in_units_of
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.cases import take_tolerance
 from bot.flows.order.correcting_words import corrected_in_words
+from bot.flows.order.entering import enter_said
 from bot.flows.order.finding import known_order, manages, orders_here, own_enterprises
 from bot.flows.order.managing import manage
+from bot.flows.order.offering import offered_in, offered_to
 from bot.flows.order.problems_said import said_wrong
 from bot.flows.order.queries import lines_of, orders_of
 from bot.flows.order.refusals import NONE_OPEN, NOTHING_SIGNED, WHO_ARE_YOU
@@ -34,9 +37,13 @@ from bot.flows.order.signing import (
 from bot.flows.order.tables import BELOW, TAKING, JointOrder, OrderStatus
 from bot.flows.order.view import view
 from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
+from bot.flows.order.words.one_of_two import one_or_the_other
+from bot.flows.order.words.others_named import said_of_each
 from bot.flows.order.words.talk import may_be_talk, read_talk
 from bot.flows.order.words.tolerance import cut_tolerance
 from bot.language.units import Amount, in_unit
+from bot.storage.memberships import enterprises_by_person, names_of_enterprises, people_by_name
+from bot.storage.people import Enterprise
 
 LATE = timedelta(days=3)
 """So long after the deadline an amount in words is still answered."""
@@ -85,7 +92,7 @@ def stayed(request: Request, network_id: str, order_id: str | None) -> str | Non
     if not may_be_talk(request.text):
         return None
     open_there = {order.id: order for order in orders_of(request.session, [network_id], *TAKING)}
-    offered = [item for order in open_there.values() for item in _offered(request, order, {})]
+    offered = [item for order in open_there.values() for item in offered_to(request, order, set())]
     wanted = read_talk(request.text, offered, addressed=request.addressed, firm=False, quoted=False, own=[])
     found = next((product.order_id for each in wanted or () if not each.doubt for product in each.products), None)
     return open_there[found].title if found else None
@@ -144,17 +151,90 @@ def _said_of(request: Request, orders: Sequence[JointOrder], *, firm: bool, quot
     Where that cannot be, the word why is an answer like any other: ordinary talk is not kept for it.
     """
     own = {each.id: each.short_name for order in orders for each in own_enterprises(request, order)}
-    offered = [item for order in orders for item in _offered(request, order, own)]
-    wanted = read_talk(
-        request.text, offered, addressed=request.addressed, firm=firm, quoted=quoted, own=list(own.values())
-    )
+    offered = offered_in(request, orders)
+
+    def read(text: str) -> tuple[Wanted, ...]:
+        return read_talk(text, offered, addressed=request.addressed, firm=firm, quoted=quoted, own=list(own.values()))
+
+    wanted = read(request.text)
+    if not wanted or any(each.doubt for each in wanted):
+        others = _for_others(request, orders, set(own))
+        if others is not None:
+            return others
     if not wanted:
-        return None
+        return _one_of_two(request, [read(text) for text in one_or_the_other(request.text)], list(own))
     if request.person is None:
         return [Say(WHO_ARE_YOU)] if any(each.doubt is None for each in wanted) else None
     if any(each.doubt for each in wanted) and not own:
         return None  # talk of somebody who could not sign up
     return said_anew(request, wanted, list(own))
+
+
+def _one_of_two(request: Request, readings: Sequence[tuple[Wanted, ...]], own: Sequence[str]) -> list[Say] | None:
+    """`2-3 sacks`: which of the two? None where that is no wish of somebody who may sign up."""
+    wanted = [reading[0] for reading in readings if len(reading) == 1 and len(reading[0].products) == 1]
+    if len(wanted) != 2 or not own or wanted[0].products != wanted[1].products:
+        return None
+    if any(each.act not in (Act.SAY, Act.TO) or each.doubt not in (None, Doubt.NO_PRODUCT) for each in wanted):
+        return None
+    product = wanted[0].products[0]
+    request.argument = f"{product.position},0,{_for_whom(request, wanted[0], product, own)}"
+    chosen = choose(request, product.order_id, "set")
+    item = chosen.item
+    numbers = [in_units_of(each.amount, item.unit, item.kg, item.pack) if each.amount else None for each in wanted]
+    offers = tuple(number for number in numbers if number is not None and number <= MOST)
+    if len(offers) != 2:
+        return None
+    return [
+        Say(again(request, chosen, line_results.Objection(line_results.Trouble.ONE_OF_TWO, offers=offers), offers[1]))
+    ]
+
+
+def _for_others(request: Request, orders: Sequence[JointOrder], own: set[str]) -> list[Say] | None:
+    """Do what a line says for enterprises by their names, one's own or others'; None where it names no other, or says
+    nothing of each that could be done. Unasked, in a group, only for those that the speaker may enter for."""
+    networks = {order.network_id for order in orders}
+    if len(networks) != 1 or request.person is None:
+        return None
+    [network_id] = networks
+    parts = said_of_each(request.text, _called(request, network_id))
+    if not {whose for whose, _what in parts} - own and len(parts) < 2:
+        return None
+    read: list[tuple[str, Wanted]] = []
+    for whose, what in parts:
+        offered = [item for order in orders for item in offered_to(request, order, {whose})]
+        wanted = read_talk(what, offered, addressed=True, firm=True)
+        if len(wanted) != 1 or wanted[0].doubt or len(wanted[0].products) != 1:
+            return None
+        read.append((whose, wanted[0]))
+    says: list[Say] = []
+    for whose, wish in read:
+        try:
+            says += _for_one(request, network_id, whose, wish, own)
+        except AskFirst as first:
+            if not request.addressed:
+                return says or None
+            says += [say for say in first.says if say not in says]
+    return says
+
+
+def _for_one(request: Request, network_id: str, whose: str, wish: Wanted, own: set[str]) -> list[Say]:
+    if whose in own:
+        return said_anew(request, [replace(wish, enterprise=0)], [whose])
+    enterprise = request.session.get_one(Enterprise, (network_id, whose))
+    return enter_said(request, wish, behalf_of(request, network_id, enterprise.short_name))
+
+
+def _called(request: Request, network_id: str) -> dict[str, str]:
+    """The enterprises' ids by what they, or somebody of one alone, are called."""
+    called = {}
+    if request.addressed:
+        members = enterprises_by_person(request.session, network_id)
+        for person in people_by_name(request.session, network_id):
+            theirs = members.get(person.id, set())
+            if person.called and len(theirs) == 1:
+                [called[person.called]] = theirs
+    return called | {name: each for each, name in names_of_enterprises(request.session, network_id).items()}
 
 
 def said_anew(request: Request, wanted: Sequence[Wanted], own: Sequence[str] = ()) -> list[Say]:
@@ -171,33 +251,6 @@ def said_anew(request: Request, wanted: Sequence[Wanted], own: Sequence[str] = (
         else:
             says += [say for say in outcome if say not in says]
     return [*tell(request, outcomes), *says]
-
-
-def offered_in(request: Request, orders: Sequence[JointOrder]) -> list[Offered]:
-    """The products of some orders, as the speaker's words may mean them."""
-    own = {each.id: each.short_name for order in orders for each in own_enterprises(request, order)}
-    return [item for order in orders for item in _offered(request, order, own)]
-
-
-def _offered(request: Request, order: JointOrder, own: dict[str, str]) -> list[Offered]:
-    lines = lines_of(request.session, order)
-    largest = max((line.quantity for line in lines), default=Decimal(0))
-    mine = [line for line in lines if line.enterprise_id in own and line.quantity]
-    me = request.person.id if request.person else None
-    return [
-        Offered(
-            order_id=order.id,
-            position=item.position,
-            name=item.name,
-            unit=item.unit,
-            sells=order.kind == "sell",
-            largest=largest,
-            mine=sum((line.quantity for line in mine if line.position == item.position), Decimal(0)),
-            by_me=any(line.person_id == me for line in mine if line.position == item.position),
-        )
-        for item in order.items
-        if not item.dropped
-    ]
 
 
 def _do(request: Request, wanted: Wanted, own: Sequence[str]) -> Outcome | list[Say]:

@@ -12,10 +12,11 @@ from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.understanding.listening import listen
 from bot.flows.order.amounts import in_units_of, objection
 from bot.flows.order.announcing import subject_of
-from bot.flows.order.by_words import offered_in, said_anew
+from bot.flows.order.by_words import said_anew
 from bot.flows.order.chosen import Chosen, Wish
 from bot.flows.order.finding import networks_here, opened_order, orders_here
 from bot.flows.order.line_results import SignedUp
+from bot.flows.order.offering import offered_in
 from bot.flows.order.opening import read_again
 from bot.flows.order.queries import changes_said_in, line_of, lines_of, order_begun_by
 from bot.flows.order.results import OrderClosedAlready

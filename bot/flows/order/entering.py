@@ -10,11 +10,11 @@ from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.dialogue.telling import Behalf, Entry
 from bot.flows.order.amounts import objection
 from bot.flows.order.announcing import subject_of
-from bot.flows.order.by_words import offered_in
 from bot.flows.order.chosen import Chosen, Wish
 from bot.flows.order.closing import close_if_enough
 from bot.flows.order.finding import find_order, is_for, opened_order, orders_here, over_if_refused
 from bot.flows.order.line_results import Trouble
+from bot.flows.order.offering import offered_in
 from bot.flows.order.queries import line_of
 from bot.flows.order.refusals import GONE, NO_PRODUCT, NOT_FOR_YOU, NOT_NOW
 from bot.flows.order.routes import routes
@@ -41,7 +41,7 @@ def entered(request: Request, words: str) -> Entry | None:
         return None  # without the product's name nobody can say where the person's name ends
     [wanted] = found
     network_id = next(order.network_id for order in orders if order.id == wanted.products[0].order_id)
-    return Entry(network_id, partial(_enter_said, request, wanted))
+    return Entry(network_id, partial(enter_said, request, wanted))
 
 
 def entered_network(request: Request, order_id: str) -> str | None:
@@ -103,7 +103,8 @@ def take_entered(request: Request, conversation: Conversation) -> list[Say]:
     return enter(request, order.id, item.position, said[0], said[1], behalf)
 
 
-def _enter_said(request: Request, wanted: Wanted, behalf: Behalf) -> list[Say]:
+def enter_said(request: Request, wanted: Wanted, behalf: Behalf) -> list[Say]:
+    """What a line says of one product, for somebody else."""
     [product] = wanted.products
     sign = {Act.MORE: "+", Act.LESS: "-"}.get(wanted.act, "")
     amount = wanted.amount or Amount(Decimal(0))

@@ -47,6 +47,8 @@ class Trouble(Enum):
     """Something else was said, too, or the product was not named."""
     OTHERS = auto()
     """It takes away from what others of the enterprise have signed up for."""
+    ONE_OF_TWO = auto()
+    """Two amounts were said."""
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,8 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderChange
 from bot.flows.order.view import at_a_glance, takes_sign_ups, view, whole
 from bot.flows.order.wishing import drop_wishes, keep_wish
-from bot.flows.order.words.talk import read_asked_amount
+from bot.flows.order.words.talk import read_asked_amount, says_in_all, says_on_top
+from bot.language.replies import agrees
 from bot.language.units import Amount, own_units, read_amount, write_quantity
 from bot.storage.chats import Conversation
 from bot.storage.people import Enterprise
@@ -50,6 +51,9 @@ def plus(request: Request, order_id: str) -> list[Say]:
 
 
 @routes.button("set")
+@routes.button("yes", means=agrees)
+@routes.button("inall", means=says_in_all)
+@routes.button("ontop", means=says_on_top)
 def set_to(request: Request, order_id: str) -> list[Say]:
     """So much in all, from an offer that was tapped: `position,amount,enterprise,sure`."""
     chosen = choose(request, order_id, "set")

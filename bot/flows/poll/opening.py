@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.clock import BANGKOK
+from bot.delivery.pricing import recipients_of
 from bot.dialogue import conversations
 from bot.dialogue.network_choice import purpose_here
 from bot.dialogue.request import Request
@@ -135,7 +136,8 @@ def _closing_question(
     request: Request, draft: PollDraft, problem: results.OptionProblem | None = None
 ) -> results.AskClosing:
     chat = to_our_chat(request, draft)
-    return results.AskClosing(draft.question, closing_suggestions(request.now), problem, chat)
+    price = 0 if request.chat.is_private or draft.settings.free else recipients_of(request.chat) * 2
+    return results.AskClosing(draft.question, closing_suggestions(request.now), problem, chat, price)
 
 
 @routes.step(QUESTION, free=True)

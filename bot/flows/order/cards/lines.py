@@ -59,6 +59,7 @@ TROUBLES = {
     line_results.Trouble.OTHERS: mark(
         "{others} has signed up for some of the {before} of {enterprise}. Shall it be {after} all the same?"
     ),
+    line_results.Trouble.ONE_OF_TWO: mark("How much of {name} shall I write down for {enterprise}?"),
     line_results.Trouble.OTHER_UNIT: mark("{name} is counted in {unit} here. How much is that?"),
 }
 
@@ -239,25 +240,28 @@ def _names(others: tuple[str, ...]) -> str:
 
 
 def _offers(result: line_results.AskAgain) -> list[ui.Element]:
-    def setting(to: object, *, sure: bool = False) -> ui.Element:
+    def setting(to: object, *, sure: bool = False, name: str = "set") -> ui.Element:
         flag = ",sure" if sure else ""
-        return ui.postback(f"order.set:{result.order_id}:{result.item.position},{to:f},{result.enterprise_id}{flag}")
+        return ui.postback(f"order.{name}:{result.order_id}:{result.item.position},{to:f},{result.enterprise_id}{flag}")
 
     unit = result.item.unit
     if result.trouble is line_results.Trouble.ZERO:
         zero = result.after * 0
-        return [ui.quick(_("Yes, take it back"), setting(zero, sure=True))]
+        return [ui.quick(_("Yes, take it back"), setting(zero, sure=True, name="yes"))]
     if result.trouble in SURELY and result.before:
-        return [ui.quick(_("{amount} in all", amount=amount(result.after, unit)), setting(result.after, sure=True))]
+        yes = setting(result.after, sure=True, name="yes")
+        return [ui.quick(_("{amount} in all", amount=amount(result.after, unit)), yes)]
     if result.trouble in (line_results.Trouble.UNUSUAL, line_results.Trouble.OTHERS, *SURELY):
-        return [ui.quick(_("Yes, {amount}", amount=amount(result.after, unit)), setting(result.after, sure=True))]
+        yes = setting(result.after, sure=True, name="yes")
+        return [ui.quick(_("Yes, {amount}", amount=amount(result.after, unit)), yes)]
     if result.trouble is line_results.Trouble.ADD_OR_SET:
         in_all, more = result.offers
         return [
-            ui.quick(_("{amount} in all", amount=amount(in_all, unit)), setting(in_all)),
-            ui.quick(_("{amount} more", amount=amount(in_all, unit)), setting(more)),
+            ui.quick(_("{amount} in all", amount=amount(in_all, unit)), setting(in_all, name="inall")),
+            ui.quick(_("{amount} more", amount=amount(in_all, unit)), setting(more, name="ontop")),
         ]
-    return [ui.quick(amount(offer, unit), setting(offer, sure=not offer)) for offer in result.offers]
+    name = "yes" if len(result.offers) == 1 else "set"
+    return [ui.quick(amount(offer, unit), setting(offer, sure=not offer, name=name)) for offer in result.offers]
 
 
 @drawing

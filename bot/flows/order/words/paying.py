@@ -90,6 +90,7 @@ def read_paid(text: str) -> Paid | None:
     said = for_matching(text)
     if len(said) > LONGEST_WORD_OF_PAYING or sounds_like_a_question(text):
         return None
+    said = _REST.sub("", said)
     if _PAID.fullmatch(said):
         return Paid()
     half = _HALF.search(said)
@@ -100,6 +101,27 @@ def read_paid(text: str) -> Paid | None:
         if number and 0 < number * 100 <= HIGHEST and _PART.fullmatch(_without(said, found)):
             return Paid(satang=int(number * 100))
     return None
+
+
+_REST = re.compile(r"\s*(?:แล้ว|ส่วน|และ)?\s*(?:ที่เหลือ|ส่วนที่เหลือ|อีกครึ่ง|นอกนั้น|ที่ขาด|the rest)\s*.*", re.IGNORECASE)
+_CASH = re.compile(
+    rf"{_WHO}(?:ขอ|จะ|ไว้|เอาไว้|ค่อย)*\s*(?:จ่าย|ชำระ|ให้)(?:เงิน|สด|เงินสด|เป็นเงินสด|ที่เหลือ)*\s*(?:(?:ตอน|วัน|เมื่อ|เวลา)\s*(?:ที่)?(?:มา|ไป)?(?:รับ(?:ของ)?|ของมา)|ปลายทาง|หน้างาน)(?:ได้ไหม|ได้มั้ย|นะ)?"
+    rf"|{_WHO}(?:ขอ|จะ)\s*(?:จ่าย|ชำระ)(?:เป็น)?(?:เงินสด|สด)(?:ได้ไหม|ได้มั้ย|นะ)?|(?:we |i )?(?:will )?pay (?:in )?cash(?: at pickup)?",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    rf"{_WHO}(?:ยังไม่มี(?:เงิน|ตังค์|ตัง)\s*)?{_WHO}(?:ขอ|จะขอ)\s*(?:(?:ติด|เชื่อ|ค้าง|แปะโป้ง)(?:เงิน|ค่าปุ๋ย|ค่าของ)?|(?:ซื้อ|ใช้|จ่าย)?(?:เป็น)?(?:เครดิต|เงินเชื่อ)|(?:ผ่อน)?(?:จ่าย|ชำระ)\s*(?:ที|ภาย)?หลัง|(?:จ่าย|ชำระ)\s*(?:สิ้นเดือน|เดือนหน้า|ต้นเดือน|งวดหน้า|หลัง\S{{2,20}}))\s*(?:ไว้)?(?:ก่อน)?(?:ได้ไหม|ได้มั้ย|นะ)?"
+    rf"|{_WHO}(?:ติด|เชื่อ|ค้าง)ไว้ก่อน(?:ได้ไหม|ได้มั้ย|นะ)?|(?:can we |may we |we |i )?pay later",
+    re.IGNORECASE,
+)
+
+
+def pays_later(text: str) -> str | None:
+    """The way in which a whole text says that it is paid later: `cash` at pickup, or `credit`; None where it says neither."""
+    said = for_matching(text)
+    if len(said) > LONGEST_WORD_OF_PAYING:
+        return None
+    return "cash" if _CASH.fullmatch(said) else "credit" if _LATER.fullmatch(said) else None
 
 
 def read_sum(text: str) -> int | None:

@@ -152,6 +152,22 @@ def read_asked_amount(text: str, product: str = "", unit: str = "") -> tuple[Amo
     return (replace(amount, sign="+") if more else amount), amounts[0].grade
 
 
+def says_in_all(text: str) -> bool:
+    """Whether a whole answer says that an amount is the whole of it."""
+    return _says_only(text, Kind.ALL)
+
+
+def says_on_top(text: str) -> bool:
+    """Whether a whole answer says that an amount comes on top of what there is."""
+    return _says_only(text, Kind.MORE)
+
+
+def _says_only(text: str, kind: Kind) -> bool:
+    said = plain(text)
+    kinds = {piece.kind for piece in cut(said, ())} if len(said) <= LONGEST else set()
+    return kind in kinds and kinds <= {kind, Kind.FILLER, Kind.VERB, Kind.TO}
+
+
 def _forms(name: str) -> tuple[str, ...]:
     folded = plain(name)
     return (folded, *(other for other in EVERYBODYS.also_called(folded) if other.isascii()))

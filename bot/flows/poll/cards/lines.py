@@ -4,7 +4,7 @@ from bot.dialogue.links import share_link
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.flows.poll import results
-from bot.flows.poll.cards.card import kind_words, repeated_words
+from bot.flows.poll.cards.card import kind_words, price_words, repeated_words
 from bot.flows.poll.cards.options import option_words
 from bot.flows.poll.kinds import PollKind
 from bot.flows.poll.words.options import FEWEST_OPTIONS
@@ -112,6 +112,7 @@ def draw_ask_closing(result: results.AskClosing) -> list[Message]:
     if result.suggestions:
         first = result.suggestions[0]
         replies.append(ui.quick(_("Pick a time"), ui.picker("poll.until", initial=first, earliest=first)))
+    words = "\n".join(each for each in (words, price_words(result.price)) if each)
     return [ui.text_message(words, [*replies, *_our_chat(result), ui.cancel_reply()])]
 
 
