@@ -6,10 +6,13 @@ from typing import Any
 
 from bot.dialogue.console_pages import Away, Speak, Tap
 from bot.drawing import Message
+from bot.drawing.elements import FAINT
 
 BOLD = "bold"
 LARGE = {"lg", "xl", "xxl"}
 SIDE_BY_SIDE = ("horizontal", "baseline")
+GOES_ON = "›"
+"""The arrow at the end of a line that can be tapped: a page has a button there."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +51,14 @@ class Pick:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of an answer; a `strong` one is a card's title."""
+    """A line of an answer."""
 
     words: str
     strong: bool = False
+    """A card's title."""
+    heading: bool = False
+    """Over a part of a card."""
+    faint: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +96,10 @@ def _lines(drawn: Any) -> Iterator[Line]:
             spans = "".join(str(span.get("text", "")) for span in drawn.get("contents", ()))
             words = str(drawn.get("text") or spans)
             if words.strip():
-                yield Line(words, strong=drawn.get("weight") == BOLD and drawn.get("size") in LARGE)
+                bold, size = drawn.get("weight") == BOLD, drawn.get("size")
+                yield Line(words, bold and size in LARGE, bold and size not in LARGE, drawn.get("color") == FAINT)
+            return
+        if _is_told_by_its_button(drawn):
             return
         if drawn.get("type") == "box" and drawn.get("layout") in SIDE_BY_SIDE:
             yield from _one_line(drawn)
@@ -100,9 +110,17 @@ def _lines(drawn: Any) -> Iterator[Line]:
 
 def _one_line(drawn: dict[str, Any]) -> Iterator[Line]:
     """What stands side by side on a card is read as one line: a name and its figure."""
-    beside = [line for each in drawn.get("contents", ()) for line in _lines(each)]
+    beside = [line for each in drawn.get("contents", ()) for line in _lines(each) if line.words != GOES_ON]
     if beside:
-        yield Line("  ".join(line.words for line in beside), strong=any(line.strong for line in beside))
+        strong, heading = any(line.strong for line in beside), all(line.heading for line in beside)
+        yield Line("  ".join(line.words for line in beside), strong, heading, all(line.faint for line in beside))
+
+
+def _is_told_by_its_button(drawn: dict[str, Any]) -> bool:
+    """Whether a row that can be tapped says nothing but what its button will say."""
+    label = (drawn.get("action") or {}).get("label")
+    said = [line.words for part in drawn.get("contents", ()) for line in _lines(part) if line.words != GOES_ON]
+    return bool(label) and said == [label]
 
 
 def _ways(drawn: Any) -> Iterator[Tap | Away | Pick | Speak]:

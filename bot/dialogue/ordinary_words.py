@@ -100,7 +100,13 @@ def _is_other(text: str, as_said: Understood, names: Iterable[str]) -> bool:
         return False
     if SEPARATOR.search(as_said.rest):
         return False
-    return is_nearer_to_another(text, as_said.command.key, names)
+    return is_nearer_to_another(text, as_said.command.key, names, runs_on=_runs_on(text, as_said.rest))
+
+
+def _runs_on(text: str, rest: str) -> bool:
+    """Whether a command's word and what follows it are written without a blank."""
+    before = text[: text.find(rest)] if rest in text else ""
+    return bool(rest and before) and not before[-1].isspace()
 
 
 def made_out(text: str, as_said: Understood | None, names: Iterable[str], questions: Container[str]) -> str | None:

@@ -55,10 +55,18 @@ def bubble(body: list[Element], footer: list[Element] | None = None) -> Element:
             "layout": "vertical",
             "spacing": "sm",
             "paddingAll": "12px",
-            "contents": footer,
+            "contents": _one_stands_out(footer),
         }
         drawn["styles"] = {"footer": {"separator": True}}
     return drawn
+
+
+def _one_stands_out(footer: list[Element]) -> list[Element]:
+    """A footer in which at most one button is the one to tap: several of one weight are all quiet."""
+    loud = [each for part in footer for each in part.get("contents", [part]) if each.get("style") == "primary"]
+    for each in loud if len(loud) > 1 else []:
+        each.update(style="secondary", color=ACCENT_SOFT)
+    return footer
 
 
 def hem() -> Element:
@@ -188,6 +196,11 @@ def quick_of(action: Element) -> Element:
 def cancel_reply() -> Element:
     """The way out of every question."""
     return quick(_("Cancel"), postback("conversation.cancel"))
+
+
+def on_in_our_chat(link: str | None) -> list[Element]:
+    """In a group: the button that opens the 1:1 chat, to go on there."""
+    return [quick(_("Go on in our chat"), uri(link))] if link else []
 
 
 def day(at: datetime) -> str:

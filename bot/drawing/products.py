@@ -43,7 +43,7 @@ def price_words(seen: ProductView) -> str | None:
     if seen.price == 0:
         return _("Free")
     low = write_baht(seen.price)
-    if seen.price_to:
+    if seen.price_to not in (None, seen.price):
         money = _("{low} to {high}", low=low.rpartition(" ")[0], high=write_baht(seen.price_to))
     else:
         money = _("from {low}", low=low) if seen.price_and_up else low

@@ -1,29 +1,35 @@
 """Where a line must not end: inside a name, a date, a sum with its unit, or just before ค่ะ.
 
 Thai writes no blanks between words, so phones break lines where their dictionary sees a word end: inside names, and inside
-words that it does not know. A word joiner (U+2060) or a no-break space forbids it; nobody sees either, and `composed` takes
-both out of what comes back.
+words that it does not know. A word joiner (U+2060) or a no-break space forbids it, a blank of no width (U+200B) allows it;
+nobody sees one of them, and `composed` takes them out of what comes back.
 """
 
 import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
-JOINER, NO_BREAK_SPACE = "\u2060", "\u00a0"
-_IN_ADDRESSES = quote(JOINER)
+JOINER, NO_BREAK_SPACE, MAY_BREAK = "\u2060", "\u00a0", "\u200b"
+_JOINTS = re.compile("|".join((JOINER, MAY_BREAK, quote(JOINER), quote(MAY_BREAK))))
 LONGEST_WHOLE = 18
-"""Letters, without marks, of a name that is kept on one line; a longer one must be able to break."""
+"""Letters, without marks, of a name that is kept on one line; a longer one breaks only where `_BEGINS_NAMES` ends."""
+_BEGINS_NAMES = re.compile(
+    r"(วิสาหกิจชุมชน|สหกรณ์การเกษตร|สหกรณ์|เครือข่าย|แม่บ้านเกษตรกร|กลุ่ม|ศูนย์(?:การ)?เรียนรู้|ศูนย์|ศาลา|โรงเรียน|โรงสี|องค์การบริหารส่วน"
+    r"|ที่ว่าการอำเภอ|เทศบาล|มหาวิทยาลัย|บ้าน(?=.{6})|ลุ่มน้ำ|ทะเลสาบ)"
+)
+"""What long names of groups and places begin with: behind it a line may end, as in the name said aloud."""
 NAMES = frozenset({
     "name", "who", "whom", "person", "host", "member", "facilitator", "coordinator", "asker", "giver", "receiver", "sender",
-    "deputy", "holder", "by", "other", "asked", "enterprise", "group", "area",
+    "deputy", "holder", "by", "other", "asked", "enterprise", "group", "area", "place", "network", "pickup", "product",
 })  # fmt: skip
-"""Places of sentences that hold names of people and groups."""
+"""Places of sentences that hold names of people, groups, products and places."""
 LISTS = frozenset({"names", "enterprises", "groups", "members", "people", "others", "areas"})
 """Those that may hold several, with commas between."""
 
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _INSIDE = re.compile(r"(?<=[\u0e01-\u0e3a\u0e45-\u0e4e])(?=[\u0e01-\u0e2e\u0e40-\u0e44])")
 """Where a Thai syllable may begin: no dictionary breaks elsewhere."""
+_AT_BLANKS = re.compile(r"(\s+)")
 _WHOLE = (
     "แช|ท",
     "น้อง|เวที",
@@ -42,6 +48,15 @@ _WHOLE = (
     "บท|เรียน",
     "ทุก|รอบ",
     "ลง|ทะเบียน",
+    "เฉ|พาะ",
+    "วัน|ไหน",
+    "แผน|ผลิต",
+    "ข้อ|เสนอ",
+    "ส่วน|ตัว",
+    "เก็บ|เกี่ยว",
+    "รวม|ซื้อ",
+    "รวม|ขาย",
+    "เครือ|ข่าย",
 )
 """Words of the product that phones' dictionaries cut in two."""
 _WHOLE_WORD = re.compile(
@@ -64,10 +79,23 @@ _BLANKS_WITHIN = re.compile(
 
 
 def whole(name: str) -> str:
-    """A name that no line breaks inside its words: joined between its Thai letters, unless it is very long."""
-    if len(re.sub(f"[{_MARKS}]", "", name)) > LONGEST_WHOLE:
-        return name
-    return _INSIDE.sub(JOINER, name)
+    """A name that no line breaks inside its words: joined between its Thai letters.
+
+    One longer than a line breaks at its blanks and behind what such names begin with (`วิสาหกิจชุมชน | ผ้าทอเกาะยอ`); a part
+    that is still too long is left to the phone.
+    """
+    if _letters(name) <= LONGEST_WHOLE:
+        return _INSIDE.sub(JOINER, name)
+    return " ".join(MAY_BREAK.join(_joined_parts(word)) for word in name.split(" "))
+
+
+def _joined_parts(word: str) -> list[str]:
+    parts = [word] if _letters(word) <= LONGEST_WHOLE else [part for part in _BEGINS_NAMES.split(word) if part]
+    return [part if _letters(part) > LONGEST_WHOLE else _INSIDE.sub(JOINER, part) for part in parts]
+
+
+def _letters(name: str) -> int:
+    return len(re.sub(f"[{_MARKS}]", "", name))
 
 
 def with_whole_names(values: Mapping[str, object]) -> dict[str, object]:
@@ -83,7 +111,7 @@ def _whole_value(place: str, value: str) -> str:
 
 def without_joints(text: str) -> str:
     """A text or an address as it was before; its no-break spaces are blanks."""
-    return text.replace(JOINER, "").replace(_IN_ADDRESSES, "").replace(NO_BREAK_SPACE, " ")
+    return _JOINTS.sub("", text).replace(NO_BREAK_SPACE, " ")
 
 
 def unbroken(text: str) -> str:
@@ -96,6 +124,7 @@ def unbroken(text: str) -> str:
 
 
 def _before_a_particle(found: re.Match[str]) -> str:
-    """A blank stands before ค่ะ only behind what is no Thai word: `18.00 น. ค่ะ`."""
-    behind_a_word = "\u0e01" <= found.string[found.start() - 1] <= "\u0e4e"
-    return NO_BREAK_SPACE if found[1] and not behind_a_word else JOINER
+    """A blank stands before ค่ะ behind a figure, and where one is written only behind what is no Thai word: `18.00 น. ค่ะ`."""
+    before = found.string[found.start() - 1]
+    behind_a_word = "\u0e01" <= before <= "\u0e4e" and before != "ๆ"
+    return NO_BREAK_SPACE if before.isdigit() or before == "ๆ" or (found[1] and not behind_a_word) else JOINER

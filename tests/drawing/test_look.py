@@ -7,6 +7,7 @@ from dataclasses import fields
 import pytest
 from PIL import Image
 
+from bot.drawing import elements as ui
 from bot.drawing import look
 from bot.drawing.look import DARK, LIGHT, Mood, Palette, contrast
 from bot.drawing.pictures.persona import svg
@@ -73,3 +74,11 @@ def test_the_pictures_are_those_of_the_drawing(mood: Mood) -> None:
     for icon, side in ((False, look.LARGE_FACE), (True, look.ICON)):
         picture = Image.open(io.BytesIO(look.persona(mood, icon=icon).read_bytes()))
         assert picture.format == "PNG" and picture.size == (side, side)
+
+
+@pytest.mark.parametrize(("loud", "left"), [(0, 0), (1, 1), (2, 0), (3, 0)])
+def test_at_most_one_button_of_a_card_stands_out(loud: int, left: int) -> None:
+    ways = [ui.button("ตกลง", ui.postback("poll.ask"), style="primary") for _each in range(loud)]
+    card = ui.bubble([], [ui.row(ways), ui.button("ไม่", ui.postback("poll.ask"))])
+    styles = [each["style"] for each in card["footer"]["contents"][0]["contents"]]
+    assert styles.count("primary") == left

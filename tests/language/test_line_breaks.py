@@ -3,7 +3,7 @@
 import pytest
 
 from bot.language.catalogue import gettext, names_kept_whole, speaking
-from bot.language.line_breaks import JOINER, LONGEST_WHOLE, NO_BREAK_SPACE, unbroken, whole, without_joints
+from bot.language.line_breaks import JOINER, LONGEST_WHOLE, MAY_BREAK, NO_BREAK_SPACE, unbroken, whole, without_joints
 from bot.language.normalising import tidy
 
 SAID = [
@@ -45,6 +45,14 @@ def test_no_blank_stands_between_a_thai_word_and_its_particle() -> None:
     assert unbroken("คุณเป็นวิทยากรกระบวนการ ค่ะ") == f"คุณเป็นวิทยากรกระบวนการ{JOINER}ค่ะ"
 
 
+def test_a_blank_stands_between_the_sign_of_repetition_and_the_particle() -> None:
+    assert unbroken("ไม่เจอตรง ๆ ค่ะ").endswith(f"ๆ{NO_BREAK_SPACE}ค่ะ")
+
+
+def test_a_blank_stands_between_a_figure_and_the_particle() -> None:
+    assert unbroken("ยกเลิกเวที ครั้งที่ 7ค่ะ") == f"ยกเลิกเวที ครั้งที่{NO_BREAK_SPACE}7{NO_BREAK_SPACE}ค่ะ"
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
@@ -53,10 +61,13 @@ def test_no_blank_stands_between_a_thai_word_and_its_particle() -> None:
         ("เกาะยอ", "เกาะ‿ย‿อ"),
         ("Somsri", "Somsri"),
         ("ก" * (LONGEST_WHOLE + 1), "ก" * (LONGEST_WHOLE + 1)),
+        ("วิสาหกิจชุมชนกลุ่มทอผ้าเกาะยอ", "วิ‿สา‿ห‿กิ‿จ‿ชุ‿ม‿ช‿น|ก‿ลุ่‿ม|ท‿อ‿ผ้า‿เกาะ‿ย‿อ"),
+        ("ที่ว่าการอำเภอ ระโนด จังหวัดสงขลา", "ที่‿ว่า‿กา‿ร‿อำ‿เภ‿อ ระ‿โน‿ด จั‿ง‿ห‿วั‿ด‿ส‿ง‿ข‿ลา"),
     ],
 )
 def test_a_name_is_joined_where_a_dictionary_could_break_it(name: str, expected: str) -> None:
-    assert whole(name).replace(JOINER, "‿") == expected
+    assert whole(name).replace(JOINER, "‿").replace(MAY_BREAK, "|") == expected
+    assert without_joints(whole(name)) == name
 
 
 def test_names_that_fill_a_sentence_are_kept_whole_only_for_phones() -> None:

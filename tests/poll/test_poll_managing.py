@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.dialogue.saying import Told
+from bot.drawing import draw
 from bot.flows.poll.results import (
     CLOSING_IN_THE_PAST,
     FULL,
@@ -12,6 +13,7 @@ from bot.flows.poll.results import (
     POLL_GONE,
     SAME_OPTION,
     VOTES_EXIST,
+    AskClosing,
     DeletionAsked,
     OptionProblem,
     PollCard,
@@ -21,8 +23,9 @@ from bot.flows.poll.results import (
     PollSettings,
 )
 from bot.flows.poll.tables import Ballot, PollOption, PollStatus
+from bot.language.catalogue import speaking
 from bot.storage.database import new_id
-from bot.storage.message_tables import OutboxMessage
+from bot.storage.message_tables import OutboxMessage, Urgency
 from bot.storage.people import Role, RoleKind
 from tests.group import TestGroup
 
@@ -297,3 +300,31 @@ def test_unsending_a_typed_vote_takes_the_vote_back(group: TestGroup, poll_id: s
     group.says(OTHER, "โหวต 1")
     group.unsends(OTHER, group.last_message_id)
     assert group.says(MAKER, "ผลโพล")[0].poll.answered == 0
+
+
+@pytest.mark.parametrize(
+    ("closes", "sends"), [("ปิด อีก 5 วัน", 2), ("ปิด อีก 3 ชั่วโมง", 1), ("ปิด อีก 5 วัน | ฟรี", 0), ("เลือกได้หลายข้อ", 0)]
+)
+def test_a_poll_that_closes_says_what_its_end_costs_at_most(group: TestGroup, closes: str, sends: int) -> None:
+    [card] = group.says(MAKER, f"โพล วันไหน | เสาร์ | อาทิตย์ | {closes}")
+    people = group.chat().member_count or 1
+    assert card.poll.price == sends * people
+    with speaking("th"):
+        shown = str(draw(card))
+        assert ("แบบไม่เสียข้อความ" in shown) is bool(sends)
+        assert f"ไม่เกิน {sends * people} ข้อความ" in shown if sends else "ไม่เกิน" not in shown
+
+
+def test_an_end_only_for_free_is_never_pushed(group: TestGroup) -> None:
+    [card] = group.says(MAKER, "โพล วันไหน | เสาร์ | อาทิตย์ | ปิด อีก 5 วัน")
+    [settings] = group.taps(MAKER, f"poll.set:{card.poll.id}:free=1")
+    assert settings.poll.settings.free and settings.poll.price == 0
+    said = [say for say in group.time_passes(days=6) if isinstance(say.result, PollReminder | PollResult)]
+    assert len(said) >= 2 and {say.urgency for say in said} == {Urgency.RIDE}
+
+
+def test_the_question_when_to_close_says_the_price_in_the_group_alone(group: TestGroup) -> None:
+    group.says(MAKER, "โพล")
+    group.says(MAKER, "ไปไหนดี")
+    [asked] = group.says(MAKER, "หาดใหญ่ | สตูล")
+    assert isinstance(asked, AskClosing) and asked.price == 2 * (group.chat().member_count or 1)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from bot.delivery.pricing import recipients_of
 from bot.dialogue.display_names import Names
 from bot.dialogue.entering import entered_name
 from bot.dialogue.links import days_address
@@ -12,7 +13,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply
 from bot.dialogue.telling import Behalf, OpenWork
 from bot.flows.poll.choosing import MAYBE, NO, WAIT, adds_up, after_word, points_of
-from bot.flows.poll.kinds import NONE_OF_THESE, SHARES, PollKind
+from bot.flows.poll.kinds import NONE_OF_THESE, REMINDER_LEADS, SHARES, PollKind
 from bot.flows.poll.queries import (
     Cast,
     ballot_of,
@@ -251,6 +252,14 @@ def total_of(session: Session, poll: Poll) -> int | None:
     return chat.member_count if chat else None
 
 
+def price_of_ending(poll: Poll, group: Chat | None) -> int:
+    """What the reminder and the result of an open poll cost at most: pushed to its group, where nobody writes there in time."""
+    if poll.status != PollStatus.OPEN or poll.closes_at is None or poll.settings.free:
+        return 0
+    reminded = any(poll.closes_at - poll.created_at >= least for least, _lead in REMINDER_LEADS)
+    return recipients_of(group) * (2 if reminded else 1)
+
+
 def view(session: Session, poll: Poll, names: Names | None = None) -> PollView:
     """The poll as its group may see it now; with `names`, who chose what, unless it is anonymous.
 
@@ -282,6 +291,7 @@ def view(session: Session, poll: Poll, names: Names | None = None) -> PollView:
         reasons=_reasons(votes, known or {}) if names and not hidden else (),
         enough=_is_enough(poll, options, best, len(votes)),
         calendar=_calendar(session, poll),
+        price=price_of_ending(poll, session.get(Chat, poll.chat_id)),
     )
 
 

@@ -1,6 +1,7 @@
 """Kinds of polls, and what their makers may choose about them."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 
 NONE_OF_THESE = 99
@@ -45,9 +46,14 @@ class Settings:
     """Which share of the votes cast the best option needs: a key of `SHARES`."""
     voters: str = ""
     """Who may vote: `members`, `representatives`, or everybody in the group."""
+    free: bool = False
+    """Reminder and result go along with somebody's word and are never pushed."""
     audience: dict[str, list[str]] = field(default_factory=dict)
     """People of these enterprises alone may vote (an `Audience` as stored); empty: those of all."""
 
 
 SHARES: dict[str, tuple[int, int]] = {"1/2": (1, 2), "2/3": (2, 3), "3/4": (3, 4)}
 """Numerator and denominator; of a half it must be more than that."""
+
+REMINDER_LEADS = ((timedelta(days=2), timedelta(days=1)), (timedelta(hours=4), timedelta(hours=1)))
+"""(open for at least, reminded so long before closing); shorter polls have no reminder."""

@@ -51,6 +51,7 @@ def _fields(_opened: Opened, _poll: Poll) -> dict[str, Any]:
         "most": StringField(_("At most so many answers"), validators=[Optional(), _number("most")]),
         "seats": StringField(_("Places for each option"), validators=[Optional(), _number("seats")]),
         "results_later": BooleanField(_("Results at the end")),
+        "free": BooleanField(_("Reminder and result only for free")),
         "none_of_these": BooleanField(_("With “none of these”")),
         "reasons": BooleanField(_("Everybody is asked why")),
         "anonymous": BooleanField(_("Names not shown")),

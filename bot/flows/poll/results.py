@@ -81,6 +81,9 @@ class PollView:
     calendar: str | None = None
     """Of a closed date poll: where the day that it found is a file for phones."""
 
+    price: int = 0
+    """What its reminder and result cost at most, where nobody writes in the group in time for them to go along."""
+
     @property
     def later(self) -> bool:
         """Whether the results come at the end."""
@@ -263,6 +266,8 @@ class AskClosing:
     problem: OptionProblem | None = None
     chat_link: str | None = None
     """In a group: opens the 1:1 chat, to go on there."""
+    price: int = 0
+    """In a group: what reminder and result of a poll that closes cost at most."""
 
 
 @dataclass(frozen=True)

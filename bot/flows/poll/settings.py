@@ -36,7 +36,16 @@ from bot.storage.chats import Conversation
 
 NEW_OPTION, NUMBER = "new_option", "number"
 HIGHEST_QUORUM = 500
-SWITCHES = {"several", "anonymous", "per_enterprise", "anyone_adds", "results_later", "none_of_these", "reasons"}
+SWITCHES = {
+    "several",
+    "anonymous",
+    "per_enterprise",
+    "anyone_adds",
+    "results_later",
+    "none_of_these",
+    "reasons",
+    "free",
+}
 """What is on or off."""
 NUMBERS = {"most": 10, "seats": 500}
 """What is a number, up to which."""

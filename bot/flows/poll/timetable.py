@@ -11,6 +11,7 @@ from bot.dialogue.request import AS_WRITTEN, Due, Leaving
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import Counted, Say, Told
 from bot.flows.poll.ballots import counted, is_voter, names_of_voters, standing_ballots, view, voter_key
+from bot.flows.poll.kinds import REMINDER_LEADS
 from bot.flows.poll.queries import Cast, ballots_of, forget_uncounted
 from bot.flows.poll.results import PollCard, PollReminder, PollResult, PollView
 from bot.flows.poll.routes import routes
@@ -32,9 +33,6 @@ MOST_NAMED = 30
 """Of more votes in a few seconds only the number is told."""
 FEW = 3
 """Of so many missing people each is reminded alone; more would cost too many of the month's messages."""
-REMINDER_LEADS = ((timedelta(days=2), timedelta(days=1)), (timedelta(hours=4), timedelta(hours=1)))
-"""(open for at least, reminded so long before closing); shorter polls have no reminder."""
-
 CLOSE, REMIND = "poll.close", "poll.remind"
 
 
@@ -62,6 +60,10 @@ def plan_closing(session: Session, poll: Poll, now: datetime) -> None:
             useful_until=poll.closes_at - lead / 4,
             now=now,
         )
+
+
+def _urgency(poll: Poll) -> Urgency:
+    return Urgency.RIDE if poll.settings.free else Urgency.PATIENT
 
 
 def next_morning(now: datetime) -> datetime:
@@ -143,7 +145,7 @@ def close_on_time(due: Due) -> list[Say]:
         Say(
             result,
             to=poll.chat_id,
-            urgency=Urgency.PATIENT,
+            urgency=_urgency(poll),
             subject=subject_of(poll),
             redraw="poll.result",
             push_after=next_morning(due.now),
@@ -214,7 +216,7 @@ def close(session: Session, poll: Poll, now: datetime) -> list[Say]:
 def _reminder(poll: Poll, reminder: PollReminder, chat_id: str, now: datetime) -> Say:
     """It rides for half of the time that is left, then is pushed while there is still time to answer."""
     return Say(
-        reminder, to=chat_id, urgency=Urgency.PATIENT, subject=subject_of(poll), redraw="poll.reminder",
+        reminder, to=chat_id, urgency=_urgency(poll), subject=subject_of(poll), redraw="poll.reminder",
         push_after=now + (poll.closes_at - now) / 2 if poll.closes_at else None, expires=poll.closes_at,
     )  # fmt: skip
 

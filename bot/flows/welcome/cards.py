@@ -49,7 +49,8 @@ def _greeting_ways(result: Greeting) -> list[ui.Element]:
     register = ui.uri(result.register_link) if result.register_link else ui.postback("register.start")
     first = [(command(key).name_in(spoken_language()), f"welcome.run:{key}") for key in result.steps[:1]]
     first = first or ([] if result.private else [(_("Ask the group"), "poll.ask")])
-    ask = [ui.button(words, ui.postback(data), style="primary") for words, data in first]
+    ask_style, register_style = ("secondary", "primary") if result.private else ("primary", "secondary")
+    ask = [ui.button(words, ui.postback(data), style=ask_style) for words, data in first]
     bind = (
         []
         if result.private or result.bound
@@ -58,7 +59,7 @@ def _greeting_ways(result: Greeting) -> list[ui.Element]:
     found = [ui.button(_("Found a network"), ui.postback("founding.ask"), style="link")] if result.may_found else []
     return [
         *ask,
-        ui.button(_("Register"), register, style="primary" if result.private else "secondary"),
+        ui.button(_("Register"), register, style=register_style),
         ui.button(_("Help"), ui.postback("welcome.help")),
         *found,
         *bind,

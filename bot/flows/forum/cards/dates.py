@@ -24,5 +24,6 @@ def draw_table(table: DateTable) -> list[Message]:
         )
         body.append(ui.faint(silent))
     footer = [ui.button(_("All of them"), ui.uri(table.link), style="primary")] if table.link else []
-    counts = [f"{day} {ngettext('{count} can', '{count} can', can)}" for day, can in zip(days, table.sums, strict=True)]
+    can = [ngettext("{count} can", "{count} can", each) for each in table.sums]
+    counts = [f"{day} {each}" for day, each in zip(days, can, strict=True)]
     return [ui.card(f"{words}: {table.forum}: {', '.join(counts)}", ui.bubble(body, footer))]

@@ -41,7 +41,8 @@ def draw_ask_dates(result: results.AskDates) -> list[Message]:
         body.append(tick_line(day, f"{tapped}.{position}.{'no' if can else 'yes'}", ticked=bool(can)))
     hint = _("Tap each day that suits.")
     if result.until:
-        hint = f"{hint} {_('Until {when}; you can change it until then.', when=ui.moment(result.until))}"
+        until = _("Until {when}; you can change it until then.", when=ui.moment(result.until))
+        hint = f"{hint} {until}"
     body.append(ui.faint(hint, margin="md"))
     begun = any(can is not None for _position, _at, can in result.options)
     ways = [ui.button(_("That is all"), ui.postback(f"{tapped}.rest.no"), style="primary")] if begun else []

@@ -20,7 +20,6 @@ from bot.language.catalogue import ngettext, spoken_language
 def draw_series_list(result: series_results.SeriesList) -> list[Message]:
     words = _("Recurring meetings")
     body: list[ui.Element] = [ui.kicker(_("Forums and meetings")), ui.title(words)]
-    footer: list[ui.Element] = []
     for series in result.series:
         name, *hints = _series_words(series)
         body += [ui.separator(), tappable(name, " · ".join(hints), f"forum.oneseries:{series.id}")]
@@ -28,7 +27,7 @@ def draw_series_list(result: series_results.SeriesList) -> list[Message]:
         body.append(
             ui.faint(_("Which shall I look after? I ask for a day, find the host by turns, invite and remind."))
         )
-    footer += [
+    footer: list[ui.Element] = [
         ui.button(_(results.KIND_NAMES[kind]), ui.postback(f"forum.begin:{kind}"), style="primary")
         for kind in result.offered
     ]

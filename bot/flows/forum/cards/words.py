@@ -1,8 +1,8 @@
 """Words about a forum that several cards say in the same way."""
 
-from bot.drawing.elements import Element, day, faint, line, linked
+from bot.drawing.elements import Element, faint, line, linked
 from bot.flows.forum.results import DayView, ForumView
-from bot.language.calendar import write_date, write_moment, write_time
+from bot.language.calendar import Span, write_date, write_moment, write_span
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext, spoken_language
 
@@ -45,13 +45,7 @@ def where_line(forum: ForumView) -> list[Element]:
 
 
 def _day_words(each: DayView) -> str:
-    language = spoken_language()
-    return _(
-        "{day}, {begins} to {ends}",
-        day=day(each.starts_at),
-        begins=write_time(each.starts_at, language),
-        ends=write_time(each.ends_at, language),
-    )
+    return write_span(Span(each.starts_at, has_time=True, until=each.ends_at), spoken_language())
 
 
 def people_words(forum: ForumView) -> str:

@@ -36,7 +36,8 @@ def draw_poll(result: results.PollCard) -> list[Message]:
     poll = result.poll
     if not poll.open:
         return [_result_card(poll)]
-    messages = [ui.card(_("Poll: {question}", question=poll.question), _ballot(poll), _first_choices(result))]
+    ballot = _ballot(poll, price_words(poll.price) if result.new else "")
+    messages = [ui.card(_("Poll: {question}", question=poll.question), ballot, _first_choices(result))]
     if result.repeated:
         messages.append(ui.text_message(repeated_words(result.repeated)))
     return messages
@@ -48,6 +49,7 @@ def _first_choices(result: results.PollCard) -> list[ui.Element]:
         return []
     poll = result.poll
     change = [("per_enterprise", _("One vote per group")), ("results_later", _("Results at the end"))]
+    change += [("free", _("Only for free"))] if poll.price else []
     taps = [
         ui.quick(label, ui.postback(f"poll.set:{poll.id}:{name}=1"))
         for name, label in change
@@ -87,7 +89,7 @@ def draw_settings(result: results.PollSettings) -> list[Message]:
     poll = result.poll
     body = [ui.kicker(_("Poll settings")), ui.title(poll.question)]
     if poll.open:
-        body += [*_switches(poll), *_values(result)]
+        body += [*_switches(poll), *_values(result), *([ui.faint(price_words(poll.price))] if poll.price else [])]
     footer = _ends(poll) if poll.open else _closed_buttons(poll)
     return [ui.card(_("Poll settings"), ui.bubble(body, footer), _never_close(poll))]
 
@@ -127,12 +129,22 @@ def choice_words(choices: results.Choices) -> str:
     return _(", ").join(f"{text} {_(ANSWERS[answer])}" for text, answer in pairs)
 
 
-def _ballot(poll: results.PollView) -> ui.Element:
+def price_words(price: int) -> str:
+    """What its end costs at most; empty where it costs nothing."""
+    words = ngettext(
+        "Reminder and result go along with somebody's word here, for free. Where nobody writes they cost {count} message at most.",
+        "Reminder and result go along with somebody's word here, for free. Where nobody writes they cost {count} messages at most.",
+        price,
+    )
+    return words if price else ""
+
+
+def _ballot(poll: results.PollView, price: str = "") -> ui.Element:
     rules = rule_words(poll.settings)
     body = [ui.kicker(_(KINDS[poll.kind])), ui.title(poll.question), *([ui.faint(rules)] if rules else [])]
     for option in poll.options:
         body.append(date_option(poll, option) if poll.dates else choice_option(poll, option))
-    body += [ui.separator(), *_standing(poll)]
+    body += [ui.separator(), *_standing(poll), *([ui.faint(price)] if price else [])]
     links = [
         ui.button(_("Withdraw"), ui.postback(f"poll.withdraw:{poll.id}"), style="link"),
         ui.button(_("Results"), ui.postback(f"poll.results:{poll.id}"), style="link"),
@@ -290,6 +302,7 @@ def _switches(poll: results.PollView) -> list[ui.Element]:
         ("anonymous", settings.anonymous, _("Names not shown")),
         ("per_enterprise", settings.per_enterprise, _("One vote per group")),
         ("anyone_adds", settings.anyone_adds, _("Everybody may add options")),
+        *([("free", settings.free, _("Reminder and result only for free"))] if poll.closes_at else []),
     ]
     return [switch(poll, name, on, words) for name, on, words in switches]
 
