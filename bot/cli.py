@@ -313,7 +313,7 @@ def learn_from_phrases() -> None:
 
 @main.group()
 def network() -> None:
-    """A network's list of enterprises: bring it in from a file, write it into one."""
+    """Whole networks (rename, delete, archive, load) and their lists of enterprises (import, export)."""
 
 
 @network.command("import")
