@@ -9,6 +9,7 @@ from linebot.v3.messaging.rest import RESTClientObject
 from sqlalchemy import func, select
 from urllib3.exceptions import NewConnectionError
 
+from bot.delivery import line_api
 from bot.delivery.line_api import LineApi
 from bot.flows.notice.tables import Notice
 from bot.photograph import PictureProblem
@@ -106,9 +107,10 @@ def test_but_not_for_ever(office: Running) -> None:
     assert "รูปยังมาไม่เต็ม" in last_card(office)["text"]
 
 
-def test_an_answer_that_never_comes_is_a_kind_sentence_too(office: Running) -> None:
+def test_an_answer_that_never_comes_is_a_kind_sentence_too(office: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     assert office.services.line.picture("nothing") == PictureProblem.GONE
-    office.post("/faults", {"endpoint": "content", "status": "hang", "hangSeconds": 9})
+    monkeypatch.setattr(line_api, "PICTURE_TIMEOUT_SECONDS", (1, 1))
+    office.post("/faults", {"endpoint": "content", "status": "hang", "hangSeconds": 2})
     sends(office, photo())
     assert "ยังรับรูปไม่ได้" in last_card(office)["text"]
     with office.services.database.reading() as session:
