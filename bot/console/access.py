@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from bot.dialogue.console_pages import ConsolePage, Heading, Visit
 from bot.dialogue.display_names import Names
 from bot.dialogue.forms import digest_of_browser
-from bot.dialogue.rights import ROLE_OF, Right, areas_by_right
+from bot.dialogue.holders import ROLE_OF
+from bot.dialogue.rights import Right, areas_by_right
 from bot.dialogue.routes import all_routes
 from bot.language.catalogue import DEFAULT_LANGUAGE
 from bot.storage.accounts import private_chat

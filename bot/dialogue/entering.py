@@ -6,9 +6,10 @@ What is entered says who entered it; the person's or enterprise's own word takes
 
 from sqlalchemy.orm import Session
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.picking.choices import plainly_meant
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
+from bot.dialogue.rights import NotAllowed, Right, may, may_somewhere
 from bot.dialogue.saying import AskFirst, Say, Told
 from bot.dialogue.telling import Behalf
 from bot.language.catalogue import gettext as _

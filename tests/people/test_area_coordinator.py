@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy import select
 
-from bot.dialogue.rights import NotAllowed, Right, Subject, areas_allowed, may
+from bot.dialogue.holders import Subject
+from bot.dialogue.rights import NotAllowed, Right, areas_allowed, may
 from bot.dialogue.saying import Told
 from bot.flows.forum.results import Changed, ConfirmForum
 from bot.flows.forum.series_results import SeriesBegun, SeriesList

@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.holders import Subject
+from bot.dialogue.rights import Right, may
 from bot.storage.chats import ChatMember
 from bot.storage.database import new_id
 from bot.storage.people import Enterprise, Membership, MembershipStatus, Network, Person, Role, RoleKind

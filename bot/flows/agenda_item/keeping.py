@@ -5,11 +5,12 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.agenda_item import results
 from bot.flows.agenda_item.queries import find_item, items_of, last_meeting, words_for

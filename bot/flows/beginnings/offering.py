@@ -6,10 +6,11 @@ from dateutil.relativedelta import relativedelta
 
 from bot.clock import BANGKOK
 from bot.dialogue.daily_jobs import every_morning
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Leaving, Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import Say, Told
 from bot.flows.beginnings.figures import CAN_BE_TRIED, month_of, month_that_began, months_of
 from bot.flows.beginnings.results import Beginnings, OfferDuty, Volunteer, WhoTries

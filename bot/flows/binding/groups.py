@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import served_elsewhere
 from bot.dialogue.noting import note
 from bot.dialogue.offered_first import steps_for_all
@@ -9,7 +10,7 @@ from bot.dialogue.picking.choices import Item, items_of, provinces_of
 from bot.dialogue.picking.index import index_of, row_meant
 from bot.dialogue.picking.paging import PAGE, Page, page_of
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
+from bot.dialogue.rights import NotAllowed, Right, may, may_somewhere
 from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Listed, Reply, Say, Told
 from bot.dialogue.understanding.vocabulary import Place

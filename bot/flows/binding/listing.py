@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.index import row_meant
 from bot.dialogue.picking.paging import Page, page_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
+from bot.dialogue.rights import NotAllowed, Right, may, may_somewhere
 from bot.dialogue.saying import Say, Told
 from bot.flows.binding.groups import NOT_BOUND, asked_to_untie, place_of, routes, untie
 from bot.language.collation import by_name

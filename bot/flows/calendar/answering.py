@@ -3,10 +3,11 @@
 from bot.clock import BANGKOK
 from bot.delivery.withdrawing import withdraw_about
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import networks_here
 from bot.dialogue.noting import note
 from bot.dialogue.request import AS_WRITTEN, Acting, Leaving, Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import CANCEL, Counted, NotAnAnswer, Reply, Say, Told
 from bot.flows.calendar.entering import shown
 from bot.flows.calendar.queries import answer_of, count_of, entry_said_in, find_entry, people_going

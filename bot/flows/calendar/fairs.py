@@ -5,10 +5,11 @@ from typing import Any
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.own_chat import begun_in_a_group, to_our_chat
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.flows.calendar.entering import LONGEST_PLACE, LONGEST_TITLE, New, put_in

@@ -9,13 +9,14 @@ from wtforms.validators import DataRequired, Length, Optional
 from bot.clock import BANGKOK
 from bot.console.fields import PictureField
 from bot.dialogue import conversations, forms
+from bot.dialogue.holders import Subject
 from bot.dialogue.links import picture_address
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import Say, Told
 from bot.flows.calendar.answering import MOVED, entry_of_mine, news_for_those_who_go
 from bot.flows.calendar.entering import LONGEST_PLACE, LONGEST_TITLE, PUT_IN, STANDS, New, told_onward, written_down

@@ -5,10 +5,11 @@ from typing import Any
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.picking.index import index_of
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.calendar.entering import LONGEST_TITLE, New, put_in
 from bot.flows.calendar.routes import routes

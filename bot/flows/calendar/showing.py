@@ -6,9 +6,10 @@ from itertools import chain, islice
 
 from bot.clock import BANGKOK
 from bot.dialogue.dated import dated_of, seen_in
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Say, Told
 from bot.dialogue.telling import Dated, DatedKind
 from bot.flows.calendar.links import month_address, year_address

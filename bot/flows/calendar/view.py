@@ -4,10 +4,11 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.links import picture_address
 from bot.dialogue.network_choice import networks_here
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.dialogue.saying import Reply, Told
 from bot.flows.calendar.queries import count_of, enterprises_going, find_entry
 from bot.flows.calendar.results import EntryView

@@ -1,10 +1,11 @@
 """The way to the pages for looking after a network, and the browsers that were let in."""
 
+from bot.dialogue.holders import ROLE_OF
 from bot.dialogue.links import way_in_address
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import ROLE_OF, NotAllowed, Right
+from bot.dialogue.rights import NotAllowed, Right
 from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
 from bot.flows.console.results import Browser, Browsers, WayIn
 from bot.flows.console.routes import routes

@@ -8,8 +8,9 @@ from bot.clock import BANGKOK
 from bot.console.tables import csv_of, workbook
 from bot.console.whole_tables import whole_tables
 from bot.dialogue.console_pages import Away, Caption, ConsolePage, Heading, Part, Tap, View, Visit, Ways, Words
+from bot.dialogue.holders import Subject
 from bot.dialogue.pages import XLSX, Download
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.flows.console.routes import routes
 from bot.flows.console.taking_along import may_take_along, whole_network
 from bot.language.catalogue import gettext as _

@@ -6,8 +6,9 @@ import io
 from sqlalchemy import Table, select
 
 from bot.dialogue.console_pages import Visit
+from bot.dialogue.holders import Subject
 from bot.dialogue.pages import Download
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.network_file.archive import Row, write
 from bot.storage.database import Base
 

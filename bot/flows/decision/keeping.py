@@ -6,11 +6,12 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.dialogue.saying import NotAnAnswer, Say, Told
 from bot.flows.decision.plans import DAYS_AHEAD, forget_plans, morning_of, plan_reminders, subject_of
 from bot.flows.decision.queries import decisions_of, decisions_taken_elsewhere, enterprise_of, find_decision

@@ -3,13 +3,14 @@
 from sqlalchemy.orm import Session
 
 from bot.dialogue.distances import kilometres
+from bot.dialogue.holders import Subject
 from bot.dialogue.links import map_link, share_link
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.choices import Buttons, everywhere, fitting, in_area, next_fitting, plainly_meant
 from bot.dialogue.picking.index import index_of
 from bot.dialogue.products import view_of as product_view
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import Say
 from bot.dialogue.understanding.calling import BOT_NAMES
 from bot.dialogue.understanding.commands import command

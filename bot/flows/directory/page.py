@@ -7,8 +7,9 @@ from wtforms import BooleanField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length
 
 from bot.console.fields import listed, optional_phone, several
+from bot.dialogue.holders import Subject
 from bot.dialogue.pages import FormPage, Opened, its_enterprise
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.dialogue.saying import Say
 from bot.flows.directory.profile import FORM, profile_of, read_place, save_profile
 from bot.flows.directory.routes import routes

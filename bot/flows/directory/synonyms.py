@@ -1,9 +1,10 @@
 """Names that mean the same product to a network, kept by whoever looks after it: who makes it is found by each of them."""
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.directory.results import Synonyms
 from bot.flows.directory.routes import routes

@@ -1,9 +1,10 @@
 """Which enterprises have no LINE: marked by those who look after their people."""
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.choices import plainly_meant
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Say, Told
 from bot.flows.entering.routes import routes
 from bot.storage import audit

@@ -1,7 +1,8 @@
 """Who may change which enterprise: whoever looks after the network any, a coordinator of an area those that lie in it."""
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import Say
 from bot.storage.people import Enterprise
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
 from bot.dialogue.confirming import forget_wishes, hold_open
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.picking.choices import Choices, plainly_meant
@@ -14,7 +15,7 @@ from bot.dialogue.picking.index import index_of
 from bot.dialogue.picking.picker import Picker
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal, refusal_everywhere
+from bot.dialogue.rights import Right, refusal, refusal_everywhere
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.enterprises.allowed import may_change, refused_to_change

@@ -23,8 +23,9 @@ from bot.dialogue.console_pages import (
     Ways,
     Words,
 )
+from bot.dialogue.holders import Subject
 from bot.dialogue.pages import FormPage, Opened
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.dialogue.saying import Say
 from bot.flows.enterprises.importing import file_of, kept_file
 from bot.flows.enterprises.queries import CAN_BE_UNDONE

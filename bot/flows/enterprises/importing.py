@@ -7,11 +7,12 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.confirming import forget_wishes, hold_open
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.enterprises.changing import SETTLED
 from bot.flows.enterprises.moving import hangs_on_it

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.dialogue.dated import dated_of, seen_in
+from bot.dialogue.holders import Subject
 from bot.dialogue.links import map_link
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.dialogue.routes import all_routes
 from bot.dialogue.telling import Dated, DatedKind
 from bot.flows.feed.queries import answers_of, enterprises_belonged_to, forums_with_a_day

@@ -1,10 +1,11 @@
 """The addresses of one's own calendar and of the network's: shown in private, made anew when they got about."""
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import AskFirst, Say, Told
 from bot.flows.feed.links import calendar_page_address
 from bot.flows.feed.queries import feed_for, revoke_feed

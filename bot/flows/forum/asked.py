@@ -1,8 +1,9 @@
 """When, where, with whom: questions about the next meeting, each answered in a line."""
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Say
 from bot.dialogue.telling import Waiting
 from bot.flows.forum.dates import is_open, question

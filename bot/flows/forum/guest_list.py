@@ -7,8 +7,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.dialogue import forms
+from bot.dialogue.holders import Subject
 from bot.dialogue.links import IN_THE_PHONES_BROWSER
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.flows.forum.queries import enterprise_names, enterprise_of, enterprises_asked, names_of, rsvps_of
 from bot.flows.forum.tables import Forum, Rsvp
 from bot.storage.people import Person

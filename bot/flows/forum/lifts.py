@@ -5,9 +5,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, Subject, may
+from bot.dialogue.rights import NotAllowed, Right, may
 from bot.dialogue.saying import AskFirst, Reply, Say, Told
 from bot.flows.forum.queries import enterprise_of, lifts_of, networks_served, newest, rsvp_of, rsvps_of
 from bot.flows.forum.results import LiftFound, RegisterFirst

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations, forms
+from bot.dialogue.holders import Subject
 from bot.dialogue.picking.for_whom import said_at_the_end
 from bot.dialogue.price import priced
 from bot.dialogue.request import Acting, Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum.for_whom import COMMITTEE, words_of_audience
 from bot.flows.forum.hosts import note_forum

@@ -17,9 +17,10 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 
 from bot.clock import BANGKOK
 from bot.console.fields import TicksField, numbers_in, optional_position, read_position
+from bot.dialogue.holders import Subject
 from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.picking.choices import areas_to_tick
-from bot.dialogue.rights import Right, Subject, areas_allowed, may, may_be_for
+from bot.dialogue.rights import Right, areas_allowed, may, may_be_for
 from bot.dialogue.saying import Say
 from bot.drawing.people_words import role_name
 from bot.flows.forum.changing import move_place, move_to

@@ -2,9 +2,10 @@
 
 from sqlalchemy.orm import Session
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import Say, Told
 from bot.flows.forum.queries import enterprise_of, find_forum, groups_asked, is_asked, people_asked
 from bot.flows.forum.tables import Forum, ForumStatus

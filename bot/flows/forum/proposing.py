@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import networks_here
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.dialogue.saying import CANCEL, Day, Moment, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum.asking import Days, ask_move, coded, days_at, decoded
 from bot.flows.forum.queries import find_forum, forums_to_come

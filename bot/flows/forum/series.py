@@ -7,10 +7,11 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations, forms
+from bot.dialogue.holders import Subject
 from bot.dialogue.noting import note
 from bot.dialogue.price import priced
 from bot.dialogue.request import Acting, Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Reply, Say, Told
 from bot.dialogue.taking_back import TAKEN_BACK_WITHIN
 from bot.flows.forum.history_queries import meetings_of_series

@@ -7,10 +7,11 @@ from typing import Any
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.picking.for_whom import Asked, may_choose, meant_by, said_at_the_end
 from bot.dialogue.price import priced
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum.for_whom import COMMITTEE, words_of_audience
 from bot.flows.forum.opening import LONGEST_NAME, LONGEST_PLACE, USUAL_HOUR, picked_moment

@@ -8,8 +8,9 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 
 from bot.clock import BANGKOK
 from bot.console.fields import numbers_in, read_position
+from bot.dialogue.holders import Subject
 from bot.dialogue.pages import FormPage, Opened
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.dialogue.saying import Say
 from bot.flows.forum.opening import LONGEST_NAME
 from bot.flows.forum.page import (

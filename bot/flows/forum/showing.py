@@ -2,9 +2,10 @@
 
 from sqlalchemy.orm import Session
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import Reply, Say
 from bot.dialogue.taking_back import can_be_taken_back
 from bot.dialogue.telling import OpenWork

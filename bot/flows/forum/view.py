@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.links import google_calendar_link, map_link
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
-from bot.dialogue.rights import Right, Subject, areas_allowed, refusal
+from bot.dialogue.rights import Right, areas_allowed, refusal
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import AskFirst, Say
 from bot.dialogue.telling import Opening

@@ -1,7 +1,8 @@
 """Whether a meeting of which nobody had said that they come was held: told by a tap, counted from then on."""
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import AskFirst, Say, Told
 from bot.flows.forum.hosts import note_forum
 from bot.flows.forum.past_forums import looks_after

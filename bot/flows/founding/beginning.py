@@ -6,9 +6,10 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.founding.first_votes import begin_votes
 from bot.flows.founding.queries import going_on, is_called, locked_founding, open_votes, voices

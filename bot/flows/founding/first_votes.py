@@ -10,10 +10,11 @@ from datetime import datetime, timedelta
 from dateutil.relativedelta import relativedelta
 from sqlalchemy.orm import Session
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Due, Leaving, Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.flows.founding.queries import groups_of_side, open_votes, people_by_ids

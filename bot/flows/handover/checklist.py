@@ -1,9 +1,10 @@
 """Handing over in good order: who follows, who stands in, what is open, and what no bot can hand on."""
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.handover.queries import checklist_of, locked_succession
 from bot.flows.handover.results import Checklist, ChooseRole

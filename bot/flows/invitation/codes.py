@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.choices import Choices
@@ -17,7 +18,7 @@ from bot.dialogue.picking.paging import page_start
 from bot.dialogue.picking.picker import Picker
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere, refusal
+from bot.dialogue.rights import NotAllowed, Right, may, may_somewhere, refusal
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import Moment, Say, Told
 from bot.dialogue.understanding.commands import command

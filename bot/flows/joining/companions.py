@@ -1,9 +1,10 @@
 """Who goes along with whom: newcomers and their companions, as anybody of the network may see them."""
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.paging import page_of
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Say
 from bot.flows.joining.accompanying import ROUNDS
 from bot.flows.joining.queries import newcomers, pairs_now

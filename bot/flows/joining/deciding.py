@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.dialogue.confirming import confirm, hold_open, membership
+from bot.dialogue.holders import Subject
 from bot.dialogue.noting import note
 from bot.dialogue.request import Due, Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Counted, Day, Reply, Say, Told
 from bot.flows.joining.accompanying import seek_companion
 from bot.flows.joining.queries import locked_proposal, proposal_by_id, proposal_of_poll

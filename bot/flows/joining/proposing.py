@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, areas_allowed, refusal, refusal_everywhere
+from bot.dialogue.rights import Right, areas_allowed, refusal, refusal_everywhere
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.drawing.look import Mood
 from bot.flows.enterprises import added

@@ -24,8 +24,9 @@ from bot.dialogue.console_pages import (
     Visit,
     Ways,
 )
+from bot.dialogue.holders import Subject
 from bot.dialogue.links import page_address
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.drawing.topic_words import TOPICS, topic_name
 from bot.flows.lesson.library_queries import lessons_by_topic
 from bot.flows.lesson.looking import address_of

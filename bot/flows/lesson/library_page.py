@@ -10,10 +10,11 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
 from bot.console.fields import PictureField
+from bot.dialogue.holders import Subject
 from bot.dialogue.links import picture_address
 from bot.dialogue.noting import note
 from bot.dialogue.pages import FormPage, Opened, Page, PublicPage, its_network
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.dialogue.saying import Say, Told
 from bot.drawing.elements import day
 from bot.drawing.topic_words import TOPICS, topic_name

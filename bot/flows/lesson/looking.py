@@ -3,12 +3,13 @@
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations, forms
+from bot.dialogue.holders import Subject
 from bot.dialogue.links import page_address, picture_address
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.index import index_of
 from bot.dialogue.picking.paging import page_of
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import CANCEL, Say, Told
 from bot.flows.lesson import index

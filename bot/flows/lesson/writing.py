@@ -1,12 +1,13 @@
 """Writing a lesson: in the chat, with pictures, shown back before others find it; changed on a form; taken back."""
 
 from bot.dialogue import conversations, forms
+from bot.dialogue.holders import Subject
 from bot.dialogue.leaving_out import left_out
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.lesson.library_queries import find_lesson, lesson_in
 from bot.flows.lesson.library_results import ChooseArea, LessonDraft

@@ -3,8 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.pages import FormPage, Opened
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.drawing.network_map import Map, map_of
 from bot.flows.link.queries import deeds_between, links_of
 from bot.flows.link.routes import routes

@@ -5,6 +5,7 @@ from collections import Counter
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations, forms
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.picking.choices import plainly_meant
@@ -13,7 +14,7 @@ from bot.dialogue.picking.paging import page_of
 from bot.dialogue.picking.picker import Picker
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, Subject, refusal
+from bot.dialogue.rights import NotAllowed, Right, refusal
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.link.queries import deeds_between, links_of
 from bot.flows.link.results import AskKinds, AskOther, Links, OwnLink

@@ -1,7 +1,8 @@
 """The list is frozen and shown; then a tap draws. Redelivered, the same tap draws the same."""
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Say, Told
 from bot.flows.lots.fairness import drawn_numbers
 from bot.flows.lots.joining import GONE

@@ -1,7 +1,8 @@
 """Putting one's name in, taking it out again, or putting every enterprise in."""
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Counted, Say, Told
 from bot.flows.lots.opening import subject_of
 from bot.flows.lots.queries import count_of, find_lots

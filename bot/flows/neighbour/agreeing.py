@@ -1,11 +1,12 @@
 """Agreeing to look at each other's lessons and products: the facilitators of both say yes, either takes it back at any time."""
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import meant_network, network_of
 from bot.dialogue.noting import note
 from bot.dialogue.picking.paging import page_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.neighbour.queries import agreed, consent_of
 from bot.flows.neighbour.results import Others

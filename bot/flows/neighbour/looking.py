@@ -2,10 +2,11 @@
 
 from sqlalchemy.orm import Session
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.paging import page_of
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import Say, Told
 from bot.flows.lesson import newest_lessons
 from bot.flows.neighbour.queries import agreed, standing_with

@@ -2,11 +2,12 @@
 
 from datetime import UTC, datetime
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.offered_first import in_order_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Say
 from bot.flows.news_wish.results import NewsWishes
 from bot.flows.news_wish.routes import routes

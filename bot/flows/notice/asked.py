@@ -1,8 +1,9 @@
 """The newest notices once more: what, from whom, when."""
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Say
 from bot.flows.notice.queries import notices_heard_in
 from bot.flows.notice.results import HeardBefore

@@ -5,9 +5,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.delivery.withdrawing import withdraw_about
+from bot.dialogue.holders import Subject
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.telling import Waiting
 from bot.flows.notice.audience import reach_of_notice

@@ -6,12 +6,13 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.pricing import price
 from bot.dialogue import conversations, forms
+from bot.dialogue.holders import Subject
 from bot.dialogue.links import picture_address
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.for_whom import ACTION, Asked, ForWhom, WhomChoices, said_at_the_end
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, areas_allowed, may, refusal
+from bot.dialogue.rights import Right, areas_allowed, may, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum import Forum, forums_to_come
 from bot.flows.notice import results

@@ -6,8 +6,9 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
+from bot.dialogue.holders import Subject
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, areas_allowed, may
+from bot.dialogue.rights import Right, areas_allowed, may
 from bot.flows.order.money.pay_to import take_paying
 from bot.flows.order.rounds import MONTH, Rhythm, next_closing
 from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus

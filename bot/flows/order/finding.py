@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import networks_here
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
-from bot.dialogue.rights import NotAllowed, Right, Subject, may
+from bot.dialogue.rights import NotAllowed, Right, may
 from bot.dialogue.saying import AskFirst, Reply
 from bot.dialogue.understanding.commands import command
 from bot.flows.order.queries import orders_of

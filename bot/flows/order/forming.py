@@ -6,9 +6,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
+from bot.dialogue.rights import NotAllowed, Right, may, may_somewhere
 from bot.dialogue.saying import Say
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.correcting import CORRECTABLE

@@ -6,12 +6,13 @@ from dateutil.relativedelta import relativedelta
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.for_whom import said_at_the_end
 from bot.dialogue.price import priced
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
+from bot.dialogue.rights import NotAllowed, Right, may, may_somewhere
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.flows.order.announcing import subject_of

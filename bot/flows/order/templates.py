@@ -7,10 +7,11 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.paging import Page, page_of
 from bot.dialogue.request import Due, Request
-from bot.dialogue.rights import NotAllowed, Right, Subject, may
+from bot.dialogue.rights import NotAllowed, Right, may
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Say, Told
 from bot.flows.order.announcing import coordinators_of, to_people
 from bot.flows.order.beforehand import comes_first

@@ -4,8 +4,9 @@ from typing import Any
 
 from wtforms import TextAreaField, ValidationError
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.pages import FormPage, Opened
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.dialogue.saying import Say
 from bot.flows.playbook.places import PLACES, as_kept, as_read
 from bot.flows.playbook.routes import routes

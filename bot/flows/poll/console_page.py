@@ -28,8 +28,9 @@ from bot.dialogue.console_pages import (
     Ways,
     Words,
 )
+from bot.dialogue.holders import Subject
 from bot.dialogue.pages import XLSX, Download
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.flows.poll.ballots import view
 from bot.flows.poll.cards.card import KINDS, turnout_words
 from bot.flows.poll.kinds import PollKind

@@ -1,7 +1,8 @@
 """Who may manage a poll, asked the same way by everything that changes one."""
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.dialogue.saying import AskFirst, Say
 from bot.flows.poll.ballots import view
 from bot.flows.poll.results import NO_POLL, NOT_YOURS, PollClosedAlready

@@ -6,8 +6,9 @@ from typing import Any
 from wtforms import BooleanField, SelectChoice, SelectField, StringField, ValidationError
 from wtforms.validators import Optional
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.pages import XLSX, Download, FormPage, Opened
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.dialogue.saying import Say
 from bot.flows.poll.ballots import has_votes, view
 from bot.flows.poll.cards.card import SHARE_WORDS, VOTER_WORDS

@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.poll import results
 from bot.flows.poll.audience import audience_of

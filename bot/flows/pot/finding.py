@@ -4,11 +4,12 @@ from collections.abc import Collection
 
 from sqlalchemy.orm import Session
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import networks_here
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
+from bot.dialogue.rights import NotAllowed, Right, may, may_somewhere
 from bot.dialogue.saying import AskFirst, Reply, Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.flows.pot.kinds import PotStatus

@@ -1,9 +1,10 @@
 """The welfare roster: how many people of each enterprise are under it. A name stands there only where its owner puts it."""
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, Subject, may
+from bot.dialogue.rights import NotAllowed, Right, may
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.pot.finding import NOT_YOURS, REGISTER, WAITING, WHO_ARE_YOU, stay_private
 from bot.flows.pot.queries import welfare_count, welfare_counts, welfare_names

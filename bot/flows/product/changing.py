@@ -1,11 +1,12 @@
 """Changing a product, letting it rest while it is sold out, taking it out of the catalogue and, within an hour, back."""
 
 from bot.dialogue import conversations, forms
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.product.entering import question_of, take_line
 from bot.flows.product.keeping import keepers_enterprises, kept_product, refused_to_keep, set_said

@@ -10,9 +10,10 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from sqlalchemy.orm import Session
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.pages import XLSX, Download, FormPage, Opened
 from bot.dialogue.products import ProductView, customers_page, view_of
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.drawing.products import KINDS, marks_words, months_words, price_words
 from bot.flows.product.routes import routes
 from bot.language.catalogue import gettext as _

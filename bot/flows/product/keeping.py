@@ -1,10 +1,11 @@
 """Whose products somebody may enter and change, and finding one that they may."""
 
 from bot.dialogue.entering import enters_for
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.products import may_keep
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, Subject, may
+from bot.dialogue.rights import NotAllowed, Right, may
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.product.results import GONE
 from bot.storage.enterprises import directory_changed

@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.clock import BANGKOK
 from bot.dialogue import forms
+from bot.dialogue.holders import Subject
 from bot.dialogue.links import SEEN_BY_LINE, page_address
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.index import index_of
@@ -11,7 +12,7 @@ from bot.dialogue.picking.paging import page_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.products import PAGE, customers_page, link_to_share, may_keep, view_of
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import MonthOf, Reply, Say, Told
 from bot.drawing.look import Mood
 from bot.flows.product.files import FORM as FILES

@@ -2,8 +2,9 @@
 
 from bot.clock import BANGKOK
 from bot.console.tables import TEMPLATE, TableSheet, excel_of
+from bot.dialogue.holders import Subject
 from bot.dialogue.pages import Download, FormPage, Opened
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.flows.production.cards import month_words
 from bot.flows.production.planning import TABLE
 from bot.flows.production.queries import lines_of, plans_from

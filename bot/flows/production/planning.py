@@ -4,11 +4,12 @@ from datetime import date
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations, forms
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.production.queries import lines_of, plan_by_id, plan_of, plans_from
 from bot.flows.production.results import OwnPlan, PlanLine, Planned

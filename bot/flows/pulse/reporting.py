@@ -8,10 +8,11 @@ from datetime import date, datetime, time, timedelta
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
 from bot.dialogue.daily_jobs import every_morning
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Say, Told
 from bot.flows.pulse.queries import reports_on_month
 from bot.flows.pulse.results import AskMonth, MonthReported

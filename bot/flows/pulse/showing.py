@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.for_whom import Asked, meant_by
 from bot.dialogue.picking.index import index_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, areas_allowed, refusal
+from bot.dialogue.rights import Right, areas_allowed, refusal
 from bot.dialogue.saying import Say, Told
 from bot.flows.pulse.figures import pulse_of_area, pulse_of_enterprise, pulse_of_network
 from bot.flows.pulse.results import ChooseEnterprise

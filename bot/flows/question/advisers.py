@@ -1,10 +1,11 @@
 """What advisers and agencies may be asked about, said for them by who looks after the network; they hear of it."""
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Reply, Say, Told
 from bot.drawing.topic_words import TOPICS
 from bot.flows.question.queries import known_by, those_outside

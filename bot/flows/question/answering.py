@@ -1,10 +1,11 @@
 """Answering a question: in words or with a picture in the own chat, or by quoting it in a group; late answers count."""
 
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.leaving_out import left_out
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.question import judging
 from bot.flows.question.asking import ASK_WORDS, too_long

@@ -1,12 +1,13 @@
 """Asking the network: written, shown back with its area, then asked with the name or without."""
 
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.leaving_out import left_out
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.picking.for_whom import said_at_the_end
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.lesson import lessons_on
 from bot.flows.question.levels import audience_here, names_of

@@ -5,10 +5,11 @@ from datetime import time, timedelta
 
 from bot.dialogue import conversations
 from bot.dialogue.daily_jobs import every_morning
+from bot.dialogue.holders import Subject
 from bot.dialogue.leaving_out import left_out
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Due, Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Say, Told
 from bot.drawing.topic_words import TOPICS
 from bot.flows.question.advice import ask_before_forums

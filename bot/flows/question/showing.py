@@ -3,12 +3,13 @@
 from sqlalchemy.orm import Session
 
 from bot.delivery.withdrawing import forget_about
+from bot.dialogue.holders import Subject
 from bot.dialogue.links import picture_address
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.paging import page_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.question.levels import sees
 from bot.flows.question.queries import (

@@ -4,11 +4,12 @@ from datetime import date, datetime, timedelta
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.leaving_out import left_out
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal, refusal_everywhere
+from bot.dialogue.rights import Right, refusal, refusal_everywhere
 from bot.dialogue.saying import CANCEL, Reply, Say, Told
 from bot.flows.pot import funeral_counted, is_of_a_funeral
 from bot.flows.record.offering import ASK_CONTACT, CONTACT, LONGEST, REPLY, SETTLED, ask_reply, is_partner, offer

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.dialogue import forms
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import Say
 from bot.flows.referral.queries import passed_between
 from bot.flows.referral.results import Balance, BalanceRow

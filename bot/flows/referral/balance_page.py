@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.pages import FormPage, Opened
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.drawing.network_map import Map, map_of
 from bot.flows.referral.balance import PAGE as KIND
 from bot.flows.referral.balance import balance_of

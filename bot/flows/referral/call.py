@@ -6,10 +6,11 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.withdrawing import withdraw_about
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.links import chat_link
 from bot.dialogue.price import priced
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, Subject, may
+from bot.dialogue.rights import NotAllowed, Right, may
 from bot.dialogue.saying import Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.flows.referral import results

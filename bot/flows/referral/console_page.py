@@ -25,7 +25,8 @@ from bot.dialogue.console_pages import (
     Ways,
     Words,
 )
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.holders import Subject
+from bot.dialogue.rights import Right, may
 from bot.flows.referral.balance import A_YEAR
 from bot.flows.referral.balance import PAGE as MAP
 from bot.flows.referral.cards.words import KINDS, STATUSES, in_short

@@ -6,8 +6,9 @@ from wtforms import BooleanField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from bot.console.fields import optional_phone
+from bot.dialogue.holders import Subject
 from bot.dialogue.pages import FormPage, Opened, its_enterprise
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.dialogue.saying import Say
 from bot.flows.referral.customer import (
     CARD_FORM,

@@ -3,10 +3,11 @@
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations, forms
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.telling import OpenWork
 from bot.flows.referral.answering import accept, ask_why, see

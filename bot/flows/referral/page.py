@@ -9,8 +9,9 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.pages import FormPage, Opened
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.dialogue.saying import Say
 from bot.flows.referral.drafting import FORM, LONGEST, draft_from, waiting_words, with_what_is_apart
 from bot.flows.referral.queries import find_referral

@@ -1,6 +1,7 @@
 """Who receives study visits: on which days, how many people, what there is to see; and the provinces' learning centres."""
 
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.leaving_out import left_out
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
@@ -8,7 +9,7 @@ from bot.dialogue.picking.index import index_of
 from bot.dialogue.picking.paging import page_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal, refusal_everywhere
+from bot.dialogue.rights import Right, refusal, refusal_everywhere
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.referral import drafting, results, visits
 from bot.flows.referral.queries import centre_of, hold_visit_offer, visit_offers

@@ -5,10 +5,11 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from bot.delivery.withdrawing import withdraw_about
+from bot.dialogue.holders import Subject
 from bot.dialogue.links import share_link
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.referral.answers import Offer, Reach, StepTold, Taken
 from bot.flows.referral.links import card_address

@@ -5,11 +5,12 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.dialogue.confirming import confirm, hold_open, membership, wishes_of
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, Subject, may, refusal
+from bot.dialogue.rights import NotAllowed, Right, may, refusal
 from bot.dialogue.saying import Say, Told
 from bot.flows.register import results
 from bot.flows.register.queries import has_anybody, vouchers_of

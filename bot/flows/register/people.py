@@ -5,13 +5,14 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from bot.dialogue.confirming import forget_wishes, hold_open, wishes_of
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.offered_first import steps_for_all
 from bot.dialogue.picking.choices import Buttons, Choices, fitting, items_of, plainly_meant
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere, refusal
+from bot.dialogue.rights import NotAllowed, Right, may, may_somewhere, refusal
 from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.understanding.vocabulary import Place
 from bot.flows.register import results

@@ -5,11 +5,12 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.dialogue.confirming import confirm, refuse
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import AS_WRITTEN, Leaving, Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import CANCEL, Reply, Say, Told
 from bot.flows.register import results
 from bot.flows.register.asking import WAITS_FOR_A_RIDE

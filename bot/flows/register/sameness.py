@@ -6,11 +6,12 @@ from sqlalchemy import Table, and_, delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.dialogue.confirming import forget_wishes, hold_open
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import CANCEL, Reply, Say, Told
 from bot.flows.register.queries import are_of_network, one_of_two
 from bot.flows.register.results import MEMBER_UNKNOWN

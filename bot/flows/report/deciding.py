@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.links import page_address
 from bot.dialogue.noting import note
 from bot.dialogue.price import priced
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.report.queries import find_report
 from bot.flows.report.results import LONGEST, ReportOutAlready, ReportSent

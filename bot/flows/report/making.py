@@ -5,8 +5,9 @@ from datetime import datetime, time, timedelta
 from sqlalchemy.orm import Session
 
 from bot.dialogue.daily_jobs import every_morning
+from bot.dialogue.holders import Subject
 from bot.dialogue.request import Due
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.dialogue.saying import Say
 from bot.flows.report.figures import figures_of, to_json
 from bot.flows.report.periods import SENT_BEFORE_FORUM, Period, periods_due

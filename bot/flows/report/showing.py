@@ -5,10 +5,11 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, areas_allowed, may, refusal
+from bot.dialogue.rights import Right, areas_allowed, may, refusal
 from bot.dialogue.saying import Say, Told
 from bot.drawing.look import Mood
 from bot.flows.report.queries import find_report, newest_reports

@@ -1,8 +1,9 @@
 """Who looks after the network, and how to reach them."""
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Reply, Say
 from bot.flows.roles.results import LookedAfterBy
 from bot.flows.roles.routes import routes

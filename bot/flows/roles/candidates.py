@@ -2,12 +2,13 @@
 
 from sqlalchemy.orm import Session
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.index import row_meant
 from bot.dialogue.picking.paging import Page, page_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Say, Told
 from bot.flows.roles.briefing import scope_name
 from bot.flows.roles.results import Candidate, RoleView

@@ -3,10 +3,11 @@ who took it by mistake. A code that nobody has used is taken back too."""
 
 from datetime import timedelta
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Acting, Leaving, Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.roles.candidates import ROLE_GONE, view
 from bot.flows.roles.queries import code_by_id, code_that_gave, locked_role, take_back_code

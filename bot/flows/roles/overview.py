@@ -3,11 +3,12 @@
 from sqlalchemy.orm import Session
 
 from bot.dialogue import forms
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.paging import page_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import AskFirst, Say, Told
 from bot.flows.roles.briefing import scope_name
 from bot.flows.roles.candidates import view

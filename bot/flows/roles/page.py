@@ -4,9 +4,10 @@ from typing import Any
 
 from wtforms import BooleanField
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.noting import note
 from bot.dialogue.pages import FormPage, Opened
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.dialogue.saying import Counted, Say, Told
 from bot.drawing.people_words import role_with_scope
 from bot.drawing.told import worded

@@ -4,10 +4,11 @@ from collections import Counter
 
 from sqlalchemy.orm import Session
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.paging import page_of
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Say
 from bot.flows.forum import TO_COME, Forum, find_forum, forums_to_come, rsvps_of
 from bot.flows.seating.mixing import FEWEST, MOST, USUAL, Party, seat_alike, seat_mixed

@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.dialogue import forms
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Say
 from bot.storage import audit

@@ -6,8 +6,9 @@ from wtforms import IntegerField, SelectChoice, SelectField, StringField, Valida
 from wtforms.validators import InputRequired, Length, NumberRange
 
 from bot.console.fields import numbers_in
+from bot.dialogue.holders import Subject
 from bot.dialogue.pages import FormPage, Opened
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.rights import Right, may
 from bot.dialogue.saying import Say
 from bot.flows.settings.cards import written
 from bot.flows.settings.changing import FORM, routes, save_settings

@@ -1,6 +1,7 @@
 """What a network is for and what it is built around, said by whoever looks after it: it shapes what is offered first."""
 
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.picking.choices import Choices, plainly_meant
@@ -8,7 +9,7 @@ from bot.dialogue.picking.index import index_of
 from bot.dialogue.picking.picker import Picker
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Say, Told
 from bot.drawing.people_words import PURPOSES
 from bot.flows.shape.results import AskCore, AskPurpose

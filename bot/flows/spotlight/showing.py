@@ -1,8 +1,9 @@
 """This week's enterprise, looked at again by whoever asks."""
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Reply, Say, Told
 from bot.drawing.look import Mood
 from bot.flows.spotlight.queries import turns_of

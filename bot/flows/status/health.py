@@ -1,9 +1,10 @@
 """Is the bot well: one line for everybody; to whoever looks after the network, in private, what is amiss and who mends it."""
 
 from bot.clock import SystemClock
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Listed, Moment, Say, Told
 from bot.flows.status.routes import routes
 from bot.storage.health import Health, health_of

@@ -1,10 +1,11 @@
 """Networks that share an account may leave each other some of the month, by a tap; what nobody has used is taken back so."""
 
 from bot.delivery.pricing import month_key, month_so_far
+from bot.dialogue.holders import Subject
 from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import AskFirst, Reply, Say, Told
 from bot.flows.status.routes import routes
 from bot.flows.status.showing import looked_after, shown_share

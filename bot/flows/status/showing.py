@@ -8,10 +8,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.delivery.pricing import REPRESENTATIVES, Share, month_so_far
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, areas_allowed, refusal
+from bot.dialogue.rights import Right, areas_allowed, refusal
 from bot.dialogue.saying import AskFirst, Say, Told
 from bot.flows.status import results
 from bot.flows.status.routes import routes

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.noting import note
 from bot.dialogue.picking.index import index_of
 from bot.dialogue.request import Due, Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Counted, Say, Told
 from bot.flows.strength.matching import is_same_matter, sharing
 from bot.flows.strength.queries import (

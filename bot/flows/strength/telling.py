@@ -6,11 +6,12 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
 from bot.dialogue.daily_jobs import every_morning
+from bot.dialogue.holders import Subject
 from bot.dialogue.leaving_out import left_out
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import CANCEL, Say, Told
 from bot.flows.strength.pairing import find_teachers, learners_for, see_what_many_lack
 from bot.flows.strength.queries import hold_strength, strengths_of

@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Counted, Reply, Say, Told
 from bot.flows.subgroup.queries import count_of, enterprise_in, meant_subgroup, member_row
 from bot.flows.subgroup.routes import routes

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
 from bot.flows.subgroup.joining import put_in
 from bot.flows.subgroup.queries import made_lately, meant_subgroup

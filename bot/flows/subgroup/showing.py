@@ -1,10 +1,11 @@
 """The list of sub-groups, one of them, and who is in it."""
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.paging import page_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import Say
 from bot.flows.subgroup.queries import count_of, find_subgroup, locked_subgroup, meant_subgroup
 from bot.flows.subgroup.results import ENDED, GONE, SubgroupCard, SubgroupList, SubgroupPeople, SubgroupView

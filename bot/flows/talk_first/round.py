@@ -3,12 +3,13 @@
 from math import ceil
 
 from bot.dialogue import conversations
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.picking.for_whom import ACTION as WHOM
 from bot.dialogue.picking.for_whom import Asked, ForWhom, WhomChoices
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, areas_allowed, may, refusal, refusal_everywhere
+from bot.dialogue.rights import Right, areas_allowed, may, refusal, refusal_everywhere
 from bot.dialogue.saying import NotAnAnswer, Say, Told
 from bot.flows.talk_first import answering, results
 from bot.flows.talk_first.asking import open_round

@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from bot.delivery.withdrawing import withdraw_for_chat
+from bot.dialogue.holders import Subject
 from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import purpose_here
 from bot.dialogue.offered_first import as_reply, first_steps, steps_for_all
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.understanding.commands import LANGUAGE_WORDS, command

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, Subject, may
+from bot.dialogue.rights import NotAllowed, Right, may
 from bot.dialogue.saying import CANCEL, Reply, Say, Told
 from bot.flows.order.announcing import MOST_PEOPLE, coordinators_of, notice_to, people_of, subject_of, to_people
 from bot.flows.order.finding import known_order, networks_here, person_id, stay_private

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from bot.clock import BANGKOK
 from bot.dialogue import forms
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.pages import FormPage, Opened, its_network
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import Say
 from bot.flows.order.cards.words import holds_no_money, payment_words
 from bot.flows.order.finding import stay_private
