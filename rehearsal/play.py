@@ -61,7 +61,7 @@ class Play:
         """What people remember of what they are at, by behaviour and person."""
         self.journal: list[str] = []
         """Everything that people did and the bot said, a line each: two runs can be compared by it."""
-        self.speech: Speech | Aloud | None = None
+        self.speech: Speech | None = None
         """Without it everybody taps."""
         self.shown_at: dict[tuple[str, str], str] = {}
         """(chat, a button's data) -> the id of the newest message that bears it."""
