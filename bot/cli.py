@@ -98,7 +98,7 @@ def _migrate() -> None:
     from bot.storage.database import Database
     from bot.storage.migrations import migrate as apply_migrations
 
-    database = Database(settings().database_url, settings().installation)
+    database = Database(settings().direct_url, settings().installation)
     apply_migrations(database)
     database.close()
 
@@ -313,7 +313,7 @@ def learn_from_phrases() -> None:
 
 @main.group()
 def network() -> None:
-    """A network's list of enterprises: bring it in from a file, write it into one."""
+    """Whole networks (rename, delete, archive, load) and their lists of enterprises (import, export)."""
 
 
 @network.command("import")

@@ -54,6 +54,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         taken = _turns(items)
         config.hook.pytest_deselected(items=[item for item in items if item not in taken])
         items[:] = [item for item in items if item in taken]
+    items.sort(key=lambda item: "rehearsal" not in item.path.parts)  # the longest first: nobody waits for it in the end
 
 
 def _is_one_named(config: pytest.Config) -> bool:
@@ -83,6 +84,10 @@ def _turns(items: list[pytest.Item]) -> set[pytest.Item]:
 
 def pytest_collection_finish() -> None:
     """What is loaded by now stays to the end: it need not be looked through for garbage again and again."""
+    if "flask" in sys.modules:
+        from tests.templates import keep_templates
+
+        keep_templates()
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)

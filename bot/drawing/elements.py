@@ -198,6 +198,11 @@ def cancel_reply() -> Element:
     return quick(_("Cancel"), postback("conversation.cancel"))
 
 
+def on_in_our_chat(link: str | None) -> list[Element]:
+    """In a group: the button that opens the 1:1 chat, to go on there."""
+    return [quick(_("Go on in our chat"), uri(link))] if link else []
+
+
 def day(at: datetime) -> str:
     """A day as it is written in the spoken language."""
     return write_date(at, spoken_language())

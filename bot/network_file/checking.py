@@ -19,7 +19,7 @@ from bot.network_file.rows import (
     tidy,
     tidy_degrees,
 )
-from bot.network_file.words import COLUMNS, KINDS, kind_of
+from bot.network_file.words import COLUMNS, KINDS, kind_of, whole_district
 from bot.storage.people import Area, Enterprise, EnterpriseAlias, EnterpriseMakes, Network
 
 THAILAND = {"latitude": (5.0, 21.0), "longitude": (97.0, 106.0)}
@@ -105,6 +105,8 @@ def _values(row: Row) -> tuple[dict[str, Value], list[str]]:
         else:
             if value not in ("", ()):
                 values[column] = value
+    if "district" in values:
+        values["district"] = whole_district(str(values["district"]), str(values.get("province") or ""))
     if not _shown(row, "name") and not row.troubles:
         troubles.append(_("has no name"))
     if _shown(row, "district") and not _shown(row, "province"):

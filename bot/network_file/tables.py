@@ -7,8 +7,10 @@ from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 from bot.network_file.cells import split_list, unguard
 from bot.network_file.rows import LISTS, Cell, NetworkFile, NotReadable, Row
-from bot.network_file.words import column_of, is_counting, is_personal
+from bot.network_file.words import column_like, column_of, is_aside, is_counting, is_personal
 
+FEWEST_TITLES = 2
+"""So many known titles in a line beside the titles, and it belongs to them."""
 TITLES_WITHIN = 10
 """Rows among which the titles are looked for: many lists have a heading above them."""
 
@@ -33,12 +35,12 @@ def read_table(table: Sequence[Sequence[str]], remarks: tuple[str, ...] = ()) ->
     at = _titles_at(table)
     if at is None:
         raise NotReadable(_(NO_TITLES))
-    titles = _titles(table[at])
-    rows = [
-        _row(number, cells, titles)
-        for number, cells in enumerate(table[at + 1 :], start=at + 2)
-        if any(cell.strip() for cell in cells)
-    ]
+    last, cells = _in_one_line(table, at)
+    titles = _titles(cells)
+    rows, aside = _rows(table, last + 1, titles)
+    if aside:
+        numbers = ", ".join(map(str, aside))
+        remarks = (*remarks, _("Left aside, since they are sums or notes: rows {rows}.", rows=numbers))
     rows, carried = _with_province_above(rows)
     if carried:
         words = _(
@@ -48,6 +50,40 @@ def read_table(table: Sequence[Sequence[str]], remarks: tuple[str, ...] = ()) ->
     return NetworkFile(rows=rows, unknown=titles.unknown, personal=titles.personal, remarks=remarks)
 
 
+def _rows(table: Sequence[Sequence[str]], start: int, titles: Titles) -> tuple[list[Row], list[int]]:
+    """The rows from one on, counted from 0, and the numbers of those that are sums or notes below the list."""
+    rows: list[Row] = []
+    aside: list[int] = []
+    for number, cells in enumerate(table[start:], start=start + 1):
+        if not any(cell.strip() for cell in cells):
+            continue
+        row = _row(number, cells, titles)
+        if is_aside(list(cells), str(row.cells.get("name", "")).strip()):
+            aside.append(number)
+        else:
+            rows.append(row)
+    return rows, aside
+
+
+def _in_one_line(table: Sequence[Sequence[str]], at: int) -> tuple[int, list[str]]:
+    """(the last row of titles, the titles): two lines of them (`ที่ตั้ง` above `ตำบล`, `อำเภอ`, `จังหวัด`) are read as one."""
+    first = at - 1 if at and _titles_in(table[at - 1]) >= FEWEST_TITLES else at
+    last = at + 1 if at + 1 < len(table) and _titles_in(table[at + 1]) >= FEWEST_TITLES else at
+    lines = table[first : last + 1]
+    told = [[line[place] if place < len(line) else "" for line in lines] for place in range(max(map(len, lines)))]
+    return last, [_of_column(cells) for cells in told]
+
+
+def _of_column(cells: list[str]) -> str:
+    """What a column is titled: the lowest title that is known, else the lowest there is."""
+    said = [cell for cell in reversed(cells) if cell.strip()]
+    return next((cell for cell in said if column_of(cell) or column_like(cell)), said[0] if said else "")
+
+
+def _titles_in(cells: Sequence[str]) -> int:
+    return len({column for cell in cells if (column := column_of(cell) or column_like(cell))})
+
+
 def has_titles(table: Sequence[Sequence[str]]) -> bool:
     """Whether a table is a list of enterprises: its first rows have a title for names."""
     return _titles_at(table) is not None
@@ -55,7 +91,10 @@ def has_titles(table: Sequence[Sequence[str]]) -> bool:
 
 def _titles_at(table: Sequence[Sequence[str]]) -> int | None:
     """The row with most titles that are known, one for names among them: a heading above it may hold such a word, too."""
-    known = [[column for cell in cells if (column := column_of(cell))] for cells in table[:TITLES_WITHIN]]
+    known = [
+        [column for cell in cells if (column := column_of(cell) or column_like(cell))]
+        for cells in table[:TITLES_WITHIN]
+    ]
     found = [(len(columns), -row) for row, columns in enumerate(known) if "name" in columns]
     return -max(found)[1] if found else None
 
@@ -75,8 +114,12 @@ def _with_province_above(rows: list[Row]) -> tuple[list[Row], int]:
 def _titles(cells: Sequence[str]) -> Titles:
     columns: dict[int, str] = {}
     unknown, personal = [], []
+    plain = {column for title in cells if (column := column_of(title))}
     for place, title in enumerate(cells):
         column = column_of(title)
+        like = None if column else column_like(title)
+        if like and like not in plain and like not in columns.values():
+            column = like
         if column in columns.values():
             raise NotReadable(
                 _(

@@ -3,6 +3,7 @@
 import re
 
 from bot.language.normalising import key_of
+from bot.language.provinces import province_named
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "code": ("รหัส", "รหัสวิสาหกิจชุมชน", "รหัสวิสาหกิจ", "รหัสทะเบียน", "เลขทะเบียน", "รหัส วสช.", "รหัสกลุ่ม"),
@@ -34,6 +35,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "สินค้าและบริการ",
         "ผลิตภัณฑ์และบริการ",
         "ผลิตภัณฑ์ของกลุ่ม",
+        "สินค้า/ผลิตภัณฑ์",
+        "ผลิตภัณฑ์/สินค้า",
         "product",
     ),
     "aliases": ("ชื่ออื่น", "ชื่ออื่นๆ", "ชื่อเรียกอื่น", "alias"),
@@ -47,10 +50,39 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """What is read of an enterprise, in the order in which it is written, and the other titles it goes by."""
 
 KINDS: dict[str, tuple[str, ...]] = {
-    "farm": ("แปรรูปสินค้าเกษตร", "เกษตร"),
-    "food": ("แปรรูปอาหาร", "อาหาร"),
-    "craft": ("ประดิษฐ์เครื่องอุปโภคบริโภค", "หัตถกรรม"),
-    "tourism": ("ท่องเที่ยว", "การท่องเที่ยว"),
+    "farm": (
+        "แปรรูปสินค้าเกษตร",
+        "เกษตร",
+        "การเกษตร",
+        "เกษตรกรรม",
+        "ปลูกพืช",
+        "พืช",
+        "ทำนา",
+        "ทำสวน",
+        "ประมง",
+        "การประมง",
+        "ปศุสัตว์",
+        "เลี้ยงสัตว์",
+        "แปรรูปผลผลิตเกษตร",
+        "ผลิตปุ๋ย",
+        "ปุ๋ย",
+    ),
+    "food": ("แปรรูปอาหาร", "อาหาร", "อาหารและเครื่องดื่ม", "เครื่องดื่ม", "ขนม", "อาหารแปรรูป", "แปรรูป"),
+    "craft": (
+        "ประดิษฐ์เครื่องอุปโภคบริโภค",
+        "หัตถกรรม",
+        "งานฝีมือ",
+        "จักสาน",
+        "ทอผ้า",
+        "ผ้า",
+        "ผ้า เครื่องแต่งกาย",
+        "เครื่องแต่งกาย",
+        "ของใช้",
+        "ของใช้ ของตกแต่ง",
+        "สมุนไพร",
+        "สมุนไพรที่ไม่ใช่อาหาร",
+    ),
+    "tourism": ("ท่องเที่ยว", "การท่องเที่ยว", "ท่องเที่ยวชุมชน", "โฮมสเตย์"),
     "savings": ("ออมทรัพย์", "กลุ่มออมทรัพย์"),
     "cooperative": ("สหกรณ์",),
 }
@@ -59,12 +91,17 @@ KINDS: dict[str, tuple[str, ...]] = {
 _PERSONAL_THAI = ("โทร", "เบอร์", "มือถือ", "ประธาน", "ผู้ติดต่อ", "ผู้แทน", "หัวหน้า", "สกุล")
 _PERSONAL_ENGLISH = ("phone", "tel", "mobile", "contact", "chair", "president", "person", "member", "people", "email")
 _AREA_PREFIX = {
-    "tambon": re.compile(r"^(?:ตำบล|ต\.)\s*(?=\S)"),
-    "district": re.compile(r"^(?:อำเภอ|อ\.)\s*(?=\S)"),
+    "tambon": re.compile(r"^(?:ตำบล|ต\.|แขวง)\s*(?=\S)"),
+    "district": re.compile(r"^(?:กิ่งอำเภอ|อำเภอ|อ\.|เขต(?=\S))\s*(?=\S)"),
     "province": re.compile(r"^(?:จังหวัด|จ\.)\s*(?=\S)"),
 }
 
 
+_IN_BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
+_NOTE = re.compile(r"(?:หมายเหตุ|ที่มา\s*[:：]|ข้อมูล\s*ณ|ผู้จัดทำ|ผู้รวบรวม|notes?\s*:|source\s*:)", re.IGNORECASE)
+_SUM = re.compile(
+    r"(?:รวม|รวมทั้งสิ้น|รวมทั้งหมด|ยอดรวม|ทั้งหมด|total|sum)\s*[:：]?(?:\s*[\d๐-๙]+\s*(?:กลุ่ม|แห่ง|ราย)?)?", re.IGNORECASE
+)
 _COUNTING = ("ลำดับ", "ลำดับที่", "ที่", "ข้อ", "no", "no.", "#", "number")
 """Titles of columns that only count the rows."""
 
@@ -90,6 +127,26 @@ def column_of(title: str) -> str | None:
     return _COLUMN_OF.get(_title_key(title))
 
 
+def column_like(title: str) -> str | None:
+    """The column that a title means when what lists add to it is left out: `ผลิตภัณฑ์\n(เด่น)`, `อำเภอ/เขต`, `ประเภท กิจการ`."""
+    if is_personal(title):
+        return None
+    bare = _IN_BRACKETS.sub(" ", " ".join(title.split()))
+    forms = (bare, bare.replace(" ", ""), *bare.split("/"))
+    return next((column for form in forms if (column := column_of(form))), None)
+
+
+def is_aside(cells: list[str], name: str) -> bool:
+    """Whether a row below a list is no enterprise but a sum or a note."""
+    first = next((cell.strip() for cell in cells if cell.strip()), "")
+    return bool(_NOTE.match(first) or _NOTE.match(name) or _SUM.fullmatch(first) or _SUM.fullmatch(name))
+
+
+def whole_district(district: str, province: str) -> str:
+    """A district's own name: `เมือง` is its province's chief one."""
+    return f"เมือง{province}" if district.rstrip("ฯ. ") == "เมือง" and province_named(province) else district
+
+
 def kind_of(word: str) -> str | None:
     """farm, food, craft, tourism, savings or cooperative, from any word for it."""
     return _KIND_OF.get(key_of(word))
@@ -106,7 +163,8 @@ def is_personal(title: str) -> bool:
 def without_prefix(column: str, name: str) -> str:
     """A tambon's, district's or province's bare name: lists write it with or without the word for what it is."""
     pattern = _AREA_PREFIX.get(column)
-    return pattern.sub("", name) if pattern else name
+    bare = pattern.sub("", name) if pattern else name
+    return (province_named(bare) or bare) if column == "province" else bare
 
 
 def _title_key(title: str) -> str:

@@ -17,7 +17,7 @@ MAKING = (
     Step("order.start:", 1.0),
     Step("order.paidyes:", 0.95, soon=False),
     Step("order.announce:", 1.0),
-    Step("order.finish:", 1.0, ends_with="sure"),
+    Step("order.surely:", 1.0),
     Step("order.arrived:", 1.0, days=3),
     Step("order.finish:", 1.0, days=4),
     Step("order.manage:", 1.0, soon=False),

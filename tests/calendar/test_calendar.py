@@ -2,15 +2,18 @@
 
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
 from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Counted, Told
 from bot.drawing import draw
+from bot.flows.calendar.fairs import ASK_PLACE
 from bot.flows.calendar.privacy import erase, forget, kept_about
 from bot.flows.calendar.results import AskEntry, EntryCard, HolyDays, MonthCard, YearCard
 from bot.language.catalogue import speaking
+from bot.storage.accounts import account_row
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person
 from tests.network import KANLAYA, MALI, SOMSRI, STRANGER, WANDEE, Songkhla
@@ -203,3 +206,15 @@ def test_a_fair_has_a_picture_that_whoever_told_of_it_sends(songkhla: Songkhla, 
     with songkhla.database.transaction() as session:
         erase(session, songkhla.clock.now() + timedelta(days=500))
     assert pictures(songkhla) == []
+
+
+def test_a_fair_begun_in_a_group_goes_on_in_the_own_chat_with_what_was_said(songkhla: Songkhla) -> None:
+    with songkhla.database.transaction() as session:
+        account_row(session, songkhla.clock.now()).basic_id = "@wethi"
+    [asked] = songkhla.says(WANDEE, "น้องเวที ออกร้าน งานกาชาดสงขลา 12-15 ธ.ค.")
+    assert isinstance(asked, AskEntry) and asked.chat_link
+    [place] = songkhla.tells(WANDEE, unquote(asked.chat_link).split("/?", 1)[1])
+    assert isinstance(place, AskEntry) and place.sentence == ASK_PLACE and place.chat_link is None
+    assert songkhla.says(WANDEE, "สนามกีฬา") == [], "what is said in the group is talk again"
+    told = songkhla.tells(WANDEE, "สนามกีฬา")
+    assert isinstance(told[0], EntryCard) and told[0].entry.place == "สนามกีฬา"

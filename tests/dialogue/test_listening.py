@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 import bot.flows  # noqa: F401 - all commands
+from bot.dialogue.ordinary_words import made_out
+from bot.dialogue.routes import all_routes
 from bot.dialogue.understanding.asking import asked
 from bot.dialogue.understanding.keyboards import on_the_other_keyboard
 from bot.dialogue.understanding.listening import listen
@@ -24,15 +26,27 @@ ANSWERED_ONLY_WHERE_IT_FITS = {"poll.vote", "checkin.here"}
 WANTED = 0.9
 
 
+NAMES = ("ปุ๋ย", "ผ้าบาติก", "พี่วันดี", "กระจูด")
+QUESTIONS = frozenset(key for flow in all_routes().values() for key in flow.questions)
+
+
 def meant(text: str, *, spoken_to: bool) -> str | None:
     heard = listen(text, spoken_to=spoken_to)
     return heard.meant.command.key if heard.meant else None
 
 
+def answered(text: str, *, spoken_to: bool) -> str | None:
+    """What is answered: a command, however it was said, or a question in ordinary words."""
+    heard = listen(text, spoken_to=spoken_to)
+    if heard.command or not heard.addressed:
+        return heard.command.command.key if heard.command else None
+    return made_out(heard.text, heard.asked, NAMES, QUESTIONS)
+
+
 @pytest.mark.parametrize("around", ["{}", "น้องเวที {}", "น้องเวทีคะ {}", "{} น้องเวที", "{} น้องเวทีจ๋า 🙏"])
-def test_commands_are_heard_as_people_say_them(around: str) -> None:
+def test_commands_and_questions_are_heard_as_people_say_them(around: str) -> None:
     private = around == "{}"
-    heard = [(key, text, meant(around.format(text), spoken_to=private)) for key, text in ASKED]
+    heard = [(key, text, answered(around.format(text), spoken_to=private)) for key, text in ASKED]
     wrong = [row for row in heard if row[2] not in (row[0], None)]
     missed = [row for row in heard if row[2] is None]
     assert wrong == []
@@ -180,3 +194,17 @@ def test_small_talk_is_told_from_what_is_wanted(text: str, talk: Talk | None) ->
 
 def test_nothing_is_asked_in_nothing() -> None:
     assert asked("") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("กลุ่มย่อยเลิกแล้ว ลบทิ้งได้เลย", "subgroup.end"),
+        ("กลุ่มย่อยทอผ้า", "subgroup.list"),
+        ("ทำเนียบกระจูด", "directory.open"),
+        ("ประกาศพรุ่งนี้งดส่งของ", "notice.write"),
+        ("ประกาศ ของมาถึงแล้ว มารับได้เลย", "notice.write"),
+    ],
+)
+def test_a_word_that_runs_on_into_another_wish_is_that_wish(text: str, key: str) -> None:
+    assert answered(text, spoken_to=True) == key

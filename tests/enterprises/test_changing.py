@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.dialogue.rights import NotAllowed
 from bot.flows.enterprises.results import AskWhich, ConfirmChange, Rests
-from bot.flows.enterprises.words import two_names
+from bot.flows.enterprises.words import change_said, two_names
 from bot.flows.joining.results import ConfirmProposal
 from bot.storage.chats import Chat
 from bot.storage.people import Membership, MembershipStatus
@@ -136,3 +136,30 @@ def test_whoever_looks_after_an_order_is_asked_about_the_lines_of_one_that_rests
     assert isinstance(songkhla.touches(MALI, f"order.takeout:{order_id}:{baskets}")[0], NotAllowed)
     songkhla.touches(KANLAYA, f"order.takeout:{order_id}:{baskets}")
     assert quantities(songkhla, order_id) == {BASKETS: 0}
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("กลุ่มกะลาเลิกทำแล้ว", ("rest", "กะลา", "")),
+        ("กลุ่มกะลาบ้านคอกวัว เขาเลิกกิจการไปแล้วค่ะ", ("rest", "กะลาบ้านคอกวัว", "")),
+        ("วิสาหกิจบางดานปิดตัวไปแล้ว", ("rest", "บางดาน", "")),
+        ("กลุ่มบางดานกลับมาทำใหม่แล้ว", ("back", "บางดาน", "")),
+        ("กลุ่มบางดานเปลี่ยนชื่อเป็นบางดานศิลป์", ("rename", "บางดาน", "บางดานศิลป์")),
+        ("รวมกลุ่มกะลากับกลุ่มกระจูดโคกเมา", ("merge", "กะลา", "กระจูดโคกเมา")),
+        ("ยุบรวมกลุ่มกะลา เข้ากับกลุ่มกระจูดโคกเมา", ("merge", "กะลา", "กระจูดโคกเมา")),
+        ("กลุ่มเราเลิกทำแล้ว", None),
+        ("กลุ่มไหนเลิกทำแล้ว", None),
+        ("กลุ่มกะลาเลิกทำแล้วหรือยัง", None),
+        ("กลุ่มกะลาเลิกประชุมแล้ว", None),
+        ("รวมกลุ่มกันไปดูงาน", None),
+    ],
+)
+def test_what_is_said_of_an_enterprise_is_read(said: str, meant: tuple[str, str, str] | None) -> None:
+    assert change_said(said) == meant
+
+
+def test_a_sentence_shows_what_it_would_do_and_is_heard_from_nobody_else(songkhla: Songkhla) -> None:
+    [asked] = songkhla.tells(PIMJAI, "กลุ่มบางดานเลิกทำแล้ว")
+    assert isinstance(asked, ConfirmChange)
+    assert not any(isinstance(said, ConfirmChange) for said in songkhla.tells(SOMSRI, "กลุ่มบางดานเลิกทำแล้ว"))

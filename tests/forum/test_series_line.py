@@ -45,7 +45,7 @@ def test_a_line_is_read(
     [
         ("ทุกเดือน", 1, 0), ("เดือนละครั้ง", 1, 0), ("ทุก 3 เดือน", 3, 0), ("สามเดือนครั้ง", 3, 0), ("ทุกไตรมาส", 3, 0),
         ("ปีละครั้ง", 12, 0), ("ปีละ 3 ครั้ง", 4, 0), ("เดือนเว้นเดือน", 2, 0), ("ทุกสัปดาห์", 0, 1), ("อาทิตย์ละครั้ง", 0, 1),
-        ("ทุก 2 สัปดาห์", 0, 2), ("ทุกๆ 2 เดือน", 2, 0), ("every 4 months", 4, 0), ("weekly", 0, 1), ("ทุกครึ่งปี", 6, 0),
+        ("ทุก 2 สัปดาห์", 0, 2), ("ทุกๆ 2 เดือน", 2, 0), ("ทุก ๆ 2 เดือน", 2, 0), ("every 4 months", 4, 0), ("weekly", 0, 1), ("ทุกครึ่งปี", 6, 0),
     ],
 )  # fmt: skip
 def test_how_often_is_read_without_a_day(text: str, months: int, weeks: int) -> None:
@@ -55,7 +55,7 @@ def test_how_often_is_read_without_a_day(text: str, months: int, weeks: int) -> 
     assert not rhythm.has_a_day
 
 
-@pytest.mark.parametrize("text", ["กรรมการตลาด", "วัดไผ่ล้อม", "ที่ศาลา 2", "กลุ่มหมู 9 กลุ่ม", "เดี๋ยวก่อน"])
+@pytest.mark.parametrize("text", ["กรรมการตลาด", "วัดไผ่ล้อม", "ที่ศาลา 2", "กลุ่มหมู 9 กลุ่ม", "เดี๋ยวก่อน", "ทุกวันอาทิตย์ที่ 1 และ 3"])
 def test_what_says_no_rhythm_is_none(text: str) -> None:
     assert read_rhythm(text, NOW)[0] is None
 

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from bot.language.catalogue import speaking
+from bot.language.provinces import province_named
 from bot.network_file.rows import NotReadable
 from bot.network_file.words import COLUMNS, KINDS, core_name, purpose_of
 from tests.network_file.helpers import Desk, excel
@@ -28,7 +29,7 @@ def test_thai_titles_and_types(desk: Desk) -> None:
         "products": ("ผ้าทอ",),
         "aliases": ("รทย",),
         "tambon": "เกาะยอ",
-        "district": "เมือง",
+        "district": "เมืองสงขลา",
         "province": "สงขลา",
         "latitude": 7.15,
         "longitude": 100.54,
@@ -246,6 +247,52 @@ def test_a_list_as_offices_keep_it(desk: Desk, tmp_path: Path) -> None:
     again = desk.brings("รหัส,ชื่อ,ประเภท\n4-90-01-01/1-0002,กลุ่มข้าวบ้านบนใหม่,เกษตร\n,ทอผ้าบ้านดอน,หัตถกรรม\n")
     assert again.fine, again.lines
     assert sorted(desk.holds()) == ["กลุ่มข้าวบ้านบนใหม่", "ทอผ้าบ้านดอน"], "one code, one form of each name"
+
+
+def test_two_lines_of_titles_are_read_as_one_and_sums_and_notes_are_left_aside(desk: Desk, tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ["ทะเบียนวิสาหกิจชุมชน ปี ๒๕๖๙"],
+        ["ที่", "ชื่อกลุ่ม", "ประเภท\nกิจการ", "ผลิตภัณฑ์ (เด่น)", "ที่ตั้ง", None, None, "โทรศัพท์"],
+        [None, None, None, None, "ตำบล", "อำเภอ/เขต", "จังหวัด", None],
+        ["๑", "ขนมควนลัง", "อาหาร", "ขนมไทย", "ควนลัง", "หาดใหญ่", "จ.สงขลา", 811234567.0],
+        ["๒", "จักสานคลองแห", "งานฝีมือ", "ตะกร้า", "คลองแห", "อ.เมืองฯ", "สข.", "081-234-5678"],
+        ["รวม", "2 กลุ่ม"],
+        ["หมายเหตุ: ข้อมูล ณ วันที่ ๑ ม.ค. ๒๕๗๐"],
+    ):
+        sheet.append(row)
+    for area in ("A1:H1", "E2:G2", "A2:A3", "B2:B3"):
+        sheet.merge_cells(area)
+    path = tmp_path / "list.xlsx"
+    book.save(path)
+    outcome = desk.brings(path)
+    assert outcome.fine, outcome.lines
+    assert "Left aside, since they are sums or notes: rows 6, 7." in outcome.lines
+    held = desk.holds()
+    assert [held[name]["type"] for name in ("ขนมควนลัง", "จักสานคลองแห")] == ["food", "craft"]
+    assert [held[name]["province"] for name in held] == ["สงขลา", "สงขลา"]
+    assert (held["จักสานคลองแห"]["district"], held["จักสานคลองแห"]["products"]) == ("เมืองสงขลา", ("ตะกร้า",))
+
+
+@pytest.mark.parametrize(
+    ("said", "province"),
+    [
+        ("จ.สงขลา", "สงขลา"), ("จังหวัดสงขลา", "สงขลา"), ("สข.", "สงขลา"), ("ส.ข.", "สงขลา"), ("นครศรีฯ", "นครศรีธรรมราช"), ("นศ", "นครศรีธรรมราช"),
+        ("กทม.", "กรุงเทพมหานคร"), ("กรุงเทพฯ", "กรุงเทพมหานคร"), ("อยุธยา", "พระนครศรีอยุธยา"), ("สุราษฎร์", "สุราษฎร์ธานี"), ("ประจวบฯ", "ประจวบคีรีขันธ์"),
+        ("โคราช", "นครราชสีมา"), ("สมุทร", None), ("นครฯ", None), ("เพชร", None), ("ลุ่มน้ำ", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_province_has_one_name(said: str, province: str | None) -> None:
+    assert province_named(said) == province
+
+
+def test_a_row_that_calls_an_enterprise_by_its_short_name_means_that_one(desk: Desk) -> None:
+    desk.brings("ชื่อ,ชื่อย่อ,ประเภท,ชื่ออื่น\nกลุ่มราชวัตถ์แสงส่องหล้า,ผ้าทอเกาะยอ,หัตถกรรม,ราชวัตถ์\n")
+    for called in ("ผ้าทอเกาะยอ", "กลุ่มผ้าทอเกาะยอ", "วิสาหกิจชุมชนราชวัตถ์"):
+        outcome = desk.brings(f"ชื่อ,ประเภท\n{called},อาหาร\n")
+        assert list(desk.holds()) == ["กลุ่มราชวัตถ์แสงส่องหล้า"], outcome.lines
+        assert not any("Not in the file" in line for line in outcome.lines)
 
 
 def test_a_province_that_stands_once_holds_for_the_rows_below_it(desk: Desk) -> None:

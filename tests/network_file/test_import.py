@@ -37,7 +37,7 @@ def test_everything_in_a_row_is_kept(desk: Desk) -> None:
             "products": ("กระเป๋า", "ผ้า"),
             "aliases": ("รทย", "ไทร"),
             "tambon": "เกาะยอ",
-            "district": "เมือง",
+            "district": "เมืองสงขลา",
             "province": "สงขลา",
             "latitude": 7.15,
             "longitude": 100.54,
@@ -64,7 +64,7 @@ def test_again_is_an_update_and_never_a_duplicate(desk: Desk) -> None:
     assert rows_in(desk, Enterprise, EnterpriseMakes, Area) == [2, 2, 3]
     assert desk.holds()["ทอผ้าร่มไทร"]["type"] == "food"
     assert desk.holds()["ทอผ้าร่มไทร"]["products"] == ("ผ้าทอ",)
-    assert desk.holds()["ทอผ้าร่มไทร"]["district"] == "เมือง", "an absent column leaves what is there"
+    assert desk.holds()["ทอผ้าร่มไทร"]["district"] == "เมืองสงขลา", "an absent column leaves what is there"
     assert desk.network().directory_version == 3
     assert desk.audit() == ["enterprise.imported"] * 3
 
@@ -125,7 +125,7 @@ def test_two_rows_for_one_enterprise(desk: Desk) -> None:
 def test_a_move_to_another_province_leaves_the_old_district(desk: Desk) -> None:
     desk.brings(WEAVERS)
     outcome = desk.brings("name,province\nทอผ้าร่มไทร,พัทลุง\n", dry_run=True)
-    assert 'Row 2 changes "ทอผ้าร่มไทร": district: "เมือง" -> (empty), province: "สงขลา" -> "พัทลุง".' in outcome.lines
+    assert 'Row 2 changes "ทอผ้าร่มไทร": district: "เมืองสงขลา" -> (empty), province: "สงขลา" -> "พัทลุง".' in outcome.lines
     desk.brings("name,province\nทอผ้าร่มไทร,พัทลุง\n")
     assert desk.holds()["ทอผ้าร่มไทร"]["province"] == "พัทลุง"
     assert "district" not in desk.holds()["ทอผ้าร่มไทร"]

@@ -5,14 +5,17 @@ from decimal import Decimal
 import pytest
 
 from bot.dialogue.saying import Told
+from bot.flows.forum.words.coming import read_answer
 from bot.flows.order.line_results import AskAgain, Trouble
-from bot.flows.order.tables import Pays
+from bot.flows.order.refusals import REPORTED
+from bot.flows.order.standing import NOT_AGAIN
+from bot.flows.order.tables import OrderStatus, Pays
 from bot.flows.order.words.one_of_two import one_or_the_other
 from bot.flows.order.words.others_named import said_of_each
 from bot.flows.order.words.paying import Paid, pays_later, read_paid
 from bot.flows.order.words.talk import says_in_all, says_on_top
 from tests.network import KANLAYA, SOMSRI, Songkhla
-from tests.order.trading import ends, opened, quantities, shares
+from tests.order.trading import ends, opened, order, quantities, shares
 
 WEAVERS, QUIET, FAR = "ผ้าทอเกาะยอ", "บางดาน", "บ้านคลองฉนวน"
 
@@ -151,3 +154,49 @@ def test_cash_and_credit_are_noted_in_words(songkhla: Songkhla) -> None:
         assert shares(songkhla, order_id)[WEAVERS].pays == Pays.CASH, "said twice it stays"
     songkhla.tells(SOMSRI, "ขอติดไว้ก่อน")
     assert shares(songkhla, order_id)[WEAVERS].pays == Pays.CREDIT_ASKED
+
+
+@pytest.mark.parametrize(("answer", "now"), [("3", 3), ("สามกระสอบค่ะ", 3), ("เอา 2 ก็พอ", 2)])
+def test_one_of_two_is_chosen_in_words(songkhla: Songkhla, answer: str, now: int) -> None:
+    order_id = opened(songkhla)
+    songkhla.says(SOMSRI, "เอาสองสามกระสอบ")
+    songkhla.says(SOMSRI, answer)
+    assert quantities(songkhla, order_id) == {WEAVERS: Decimal(now)}
+
+
+def test_yes_takes_ones_own_out_where_that_was_asked(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla)
+    songkhla.says(SOMSRI, "ปุ๋ย 5 กระสอบ")
+    songkhla.tells(SOMSRI, "ยกเลิกที่สั่ง")
+    songkhla.tells(SOMSRI, "ใช่ค่ะ")
+    assert quantities(songkhla, order_id) == {WEAVERS: Decimal(0)}
+
+
+def test_yes_closes_where_that_was_asked(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla)
+    songkhla.says(SOMSRI, "ปุ๋ย 5 กระสอบ")
+    songkhla.touches(KANLAYA, f"order.close:{order_id}")
+    songkhla.tells(KANLAYA, "ใช่")
+    assert order(songkhla, order_id).status == OrderStatus.CLOSED
+
+
+def test_what_was_reported_once_is_not_nothing(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla)
+    songkhla.says(SOMSRI, "ปุ๋ย 5 กระสอบ")
+    ends(songkhla, order_id)
+    songkhla.touches(SOMSRI, f"order.paid:{order_id}:{songkhla.enterprise(WEAVERS).id}")
+    songkhla.tells(SOMSRI, "ข้าม")
+    assert songkhla.tells(SOMSRI, "โอนแล้ว") == [REPORTED]
+
+
+def test_every_month_of_what_comes_once_is_said_so(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla)
+    [told] = songkhla.tells(SOMSRI, "ปุ๋ย 5 กระสอบทุกเดือน")
+    assert isinstance(told, Told) and told.sentence == NOT_AGAIN.sentence
+    songkhla.touches_label(SOMSRI, [told], "รอบนี้รอบเดียว")
+    assert quantities(songkhla, order_id) == {WEAVERS: Decimal(5)}
+
+
+@pytest.mark.parametrize(("text", "whose"), [("ยกเลิกของป้าสมศรี", None), ("ยกเลิกของฉัน", "mine"), ("ยกเลิกค่ะ", "mine")])
+def test_taking_back_for_somebody_else_is_no_answer_to_an_invitation(text: str, whose: str | None) -> None:
+    assert (read_answer(text) is None) == (whose is None)

@@ -2,14 +2,17 @@
 what a small ledger of our own says, to the satang, and nothing is booked once it is over."""
 
 from random import Random
+from urllib.parse import unquote
 
 import pytest
 from sqlalchemy import select
 
 from bot.flows.pot.kinds import HandingStatus, PotStatus
 from bot.flows.pot.queries import parts_of
+from bot.flows.pot.results import AskPart
 from bot.flows.pot.sums import Part, asked_of_each, part_of, totals_of
 from bot.flows.pot.tables import Pot, PotHanding
+from bot.storage.accounts import account_row
 from rehearsal.seeding import user_id
 from tests.network import KANLAYA, SOMSRI, WANDEE, Songkhla
 
@@ -135,3 +138,30 @@ def test_what_is_shared_is_enough_and_hardly_more(total: int, shared_by: int) ->
 def test_what_was_taken_back_counts_nowhere() -> None:
     part = part_of(1000, [(400, "said"), (500, "confirmed"), (300, "undone")])
     assert part == Part(1000, 400, 500) and (part.handed, part.left) == (900, 100)
+
+
+def told_its_id(group: Songkhla) -> None:
+    with group.database.transaction() as session:
+        account_row(session, group.clock.now()).basic_id = "@wethi"
+
+
+@pytest.mark.parametrize("line", ["น้องเวที ลงขัน ค่าประชุม", "น้องเวที ลงขัน ค่ารถไปสตูล กลุ่มละ 200"])
+def test_a_pot_begun_in_a_group_goes_on_in_the_own_chat_and_stays_the_groups(songkhla: Songkhla, line: str) -> None:
+    told_its_id(songkhla)
+    [asked] = [each for each in songkhla.says(SOMSRI, line) if isinstance(each, AskPart)]
+    assert asked.chat_link
+    [goes_on] = songkhla.tells(SOMSRI, unquote(asked.chat_link).split("/?", 1)[1])
+    assert isinstance(goes_on, AskPart) and (goes_on.pot.id, goes_on.missing) == (asked.pot.id, asked.missing)
+    assert goes_on.chat_link is None
+    assert songkhla.says(SOMSRI, "200") == [], "what is said in the group is talk again"
+    with songkhla.database.reading() as session:
+        [pot] = session.scalars(select(Pot))
+        assert pot.chat_id == songkhla.chat_id
+
+
+def test_another_pot_in_the_own_chat_is_not_the_one_that_was_begun(songkhla: Songkhla) -> None:
+    songkhla.says(SOMSRI, "น้องเวที ลงขัน ค่าประชุม")
+    [other] = songkhla.tells(SOMSRI, "ลงขัน ค่ารถ")
+    assert isinstance(other, AskPart) and other.pot.purpose == "ค่ารถ"
+    [of_another] = songkhla.tells(WANDEE, "ลงขัน ค่าประชุม")
+    assert isinstance(of_another, AskPart) and of_another.pot.id != other.pot.id

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 from sqlalchemy.orm import Session
 
+from bot.language.collation import Order, thai_order
 from bot.language.enterprise_words import core_of_name, folded, words_of_query
 from bot.language.normalising import unwrapped
 from bot.language.product_words import EVERYBODYS, Trades
@@ -42,6 +43,8 @@ class Index:
     ids: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     """All names of an enterprise, folded, each between newlines."""
+    called: list[str] = field(default_factory=list)
+    """As people see them in a list."""
     products: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     trades: Trades = EVERYBODYS
@@ -57,6 +60,7 @@ class Index:
         position = len(self.ids)
         cores, made = {core_of_name(name) for name in names}, {folded(product) for product in products}
         self.ids.append(row_id)
+        self.called.append(names[min(1, len(names) - 1)])
         self.names.append("\n" + "\n".join(sorted({*cores, folded(names[0])})) + "\n")
         self.products.append("\n".join(sorted(made)))
         self.traded.append(frozenset().union(*map(self.trades.of, cores | made)))
@@ -70,8 +74,15 @@ class Index:
         if not wanted:
             return []
         scored = self._containing(wanted) or (self._alike(wanted) if misspelt else [])
-        best = sorted(scored, key=lambda hit: (-hit[1], len(self.names[hit[0]]), self.ids[hit[0]]))
+        best = sorted(scored, key=self._rank)
         return [(self.ids[position], score) for position, score in best[:limit]]
+
+    def _rank(self, hit: tuple[int, int]) -> tuple[int, int, Order, str]:
+        """The better ones first: of names the one with least beside it, of what is made or lies somewhere by name."""
+        position, score = hit
+        by_its_name = score > IN_PRODUCT
+        beside = len(self.names[position]) if by_its_name else 0
+        return -score, beside, thai_order("" if by_its_name else self.called[position]), self.ids[position]
 
     def _containing(self, wanted: list[str]) -> list[tuple[int, int]]:
         """Whoever is called so, makes it or lies there. The name of a trade is nobody's own: all of it are found."""

@@ -44,8 +44,13 @@ not in the files."""
 SHORT, SHORTEST, NEAR_SHORT = 8, 5, 0.8
 """Letters of a text that must be likelier to be plain, and of one that is too short to be: a bare word is an answer, a name
 or a place as often as a wish. Command words are heard before, however short."""
+LONG, AHEAD_LONG = 20, 0.3
+"""Letters of a text that tells what is going on before it asks, and by how much its meaning must be likelier than the next:
+much of it is about something else."""
 AHEAD_MEANWHILE = 0.6
 """By how much, where what was written may as well be an answer to something else that was asked."""
+AHEAD_RUNNING_ON = 0.05
+"""By how much something else must be likelier than the command whose word runs on into a text that does not ask."""
 MUCH = 2
 """How many times as likely something else must be than the command whose word is in a text that does not ask."""
 OF_NOTIONS = 0.4
@@ -89,7 +94,8 @@ def plainly_meant(text: str, names: Iterable[str] = (), *, ahead_by: float = AHE
     """
     nearest, *others = meanings(text, names) or [Meaning(TALK, 0.0)]
     ahead = nearest.likeness - (others[0].likeness if others else 0.0)
-    plain = nearest.likeness >= _near_enough(text) and ahead >= ahead_by
+    needed = max(ahead_by, AHEAD_LONG) if ahead_by and len(_folded(text)) >= LONG else ahead_by
+    plain = nearest.likeness >= _near_enough(text) and ahead >= needed
     return nearest.key if plain and nearest.key != TALK and nearest.key not in _only_guessed() else None
 
 
@@ -109,14 +115,17 @@ def meanings(text: str, names: Iterable[str] = ()) -> list[Meaning]:
     return [Meaning(key, value) for key, value in ordered if value > 0]
 
 
-def is_nearer_to_another(text: str, key: str, names: Iterable[str] = ()) -> bool:
+def is_nearer_to_another(text: str, key: str, names: Iterable[str] = (), *, runs_on: bool = False) -> bool:
     """Whether a text asks for something else rather than for this command, whose word is in it. A question is told by a
-    little; what orders something, by much."""
+    little; what orders something by much, by less where the word runs on into the next one (`runs_on`)."""
     nearest, *others = meanings(text, names) or [Meaning(TALK, 0.0)]
     its = next((each.likeness for each in others if each.key == key), 0.0)
     if nearest.key in (key, TALK) or nearest.likeness < NEAR:
         return False
-    return nearest.likeness - its >= AHEAD if is_asking(text) else nearest.likeness > MUCH * max(its, NEAR)
+    ahead = nearest.likeness - its
+    if is_asking(text):
+        return ahead >= AHEAD
+    return nearest.likeness > MUCH * max(its, NEAR) or (runs_on and ahead >= AHEAD_RUNNING_ON)
 
 
 def is_asking(text: str) -> bool:
@@ -180,10 +189,12 @@ def _words_of_commands() -> Iterator[tuple[str, str]]:
 
 @made_of_registry
 def _only_guessed() -> frozenset[str]:
-    """The commands that do something at once: they are run for their own words alone, or for a tap on a guess. One that
-    asks first has phrases."""
-    asked_first = {key for key, _phrase in phrases_written()} - _headings_of_guesses()
-    return frozenset(command.key for command in registry() if command.acts and command.key not in asked_first)
+    """The commands that are run for their own words alone, or for a tap on a guess: whose phrases are only that, and those
+    that do something at once. One that asks first has phrases."""
+    guessed = _headings_of_guesses()
+    asked_first = {key for key, _phrase in phrases_written()} - guessed
+    doing = {command.key for command in registry() if command.acts} - asked_first
+    return frozenset(doing | guessed)
 
 
 @cache

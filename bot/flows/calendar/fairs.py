@@ -6,9 +6,11 @@ from typing import Any
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.own_chat import begun_in_a_group, to_our_chat
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
+from bot.dialogue.understanding.commands import command
 from bot.flows.calendar.entering import LONGEST_PLACE, LONGEST_TITLE, New, put_in
 from bot.flows.calendar.results import AskEntry
 from bot.flows.calendar.routes import routes
@@ -36,6 +38,8 @@ def fair(request: Request) -> list[Say]:
     if refused or request.person is None:
         return refused
     conversations.end(request)
+    if begun := begun_in_a_group(request, routes.flow, lambda each: each.data.get("title") == request.text):
+        return _next(request, dict(begun.data))
     draft: dict[str, Any] = {"network": network.id, "message": request.message_id}
     return _next(request, _with_line(request, draft) if request.text else draft)
 
@@ -75,7 +79,7 @@ def day_picked(request: Request, _id: str) -> list[Say]:
 def place_given(request: Request, conversation: Conversation) -> list[Say]:
     """Where, in words."""
     if not 0 < len(request.text) <= LONGEST_PLACE:
-        raise NotAnAnswer(Say(_ask_place(str(conversation.data["title"]))))
+        raise NotAnAnswer(Say(_ask_place(request, str(conversation.data["title"]))))
     return _next(request, dict(conversation.data) | {"place": request.text})
 
 
@@ -119,7 +123,7 @@ def _next(request: Request, draft: dict[str, Any]) -> list[Say]:
         return [Say(AskEntry(ASK_NAME, "", (*_form(request), CANCEL)))]
     if step == WHEN:
         return [Say(_ask_when(request, draft, over=bool(draft.get("over"))))]
-    return [Say(_ask_place(str(draft["title"])))]
+    return [Say(_ask_place(request, str(draft["title"])))]
 
 
 def _form(request: Request) -> tuple[Reply, ...]:
@@ -128,11 +132,17 @@ def _form(request: Request) -> tuple[Reply, ...]:
 
 
 def _ask_when(request: Request, draft: dict[str, Any], *, over: bool) -> AskEntry:
-    return AskEntry(OVER if over else ASK_WHEN, str(draft["title"]), (CANCEL,), picks_day=request.now)
+    title = str(draft["title"])
+    return AskEntry(OVER if over else ASK_WHEN, title, (CANCEL,), request.now, _goes_on(request, title))
 
 
-def _ask_place(title: str) -> AskEntry:
-    return AskEntry(ASK_PLACE, title, (Reply("Not known yet", "calendar.noplace"), CANCEL))
+def _ask_place(request: Request, title: str) -> AskEntry:
+    not_known = Reply("Not known yet", "calendar.noplace")
+    return AskEntry(ASK_PLACE, title, (not_known, CANCEL), chat_link=_goes_on(request, title))
+
+
+def _goes_on(request: Request, title: str) -> str | None:
+    return to_our_chat(request, f"{command('calendar.fair').name} {title}")
 
 
 def _put_in(request: Request, draft: dict[str, Any]) -> list[Say]:

@@ -90,3 +90,5 @@ class AskEntry:
     replies: tuple[Reply, ...] = ()
     picks_day: datetime | None = None
     """With a date picker, from this moment on."""
+    chat_link: str | None = None
+    """In a group: opens the 1:1 chat, to go on there."""

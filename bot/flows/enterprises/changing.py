@@ -14,9 +14,10 @@ from bot.dialogue.picking.index import index_of
 from bot.dialogue.picking.picker import Picker
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may, refusal, refusal_everywhere
+from bot.dialogue.rights import Right, Subject, refusal, refusal_everywhere
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
+from bot.flows.enterprises.allowed import may_change, refused_to_change
 from bot.flows.enterprises.moving import move_all, move_back
 from bot.flows.enterprises.queries import CAN_BE_UNDONE, change_by_id, keep_alias, locked_enterprise
 from bot.flows.enterprises.results import AskWhich, ConfirmChange, Rests
@@ -43,20 +44,20 @@ GONE = Told("I do not find this enterprise.")
 def rename(request: Request) -> list[Say]:
     """`เปลี่ยนชื่อวิสาหกิจ A เป็น B`."""
     first, second = two_names(request.text)
-    return _begin(request, Act.RENAME, first, second)
+    return begin(request, Act.RENAME, first, second)
 
 
 @routes.command("merge")
 def merge(request: Request) -> list[Say]:
     """`รวมวิสาหกิจ A กับ B`: B is what stays."""
     first, second = two_names(request.text)
-    return _begin(request, Act.MERGE, first, second)
+    return begin(request, Act.MERGE, first, second)
 
 
 @routes.command("rest")
 def rest(request: Request) -> list[Say]:
     """`พักวิสาหกิจ A`."""
-    return _begin(request, Act.REST, request.text)
+    return begin(request, Act.REST, request.text)
 
 
 @routes.command("back", button="resting")
@@ -69,7 +70,7 @@ def back(request: Request) -> list[Say]:
     refused = refusal_everywhere(request, Right.CHANGE_ENTERPRISES, network.id)
     if refused:
         return refused
-    resting = [each for each in enterprises_retired(request.session, network.id) if _may_change(request, each)]
+    resting = [each for each in enterprises_retired(request.session, network.id) if may_change(request, each)]
     core = core_of_name(request.text)
     named = [each for each in resting if core and core in (core_of_name(each.name), core_of_name(each.short_name))]
     if len(named) == 1:
@@ -77,7 +78,8 @@ def back(request: Request) -> list[Say]:
     return [Say(Rests(tuple((each.id, each.short_name) for each in named or resting)))]
 
 
-def _begin(request: Request, act: Act, first: str, second: str = "") -> list[Say]:
+def begin(request: Request, act: Act, first: str, second: str = "") -> list[Say]:
+    """Which enterprise, and what it will do; asked for where it is not said plainly."""
     elsewhere = in_private(request, f"enterprises.{act}")
     if elsewhere:
         return elsewhere
@@ -146,7 +148,7 @@ def _confirm(request: Request, data: dict[str, Any]) -> list[Say]:
     if enterprise is None or (data["act"] == Act.MERGE and (other is None or other.id == enterprise.id)):
         conversations.end(request)
         return [Say(GONE)]
-    if refused := _refused(request, enterprise, other):
+    if refused := refused_to_change(request, enterprise, other):
         conversations.end(request)
         return refused
     conversations.ask(request, routes.flow, "sure", data)
@@ -185,7 +187,7 @@ def do_it(request: Request, _id: str) -> list[Say]:
     enterprise = locked_enterprise(request.session, data["network"], data["first"])
     if enterprise is None or enterprise.retired_at is not None:
         return [Say(SETTLED)]
-    if refused := _refused(request, enterprise):
+    if refused := refused_to_change(request, enterprise):
         return refused
     match data["act"]:
         case Act.RENAME:
@@ -195,18 +197,7 @@ def do_it(request: Request, _id: str) -> list[Say]:
     other = locked_enterprise(request.session, data["network"], str(data["second"]))
     if other is None or other.retired_at is not None or other.id == enterprise.id:
         return [Say(SETTLED)]
-    return _refused(request, other) or _merge(request, enterprise, other)
-
-
-def _refused(request: Request, *enterprises: Enterprise | None) -> list[Say]:
-    """What to say where a person may not change one of these; a coordinator of an area may those that lie in it."""
-    about = [Subject(each.network_id, each.id) for each in enterprises if each]
-    return next((says for each in about if (says := refusal(request, Right.CHANGE_ENTERPRISES, each))), [])
-
-
-def _may_change(request: Request, enterprise: Enterprise) -> bool:
-    about = Subject(enterprise.network_id, enterprise.id)
-    return may(request.session, request.person, Right.CHANGE_ENTERPRISES, about)
+    return refused_to_change(request, other) or _merge(request, enterprise, other)
 
 
 def _rename(request: Request, enterprise: Enterprise, name: str) -> list[Say]:
@@ -286,7 +277,7 @@ def bring_back(request: Request, enterprise_id: str) -> list[Say]:
     enterprise = locked_enterprise(request.session, network.id, enterprise_id)
     if enterprise is None:
         return [Say(GONE)]
-    if refused := _refused(request, enterprise):
+    if refused := refused_to_change(request, enterprise):
         return refused
     if enterprise.retired_at is None:
         return [Say(Told("{enterprise} is with us.", enterprise=enterprise.short_name))]

@@ -4,8 +4,9 @@ import re
 
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
+from bot.language.answers import sounds_like_a_question
 from bot.language.catalogue import mark
-from bot.language.normalising import tidy
+from bot.language.normalising import for_matching, tidy
 
 command_words(
     24,
@@ -50,8 +51,45 @@ command_words(
     ),
 )  # fmt: skip
 
+_GROUP = r"(?:กลุ่ม|วิสาหกิจ)"
+_SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "rename",
+        re.compile(rf"^{_GROUP}(?P<first>\S.*?)\s*(?:เขา)?(?:ขอ|จะ)?เปลี่ยนชื่อ(?:ใหม่)?\s*(?:เป็น|ว่า)\s*(?P<second>\S.*)$"),
+    ),
+    (
+        "merge",
+        re.compile(
+            rf"^(?:ยุบ)?(?:รวม|เอา){_GROUP}(?P<first>\S.*?)\s*(?:เข้า|มารวม|ไปรวม|รวม)?(?:กับ|เข้ากับ){_GROUP}(?P<second>\S.*?)(?:เข้าด้วยกัน|ด้วยกัน)?$"
+        ),
+    ),
+    (
+        "rest",
+        re.compile(
+            rf"^{_GROUP}(?P<first>\S.*?)\s*(?:เขา)?(?:ได้|ขอ)?(?:เลิกทำ|เลิกกิจการ|เลิกกลุ่ม|เลิกไป|เลิก|ปิดตัว|ปิดกิจการ|หยุดทำ|หยุดกิจการ|ไม่ทำ(?:ต่อ)?)(?:ลง|ไป)*แล้ว$"
+        ),
+    ),
+    (
+        "back",
+        re.compile(rf"^{_GROUP}(?P<first>\S.*?)\s*(?:เขา)?(?:กลับมาทำ|กลับมาเปิด|กลับมา|เปิดอีกครั้ง|ทำต่อ)(?:ใหม่|อีก|ต่อ)*แล้ว$"),
+    ),
+)
+"""What people say has happened to an enterprise: `กลุ่มกะลาเลิกทำแล้ว`, `กลุ่มบางดานเปลี่ยนชื่อเป็นบางดานศิลป์`."""
+_OURS = re.compile(r"^(?:ของ)?(?:เรา|ฉัน|ผม|หนู|ไหน|นี้|นั้น|ใด|ย่อย)")
 _BETWEEN = re.compile(r"\s*(?:\||->|→)\s*|\s+(?:เป็น|กับ|และ|เข้ากับ|ไปเป็น|into|to|with|and)\s+")
 _RUN_IN = re.compile(r"(?<=\S)(?:เข้ากับ|ไปเป็น|เป็น|กับ)(?=\S)")
+
+
+def change_said(text: str) -> tuple[str, str, str] | None:
+    """(rename, merge, rest or back; the enterprise; the other one or the new name) of a sentence; None where it says no such thing."""
+    plain = for_matching(text)
+    if sounds_like_a_question(plain):
+        return None
+    for act, sentence in _SENTENCES:
+        if (found := sentence.match(plain)) and not _OURS.match(found["first"]):
+            parts = found.groupdict()
+            return act, parts["first"].strip(), (parts.get("second") or "").strip()
+    return None
 
 
 def two_names(text: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from bot.dialogue import conversations, forms
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.picking.choices import plainly_meant
+from bot.dialogue.picking.index import index_of
 from bot.dialogue.picking.paging import page_of
 from bot.dialogue.picking.picker import Picker
 from bot.dialogue.private_only import in_private
@@ -25,6 +26,7 @@ from bot.storage.memberships import enterprises_of_network, enterprises_spoken_f
 from bot.storage.people import Enterprise, Network
 
 OTHER = "other"
+MOST_ALIKE = 5
 PAGE, KEY = "links", "link.add"
 GONE = Told("I do not find this enterprise any more.")
 
@@ -95,7 +97,12 @@ def add(request: Request) -> list[Say]:
     other = plainly_meant(request.session, network_of(request), name) if name else None
     if said and other:
         return _write(request, own, other, said[0], stands=True)
-    return [Say(_kinds(request.session, own, other))] if other and other != own.id else picker.ask(request, {})
+    if other and other != own.id:
+        return [Say(_kinds(request.session, own, other))]
+    alike = [
+        each for each, _score in index_of(request.session, network_of(request)).find(name, MOST_ALIKE) if each != own.id
+    ]
+    return picker.ask(request, {"offered": alike}, alike or None)
 
 
 def heard(request: Request) -> list[Say] | None:

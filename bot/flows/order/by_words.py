@@ -156,13 +156,16 @@ def _said_of(request: Request, orders: Sequence[JointOrder], *, firm: bool, quot
     def read(text: str) -> tuple[Wanted, ...]:
         return read_talk(text, offered, addressed=request.addressed, firm=firm, quoted=quoted, own=list(own.values()))
 
+    two = [read(text) for text in one_or_the_other(request.text)]
+    if (asked := _one_of_two(request, two, list(own))) is not None:
+        return asked
     wanted = read(request.text)
     if not wanted or any(each.doubt for each in wanted):
         others = _for_others(request, orders, set(own))
         if others is not None:
             return others
     if not wanted:
-        return _one_of_two(request, [read(text) for text in one_or_the_other(request.text)], list(own))
+        return None
     if request.person is None:
         return [Say(WHO_ARE_YOU)] if any(each.doubt is None for each in wanted) else None
     if any(each.doubt for each in wanted) and not own:

@@ -23,7 +23,7 @@ from bot.flows.order.lists import list_of
 from bot.flows.order.money.queries import acts_in
 from bot.flows.order.problems import summary
 from bot.flows.order.queries import items_of, lines_of
-from bot.flows.order.refusals import NONE_OPEN
+from bot.flows.order.refusals import GONE, NONE_OPEN
 from bot.flows.order.results import OrderCard
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import BELOW, TAKING, JointOrder, OrderStatus
@@ -119,6 +119,18 @@ def finish(request: Request, order_id: str) -> list[Say]:
     """It is over: summed up for everybody. In private, since it says what is still open."""
     stay_private(request, "order.manage")
     return _end(request, order_id, "finish")
+
+
+@routes.button("surely", means=agrees)
+def end_surely(request: Request, order_id: str) -> list[Say]:
+    """Yes, end it so: `act,revision`, as it was when that was asked."""
+    act, _comma, revision = request.argument.partition(",")
+    if act not in ENDINGS:
+        return [Say(GONE)]
+    if act == "finish":
+        stay_private(request, "order.manage")
+    request.argument = f"{revision}.{SURE}"
+    return _end(request, order_id, act)
 
 
 def _end(request: Request, order_id: str, act: str) -> list[Say]:

@@ -9,6 +9,7 @@ WHO_ARE_YOU = Told("LINE did not tell me who you are. Could you write to me in o
 NOT_FOR_YOU = Told("This order is for other groups of the network this time.")
 NOT_YOUR_ENTERPRISE = Told("That is another group's line; only its own people can change it.")
 NOT_NOW = Told("This does not fit how the order stands now.")
+REPORTED = Told("You have said so already. I tell you as soon as the coordinator has seen it.")
 NOTHING_SIGNED = Told("Your group has not signed up for anything here yet.")
 NO_PRODUCT = Told("This order does not have that product any more.")
 TOO_LATE = Told("That moment is over already. Which one to come do you mean?")

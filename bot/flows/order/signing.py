@@ -22,7 +22,7 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderChange
 from bot.flows.order.view import at_a_glance, takes_sign_ups, view, whole
 from bot.flows.order.wishing import drop_wishes, keep_wish
-from bot.flows.order.words.talk import read_asked_amount, says_in_all, says_on_top
+from bot.flows.order.words.talk import read_asked_amount, says_in_all, says_on_top, says_yes
 from bot.language.replies import agrees
 from bot.language.units import Amount, own_units, read_amount, write_quantity
 from bot.storage.chats import Conversation
@@ -51,7 +51,7 @@ def plus(request: Request, order_id: str) -> list[Say]:
 
 
 @routes.button("set")
-@routes.button("yes", means=agrees)
+@routes.button("yes", means=says_yes)
 @routes.button("inall", means=says_in_all)
 @routes.button("ontop", means=says_on_top)
 def set_to(request: Request, order_id: str) -> list[Say]:
@@ -63,6 +63,14 @@ def set_to(request: Request, order_id: str) -> list[Say]:
         conversations.end(request)
     sure = _parts(request)[3] == SURE
     return [Say(GONE)] if to is None else sign(request, chosen, Wish(to=to, sure=sure))
+
+
+@routes.answers("set", reads=read_asked_amount)
+def set_in_words(request: Request, order_id: str) -> list[Say]:
+    """Another amount than the offered ones, or one of them, in words."""
+    chosen = choose(request, order_id, "set")
+    said = read_asked_amount(request.text, chosen.item.name, chosen.item.unit)
+    return [Say(GONE)] if said is None else tell(request, [sign_amount(request, chosen, *said, in_all=True)])
 
 
 @routes.button("other")
@@ -260,7 +268,7 @@ def ask_cancelling(request: Request, order_id: str) -> list[Say]:
     return [Say(asked if asked.lines else NOTHING_SIGNED)]
 
 
-@routes.button("dropyes")
+@routes.button("dropyes", means=agrees)
 def cancel_line(request: Request, order_id: str) -> list[Say]:
     """Yes, take it back: `enterprise`, or `enterprise,sure` where others of the enterprise had signed, too."""
     request.argument, _comma, sure = request.argument.partition(",")

@@ -10,14 +10,15 @@ from sqlalchemy.orm import Session
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.order.announcing import people_of, to_people
-from bot.flows.order.finding import is_for, known_order, networks_here, own_enterprise
+from bot.flows.order.finding import is_for, known_order, networks_here, orders_here, own_enterprise
 from bot.flows.order.money.ledger import Account
+from bot.flows.order.offering import offered_in
 from bot.flows.order.queries import lines_of
 from bot.flows.order.refusals import GONE, NOTHING_SIGNED
 from bot.flows.order.results import ItemView, MyLine, Part
 from bot.flows.order.routes import routes
 from bot.flows.order.signing import MOST
-from bot.flows.order.tables import JointOrder, OrderStanding, OrderTemplate
+from bot.flows.order.tables import TAKING, JointOrder, OrderStanding, OrderTemplate
 from bot.flows.order.view import view
 from bot.flows.order.words.meaning import Offered
 from bot.flows.order.words.standing import read_every_round
@@ -128,6 +129,17 @@ def keep(
     return True
 
 
+def _only_this_round(request: Request) -> list[Say] | None:
+    """`ปุ๋ย 5 กระสอบทุกเดือน` of an order that is open once: said, with the way to sign up now; None for anything else."""
+    wanted = read_every_round(request.text, offered_in(request, orders_here(request, *TAKING)))
+    if not wanted:
+        return None
+    product, amount = wanted
+    said = f"{amount.number:f}" + (f"_{amount.unit}" if amount.unit else "")
+    now = Reply("Only this round", f"order.say:{product.order_id}:{product.position},{said}")
+    return [Say(Told(NOT_AGAIN.sentence, now))]
+
+
 @routes.button("noround")
 def not_any_more(request: Request, template_id: str) -> list[Say]:
     """Not in every round any more: `position,enterprise`."""
@@ -177,7 +189,7 @@ def every_round_in_words(request: Request) -> list[Say] | None:
     ]
     wanted = read_every_round(request.text, offered)
     if not wanted or not mine:
-        return None
+        return _only_this_round(request) if mine and request.addressed else None
     if len(mine) > 1:
         return [Say(Told("You speak for several groups: please use the button on your order's card, “every round”."))]
     product, amount = wanted

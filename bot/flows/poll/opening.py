@@ -24,7 +24,7 @@ from bot.flows.poll.draft import (
 )
 from bot.flows.poll.from_draft import open_poll
 from bot.flows.poll.kinds import PollKind
-from bot.flows.poll.own_chat import for_a_group, made_before, to_our_chat
+from bot.flows.poll.own_chat import for_a_group, goes_on_in_our_chat, made_before
 from bot.flows.poll.routes import routes
 from bot.flows.poll.words.options import FEWEST_OPTIONS, is_a_question, only_waits, read_options, taken_out
 from bot.language.answers import is_enough, is_none, is_yes
@@ -128,14 +128,14 @@ def _options_question(
         words=words,
         repeated=draft.repeated,
         suggestions=_day_suggestions(request.now) if draft.dates else (),
-        chat_link=to_our_chat(request, draft),
+        chat_link=goes_on_in_our_chat(request, draft),
     )
 
 
 def _closing_question(
     request: Request, draft: PollDraft, problem: results.OptionProblem | None = None
 ) -> results.AskClosing:
-    chat = to_our_chat(request, draft)
+    chat = goes_on_in_our_chat(request, draft)
     price = 0 if request.chat.is_private or draft.settings.free else recipients_of(request.chat) * 2
     return results.AskClosing(draft.question, closing_suggestions(request.now), problem, chat, price)
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from bot.dialogue import conversations
-from bot.dialogue.links import LONGEST_ADDRESS, chat_link, fits_a_link
+from bot.dialogue.links import fits_a_link
+from bot.dialogue.own_chat import to_our_chat
 from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.dialogue.understanding.commands import command
@@ -17,12 +18,9 @@ READY = "ready"
 """Made; it opens in the group that its maker sends its question to."""
 
 
-def to_our_chat(request: Request, draft: PollDraft) -> str | None:
-    """Opens the 1:1 chat with the words that go on there; None where we are there, and where LINE takes no address so long."""
-    if request.chat.is_private:
-        return None
-    link = chat_link(request.session, _question(draft), request.chat.network_id)
-    return link if link and len(link) <= LONGEST_ADDRESS else None
+def goes_on_in_our_chat(request: Request, draft: PollDraft) -> str | None:
+    """The way to go on there, from a group."""
+    return to_our_chat(request, _question(draft))
 
 
 def for_a_group(request: Request, draft: PollDraft) -> list[Say]:

@@ -70,7 +70,7 @@ def draw_question(result: results.AskPart) -> list[Message]:
     for at in result.suggestions:
         day = write_date(at, spoken_language(), short=True)
         quick.append(ui.quick(day, ui.postback(f"pot.until:{pot.id}:{at:%Y-%m-%d}")))
-    return [ui.text_message(words, [*quick, ui.cancel_reply()])]
+    return [ui.text_message(words, [*quick, *ui.on_in_our_chat(result.chat_link), ui.cancel_reply()])]
 
 
 def _answers(result: results.AskPart) -> list[tuple[str, str]]:

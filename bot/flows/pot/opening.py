@@ -10,11 +10,13 @@ from bot.dialogue import conversations
 from bot.dialogue.leaving_out import left_out
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
+from bot.dialogue.own_chat import begun_in_a_group, to_our_chat
 from bot.dialogue.picking.for_whom import said_at_the_end
 from bot.dialogue.price import priced
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, areas_allowed
 from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
+from bot.dialogue.understanding.commands import command
 from bot.flows.pot.announcing import announce
 from bot.flows.pot.drafting import missing_of, new_pot, read_until, until_suggestions, write_receiver, write_words
 from bot.flows.pot.finding import GONE, WHO_ARE_YOU, may_open, pots_here, subject_of
@@ -71,12 +73,26 @@ def _begin(request: Request, *, funeral: bool) -> list[Say]:
     if not may_open(request, network.id):
         return [Say(NotAllowed(Right.OPEN_POT))]
     conversations.end(request)
+    if pot := _begun_elsewhere(request):
+        return _next(request, pot)
     within = areas_allowed(request.session, request.person, Right.OPEN_POT, network.id) or ()
     text, whom = said_at_the_end(request, network, within)
     words = read_pot_line(text, funeral=funeral)
     pot = new_pot(request, network, whom or Audience(areas=within), funeral=words.is_funeral)
     request.session.add(pot)
     return _taken(request, pot, words)
+
+
+def _begun_elsewhere(request: Request) -> Pot | None:
+    """What its maker has begun in a group and named here: it stays that group's."""
+    found: list[Pot] = []
+
+    def is_meant(begun: Conversation) -> bool:
+        pot = own_draft(request, str(begun.data.get("pot")))
+        found.extend([pot] if pot and pot.purpose == request.text else [])
+        return bool(found)
+
+    return found[0] if begun_in_a_group(request, routes.flow, is_meant) else None
 
 
 def _taken(request: Request, pot: Pot, words: PotWords) -> list[Say]:
@@ -98,7 +114,14 @@ def _next(request: Request, pot: Pot, problem: Missing | None = None) -> list[Sa
 
 def _question(request: Request, pot: Pot, missing: Missing) -> AskPart:
     about_time = missing in (Missing.UNTIL, Missing.UNTIL_UNREAD, Missing.UNTIL_PAST)
-    return AskPart(missing, view(request.session, pot), until_suggestions(request.now) if about_time else ())
+    suggestions = until_suggestions(request.now) if about_time else ()
+    on = to_our_chat(request, _begun_as(pot)) if pot.purpose else None
+    return AskPart(missing, view(request.session, pot), suggestions, on)
+
+
+def _begun_as(pot: Pot) -> str:
+    """The words by which its maker goes on with it in the 1:1 chat."""
+    return f"{command('pot.funeral' if pot.is_funeral else 'pot.open').name} {pot.purpose}"
 
 
 def preview_of(request: Request, pot: Pot) -> PotPreview:

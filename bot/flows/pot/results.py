@@ -51,6 +51,8 @@ class AskPart:
     missing: Missing
     pot: PotView
     suggestions: tuple[datetime, ...] = ()
+    chat_link: str | None = None
+    """In a group: opens the 1:1 chat, to go on there."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from bot.dialogue import conversations
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.picking.choices import Choices, plainly_meant
+from bot.dialogue.picking.index import index_of
 from bot.dialogue.picking.picker import Picker
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
@@ -19,6 +20,7 @@ from bot.storage.locking import locked
 from bot.storage.people import Enterprise, Network
 
 CORE, KEY = "core", "shape.core"
+MOST_ALIKE = 5
 
 
 def _ours(request: Request) -> tuple[Network | None, list[Say]]:
@@ -69,7 +71,10 @@ def core(request: Request) -> list[Say]:
     if request.text and is_none(request.text):
         return no_core(request, "")
     meant = plainly_meant(request.session, network, request.text) if request.text else None
-    return picked(request, [meant]) if meant else picker.ask(request, {})
+    if meant:
+        return picked(request, [meant])
+    alike = [each for each, _score in index_of(request.session, network).find(request.text, MOST_ALIKE)]
+    return picker.ask(request, {"offered": alike}, alike or None)
 
 
 @routes.step(CORE)

@@ -88,4 +88,4 @@ def draw_ask(result: AskEntry) -> list[Message]:
         initial = result.picks_day + timedelta(days=7)
         pick = ui.picker("calendar.day", initial=initial, earliest=result.picks_day, mode="date")
         ways.insert(0, ui.quick(_("Pick a day"), pick))
-    return [ui.text_message(words, ways)]
+    return [ui.text_message(words, [*ways, *ui.on_in_our_chat(result.chat_link)])]

@@ -96,6 +96,8 @@ def read_answer(text: str, own_name: str | None = None) -> Answer | None:
     signs = only_signs(text)
     if signs is not None:
         return _answer_in_signs(signs)
+    if _ANOTHERS.match(for_matching(text).replace(own_name or "\n", "ฉัน")):
+        return None
     tokens = _without_own_name(cut(text), own_name)
     line = "".join(token.sign for token in tokens)
     if not line.strip(say.END + say.GAP):
@@ -142,6 +144,10 @@ def says_more(text: str) -> bool:
 
 
 _ANEW = re.compile(r"แล้ว|เปลี่ยนใจ|\b(?:any ?more|after all|changed my mind)\b", re.IGNORECASE)
+
+
+_ANOTHERS = re.compile(r"(?:ขอ)?ยกเลิก\s*ของ\s*(?!ฉัน|ผม|หนู|เรา|ดิฉัน|กลุ่มเรา|กลุ่มฉัน|ตัวเอง|$)")
+"""Takes back what is somebody else's."""
 
 
 def says_anew(text: str) -> bool:

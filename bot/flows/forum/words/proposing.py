@@ -1,23 +1,23 @@
 """How people say that another day suits them better: `30 ดีกว่า`, `ขอเลื่อนเป็นเสาร์หน้า`."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.clock import BANGKOK
 from bot.language.numbers import with_arabic_digits
 from bot.language.reading import Reading, UnreadableWhen
 from bot.language.when import read_when
 
-_BEFORE = r"(?:ขอ)?(?:เลื่อน(?:เป็น|ไป|มา)?|เปลี่ยน(?:เป็น|ไป|มา)|ย้าย(?:เป็น|ไป|มา))(?:วัน(?!ที่|จ|อ|พ|ศ|ส))?|ขอเป็น|ขอวัน|เอา(?:เป็น)?|move (?:it )?to|how about"
-_BEHIND = (
-    r"(?:น่าจะ|จะ)?(?:ดีกว่า|สะดวกกว่า|เหมาะกว่า|เหมาะ)|ได้ไหม|ได้มั้ย|ดีไหม|แทนได้ไหม|แทน|(?:is|would be|suits) better|instead"
-)
+_BEFORE = r"(?:ขอ)?(?:เลื่อน(?:เป็น|ไป|มา)?|เปลี่ยน(?:เป็น|ไป|มา)|ย้าย(?:เป็น|ไป|มา))(?:วัน(?!ที่|จ|อ|พ|ศ|ส))?|ขอเป็น|ขอวัน|เอา(?:เป็น)?|เสนอ(?:เป็น)?|อยากได้|อยากให้เป็น|move (?:it )?to|how about"
+_BEHIND = r"(?:น่าจะ|จะ)?(?:ดีกว่า|สะดวกกว่า|เหมาะกว่า|เหมาะ)|ได้ไหม|ได้มั้ย|ดีไหม|ดีมั้ย|แทนได้ไหม|แทน|(?:is|would be|suits) better|instead"
 _PROPOSAL = re.compile(
-    rf"\s*(?P<before>{_BEFORE})?\s*(?P<day>\S.*?)\s*(?P<behind>{_BEHIND})?\s*(?:ไหม|มั้ย|นะ|ครับ|ค่ะ|คะ|จ้า|\?)*\s*",
+    rf"\s*(?P<before>{_BEFORE})?\s*(?P<day>\S.*?)\s*(?P<behind>{_BEHIND})?\s*(?:ไหม|มั้ย|ได้ป่าว|เถอะ|นะ|ครับ|ค่ะ|คะ|จ้า|\?)*\s*",
     re.IGNORECASE,
 )
 _A_NUMBER = re.compile(r"(?:วันที่|the )?\s*(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)|[a-z]+day", re.IGNORECASE)
 MOST_LETTERS = 60
+NEAR = timedelta(days=3)
 
 
 def read_proposal(text: str, about: datetime, now: datetime) -> Reading | None:
@@ -38,6 +38,8 @@ def read_day(text: str, about: datetime, now: datetime) -> Reading | None:
     number = _A_NUMBER.fullmatch(said)
     if number:
         return _near(int(number["day"]), about, now)
+    if _WEEKDAY.fullmatch(said):  # the one that is nearest to the day that is spoken of
+        now = max(now, about - NEAR)
     try:
         reading = read_when(said, now)
     except UnreadableWhen:

@@ -70,28 +70,28 @@ _NUMBERS = {"หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4
 _OF_MONTH = r"(?:\s*(?:ของ)?(?:(?:ทุก|แต่ละ)?เดือน|of (?:the|every|each) month))?"
 
 _PATTERNS = (
-    ("nth", re.compile(rf"(?:ทุก)?\s*(?:วัน)?(?P<day>{_DAY})\s*(?:ที่\s*(?P<nth>[1-5]|{_ORDINAL})|(?P<bare>แรก|สุดท้าย)){_OF_MONTH}(?!\d)")),
+    ("nth", re.compile(rf"(?:ทุก)?\s*(?:วัน)?(?P<day>{_DAY})\s*(?:ที่\s*(?P<nth>[1-5]|{_ORDINAL})|(?P<bare>แรก|สุดท้าย)){_OF_MONTH}(?!\d|\s*(?:และ|กับ|,)\s*(?:วัน{_DAY})?(?:ที่)?\s*\d)")),
     ("nth", re.compile(rf"(?:every |on the |each )?(?P<bare>first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) (?P<day>{_DAY_EN})(?: of (?:the|every|each) month)?", re.IGNORECASE)),
-    ("last", re.compile(r"ทุก(?:ๆ)?\s*(?:วัน)?สิ้นเดือน|(?:วัน)?สิ้นเดือนของทุกเดือน|(?:at )?the end of (?:every|each) month", re.IGNORECASE)),
-    ("dates", re.compile(rf"(?:(?:ทุก(?:ๆ)?\s*)?วันที่|ทุก(?:ๆ)?)\s*(?P<dates>(?:[1-9]|[12]\d|3[01])(?:\s*(?:,|และ|กับ)\s*(?:วันที่\s*)?(?:[1-9]|[12]\d|3[01]))*)(?![\d.:/]*\d)(?!\s*(?:เดือน|สัปดาห์|อาทิตย์|ปี|โมง|น\.|ครั้ง|[มกพสตธ]\.|มี\.|เม\.|มิ\.|[ก-ฮ]+(?:คม|ยน))){_OF_MONTH}")),
+    ("last", re.compile(r"ทุก(?:\s?ๆ)?\s*(?:วัน)?สิ้นเดือน|(?:วัน)?สิ้นเดือนของทุกเดือน|(?:at )?the end of (?:every|each) month", re.IGNORECASE)),
+    ("dates", re.compile(rf"(?:(?:ทุก(?:\s?ๆ)?\s*)?วันที่|ทุก(?:\s?ๆ)?)\s*(?P<dates>(?:[1-9]|[12]\d|3[01])(?:\s*(?:,|และ|กับ)\s*(?:วันที่\s*)?(?:[1-9]|[12]\d|3[01]))*)(?![\d.:/]*\d)(?!\s*(?:เดือน|สัปดาห์|อาทิตย์|ปี|โมง|น\.|ครั้ง|[มกพสตธ]\.|มี\.|เม\.|มิ\.|[ก-ฮ]+(?:คม|ยน))){_OF_MONTH}")),
     ("dates", re.compile(r"(?:on the |every |each )(?P<dates>[12]?\d|3[01])(?:st|nd|rd|th)(?! \w+day)(?: of (?:the|every|each) month)?", re.IGNORECASE)),
-    ("weekly", re.compile(rf"ทุก(?:ๆ)?\s*(?:วัน)?(?P<day>{_DAY})(?!\s*ที่\s*\d)(?:\s*เว้น\s*(?P<skip>{_DAY}))?")),
+    ("weekly", re.compile(rf"ทุก(?:\s?ๆ)?\s*(?:วัน)?(?P<day>{_DAY})(?!\s*ที่\s*\d)(?:\s*เว้น\s*(?P<skip>{_DAY}))?")),
     ("weekly", re.compile(rf"every (?P<day>{_DAY_EN})", re.IGNORECASE)),
 )  # fmt: skip
 _ANY_WEEKDAY = re.compile(rf"(?:(?:ทุก)?วัน|on )?(?P<day>{_DAY}|{_DAY_EN})", re.IGNORECASE)
 _INTERVALS = (
     (re.compile(r"เดือนเว้นเดือน"), "m", 2),
     (re.compile(r"(?:สัปดาห์|อาทิตย์)เว้น(?:สัปดาห์|อาทิตย์)"), "w", 2),
-    (re.compile(r"ทุก(?:ๆ)?\s*ไตรมาส|ไตรมาสละ(?:หนึ่ง)?ครั้ง|quarterly|every quarter", re.IGNORECASE), "m", 3),
-    (re.compile(r"ทุก(?:ๆ)?\s*ครึ่งปี|every half year", re.IGNORECASE), "m", 6),
+    (re.compile(r"ทุก(?:\s?ๆ)?\s*ไตรมาส|ไตรมาสละ(?:หนึ่ง)?ครั้ง|quarterly|every quarter", re.IGNORECASE), "m", 3),
+    (re.compile(r"ทุก(?:\s?ๆ)?\s*ครึ่งปี|every half year", re.IGNORECASE), "m", 6),
     (re.compile(rf"ปีละ\s*{_COUNT}?\s*ครั้ง"), "year", 1),
-    (re.compile(r"ทุก(?:ๆ)?\s*ปี|every year|yearly", re.IGNORECASE), "m", 12),
-    (re.compile(rf"(?:ทุก(?:ๆ)?\s*)?{_COUNT}\s*เดือน(?:ต่อ|ละ)?(?:\s*(?:1|หนึ่ง)?\s*ครั้ง)?"), "m", 1),
+    (re.compile(r"ทุก(?:\s?ๆ)?\s*ปี|every year|yearly", re.IGNORECASE), "m", 12),
+    (re.compile(rf"(?:ทุก(?:\s?ๆ)?\s*)?{_COUNT}\s*เดือน(?:ต่อ|ละ)?(?:\s*(?:1|หนึ่ง)?\s*ครั้ง)?"), "m", 1),
     (re.compile(r"every (?P<n>\d{1,2}) months", re.IGNORECASE), "m", 1),
-    (re.compile(rf"ทุก(?:ๆ)?\s*{_COUNT}\s*(?:สัปดาห์|อาทิตย์)"), "w", 1),
+    (re.compile(rf"ทุก(?:\s?ๆ)?\s*{_COUNT}\s*(?:สัปดาห์|อาทิตย์)"), "w", 1),
     (re.compile(r"every (?P<n>\d{1,2}) weeks", re.IGNORECASE), "w", 1),
-    (re.compile(r"(?:ทุก(?:ๆ)?|แต่ละ)\s*เดือน|เดือนละ(?:หนึ่ง|\s*1\s*)?ครั้ง|ประจำเดือน|every month|monthly", re.IGNORECASE), "m", 1),
-    (re.compile(r"ทุก(?:ๆ)?\s*(?:สัปดาห์|อาทิตย์(?!ที่))|(?:สัปดาห์|อาทิตย์)ละ(?:หนึ่ง|\s*1\s*)?ครั้ง|every week|weekly", re.IGNORECASE), "w", 1),
+    (re.compile(r"(?:ทุก(?:\s?ๆ)?|แต่ละ)\s*เดือน|เดือนละ(?:หนึ่ง|\s*1\s*)?ครั้ง|ประจำเดือน|every month|monthly", re.IGNORECASE), "m", 1),
+    (re.compile(r"ทุก(?:\s?ๆ)?\s*(?:สัปดาห์|อาทิตย์(?!ที่))|(?:สัปดาห์|อาทิตย์)ละ(?:หนึ่ง|\s*1\s*)?ครั้ง|every week|weekly", re.IGNORECASE), "w", 1),
 )  # fmt: skip
 
 

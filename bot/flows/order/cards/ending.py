@@ -41,7 +41,7 @@ def draw_ending_asked(result: after_results.EndingAsked) -> list[Message]:
         *foretold(result.told, result.counted, result.left),
     ]
     body.append(ui.faint(_("For an hour you can take it back; then everybody hears.")))
-    yes = ui.postback(f"order.{result.act}:{order.id}:{result.revision}.sure")
+    yes = ui.postback(f"order.surely:{order.id}:{result.act},{result.revision}")
     ways = [
         ui.button(_(YES[result.act]), yes, style="primary"),
         ui.button(_("Not yet"), ui.postback(f"order.manage:{order.id}"), style="link"),

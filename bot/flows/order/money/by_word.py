@@ -9,9 +9,9 @@ from bot.flows.order.finding import stay_private
 from bot.flows.order.listing import goes_on, one_of
 from bot.flows.order.money.account import offer_on_account
 from bot.flows.order.money.later import ask_for_credit, pays_cash
-from bot.flows.order.money.own import BEFORE_IT_STANDS, PAYABLE, own_part, payments_due
+from bot.flows.order.money.own import BEFORE_IT_STANDS, PAYABLE, own_part, parts_paid, payments_due
 from bot.flows.order.payments import paid_asked, pay, with_sum
-from bot.flows.order.refusals import NOTHING_MINE
+from bot.flows.order.refusals import NOTHING_MINE, REPORTED
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import Pays
 from bot.flows.order.words.paying import Paid, pays_later, read_paid, read_sum_paid
@@ -61,7 +61,9 @@ def report_by_word(request: Request) -> list[Say]:
     dues = payments_due(request) or payments_due(request, *BEFORE_IT_STANDS)
     dues = [due for due in dues if due.order.title in request.text] or dues
     if not dues:
-        return (offer_on_account(request, said.satang) if said.satang else None) or [Say(NOTHING_MINE)]
+        waits = any(each.account.reported for each in parts_paid(request, *PAYABLE))
+        on_account = offer_on_account(request, said.satang) if said.satang else None
+        return on_account or [Say(REPORTED if waits else NOTHING_MINE)]
     if len(dues) > 1:
         listed = [(with_sum(due, said), due.order.title, due.enterprise.short_name) for due in dues]
         return one_of(request, "unpaid", listed, "haspaid")

@@ -80,6 +80,11 @@ class Due:
 def payments_due(request: Request, *statuses: OrderStatus) -> list[Due]:
     """What payment is due to this person: of their own enterprises in the networks here, the newest order first; `statuses`
     (else all in which it stands) says of which orders."""
+    return [due for due in parts_paid(request, *statuses) if due.account.unsaid]
+
+
+def parts_paid(request: Request, *statuses: OrderStatus) -> list[Due]:
+    """The same, with what is paid or said to be."""
     found: list[Due] = []
     for network_id in networks_here(request) if request.person else ():
         assert request.person is not None
@@ -88,9 +93,5 @@ def payments_due(request: Request, *statuses: OrderStatus) -> list[Due]:
         orders = [order for order in touched if order.kind == OrderKind.BUY]
         for order, it in zip(orders, wholes(request.session, network_id, orders, request.now), strict=True):
             signed = taking(order, it.lines)
-            found += [
-                Due(order, each, account)
-                for each in mine
-                if each.id in signed and (account := it.account(each.id)).unsaid
-            ]
+            found += [Due(order, each, it.account(each.id)) for each in mine if each.id in signed]
     return found

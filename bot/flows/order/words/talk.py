@@ -25,6 +25,7 @@ from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
 from bot.language.normalising import POLITE, THAI_DEPENDENT, plain
 from bot.language.numbers import number_words
 from bot.language.product_words import EVERYBODYS
+from bot.language.replies import agrees
 from bot.language.units import UNIT_AFTER_NUMBER, Amount, own_units
 
 MOST_UNSEEN = Decimal(20)
@@ -155,6 +156,11 @@ def read_asked_amount(text: str, product: str = "", unit: str = "") -> tuple[Amo
 def says_in_all(text: str) -> bool:
     """Whether a whole answer says that an amount is the whole of it."""
     return _says_only(text, Kind.ALL)
+
+
+def says_yes(text: str) -> bool:
+    """Whether a whole answer takes the one amount that is offered: "yes", "in all"."""
+    return agrees(text) or says_in_all(text)
 
 
 def says_on_top(text: str) -> bool:

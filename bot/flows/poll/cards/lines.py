@@ -62,11 +62,11 @@ def draw_ask_options(result: results.AskOptions) -> list[Message]:
         sentences.append(_("Which days? Type them one by one, such as 12 Jan or 13 Jan 13:00, or tap a day."))
     else:
         sentences.append(_("What may people answer? Type the options one by one, or several with | between them."))
-    return [ui.text_message("\n".join(sentences), [*_option_replies(result), *_our_chat(result), ui.cancel_reply()])]
-
-
-def _our_chat(result: results.AskOptions | results.AskClosing) -> list[ui.Element]:
-    return [ui.quick(_("Go on in our chat"), ui.uri(result.chat_link))] if result.chat_link else []
+    return [
+        ui.text_message(
+            "\n".join(sentences), [*_option_replies(result), *ui.on_in_our_chat(result.chat_link), ui.cancel_reply()]
+        )
+    ]
 
 
 BEGINNING = 20
@@ -113,7 +113,7 @@ def draw_ask_closing(result: results.AskClosing) -> list[Message]:
         first = result.suggestions[0]
         replies.append(ui.quick(_("Pick a time"), ui.picker("poll.until", initial=first, earliest=first)))
     words = "\n".join(each for each in (words, price_words(result.price)) if each)
-    return [ui.text_message(words, [*replies, *_our_chat(result), ui.cancel_reply()])]
+    return [ui.text_message(words, [*replies, *ui.on_in_our_chat(result.chat_link), ui.cancel_reply()])]
 
 
 @drawing

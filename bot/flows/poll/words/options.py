@@ -18,8 +18,11 @@ _COMMA = re.compile(r"\s*[,，、;；](?!\d{3}(?!\d))\s*|\s*(?<!\d)[,，、;；]
 _SLASH = re.compile(r"(?<!\d)/(?![\d/])|(?<=\d)/(?=[^\d/])|(?<=[^\d/:])/(?=\d)")
 _PER = re.compile(r"(?:บาท|กก\.?|กิโล|ตัน|ลิตร|คน|ตัว|วัน|เดือน|ปี|ชม\.?|ไร่|และ|https?:/?)/|://")
 """What stands before a slash that means "per", or is an address."""
-_OR = re.compile(r"\s*(?:หรือ(?:ว่า)?(?!\s*(?:ไม่\s*(?:$|ดี|คะ|ค่ะ|ครับ)|ยัง(?!ไง)|เปล่า|ปล่าว|ป่าว))|\bor\b)\s*", re.IGNORECASE)
-_LIST_ENDS = re.compile(r"\s+(?:และก็|และ|แล้วก็|กับ|หรือ(?:ว่า)?|and|or)\s*(?=\S)|(?<=\S)(?:และ|หรือ)(?=[^\sก-๙]|\S{2,})")
+_OR = re.compile(
+    r"\s*(?:หรือ(?:ว่า)?(?!\s*(?:ไม่\s*(?:$|ดี|คะ|ค่ะ|ครับ)|ยัง(?!ไง)|เปล่า|ปล่าว|ป่าว))|\bor\b|(?<=\s)vs\.?(?=\s))\s*",
+    re.IGNORECASE,
+)
+_LIST_ENDS = re.compile(r"\s+(?:และก็|และ|แล้วก็|กับ|หรือ(?:ว่า)?|and|or|vs)\s*(?=\S)|(?<=\S)(?:และ|หรือ)(?=[^\sก-๙]|\S{2,})")
 _ASKS = (
     r"ที่ไหนดี|ไหนดี|อะไรดี|ใครดี|ยังไงดี|อย่างไรดี|เท่าไหร่ดี|เท่าไรดี|เมื่อไหร่ดี|เมื่อไรดี|กี่\S{1,8}?ดี|(?:ไหน|อะไร|ใคร|เมื่อไหร่|เมื่อไร|เท่าไหร่|เท่าไร|ยังไง|อย่างไร)"
     r"(?:กัน|สะดวก|ว่าง|บ้าง)*|(?:อันไหน|แบบไหน|วันไหน|ที่ไหน|ตอนไหน|คนไหน|สีไหน)(?:สะดวก|ว่าง|ได้|ชอบ|ถูกใจ)?(?:ดี)?(?:กัน|ที่สุด|กว่า)*|ไหม|มั้ย|มั๊ย|ม้าย|ไม๊|"
@@ -60,6 +63,32 @@ _VERB = re.compile(r"^(?:จะ)?(?:เอา|เลือก|ซื้อ|ไ�
 _TAIL = re.compile(rf"\s*(?:ดี(?:กว่า)?|สะดวก(?:กว่า)?|ชอบ(?:กว่า|มากกว่า))?\s*(?:กัน)?\s*(?:{POLITE}|\?|นะ)*$")
 
 
+_CIRCLED = {chr(0x2460 + number): f" {number + 1}. " for number in range(20)}
+_MARK_WITHIN = re.compile(r"(?:^|\s)[•●▪◦·‣]\s*")
+_LETTERED = tuple(
+    [re.compile(rf"(?:(?<=\s)|^)\(?{re.escape(letter)}[.)](?=\s|\S{{3}})\s*") for letter in letters]
+    for letters in ("กขคงจฉ", "ABCDEF", "abcdef")
+)
+
+
+def _numbered(text: str) -> str:
+    """The same with numbers for `① ② ③`, `ก. ข. ค.`, `A. B. C.`, and with `|` for marks between options."""
+    text = "".join(_CIRCLED.get(sign, sign) for sign in text)
+    if len(_MARK_WITHIN.findall(text)) >= FEWEST_OPTIONS:
+        text = _MARK_WITHIN.sub(" | ", text).strip(" |")
+    for letters in _LETTERED:
+        places: list[re.Match[str]] = []
+        for letter in letters:
+            found = letter.search(text, places[-1].end() if places else 0)
+            if found is None:
+                break
+            places.append(found)
+        if len(places) >= FEWEST_OPTIONS:
+            for number, found in reversed(list(enumerate(places, start=1))):
+                text = f"{text[: found.start()]}{number}. {text[found.end() :]}"
+    return text
+
+
 @dataclass(frozen=True)
 class Listed:
     """A line as it was cut."""
@@ -76,9 +105,11 @@ def read_list(text: str, *, is_option: Callable[[str], bool] | None = None) -> L
     Args:
         is_option: what an option must be where question and options are not separated: a day, in a date poll.
     """
+    text = _numbered(text)
     question, *segments = (part.strip() for part in SEPARATOR.split(text))
     if segments:
-        return _separated(question, segments, is_option)
+        slashes = "|" not in text and "\n" not in text
+        return _separated(question, segments, is_option, first_behind=slashes)
     if numbered := _numbered_within(text):
         before, options = numbered
         return Listed(before.rstrip(" :：,"), options)
@@ -94,6 +125,7 @@ def read_options(text: str, *, known: int = 0) -> tuple[str, ...]:
 
     `หาดใหญ่, สตูล`, `1. หาดใหญ่ 2. สตูล`, `หาดใหญ่/สตูล`, `หาดใหญ่ หรือ สตูล`; a text that is one option comes back whole.
     """
+    text = _numbered(text)
     segments = [part.strip() for part in SEPARATOR.split(text)]
     if len(segments) == 1:
         numbered = _numbered_within(text, known=known)
@@ -135,11 +167,17 @@ def taken_out(text: str, options: tuple[str, ...]) -> int | None:
     return known.index(found["which"]) + 1 if found["which"] in known else None
 
 
-def _separated(question: str, segments: list[str], is_option: Callable[[str], bool] | None) -> Listed:
-    """`กินอะไรดี ข้าวยำ / ขนมจีน`: the first of two options stands behind the question."""
+def _separated(
+    question: str, segments: list[str], is_option: Callable[[str], bool] | None, *, first_behind: bool
+) -> Listed:
+    """`กินอะไรดี ข้าวยำ / ขนมจีน`: the first of two options, with slashes of more, too, stands behind the question."""
     options = _parts(segments)
     asked, first = _question_and_rest(question, is_option)
-    return Listed(asked, (first, *options)) if asked and len(options) < FEWEST_OPTIONS else Listed(question, options)
+    return (
+        Listed(asked, (first, *options))
+        if asked and (first_behind or len(options) < FEWEST_OPTIONS)
+        else Listed(question, options)
+    )
 
 
 def _parts(segments: list[str], *, known: int = 0) -> tuple[str, ...]:
@@ -234,7 +272,7 @@ def _by_blanks(text: str, is_option: Callable[[str], bool] | None) -> Listed | N
         plainly = 0 < days <= len(said) - FEWEST_OPTIONS
         return Listed(" ".join(said[:days]), tuple(said[days:]), guessed=True) if plainly else None
     asked, rest = _question_and_rest(text, None)
-    parts = [part for blank in _LIST_ENDS.split(rest) for part in blank.split()]
+    parts = [part for blank in _LIST_ENDS.split(f" {rest}") for part in blank.split()]
     return Listed(asked, tuple(parts), guessed=True) if asked and len(parts) >= FEWEST_OPTIONS else None
 
 

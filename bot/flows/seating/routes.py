@@ -1,0 +1,5 @@
+"""The seating flow's table of handlers; the modules beside this one fill it."""
+
+from bot.dialogue.routes import Routes
+
+routes = Routes("seating")
