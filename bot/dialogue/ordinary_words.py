@@ -1,5 +1,6 @@
 """A question or a wish in ordinary words, answered by the flow that knows."""
 
+import re
 from collections.abc import Container, Iterable
 
 from bot.dialogue.network_choice import networks_here
@@ -22,6 +23,7 @@ from bot.dialogue.understanding.meaning import (
 from bot.language.normalising import SEPARATOR
 from bot.storage.enterprises import names_known
 
+_AMOUNT = re.compile(r"\d")
 GUESSED = 0.3
 """From this likeness on it is worth a guess."""
 SHOWS = frozenset(
@@ -95,18 +97,20 @@ def means_otherwise(request: Request, as_said: Understood) -> bool:
 
 def _is_other(text: str, as_said: Understood, names: Iterable[str]) -> bool:
     if as_said.guessed and not as_said.rest:
-        return plainly_meant(text, names, ahead_by=0) not in (None, as_said.command.key)
+        return plainly_meant(text, names, ahead_by=0 if is_asking(text) else AHEAD) not in (None, as_said.command.key)
     if not as_said.rest and (as_said.command.acts or not is_asking(text)):
         return False
     if SEPARATOR.search(as_said.rest):
         return False
-    return is_nearer_to_another(text, as_said.command.key, names, runs_on=_runs_on(text, as_said.rest))
+    runs_on = as_said.command.takes is None and _runs_on(text, as_said.rest)
+    return is_nearer_to_another(text, as_said.command.key, names, runs_on=runs_on)
 
 
 def _runs_on(text: str, rest: str) -> bool:
-    """Whether a command's word and what follows it are written without a blank."""
+    """Whether a command's word and what follows it are written without a blank; a line with an amount is what such a word
+    takes (`สั่งซื้อปุ๋ย 5 กระสอบ`)."""
     before = text[: text.find(rest)] if rest in text else ""
-    return bool(rest and before) and not before[-1].isspace()
+    return bool(rest and before) and not before[-1].isspace() and not _AMOUNT.search(rest)
 
 
 def made_out(text: str, as_said: Understood | None, names: Iterable[str], questions: Container[str]) -> str | None:

@@ -149,7 +149,8 @@ def _misspelt(text: str, said: str) -> Understood | None:
         heard = sound_of(said[start:])
         near = {found.key: found for sound, found in _sounds() if nearly(heard, sound)}
         if len(near) == 1:
-            return Understood(next(iter(near.values())), guessed=True)
+            sounds_the_same = any(heard == sound for sound, _found in _sounds())
+            return Understood(next(iter(near.values())), guessed=not sounds_the_same)
     head, _blank, rest = without_courtesy(text).partition(" ")
     heard = sound_of(head)
     near = {found.key: found for sound, found in _sounds() if found.takes_text and nearly(heard, sound)}

@@ -44,9 +44,12 @@ not in the files."""
 SHORT, SHORTEST, NEAR_SHORT = 8, 5, 0.8
 """Letters of a text that must be likelier to be plain, and of one that is too short to be: a bare word is an answer, a name
 or a place as often as a wish. Command words are heard before, however short."""
+LONG, AHEAD_LONG = 20, 0.3
+"""Letters of a text that tells what is going on before it asks, and by how much its meaning must be likelier than the next:
+much of it is about something else."""
 AHEAD_MEANWHILE = 0.6
 """By how much, where what was written may as well be an answer to something else that was asked."""
-AHEAD_RUNNING_ON = 0.4
+AHEAD_RUNNING_ON = 0.05
 """By how much something else must be likelier than the command whose word runs on into a text that does not ask."""
 MUCH = 2
 """How many times as likely something else must be than the command whose word is in a text that does not ask."""
@@ -91,7 +94,8 @@ def plainly_meant(text: str, names: Iterable[str] = (), *, ahead_by: float = AHE
     """
     nearest, *others = meanings(text, names) or [Meaning(TALK, 0.0)]
     ahead = nearest.likeness - (others[0].likeness if others else 0.0)
-    plain = nearest.likeness >= _near_enough(text) and ahead >= ahead_by
+    needed = max(ahead_by, AHEAD_LONG) if ahead_by and len(_folded(text)) >= LONG else ahead_by
+    plain = nearest.likeness >= _near_enough(text) and ahead >= needed
     return nearest.key if plain and nearest.key != TALK and nearest.key not in _only_guessed() else None
 
 

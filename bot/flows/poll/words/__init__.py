@@ -201,13 +201,20 @@ command_words(
 _NUMBER = count_pattern(2)
 _LETTER = re.compile(rf"(?:(?:ข้อ|ตัวเลือก)\s*)?([{''.join(LETTERS).lower()}])\.?", re.IGNORECASE)
 _NUMBERS = re.compile(
-    rf"^(?:ให้)?\s*(?:(?:ข้อ|ตัวเลือก|เบอร์|หมายเลข)(?:ที่)?|no\.?|number|option)?\s*({_NUMBER}(?:\s*(?:,|\s|และ|กับ|and)\s*{_NUMBER})*)$",
+    rf"^(?:ให้)?\s*(?:(?:ข้อ|ตัวเลือก|เบอร์|หมายเลข|อัน)(?:ที่)?|no\.?|number|option)?\s*({_NUMBER}(?:\s*(?:,|\s|และ|กับ|and)\s*{_NUMBER})*)$",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"^(?:ข้อ|ตัวเลือก|อัน)แรก(?:สุด)?$|^(?:the )?first(?: one| option)?$", re.IGNORECASE)
+_SECOND = re.compile(r"^(?:the )?second(?: one| option)?$", re.IGNORECASE)
+_TAKEN_BACK = re.compile(
+    r"^(?:(?:เมื่อกี้|เมื่อกี๊|ตะกี้)?(?:กด|โหวต|เลือก|ตอบ)?ผิด(?:ข้อ|ไป)?|เปลี่ยนใจ(?:แล้ว)?)\s*,?\s*(?=(?:ขอ)?(?:เอา|เลือก|โหวต|เปลี่ยน|เป็น|ข้อ))(?:เป็น)?"
+)
+"""Before what is chosen instead: `เมื่อกี้ผิด เอาข้อ 3`."""
 _VOTES = re.compile(r"^(?:ขอ)?(?:โหวต|ลงคะแนน|เลือก(?=ข้อ))(?:ให้)?\s*(?P<rest>\S.*)$")
 _BECAUSE = re.compile(r"(?:เพราะว่า|เพราะ|เนื่องจาก|เหตุผลคือ|because)\s*(?P<why>\S.*)$", re.IGNORECASE)
 _CHOOSES = re.compile(
-    r"^(?:ขอ|ว่า)?\s*(?:เลือก|โหวต|ลงคะแนน|ออกเสียง|เอา|choose|chooses|vote|votes)(?:ให้|ข้อ(?=\s*\d))?\s*", re.IGNORECASE
+    r"^(?:ขอ(?=ข้อ)|(?:ขอ|ว่า)?\s*(?:เลือก|โหวต|ลงคะแนน|ออกเสียง|เอา|เห็นด้วยกับ|choose|chooses|vote|votes))(?:ให้|ข้อ(?=\s*\d))?\s*",
+    re.IGNORECASE,
 )
 _CHANGES = re.compile(rf"^(?:ขอ)?\s*(?:เปลี่ยน(?:เป็น|ใจเป็น|ไปเป็น)?|change to)\s*|{_CHOOSES.pattern}", re.IGNORECASE)
 _ANSWERS = {
@@ -229,7 +236,12 @@ _ANSWERS = {
 
 def read_numbers(words: str) -> list[int]:
     """The numbers of options where a text is nothing else: `2`, `1, 3`, `no. 2`, `ข้อหนึ่ง`; empty otherwise."""
-    found = _NUMBERS.match(for_matching(words))
+    said = for_matching(words)
+    if _FIRST.match(said):
+        return [1]
+    if _SECOND.match(said):
+        return [2]
+    found = _NUMBERS.match(said)
     return [count_of(number) for number in re.findall(_NUMBER, found[1])] if found else []
 
 
@@ -248,7 +260,7 @@ def read_run_together(text: str) -> str | None:
 def read_choice(text: str) -> str | None:
     """What is chosen, where a text begins with a word for choosing or changing; None for other words."""
     words = for_matching(text)
-    rest = _CHANGES.sub("", words).strip()
+    rest = _CHANGES.sub("", _TAKEN_BACK.sub("", words)).strip()
     return rest if rest and rest != words else None
 
 

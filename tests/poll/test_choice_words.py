@@ -1,0 +1,38 @@
+"""What people write to choose an option, read without a poll's card at hand. Pure: no database."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from bot.flows.poll.kinds import PollKind
+from bot.flows.poll.voting import read_vote
+from bot.flows.poll.words import read_choice
+
+OPTIONS = ("วันเสาร์", "วันอาทิตย์", "เกาะยอ", "ตลาดน้ำคลองแห")
+
+
+def chosen(text: str) -> list[int]:
+    """The positions that a text chooses, said to the bot."""
+    options = [SimpleNamespace(position=place, text=said) for place, said in enumerate(OPTIONS, 1)]
+    poll = SimpleNamespace(kind=PollKind.CHOICE, options=options)
+    found = read_vote(poll, text) or read_vote(poll, read_choice(text) or "")  # type: ignore[arg-type]
+    return found[0] if found else []
+
+
+@pytest.mark.parametrize(
+    ("positions", "texts"),
+    [
+        ([1], ("ข้อแรก", "อันแรก", "เสาร์", "the first one", "เปลี่ยนเป็นข้อ 1")),
+        ([2], ("2", "ข้อสอง", "อันที่สอง", "เบอร์ 2", "the second one", "เห็นด้วยกับข้อ 2")),
+        ([3], ("ขอข้อ 3", "เอาข้อ 3 ค่ะ", "เมื่อกี้ผิด เอาข้อ 3", "กดผิด ขอเลือกข้อ 3", "เปลี่ยนใจ เอาเกาะยอ", "เกาะยอจ้า")),
+        ([1, 3], ("1 กับ 3", "ข้อ 1 และ 3")),
+        (
+            [],
+            ("ไม่เอาข้อสอง", "ไม่เอา 2", "ไม่ใช่ข้อ 2", "ยกเว้นข้อ 2", "ข้อ 2 ไม่ดีเลย", "ไม่เอาเสาร์", "not 2", "ข้อ 9", "ยังไงก็ได้"),
+        ),
+    ],
+)
+def test_an_option_is_chosen_by_number_order_or_words_and_never_by_a_no(
+    positions: list[int], texts: tuple[str, ...]
+) -> None:
+    assert {text: chosen(text) for text in texts} == dict.fromkeys(texts, positions)
