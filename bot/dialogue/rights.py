@@ -300,6 +300,15 @@ TABLE: dict[Right, Rule] = {
 }
 
 
+OF_THE_WHOLE = frozenset(
+    {
+        Right.KEEP_SYNONYMS, Right.EDIT_NUDGES, Right.SAY_THEMES, Right.RENEW_CALENDAR, Right.ERASE_NETWORK, Right.ANSWER_OFFER,
+        Right.TAKE_OUT_OF_NETWORK, Right.END_SUBGROUP, Right.SEE_WELFARE,
+    }
+)  # fmt: skip
+"""Rights over something that is one for the whole network: a role for an area gives none of them."""
+
+
 @dataclass(frozen=True)
 class Subject:
     """What the right is about; leave out what does not matter to it."""
@@ -326,6 +335,11 @@ class NotAllowed:
     @property
     def rule(self) -> Rule:
         return TABLE[self.right]
+
+    @property
+    def of_the_whole(self) -> bool:
+        """Whether no role for an area gives it."""
+        return self.right in OF_THE_WHOLE
 
 
 def may(session: Session, person: Person | None, right: Right, subject: Subject) -> bool:

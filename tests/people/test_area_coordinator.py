@@ -87,6 +87,8 @@ def test_she_changes_the_enterprises_of_her_area(of_songkhla: Songkhla, words: s
         ("พักวิสาหกิจ กระจูดโคกเมา",),
         ("รวมวิสาหกิจ ผ้าทอเกาะยอ กับ กระจูดโคกเมา",),
         ("คำถามก่อนเวที ปีนี้อยากเรียนอะไร",),
+        ("คำเดียวกัน ผ้าทอ กับ ทอผ้า",),
+        ("กระดานยอดค้าง",),
     ],
 )
 def test_what_goes_beyond_her_area_is_said_to_do_so(of_songkhla: Songkhla, lines: tuple[str, ...]) -> None:

@@ -84,8 +84,9 @@ def test_untying_keeps_history_and_takes_open_polls_along(lone: Songkhla) -> Non
     assert asked.replies == (Reply("Untie", "binding.untie"), Reply("Leave it", "conversation.cancel"))
     with speaking("th"):
         assert "โพล 1 (ไปดูงานไหม) ไปกับกลุ่มไลน์" in sentence(asked)
+    again = Reply("Bind it again", f"binding.network:{network.id}")
     assert lone.taps(PIMJAI, "binding.untie") == [
-        Told("This group does not belong to {network} any more. Nothing is lost.", network=network.name)
+        Told("This group does not belong to {network} any more. Nothing is lost.", again, network=network.name)
     ]
     with lone.database.reading() as session:
         chat = session.get_one(Chat, GROUP)
@@ -115,6 +116,21 @@ def test_a_bound_group_can_be_bound_to_another_place(lone: Songkhla) -> None:
     lone.taps(PIMJAI, f"binding.area:{lone.network().id}:{lone.area('สงขลา').id}")
     chat = lone.chat()
     assert (chat.area_id, chat.enterprise_id) == (lone.area("สงขลา").id, None)
+
+
+@pytest.mark.parametrize("goes_back", ["ผูกกลับ", "tap"])
+def test_a_group_untied_by_mistake_is_again_where_it_was(lone: Songkhla, goes_back: str) -> None:
+    enterprise = lone.enterprise("ผ้าทอเกาะยอ")
+    lone.taps(PIMJAI, f"binding.enterprise:{enterprise.network_id}:{enterprise.id}")
+    [told] = lone.taps(PIMJAI, "binding.untie")
+    assert told.replies == (Reply("Bind it again", f"binding.enterprise:{enterprise.network_id}:{enterprise.id}"),)
+    if goes_back == "tap":
+        lone.taps(PIMJAI, told.replies[0].data)
+    else:
+        lone.says(PIMJAI, f"น้องเวที {goes_back}")
+    with lone.database.reading() as session:
+        chat = session.get_one(Chat, GROUP)
+        assert (chat.network_id, chat.enterprise_id) == (enterprise.network_id, enterprise.id)
 
 
 @pytest.mark.parametrize("who", [MALI, SOMSRI, KANLAYA, None])

@@ -190,9 +190,19 @@ def unbind_confirmed(request: Request, _id: str) -> list[Say]:
         return [Say(NOT_BOUND)]
     if not _may(request, network):
         return [Say(NotAllowed(Right.BIND_GROUP))]
+    again = Reply("Bind it again", _place_of(request.chat, network))
     if not untie(request, request.chat, network):  # somebody else was faster
         return [Say(NOT_BOUND)]
-    return [Say(Told("This group does not belong to {network} any more. Nothing is lost.", network=network.name))]
+    return [
+        Say(Told("This group does not belong to {network} any more. Nothing is lost.", again, network=network.name))
+    ]
+
+
+def _place_of(chat: Chat, network: Network) -> str:
+    """What binds a group to where it belongs now."""
+    place = {"enterprise": chat.enterprise_id, "area": chat.area_id, "subgroup": chat.subgroup_id}
+    found = next((f"binding.{kind}:{network.id}:{its_id}" for kind, its_id in place.items() if its_id), None)
+    return found or f"binding.network:{network.id}"
 
 
 def untie(request: Request, chat: Chat, network: Network) -> bool:

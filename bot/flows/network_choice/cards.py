@@ -50,7 +50,15 @@ def _question(result: AskNetwork) -> str:
 def draw_not_allowed(result: NotAllowed) -> list[Message]:
     who = ", ".join(_(holder.value) for holder in result.rule.who)
     does = _(result.rule.does)
-    if result.only_in:
+    if result.only_in and result.of_the_whole:
+        areas = ", ".join(result.only_in)
+        words = _(
+            "You look after {areas}. To {do} is one thing for the whole network: for {who} of all of it.",
+            do=does,
+            areas=areas,
+            who=who,
+        )
+    elif result.only_in:
         areas = ", ".join(result.only_in)
         words = _(
             "You can {do} in {areas}; beyond that it is for: {who} of the whole network.", do=does, areas=areas, who=who

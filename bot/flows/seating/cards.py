@@ -29,4 +29,5 @@ def _table(table: SeatedTable) -> str:
 
 
 def _who(table: SeatedTable) -> str:
-    return ", ".join(f"{name or _('Others')} {people}" for name, people in table.who)
+    others = _("Others")
+    return ", ".join(f"{name or others} {people}" for name, people in table.who)

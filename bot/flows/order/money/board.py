@@ -7,7 +7,7 @@ from bot.dialogue import forms
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.pages import FormPage, Opened, its_network
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, Subject, may
+from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Say
 from bot.flows.order.cards.words import holds_no_money, payment_words
 from bot.flows.order.finding import stay_private
@@ -63,8 +63,9 @@ def board_from(request: Request, page: str) -> list[Say]:
 def _board(request: Request, page: int) -> list[Say]:
     stay_private(request, "order.board")
     network = network_of(request)
-    if request.person is None or not may(request.session, request.person, Right.MANAGE_ORDER, Subject(network.id)):
-        return [Say(NotAllowed(Right.MANAGE_ORDER))]
+    refused = refusal(request, Right.MANAGE_ORDER, Subject(network.id))
+    if refused or request.person is None:
+        return refused
     rows = rows_of(request, network)
     address = forms.issue(request.session, request.now, request.person, BOARD_FORM, network_id=network.id)
     shown = rows[page * A_PAGE : (page + 1) * A_PAGE]
