@@ -98,7 +98,7 @@ def _migrate() -> None:
     from bot.storage.database import Database
     from bot.storage.migrations import migrate as apply_migrations
 
-    database = Database(settings().database_url, settings().installation)
+    database = Database(settings().direct_url, settings().installation)
     apply_migrations(database)
     database.close()
 

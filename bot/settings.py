@@ -59,6 +59,8 @@ class Settings(BaseSettings):
     """A LINE Login channel of the same provider: then the console can be entered with LINE, too; empty: it cannot."""
     line_login_channel_secret: str = ""
     database_url: str = "sqlite:///var/wethi.sqlite3"
+    database_direct_url: str = ""
+    """PostgreSQL's own address where `database_url` names a PgBouncer: migrations, backups and restoring go there."""
     public_url: str = Field("", validation_alias="WETHI_PUBLIC_URL")
     secret_key: str = Field("", validation_alias="WETHI_SECRET_KEY")
     accounts_key: str = Field("", validation_alias="WETHI_ACCOUNTS_KEY")
@@ -96,6 +98,11 @@ class Settings(BaseSettings):
     @classmethod
     def _file_at_home(cls, file: Path | None) -> Path | None:
         return home() / file if file else None
+
+    @property
+    def direct_url(self) -> str:
+        """The database with nothing between."""
+        return self.database_direct_url or self.database_url
 
     @property
     def listens_on(self) -> str:

@@ -51,12 +51,12 @@ def back_up(settings: Settings, now: datetime, folder: Path | None = None) -> Pa
     """
     folder = folder or settings.backups
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    database = Database(settings.database_url)
+    database = Database(settings.direct_url)
     try:
         revision = applied_revision(database)
     finally:
         database.close()
-    url = make_url(settings.database_url)
+    url = make_url(settings.direct_url)
     sqlite = url.get_backend_name() == "sqlite"
     file = folder / f"wethi-{now:%Y%m%d-%H%M%S}.{'sqlite3' if sqlite else 'dump'}"
     unfinished = file.with_suffix(".unfinished")

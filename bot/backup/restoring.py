@@ -36,7 +36,7 @@ def restore(settings: Settings, file: Path, now: datetime, *, while_running: boo
         BackupFailed: something still runs, the backup is not whole, or it is of another kind of database.
     """
     lines = verify(settings, file)
-    url = make_url(settings.database_url)
+    url = make_url(settings.direct_url)
     kind = "sqlite" if url.get_backend_name() == "sqlite" else "postgresql"
     if note_of(file).kind != kind:
         raise BackupFailed(f"It is a backup of {note_of(file).kind}, and DATABASE_URL names {kind}.")
@@ -54,7 +54,7 @@ def restore(settings: Settings, file: Path, now: datetime, *, while_running: boo
 
 
 def _something_runs(settings: Settings) -> bool:
-    database = Database(settings.database_url)
+    database = Database(settings.direct_url)
     try:
         with database.reading() as session:
             seen = last_beat(session)
@@ -80,7 +80,7 @@ def _put_back_file(database: Path, file: Path, now: datetime) -> list[str]:
 
 
 def _after(settings: Settings, since: datetime, now: datetime) -> list[str]:
-    database = Database(settings.database_url, settings.installation)
+    database = Database(settings.direct_url, settings.installation)
     try:
         migrate(database)
         with database.transaction() as session:

@@ -253,8 +253,12 @@ def empty_the_log(session: Session) -> None:
 
 
 def _postgresql_engine(url: str) -> Engine:
+    """With `?pgbouncer=true` statements are not prepared: the next one of a session may come to another server process."""
+    address = make_url(url).set(drivername="postgresql+psycopg")
+    unprepared = {"prepare_threshold": None} if "pgbouncer" in address.query else {}
     return create_engine(
-        make_url(url).set(drivername="postgresql+psycopg"),
+        address.difference_update_query(["pgbouncer"]),
+        connect_args=unprepared,
         pool_size=10,
         max_overflow=20,
         pool_pre_ping=True,
