@@ -25,6 +25,11 @@ def sees(play: Play, seen: Seen) -> None:
     everybody = seen.button("notice.toall:")
     if everybody and play.first_time("notice for all", subject(everybody)):
         play.tap_later(writer, seen, everybody, soon=True)
+    own_area = (
+        None if everybody else seen.button("notice.preview:")
+    )  # who coordinates an area writes to no more than that
+    if own_area and play.first_time("notice for an area", subject(own_area)):
+        play.tap_later(writer, seen, own_area, soon=True)
     ways = {argument(way): way for way in seen.buttons("notice.send:")}
     if ways and play.first_time("notice sent", subject(next(iter(ways.values())))):
         dice = play.dice("way", seen.at)
