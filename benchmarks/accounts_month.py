@@ -41,7 +41,7 @@ from bot.storage.line_ids import FIRST, at_account
 from bot.storage.message_tables import InboxEvent, LedgerEntry, OutboxMessage, Urgency
 from bot.storage.migrations import migrate
 from bot.storage.people import Consent, Enterprise, Membership, MembershipStatus, Network, Person, Role, RoleKind
-from rehearsal.stage import Seen, Stage
+from rehearsal.stage import Seen, Stage, argument
 from simulator.accounts import chat_with
 from simulator.server import Config, SimulatedLine
 from tests.postgresql import PostgresqlServer
@@ -56,7 +56,7 @@ KEY = "a key of more than thirty-two characters, for the benchmark alone"
 BEGINS = datetime(2027, 6, 1, 9, 0, tzinfo=BANGKOK)
 UP_WITHIN, ROUNDS = 180, 4
 """Seconds until the processes answer; how often in a day people go on from what they were shown."""
-GOES_ON = ("notice.toall:", "notice.send:", "forum.confirm", "order.start:", "order.announce:")
+GOES_ON = ("notice.send:", "forum.confirm", "order.start:", "order.announce:")
 """Buttons that whoever looks after a network taps where they are shown."""
 
 
@@ -295,7 +295,7 @@ class _Life:
 
     def _taps(self, network: Neighbours, seen: Seen) -> int:
         """What is tapped on one card: the facilitator goes on, representatives vote, sign up and say that they come."""
-        act = next((action for prefix in GOES_ON if (action := seen.button(prefix))), None)
+        act = _for_whom(seen) or next((action for prefix in GOES_ON if (action := seen.button(prefix))), None)
         reader = seen.chat_id.partition("@")[0] if seen.private else network.facilitator
         if act and reader == network.facilitator:
             return self.line.taps(seen.chat_id, network.facilitator, act)
@@ -307,6 +307,12 @@ class _Life:
             self.line.taps(seen.chat_id, who, taps[at % len(taps)])
             for at, who in enumerate(network.people[1 : VOTERS + 1])
         )
+
+
+def _for_whom(seen: Seen) -> dict[str, Any] | None:
+    """A notice is for everybody, and goes on."""
+    whom = {argument(way): way for way in seen.buttons("notice.whom:")}
+    return whom.get("done") or whom.get("all")
 
 
 def _is_of(network: Neighbours, seen: Seen) -> bool:

@@ -14,6 +14,7 @@ from rehearsal.behaviours import BEHAVIOURS
 from rehearsal.behaviours.coming_and_going import FacilitatorLeaves
 from rehearsal.cast import cast_of, demo_rows
 from rehearsal.play import Play
+from rehearsal.speaking import Aloud
 from rehearsal.stage import Stage
 
 PAUSES = {1: 0.9, 2: 0.25, 3: 0.0}
@@ -71,6 +72,7 @@ def main() -> None:
         seed += 1
         demo.settle()
         play = Play(demo, cast_of(rows, seed), seed, (*BEHAVIOURS, FacilitatorLeaves(LEAVES_AFTER)))
+        play.speech = Aloud()
         play.run(play.begun + A_YEAR)
         demo.stage.call("PUT", "/play", {"on": False})
 

@@ -73,6 +73,17 @@ class Speech:
         return outcome in (Outcome.RIGHT, Outcome.WRONG)
 
 
+class Aloud:
+    """Says some answers instead of tapping them where nobody compares what is booked: in the demo, before one's eyes."""
+
+    def says(self, play: Play, player: Player, chat_id: str, action: dict[str, Any]) -> bool:
+        """Somebody who was about to tap says it instead; False where they tap."""
+        name = str(action.get("data", "")).partition(":")[0]
+        dice = play.dice("speaks", player.key, str(action.get("data", "")), play.now)
+        ways = _ways_by_the_button(name, action) if dice.random() < SPEAKS else []
+        return bool(ways) and play.say(player, chat_id, dice.choice(ways), "answer in words") is not None
+
+
 def _answers_in(session: Session, chat_id: str) -> int:
     return session.scalar(select(func.count()).where(OutboxMessage.chat_id == chat_id)) or 0
 
@@ -94,7 +105,14 @@ def _ways(session: Session, name: str, action: dict[str, Any], before: Books) ->
             way.format(product=item.name.split()[0], n=amount, unit=item.unit, words=numbers[int(amount) - 1])
             for way in ways
         ]
-    if name == "forum.can" and not values.endswith(".all.yes"):
+    return _ways_by_the_button(name, action)
+
+
+def _ways_by_the_button(name: str, action: dict[str, Any]) -> list[str]:
+    """How the tap may be said, as far as the button itself tells."""
+    said, values = words()["answers"], argument(action)
+    numbers = said["numbers"]
+    if name == "order.plus" or (name == "forum.can" and not values.endswith(".all.yes")):
         return []
     if name == "forum.heads":
         number = values.partition(".")[0]

@@ -91,6 +91,8 @@ class OpenWork:
 
     title: str
     until: datetime | None
+    page: tuple[str, str] | None = None
+    """The console's page about it and its row there, where there is one."""
 
 
 @dataclass(frozen=True)

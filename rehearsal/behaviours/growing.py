@@ -67,10 +67,9 @@ def _invites(play: Play, inviter: Player, seen: Seen) -> None:
         play.tap_later(inviter, seen, action, soon=True)
         return
     code = _CODE.search(json.dumps(seen.message))
-    if code is None or not play.first_time("district's code"):
-        return
-    ready = [one for one in play.cast.with_role(RoleKind.MEMBER) if one.registered and one.friend]
-    if ready:
+    people = [*play.cast.with_role(RoleKind.MEMBER), *play.cast.with_role(RoleKind.REPRESENTATIVE)]
+    ready = [one for one in people if one.registered and one.friend and not one.gone]
+    if code and ready and play.first_time("district's code"):
         chosen = play.dice("district").choice(ready)
         play.memory[(_OF_DISTRICT, chosen.key)] += 1
         play.at(

@@ -22,9 +22,10 @@ def sees(play: Play, seen: Seen) -> None:
     writer = play.cast.by_user(seen.chat_id) if seen.by_bot and seen.private else None
     if writer is None:
         return
-    everybody = seen.button("notice.toall:")
-    if everybody and play.first_time("notice for all", subject(everybody)):
-        play.tap_later(writer, seen, everybody, soon=True)
+    whom = {argument(way): way for way in seen.buttons("notice.whom:")}
+    on = next((step for step in ("done", "all") if step in whom), None)  # who coordinates an area has it ticked already
+    if on and play.first_time("notice for whom", on, subject(whom[on])):
+        play.tap_later(writer, seen, whom[on], soon=True)
     ways = {argument(way): way for way in seen.buttons("notice.send:")}
     if ways and play.first_time("notice sent", subject(next(iter(ways.values())))):
         dice = play.dice("way", seen.at)

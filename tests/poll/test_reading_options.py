@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.flows.poll.words import is_poll_line
+from bot.flows.poll.words import is_poll_line, read_letter
 from bot.flows.poll.words.options import is_a_question, only_waits, read_list, read_options, taken_out
 
 LISTS = """
@@ -194,3 +194,11 @@ def test_not_wanted_is_an_option_beside_wanted() -> None:
 )
 def test_talk_of_polls_is_no_poll(line: str, is_one: bool) -> None:
     assert is_poll_line(line) is is_one
+
+
+@pytest.mark.parametrize(
+    ("words", "position"),
+    [("ข", 2), ("ข.", 2), ("ข้อ ค", 3), ("B", 2), ("a", 1), ("ขนม", None), ("2", None), ("x", None)],
+)
+def test_an_option_is_called_by_its_letter(words: str, position: int | None) -> None:
+    assert read_letter(words) == ([position] if position else [])

@@ -21,7 +21,7 @@ NAMED = (Kind.HOLIDAY, Kind.FEAST)
 MOST_IN_A_DAY = 2
 PADDING, SMALLEST, BETWEEN_LINES = 2.0, 6.0, 9.0
 LOW, BAND = 40.0, 0.7
-"""What is without a picture and higher than this, in millimetres, ends in a woven band of this thread."""
+"""What is without a picture and higher than this, in millimetres, has a piece of cloth in its place, of about this thread."""
 WITHOUT_PICTURE = 2
 """Points more for letters that have the place to themselves."""
 
@@ -151,18 +151,24 @@ def _enterprise(paper: Paper, each: Shown, box: tuple[float, float, float, float
     x, y, width, height = box
     paper.block(x, y, width, height, LIGHT.paper, corner=2)
     inside = (x + PADDING, y + PADDING, width - 2 * PADDING)
-    if each.picture and tiles.pictures:
-        beside = width > height * 1.1
-        across, down = (width * 0.45, height) if beside else (width, height * 0.52)
-        if paper.photo(x, y, across, down, each.picture):
-            left, narrower = (across, across) if beside else (0.0, 0.0)
-            inside = (inside[0] + left, inside[1] + (0 if beside else down), inside[2] - narrower)
-            _words(paper, each, inside, y + height - 1, tiles.size)
-            return
-    if height > LOW:
-        paper.cloth(x, y + height - HEIGHT_OF_BAND * BAND, width, BAND)
-        height -= HEIGHT_OF_BAND * BAND
-    _words(paper, each, inside, y + height - 1, tiles.size + WITHOUT_PICTURE)
+    beside = width > height * 1.1
+    across, down = (width * 0.45, height) if beside else (width, height * 0.52)
+    drawn = bool(each.picture) and tiles.pictures and paper.photo(x, y, across, down, each.picture or b"")
+    if not drawn and tiles.pictures and height > LOW:
+        _woven(paper, x, y, across, down)
+        drawn = True
+    if drawn:
+        left, narrower = (across, across) if beside else (0.0, 0.0)
+        inside = (inside[0] + left, inside[1] + (0 if beside else down), inside[2] - narrower)
+    _words(paper, each, inside, y + height - 1, tiles.size + (0 if drawn else WITHOUT_PICTURE))
+
+
+def _woven(paper: Paper, x: float, y: float, across: float, down: float) -> None:
+    """A piece of cloth where there is no picture yet."""
+    bands = max(1, round(down / (HEIGHT_OF_BAND * BAND)))
+    thread = down / (bands * HEIGHT_OF_BAND)
+    for band in range(bands):
+        paper.cloth(x, y + band * HEIGHT_OF_BAND * thread, across, thread)
 
 
 def _words(paper: Paper, each: Shown, box: tuple[float, float, float], bottom: float, size: float) -> None:

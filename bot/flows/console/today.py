@@ -12,6 +12,7 @@ from bot.dialogue.console_pages import (
     ConsolePage,
     Empty,
     Faint,
+    Go,
     Heading,
     Later,
     Part,
@@ -70,7 +71,9 @@ def _open(visit: Visit) -> Part:
     told = [flow.open_work for flow in all_routes().values() if flow.open_work]
     found = [each for tell in told for each in tell(visit.rows, visit.network.id)]
     found.sort(key=lambda each: (each.until is None, each.until.timestamp() if each.until else 0.0, each.title))
-    lines: list[tuple[Cell, ...]] = [(each.title, _until(each.until)) for each in found[:MOST_SHOWN]]
+    lines: list[tuple[Cell, ...]] = [
+        (Go(each.title, *each.page) if each.page else each.title, _until(each.until)) for each in found[:MOST_SHOWN]
+    ]
     if more := len(found) - len(lines):
         lines.append((Faint(_("{count} more are open", count=more)), ""))
     empty = Empty(_("Nothing is open just now. A poll or a joint order begins with a word in a group."))

@@ -81,7 +81,7 @@ def propose(request: Request, forum: Forum, reading: Reading) -> list[Say]:
     assert request.person is not None
     ways = (
         Reply("Take this day", f"forum.takeday:{forum.id}:{coded(days)}"),
-        Reply("It stays", f"forum.staysday:{forum.id}:{request.person.id}"),
+        Reply("The day stays", f"forum.staysday:{forum.id}:{request.person.id}"),
         Reply("Who can when", f"forum.table:{forum.id}"),
     )
     asked = _to_the_caller(request, forum, About(seen, words, ways=ways))

@@ -88,4 +88,4 @@ def open_here(request: Request) -> list[Reply]:
 def open_forums(session: Session, network_id: str) -> list[OpenWork]:
     """What is planned in a network, for those who take over a duty."""
     planned = forums_planned(session, network_id)
-    return [OpenWork(forum.name, forum.starts_at or forum.planned_for) for forum in planned]
+    return [OpenWork(forum.name, forum.starts_at or forum.planned_for, ("meeting", forum.id)) for forum in planned]

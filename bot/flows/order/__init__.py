@@ -102,7 +102,10 @@ def overheard(request: Request) -> list[Say] | None:
 
 def open_work(session: Session, network_id: str) -> list[OpenWork]:
     """The orders of a network that people may still sign up for."""
-    return [OpenWork(order.title, order.closes_at) for order in orders_of(session, [network_id], *TAKING)]
+    return [
+        OpenWork(order.title, order.closes_at, ("order", order.id))
+        for order in orders_of(session, [network_id], *TAKING)
+    ]
 
 
 routes.resume = resume

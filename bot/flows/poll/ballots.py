@@ -60,7 +60,7 @@ def find_poll(request: Request, poll_id: str, *, lock: bool = False) -> Poll | N
 
 def open_polls(session: Session, network_id: str) -> list[OpenWork]:
     """What is being voted on in a network's groups."""
-    return [OpenWork(poll.question, poll.closes_at) for poll in polls_open_in(session, network_id)]
+    return [OpenWork(poll.question, poll.closes_at, ("poll", poll.id)) for poll in polls_open_in(session, network_id)]
 
 
 def open_here(request: Request) -> list[Reply]:

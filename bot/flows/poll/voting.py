@@ -17,7 +17,15 @@ from bot.flows.poll.routes import routes
 from bot.flows.poll.swaps import Swap, changed_line, choices_in, swap_of
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import subject_of
-from bot.flows.poll.words import bare_day, read_answer, read_choice, read_numbers, read_run_together, split_reason
+from bot.flows.poll.words import (
+    bare_day,
+    read_answer,
+    read_choice,
+    read_letter,
+    read_numbers,
+    read_run_together,
+    split_reason,
+)
 from bot.language.normalising import for_matching
 from bot.language.numbers import small_number
 from bot.storage.memberships import enterprises_of
@@ -168,7 +176,7 @@ def read_vote(poll: Poll, text: str) -> tuple[list[int], str] | None:
     if poll.kind == PollKind.DATES:
         split = read_answer(text)
         text, answer = split if split and split[0] else (text, YES)
-    positions = read_numbers(text) or _positions_of_words(poll, for_matching(text))
+    positions = read_numbers(text) or _positions_of_words(poll, for_matching(text)) or read_letter(text)
     known = {option.position for option in poll.options}
     if not positions or not set(positions) <= known:
         return None

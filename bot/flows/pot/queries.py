@@ -67,16 +67,18 @@ def parts_among(session: Session, pots: Sequence[Pot]) -> dict[str, dict[str, Pa
     if not pots:
         return {}
     ids, networks = [pot.id for pot in pots], {pot.network_id for pot in pots}
-    shares = select(PotShare).where(PotShare.network_id.in_(networks), PotShare.pot_id.in_(ids))
-    handings = select(PotHanding).where(
+    shares = select(PotShare.pot_id, PotShare.enterprise_id, PotShare.promised).where(
+        PotShare.network_id.in_(networks), PotShare.pot_id.in_(ids)
+    )
+    handings = select(PotHanding.pot_id, PotHanding.enterprise_id, PotHanding.amount, PotHanding.status).where(
         PotHanding.network_id.in_(networks), PotHanding.pot_id.in_(ids), PotHanding.status != HandingStatus.UNDONE
     )
     promised: dict[str, dict[str, int | None]] = {each: {} for each in ids}
     handed: dict[str, dict[str, list[tuple[int, str]]]] = {each: {} for each in ids}
-    for share in session.scalars(shares):
-        promised[share.pot_id][share.enterprise_id] = share.promised
-    for each in session.scalars(handings.order_by(PotHanding.id)):
-        handed[each.pot_id].setdefault(each.enterprise_id, []).append((each.amount, each.status))
+    for pot_id, enterprise_id, amount in session.execute(shares):
+        promised[pot_id][enterprise_id] = amount
+    for pot_id, enterprise_id, given, status in session.execute(handings.order_by(PotHanding.id)):
+        handed[pot_id].setdefault(enterprise_id, []).append((given, status))
     return {
         pot_id: {
             enterprise_id: part_of(said.get(enterprise_id), handed[pot_id].get(enterprise_id, ()))

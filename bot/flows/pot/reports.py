@@ -55,4 +55,4 @@ def facts(session: Session, network_id: str, since: datetime, until: datetime) -
 
 def open_work(session: Session, network_id: str) -> list[OpenWork]:
     """What whoever takes over a duty should know of."""
-    return [OpenWork(pot.purpose, pot.until) for pot in pots_of(session, [network_id], *TAKES)]
+    return [OpenWork(pot.purpose, pot.until, ("pot", pot.id)) for pot in pots_of(session, [network_id], *TAKES)]

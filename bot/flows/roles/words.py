@@ -48,6 +48,16 @@ command_words(
         mark("Tell you what your role does, what is open, and whom to ask."),
         "หน้าที่ของฉัน",
         Who.ROLE_HOLDER,
-        also=("หน้าที่ฉัน", "ฉันมีหน้าที่อะไร", "ตำแหน่งของฉัน", "my role", "what are my duties"),
+        also=(
+            "หน้าที่ฉัน",
+            "ฉันมีหน้าที่อะไร",
+            "ตำแหน่งของฉัน",
+            "คืนหน้าที่",
+            "ขอคืนหน้าที่",
+            "ได้หน้าที่มาผิด",
+            "my role",
+            "what are my duties",
+            "give back my role",
+        ),
     ),
 )

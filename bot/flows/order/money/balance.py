@@ -38,8 +38,6 @@ def balances(
 ) -> dict[str, list[BalanceLine]]:
     """What is open of some enterprises, or of all of a network, the newest order first; orders that are still open for
     sign-ups are not in it."""
-    acts = acts_of(session, network_id, enterprise_ids)
-    with_acts = {act.order_id for act in acts}
     over = (
         orders_of(session, [network_id], *OVER)
         if enterprise_ids is None
@@ -47,8 +45,10 @@ def balances(
     )
     plain = [order for order in over if order.status != OrderStatus.CANCELLED and is_plain(order)]
     even = {order.id for order in plain} - orders_not_even(session, network_id, plain)
-    called_off = {order.id for order in over if order.status == OrderStatus.CANCELLED} - with_acts
-    orders = [order for order in over if order.id not in even | called_off]
+    uneven = [order for order in over if order.id not in even]
+    acts = acts_of(session, network_id, enterprise_ids, [order.id for order in uneven])
+    with_acts = {act.order_id for act in acts}
+    orders = [order for order in uneven if order.status != OrderStatus.CANCELLED or order.id in with_acts]
     found: dict[str, list[BalanceLine]] = {}
     for order, it in zip(orders, wholes(session, network_id, orders, now, acts=acts), strict=True):
         for enterprise_id, line in lines_open(order, it).items():

@@ -35,9 +35,16 @@ def in_their_orders(acts: Iterable[MoneyAct]) -> defaultdict[str, dict[str, list
     return found
 
 
-def acts_of(session: Session, network_id: str, enterprise_ids: Sequence[str] | None = None) -> list[MoneyAct]:
-    """The acts of some enterprises, or of all of a network, in all orders and besides, the oldest first."""
+def acts_of(
+    session: Session,
+    network_id: str,
+    enterprise_ids: Sequence[str] | None = None,
+    order_ids: Sequence[str] | None = None,
+) -> list[MoneyAct]:
+    """The acts of some enterprises, or of all of a network, in these orders (None: in all) and besides, the oldest first."""
     found = select(MoneyAct).where(MoneyAct.network_id == network_id)
+    if order_ids is not None:
+        found = found.where(or_(MoneyAct.order_id.is_(None), MoneyAct.order_id.in_(order_ids)))
     if enterprise_ids is not None:
         found = found.where(MoneyAct.enterprise_id.in_(enterprise_ids))
     return list(session.scalars(found.order_by(MoneyAct.at, MoneyAct.id)))

@@ -4,7 +4,7 @@ import re
 
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import IN_GROUPS, IN_PRIVATE, Bare, Command, Topic, Who, english, thai
-from bot.flows.poll.words.options import FEWEST_OPTIONS, read_list
+from bot.flows.poll.words.options import FEWEST_OPTIONS, LETTERS, read_list
 from bot.flows.poll.words.settings import all_settings
 from bot.language.answers import sounds_like_a_question, sounds_told
 from bot.language.catalogue import mark
@@ -199,6 +199,7 @@ command_words(
 
 
 _NUMBER = count_pattern(2)
+_LETTER = re.compile(rf"(?:(?:ข้อ|ตัวเลือก)\s*)?([{''.join(LETTERS).lower()}])\.?", re.IGNORECASE)
 _NUMBERS = re.compile(
     rf"^(?:ให้)?\s*(?:(?:ข้อ|ตัวเลือก|เบอร์|หมายเลข|อัน)(?:ที่)?|no\.?|number|option)?\s*({_NUMBER}(?:\s*(?:,|\s|และ|กับ|and)\s*{_NUMBER})*)$",
     re.IGNORECASE,
@@ -242,6 +243,12 @@ def read_numbers(words: str) -> list[int]:
         return [2]
     found = _NUMBERS.match(said)
     return [count_of(number) for number in re.findall(_NUMBER, found[1])] if found else []
+
+
+def read_letter(words: str) -> list[int]:
+    """The position of an option that is called by a letter, as whoever lettered them does: `ข`, `ข้อ ค`, `B`; empty otherwise."""
+    found = _LETTER.fullmatch(for_matching(words))
+    return [next(letters.index(found[1]) for letters in LETTERS if found[1] in letters) + 1] if found else []
 
 
 def read_run_together(text: str) -> str | None:

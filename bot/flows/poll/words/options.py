@@ -65,9 +65,11 @@ _TAIL = re.compile(rf"\s*(?:ดี(?:กว่า)?|สะดวก(?:กว่�
 
 _CIRCLED = {chr(0x2460 + number): f" {number + 1}. " for number in range(20)}
 _MARK_WITHIN = re.compile(r"(?:^|\s)[•●▪◦·‣]\s*")
+LETTERS = ("กขคงจฉ", "abcdef")
+"""By which options are called, in their order."""
 _LETTERED = tuple(
     [re.compile(rf"(?:(?<=\s)|^)\(?{re.escape(letter)}[.)](?=\s|\S{{3}})\s*") for letter in letters]
-    for letters in ("กขคงจฉ", "ABCDEF", "abcdef")
+    for letters in (*LETTERS, LETTERS[1].upper())
 )
 
 
