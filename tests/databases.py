@@ -47,6 +47,7 @@ class KeptDatabase:
         """As it was right after the migrations."""
         self._empty()
         get_or_create._seen.clear()  # what the process remembers of the rows that are gone
+        self.database.accounts.further = None
         index._kept.clear()
 
     def _empty(self) -> None:
