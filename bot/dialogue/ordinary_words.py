@@ -53,6 +53,10 @@ SHOWS = frozenset(
 """Commands that only show something: somebody who is in the middle of being asked may see it meanwhile."""
 
 
+HOW_IT_IS = frozenset({"status.health"})
+"""Whether it is still there: where something waits for an answer, that it waits is the better one."""
+
+
 def answer_meanwhile(request: Request) -> list[Say] | None:
     """What somebody asks instead of answering, from what the bot knows; what they were asked is still asked."""
     text, words = request.text, request.words
@@ -70,7 +74,7 @@ def answer(
     were spoken of, one a line, or all of it where it reads sentences."""
     names = list(_names_here(request))
     key = plainly_meant(request.text, names, ahead_by=AHEAD_MEANWHILE if only or meanwhile else AHEAD)
-    if key is None:
+    if key is None or (meanwhile and key in HOW_IT_IS):
         return None
     flow = all_routes()[key.partition(".")[0]]
     if key not in flow.questions and (questions_only or (only is not None and key not in only)):

@@ -168,7 +168,8 @@ def test_who_comes_for_the_first_time_on_a_phone_sees_a_chat_in_which_the_bot_sp
     chat.product.says(group, "ป้าสมศรี", "โพล วันไหน | เสาร์ | อาทิตย์")
     chat.page.set_viewport_size({"width": 360, "height": 640})
     chat.page.goto(chat.product.line.url)
-    expect(chat.page.get_by_role("log").get_by_text("วันไหน", exact=True).last).to_be_in_viewport()
+    poll = re.compile("^วัน\u2060?ไหน$")  # kept whole by a joiner
+    expect(chat.page.get_by_role("log").get_by_text(poll).last).to_be_in_viewport()
 
 
 def test_somebody_new_hears_what_this_is_and_may_be_shown_around(chat: Chat, group: str) -> None:

@@ -1,5 +1,6 @@
 """A question goes to those who know, then to everybody, an adviser, an agency; answers come back, thanks and lessons follow."""
 
+import json
 from typing import Any
 
 import pytest
@@ -65,7 +66,8 @@ def waits_for(songkhla: Songkhla, who: str) -> str:
         OutboxMessage.urgency != Urgency.ANSWER,
     )
     with songkhla.database.reading() as session:
-        return "\n".join(str(row.messages) for row in session.scalars(waiting.order_by(OutboxMessage.id)))
+        found = [row.messages for row in session.scalars(waiting.order_by(OutboxMessage.id))]
+    return without_joints("\n".join(json.dumps(each, ensure_ascii=False) for each in found))
 
 
 def test_who_said_to_know_is_asked_first_and_in_private(songkhla: Songkhla) -> None:
