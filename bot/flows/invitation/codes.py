@@ -18,7 +18,7 @@ from bot.dialogue.picking.paging import page_start
 from bot.dialogue.picking.picker import Picker
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, may, may_somewhere, refusal
+from bot.dialogue.rights import Right, may, may_somewhere, not_allowed, refusal
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import Moment, Say, Told
 from bot.dialogue.understanding.commands import command
@@ -111,7 +111,7 @@ def begin(request: Request) -> list[Say]:
         for kind in (RoleKind.REPRESENTATIVE, *LEADERS)
         if may_somewhere(request.session, request.person, _right_to_invite(kind), network.id)
     )
-    return [Say(AskRole(kinds))] if kinds else [Say(NotAllowed(Right.INVITE_REPRESENTATIVE))]
+    return [Say(AskRole(kinds))] if kinds else [Say(not_allowed(request, Right.INVITE_REPRESENTATIVE, network.id))]
 
 
 @routes.button("role")
