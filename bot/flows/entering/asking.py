@@ -56,9 +56,9 @@ def for_member(request: Request, subject_id: str) -> list[Say]:
     """For somebody of one's own enterprise: who?"""
     flow, _, enterprise_id = request.argument.partition(",")
     network_id = _network(request, flow, subject_id)
-    own, _without = (
-        enters_for(request.session, network_id, request.person) if network_id and request.person else ([], [])
-    )
+    if network_id is None or request.person is None:
+        return [Say(GONE)]
+    own, _without = enters_for(request.session, network_id, request.person)
     enterprise = next((each for each in own if each.id == enterprise_id), None)
     if enterprise is None:
         return [Say(not_allowed(request, Right.ENTER_FOR_MEMBERS, network_id))]
