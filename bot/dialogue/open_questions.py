@@ -13,7 +13,7 @@ from bot.dialogue.conversations import IN_A_GROUP
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes, Words, all_routes
 from bot.dialogue.saying import AskFirst
-from bot.language.answers import is_mere_politeness, sounds_like_a_question
+from bot.language.answers import is_bare, is_mere_politeness, is_no, sounds_like_a_question
 from bot.storage.open_questions import WHOEVER_WRITES, OpenQuestion, mark_answered, mark_of, questions_to
 
 NEWEST_WINS = timedelta(hours=1)
@@ -55,7 +55,7 @@ def answered_by(request: Request, *, since: datetime | None = None, quoted_id: s
         asked = [q for q in asked[:1] if q.asked_at >= since] + [q for q in asked[1:] if q.asked_at > since]
     if quoted_id:
         asked = [question for question in asked if any(f":{quoted_id}" in data for _label, data in question.buttons)]
-    if is_mere_politeness(text):
+    if is_mere_politeness(text) or (is_bare(text) and asked and not asked[0].answered_at):
         asked = asked[:1]
     fresh = [q for q in asked if request.now - q.asked_at <= NEWEST_WINS]
     for among in ([q for q in fresh if not q.answered_at], [q for q in fresh if q.answered_at]):
@@ -82,6 +82,16 @@ def open_answer(request: Request) -> Answered | None:
         return None
     open_ones = (Answered(asked[0], data, words) for data, words in _readers(asked[0]) if words.reads is None)
     return next(open_ones, None)
+
+
+def declines_newest(request: Request) -> bool:
+    """Whether a bare no is said to the newest question of this hour, which has no answer that means so: it stays as it is,
+    and the question is answered."""
+    asked = _asked(request)[:1] if is_bare(request.text) and is_no(request.text) else []
+    declined = [q for q in asked if q.buttons and not q.answered_at and request.now - q.asked_at <= NEWEST_WINS]
+    for question in declined:
+        _mark(request, question.buttons[0][1])
+    return bool(declined)
 
 
 def waits(request: Request) -> bool:

@@ -95,6 +95,15 @@ def means_otherwise(request: Request, as_said: Understood) -> bool:
     return _is_other(request.text, as_said, list(_names_here(request)))
 
 
+def asks_elsewhere(request: Request, flow: Routes, *, told: Container[str] = ()) -> bool:
+    """Whether a text of which a flow makes something plainly asks for what another knows, or for one of the flow's own
+    questions that its reader does not answer itself (`told`). What is asked goes there, whatever is open here."""
+    key = plainly_meant(request.text, list(_names_here(request)))
+    if key is None:
+        return False
+    return key.partition(".")[0] != flow.flow or ((key in flow.questions or key in SHOWS) and key not in told)
+
+
 def _is_other(text: str, as_said: Understood, names: Iterable[str]) -> bool:
     if as_said.guessed and not as_said.rest:
         return plainly_meant(text, names, ahead_by=0 if is_asking(text) else AHEAD) not in (None, as_said.command.key)

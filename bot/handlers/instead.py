@@ -15,7 +15,7 @@ from bot.language.replies import puts_off
 from bot.storage.chats import Conversation
 
 TAKE_YOUR_TIME = Told("Take your time. I have written nothing down yet; answer whenever it suits you.")
-
+AS_IT_IS = Told("All right, everything stays as it is.")
 
 A_NAME = 25
 """Letters behind a word that shows something."""

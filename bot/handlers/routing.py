@@ -20,7 +20,7 @@ from bot.dialogue.understanding.listening import Heard, listen
 from bot.flows.pair import passed_on
 from bot.flows.welcome import not_understood, small_talk
 from bot.handlers.events import Incoming, words_of
-from bot.handlers.instead import TAKE_YOUR_TIME, instead_of_an_answer, only_shows
+from bot.handlers.instead import AS_IT_IS, TAKE_YOUR_TIME, instead_of_an_answer, only_shows
 from bot.handlers.presence import first_that_knows, note_presence, presence_of
 from bot.language.catalogue import speaking
 from bot.language.normalising import tidy
@@ -260,15 +260,17 @@ def _take_answer(request: Request, answers: list[open_questions.Answered]) -> Ro
 
 
 def _route_heard(request: Request, heard: Heard, instead: Told | None = None) -> Routed:
-    """What somebody said who is not in the middle of being asked something, by the first of these that knows it: a command
-    in so many words; an answer to an open question; what is quoted; a command as people say it; what a flow makes of the
-    text; a command with a letter wrong; small talk; what is wished for in ordinary words; the answer to an open-ended question. Of talk among people only
-    the first, the second and what a flow makes of it say anything. `instead` is said where nothing is understood, of a
-    conversation that has just been let go of."""
+    """What somebody said who is not in the middle of being asked something, by the first of these that knows it: a
+    command in so many words; an answer to an open question; what is quoted; a command as people say it; what a flow
+    makes of the text; a command with a letter wrong; small talk; what is wished for in ordinary words; the answer to an
+    open-ended question. Of talk among people only the first, the second and what a flow makes of it say anything.
+    `instead` is said where nothing is understood, of a conversation that has just been let go of."""
     if heard.command and not _means_what_it_quotes(heard):
         return _run(request, heard.command)
     if answered := _route_open_question(request, heard):
         return answered
+    if heard.addressed and not heard.quoted_subject and open_questions.declines_newest(request):
+        return Routed(request.chat, [Say(AS_IT_IS)], for_us=True)
     if late := _answer_late(request, heard, free=False):
         return late
     if heard.quoted_subject:

@@ -16,6 +16,8 @@ NO = {
     *("no", "n", "disagree"),
 }
 YES_SIGNS, NO_SIGNS = set("👍👌🙆✅☑✔🆗"), set("👎🙅❌✖🚫")
+BARE = MERE_POLITENESS | {"ใช่", "ใช่แล้ว", "ไม่", "ไม่ใช่", "yes", "y", "no", "n"}
+"""A yes or a no of which nothing shows to what."""
 NEVER_MIND = {"ไม่เป็นไร", "ช่างเถอะ", "ข้าม", "never mind", "skip"}
 NONE = {"ไม่มี", "ไม่มีมติ", "ไม่กำหนด", "ไม่ระบุ", "ไม่ปิด", "ไม่ต้อง", "none", "nothing", "no deadline"} | NEVER_MIND
 ENOUGH = {
@@ -68,6 +70,11 @@ def _is_all(text: str, signs: set[str]) -> bool:
 def is_mere_politeness(text: str) -> bool:
     """Whether a text only says that it was heard: it answers what was said last, and nothing before that."""
     return for_matching(text) in MERE_POLITENESS
+
+
+def is_bare(text: str) -> bool:
+    """Whether a text is a yes or a no and no more: it answers the newest question, or none."""
+    return for_matching(text) in BARE or _is_all(text, YES_SIGNS | NO_SIGNS)
 
 
 def is_none(text: str) -> bool:

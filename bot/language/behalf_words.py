@@ -1,8 +1,10 @@
-"""Words that are said for somebody else: `แทนป้าแดง เลือกเสาร์`, `ลงแทนกลุ่มบ้านนาทับ ปุ๋ย 10 กระสอบ`."""
+"""Words that are said for somebody else: `แทนป้าแดง เลือกเสาร์`, `ลงแทนกลุ่มบ้านนาทับ ปุ๋ย 10 กระสอบ`, or of somebody
+who has no LINE: `ป้าแดงจะมาด้วยแต่ไม่มีไลน์`."""
 
 import re
 from collections.abc import Iterator
 
+from bot.language.answers import sounds_like_a_question
 from bot.language.normalising import without_courtesy
 
 LONGEST_NAME = 40
@@ -16,18 +18,32 @@ _VERB = re.compile(
 )
 """Where a name ends and what is said begins, written together."""
 
+_TITLE = re.compile(r"(?:กลุ่ม|ป้า|ลุง|พี่|น้า|ยาย|ตา|น้อง|คุณ|แม่|พ่อ|ปู่|ย่า|อา)(?!\s|เขา|แก|คน|ไหน|ใคร|เรา)")
+_NO_LINE = r"(?:แต่|แต่ว่า|เพราะ|คือ)?\s*(?:เขา|แก|เค้า|ตัวเขา)?\s*(?:ไม่มี|บ่มี|ไม่ได้ใช้|ไม่ใช้|ไม่ได้เล่น|ไม่เล่น)\s*(?:ไลน์|ไลน|line)"
+_HAS_NO_LINE = re.compile(rf"\s*{_NO_LINE}\s*(?P<more>(?:แต่|ก็|แล้ว)\s*)?", re.IGNORECASE)
+_WILL = re.compile(r"(?:จะ|ก็|ขอ)$")
+_COMES = re.compile(r"(?<=\S)\s*(?=(?:จะ|ก็|ขอ)*\s*(?:ไม่)?(?:ไป|มา|เข้าร่วม|ร่วม))")
+
+
+def _without_line(line: str) -> str:
+    """A line that says of somebody that they have no LINE (`ป้าแดงจะมาด้วยแต่ไม่มีไลน์`), without that; empty for any other."""
+    found = _HAS_NO_LINE.search(line) if _TITLE.match(line) else None
+    rest = f"{line[: found.start()]} {line[found.end() :]}".strip() if found and found.start() else ""
+    return rest if not sounds_like_a_question(rest) else ""
+
 
 def said_for(text: str) -> Iterator[tuple[str, str]]:
     """(for whom, what) as a line may be cut, the shortest name first; nothing where it is not said for somebody else."""
     line = without_courtesy(text)
     begins = _BEGINS.match(line)
-    if begins is None or "\n" in line:
+    rest = line[begins.end() :] if begins else _without_line(line)
+    if not rest or "\n" in line:
         return
-    rest = line[begins.end() :]
-    ends = sorted(
-        {*(blank.start() for blank in re.finditer(r"\s+", rest)), *(verb.start() for verb in _VERB.finditer(rest))}
-    )
+    verbs = (_VERB,) if begins else (_VERB, _COMES)
+    ends = sorted({found.start() for pattern in (re.compile(r"\s+"), *verbs) for found in pattern.finditer(rest)})
     for end in ends:
         who, what = rest[:end].strip(" :,"), rest[end:].strip(" :,")
+        if not begins and _WILL.search(who):
+            continue
         if 2 <= len(who) <= LONGEST_NAME and what:
             yield who, what

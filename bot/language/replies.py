@@ -51,6 +51,18 @@ _PUTS_OFF = re.compile(
 )
 
 
+_TAKES_BACK = re.compile(
+    r"^(?:(?:เมื่อ(?:กี้|กี๊|ตะกี้)|ตะกี้)\s*(?:นี้)?\s*)?(?:บอก|พิมพ์|สั่ง|ลง|กด|จด|แจ้ง)?\s*ผิด(?:ไป)?(?:ค่ะ|ครับ|นะ)?\s*,?\s*(?=\S)"
+)
+
+
+def without_taking_back(text: str) -> str | None:
+    """What is said instead, in a line that begins by taking back what was said before: `เมื่อกี้ผิด เอาปุ๋ย 5`; None where it
+    does not begin so."""
+    found = _TAKES_BACK.match(text.strip())
+    return text.strip()[found.end() :] if found else None
+
+
 def _says(pattern: re.Pattern[str], text: str) -> bool:
     said = for_matching(text)
     asks = sounds_like_a_question(text) and not said.endswith("ยินดี")  # as ไหนดี ends

@@ -6,7 +6,7 @@ import pytest
 
 from bot.flows.poll.kinds import PollKind
 from bot.flows.poll.voting import read_vote
-from bot.flows.poll.words import read_choice
+from bot.flows.poll.words import read_choice, read_numbered_choice, read_run_together
 
 OPTIONS = ("วันเสาร์", "วันอาทิตย์", "เกาะยอ", "ตลาดน้ำคลองแห")
 
@@ -36,3 +36,22 @@ def test_an_option_is_chosen_by_number_order_or_words_and_never_by_a_no(
     positions: list[int], texts: tuple[str, ...]
 ) -> None:
     assert {text: chosen(text) for text in texts} == dict.fromkeys(texts, positions)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("โหวตข้อ 2", "ข้อ 2"),
+        ("โหวดข้อ 2", "ข้อ 2"),
+        ("โวตข้อ 2", "ข้อ 2"),
+        ("เปลี่ยนเป็นข้อ 3", "3"),
+        ("เปลี่ยนเป็น 3", None),
+        ("2", None),
+        ("เอาข้าว 3 จาน", None),
+    ],
+)
+def test_in_a_group_a_choice_is_heard_by_its_verb_however_spelt_or_by_the_options_number(
+    text: str, said: str | None
+) -> None:
+    found = read_run_together(text) or read_numbered_choice(text)
+    assert (found.removeprefix("ข้อ ") if found else None) == (said.removeprefix("ข้อ ") if said else None)

@@ -29,6 +29,7 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
 
 
 routes.overheard = overheard
+routes.sentences = frozenset(("calendar.show",))
 routes.resume = resume
 routes.unsent = answering.unsent
 routes.dated = dated.dated

@@ -26,8 +26,13 @@ def is_period(text: str) -> bool:
     return read_period(_OF_A_MONTH.sub("", without_courtesy(text)), _ANY_DAY) is not None
 
 
+_WHOLE_YEAR = re.compile(r"(?:ทั้ง|ตลอด|ตลอดทั้ง|ราย)ปี(?:นี้)?\s*$|\b(?:whole|full|all) year\b", re.IGNORECASE)
+
+
 def month_said(text: str, today: date) -> Period | None:
     """The month or year that somebody wants to see; None where none is said."""
+    if _WHOLE_YEAR.search(without_courtesy(text)):
+        return Period(date(today.year, 1, 1), date(today.year, 12, 31))
     return read_period(_OF_A_MONTH.sub("", without_courtesy(text)), today)
 
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from bot.dialogue import conversations, open_questions
 from bot.dialogue.network_choice import network_of, networks_here
+from bot.dialogue.ordinary_words import asks_elsewhere
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum.asking import ask_reason
@@ -32,7 +33,8 @@ from bot.flows.forum.words.coming import (
     says_more,
     takes_back,
 )
-from bot.flows.forum.words.questions import is_about_a_meeting, topic_of
+from bot.flows.forum.words.questions import is_about_a_meeting, questions_of, topic_of
+from bot.language.answers import is_bare
 from bot.language.calendar import write_date
 from bot.storage.chats import Conversation
 from bot.storage.memberships import speaks_for
@@ -42,6 +44,7 @@ MOST_CHOICES = 4
 ASKED_FOR_MS = 10 * 60 * 1000
 """So long a number that somebody writes into a group answers what they were asked there."""
 LONGEST_NUMBER = 40
+BOOKED = (Reading.COMING, Reading.NOT_COMING)
 
 
 @routes.command("go")
@@ -75,17 +78,19 @@ def answer_in_words(request: Request) -> list[Say] | None:
     """A text to the bot, in a 1:1 chat or by its name in a group, that says whether somebody comes to what they are invited
     to; None for anything else."""
     said = _read(request, request.text)
-    if said is None or request.person is None:
+    if said is None or request.person is None or is_bare(request.text):
         return None
     if says_more(request.text) and open_questions.awaits_words(request):
         return None  # the groups were asked what they have on their mind: `ลูกค้าไม่มาเลยช่วงนี้` answers that
     if not said.plain and not (said.reading is Reading.QUESTION and is_about_a_meeting(request.text)):
         return None
+    if said.reading not in BOOKED and asks_elsewhere(request, routes, told=questions_of(topic_of(request.text))):
+        return None
     forums = [
         forum for network in networks_here(request) for forum in forums_to_come(request.session, network, request.now)
     ]
     invited = [forum for forum in forums if forum.status == ForumStatus.ANNOUNCED]
-    if not forums or (not invited and said.reading not in (Reading.COMING, Reading.NOT_COMING)):
+    if not forums or (not invited and said.reading not in BOOKED):
         return None
     meant = _meant(request, invited or forums, said)
     if len(meant) > 1:
@@ -99,7 +104,7 @@ def answer_in_words(request: Request) -> list[Say] | None:
 def _meant(request: Request, forums: list[Forum], said: Answer) -> list[Forum]:
     """Of the meetings to come those that an answer may be about: who says no "any more" had said yes to it; else what they
     were asked about here and have not answered, where all that is open may be meant; one where none is."""
-    if said.reading not in (Reading.COMING, Reading.NOT_COMING) or len(forums) == 1:
+    if said.reading not in BOOKED or len(forums) == 1:
         return forums[:1]
     asked = open_questions.asked_about(request, "forum.go")
     here = [forum for each in asked for forum in forums if forum.id == each] or forums
@@ -237,7 +242,7 @@ def edited(request: Request) -> list[Say] | None:
     if not still_open:
         return []
     said = _read(request, request.text)
-    if said is None or said.reading not in (Reading.COMING, Reading.NOT_COMING):
+    if said is None or said.reading not in BOOKED:
         return [Say(TAKEN_OUT, subject=subject_of(forum))]
     return _take(request, forum.id, request.text, said)
 

@@ -22,7 +22,8 @@ from bot.dialogue.rights import NotAllowed, Right, may, may_somewhere, refusal
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import Moment, Say, Told
 from bot.dialogue.understanding.commands import command
-from bot.flows.invitation.queries import invitation_with
+from bot.flows.invitation.queries import invitation_with, invitations_out
+from bot.flows.invitation.words import asks_what_is_out, may_hold_a_code
 from bot.flows.register import begin_with_grant
 from bot.flows.roles import Grant
 from bot.storage import audit, code_attempts
@@ -32,7 +33,7 @@ from bot.storage.memberships import areas_within
 from bot.storage.people import Area, Enterprise, Invitation, Network, Person, RoleKind
 from bot.storage.rules import rule_of
 
-routes = Routes("invitation")
+routes = Routes("invitation", sentences=frozenset(("invitation.code",)))
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without those that look like others: 0 O, 1 I."""
@@ -42,6 +43,7 @@ LASTS = timedelta(days=7)
 ENTERPRISE = "enterprise"
 
 MOST_AREAS = 10
+MOST_OUT = 3
 LEADERS = (RoleKind.FACILITATOR, RoleKind.COORDINATOR, RoleKind.ADVISER, RoleKind.PARTNER)
 WITH_TERM = (RoleKind.COORDINATOR, RoleKind.REPRESENTATIVE)
 
@@ -198,9 +200,40 @@ def for_network_or_area(request: Request, kind: str) -> list[Say]:
 @routes.command("code", secret=True)
 def use_code(request: Request) -> list[Say]:
     """A code, after the word for it."""
-    if not request.text:
+    if asks_what_is_out(request.text):
+        return _out(request)
+    if not may_hold_a_code(request.text):
         return [Say(Told("Please type the code that you were given, for example 4F7K-9QMD."))]
     return _redeem(request, request.text)
+
+
+def _out(request: Request) -> list[Say]:
+    """The codes that still work, to whoever could make them; what they read is written nowhere, only for what they are."""
+    network = network_of(request)
+    rows = [
+        row
+        for row in invitations_out(request.session, network.id, request.now)
+        if may(request.session, request.person, _right_to_invite(row.kind), _about(row))
+    ]
+    if not rows:
+        return [Say(Told("No code of yours is out. “Invite” makes a new one."))]
+    parts = [Told("Codes that nobody has used yet. What they read was shown once only; a new one is quickly made.")]
+    for row in rows[:MOST_OUT]:
+        parts.append(_out_line(request.session, row))
+    return [Say(part) for part in parts]
+
+
+def _out_line(session: Session, row: Invitation) -> Told:
+    enterprise = session.get(Enterprise, (row.network_id, row.enterprise_id)) if row.enterprise_id else None
+    area = session.get(Area, (row.network_id, row.area_id)) if row.area_id else None
+    scope = (
+        enterprise.short_name if enterprise else area.name if area else session.get_one(Network, row.network_id).name
+    )
+    return Told("For {scope}, until {until}.", scope=scope, until=Moment(row.expires_at))
+
+
+def _about(row: Invitation) -> Subject:
+    return Subject(row.network_id, enterprise_id=row.enterprise_id, area_id=row.area_id)
 
 
 def resume(request: Request, _conversation: Conversation) -> list[Say]:
@@ -298,8 +331,7 @@ def _maker_still_may(session: Session, row: Invitation) -> bool:
     """A code is worth as much as the right of whoever made it; those from the command line have no maker."""
     if row.maker_id is None:
         return True
-    subject = Subject(row.network_id, enterprise_id=row.enterprise_id, area_id=row.area_id)
-    return may(session, session.get(Person, row.maker_id), _right_to_invite(row.kind), subject)
+    return may(session, session.get(Person, row.maker_id), _right_to_invite(row.kind), _about(row))
 
 
 def _right_to_invite(kind: str) -> Right:

@@ -1,5 +1,7 @@
 """The words by which invitation is asked for."""
 
+import re
+
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Topic, Who, english, thai
 from bot.language.catalogue import mark
@@ -8,6 +10,16 @@ from bot.language.catalogue import mark
 def may_hold_a_code(text: str) -> bool:
     """Whether codes can stand in a text: they are Latin letters and digits."""
     return any(sign.isascii() and sign.isalnum() for sign in text)
+
+
+_OUT = re.compile(
+    r"ยังใช้ได้|ยังไม่มี(?:ใคร|คน)ใช้|ที่(?:เคย)?(?:ออก|สร้าง|ทำ|ส่ง|แจก)|ค้างอยู่|(?:มี)?(?:อะไร|อันไหน|ใคร)บ้าง|ทั้งหมด|still (?:work|valid)|\bopen\b"
+)
+
+
+def asks_what_is_out(text: str) -> bool:
+    """Whether a text about codes asks for those that still work, and holds none."""
+    return not may_hold_a_code(text) and bool(_OUT.search(text))
 
 
 command_words(

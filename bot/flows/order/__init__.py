@@ -11,6 +11,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.dialogue.telling import OpenWork
 from bot.flows.order import (
+    as_much,
     asked,
     by_words,
     correcting_words,
@@ -92,6 +93,7 @@ def overheard(request: Request) -> list[Say] | None:
         standing.every_round_in_words,
         slips.paid_in_group,
         problems_said.said_wrong,
+        as_much.said_as_much,
     )
     for reads in reading:
         says = reads(request)

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from bot.dialogue.entering import behalf_of
 from bot.dialogue.left_behind import goes_on_elsewhere
+from bot.dialogue.ordinary_words import asks_elsewhere
 from bot.dialogue.request import Request
-from bot.dialogue.saying import AskFirst, Say
+from bot.dialogue.saying import AskFirst, Say, Told
 from bot.flows.order import line_results, results
 from bot.flows.order.amounts import in_units_of
 from bot.flows.order.announcing import subject_of
@@ -39,6 +40,7 @@ from bot.flows.order.view import view
 from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
 from bot.flows.order.words.one_of_two import one_or_the_other
 from bot.flows.order.words.others_named import said_of_each
+from bot.flows.order.words.taking_back import takes_back_another
 from bot.flows.order.words.talk import may_be_talk, read_talk
 from bot.flows.order.words.tolerance import cut_tolerance
 from bot.language.units import Amount, in_unit
@@ -61,7 +63,21 @@ def overheard(request: Request) -> list[Say] | None:
         return None
     firm = request.addressed and not request.chat.is_private
     says = _by_words(request, orders_here(request, *TAKING), firm=firm)
-    return _too_late(request) if says is None else says
+    says = _too_late(request) if says is None else says
+    return _not_of_these(request) if says is None else says
+
+
+def _not_of_these(request: Request) -> list[Say] | None:
+    """What is to be taken back is in no open order: said, rather than taking it for another one's."""
+    orders = orders_here(request, *TAKING) if request.addressed else []
+    what = takes_back_another(request.text, offered_in(request, orders)) if orders else None
+    if what is None or asks_elsewhere(request, routes):
+        return None
+    open_now = ", ".join(order.title for order in orders if order.title)
+    told = Told(
+        "“{what}” is in no open order, so nothing is taken back. Open now: {orders}.", what=what, orders=open_now
+    )
+    return [Say(told)]
 
 
 def _too_late(request: Request) -> list[Say] | None:
@@ -200,7 +216,7 @@ def _for_others(request: Request, orders: Sequence[JointOrder], own: set[str]) -
     if len(networks) != 1 or request.person is None:
         return None
     [network_id] = networks
-    parts = said_of_each(request.text, _called(request, network_id))
+    parts = said_of_each(request.text, called_here(request, network_id))
     if not {whose for whose, _what in parts} - own and len(parts) < 2:
         return None
     read: list[tuple[str, Wanted]] = []
@@ -228,7 +244,7 @@ def _for_one(request: Request, network_id: str, whose: str, wish: Wanted, own: s
     return enter_said(request, wish, behalf_of(request, network_id, enterprise.short_name))
 
 
-def _called(request: Request, network_id: str) -> dict[str, str]:
+def called_here(request: Request, network_id: str) -> dict[str, str]:
     """The enterprises' ids by what they, or somebody of one alone, are called."""
     called = {}
     if request.addressed:

@@ -22,6 +22,7 @@ from bot.flows.poll.words import (
     read_answer,
     read_choice,
     read_letter,
+    read_numbered_choice,
     read_numbers,
     read_run_together,
     split_reason,
@@ -128,14 +129,19 @@ def vote_by_text(request: Request) -> list[Say]:
 
 
 def vote_overheard(request: Request) -> list[Say] | None:
-    """`โหวตข้อหนึ่ง`, `โหวตวันเสาร์`: run together; to the bot `เลือกวันเสาร์`, `เปลี่ยนเป็นข้อ 1`, too. Only where it says an
-    option in full."""
+    """`โหวตข้อหนึ่ง`, `โหวตวันเสาร์`: run together; to the bot `เลือกวันเสาร์`, `เปลี่ยนเป็นข้อ 1`, too; an option
+    that is chosen by its number also where one poll is open and nobody is spoken to. Only where it says an option in full."""
     said = read_run_together(request.text) if not request.chat.is_private else None
     if said is None and request.addressed and not request.chat.is_private:
         said = read_choice(request.text)
+    alone = said is None and not request.chat.is_private
+    said = said or (read_numbered_choice(request.text) if alone else None)
     if said is None:
         return None
-    for poll in polls_in(request.session, request.chat, PollStatus.OPEN):
+    polls = polls_in(request.session, request.chat, PollStatus.OPEN)
+    if alone and len(polls) != 1:
+        return None
+    for poll in polls:
         if read_vote(poll, said):
             request.secret = True
             request.text = said

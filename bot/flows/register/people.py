@@ -162,8 +162,20 @@ def people_by_name(request: Request) -> list[Say]:
         items = items_of(request.session, network.id, [each.id for each in spoken])
         return [Say(results.WhosePeople(Choices(BUTTONS, items)))]
     if may_somewhere(request.session, request.person, Right.ANSWER_FOR_MEMBERS, network.id):
-        return [Say(results.NO_SUCH_ENTERPRISE)]
+        return [Say(_where_somebody_waits(request, network) or results.NO_SUCH_ENTERPRISE)]
     return [Say(NotAllowed(Right.ANSWER_FOR_MEMBERS))]
+
+
+def _where_somebody_waits(request: Request, network: Network) -> results.WhosePeople | None:
+    """The enterprises in which people wait to be confirmed whom this person may confirm; None where nobody waits."""
+    waiting = {
+        row.enterprise_id
+        for row, _enterprise, _person in people_of_network(request.session, network.id)
+        if row.status == MembershipStatus.WAITING
+        and may(request.session, request.person, Right.ANSWER_FOR_MEMBERS, Subject(network.id, row.enterprise_id))
+    }
+    items = items_of(request.session, network.id, sorted(waiting)[:PAGE])
+    return results.WhosePeople(Choices(BUTTONS, items)) if waiting else None
 
 
 @routes.command("takeout")

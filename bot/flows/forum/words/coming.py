@@ -211,7 +211,7 @@ def _settled(line: str, clauses: list[_Clause], party: Party) -> Answer | None:
         return unclear
     if party.deputies and (say.SEND in line or any(clause.says == "go" for clause in clauses)):
         return Answer(Reading.COMING, party)
-    if "go" in own or party.sets:
+    if "go" in own or (party.sets and say.OTHER not in line):
         return _coming(clauses, party, own) or unclear
     if own & {"refuse"}:
         return unclear if party.heads else Answer(Reading.NOT_COMING)
@@ -274,7 +274,7 @@ def _clauses(tokens: list[Token], line: str) -> Iterator[_Clause]:
 
 def _among_unknown(says: str, signs: str, said: str) -> str:
     """A short word that runs into others that are not known may be a part of them."""
-    if says in ("accept", "free") or (signs == say.REFUSE and len(said) <= _SHORT):
+    if said in TAKES_BACK or says in ("accept", "free") or (signs == say.REFUSE and len(said) <= _SHORT):
         return "elsewhere"
     return says
 

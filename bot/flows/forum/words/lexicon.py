@@ -70,7 +70,7 @@ _SAID: dict[str, str] = {
     "everyone|family",
     THING: "รถ ห้อง ห้องประชุม ศาลา สถานที่ ที่จอดรถ เงิน ของ สินค้า รถตู้ the car|car|the room|room|the van",
     WITH: "กับ และ แล้วก็ พร้อมกับ พร้อมด้วย พร้อมลูก กะ พ่วง with|and|plus|&",
-    BRING: "พา ชวน เอาลูก เอาหลาน หิ้ว bring|bringing|take|taking",
+    BRING: "พา อุ้ม จูง ชวน เอาลูก เอาหลาน หิ้ว bring|bringing|take|taking",
     SEND: "ส่ง ฝาก ให้ มอบ มอบหมาย มอบให้ จัด ขอส่ง ขอให้ send|sending",
     DEPUTY: "ตัวแทน ผู้แทน แทน deputy|representative|instead of me|in my place|instead",
     MORE: "อีก เพิ่ม เพิ่มอีก เพิ่มคน บวก more|another|extra",

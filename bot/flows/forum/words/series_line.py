@@ -95,6 +95,17 @@ _INTERVALS = (
 )  # fmt: skip
 
 
+_BY_MOON = re.compile(
+    r"ทุก(?:\s?ๆ)?\s*(?:วัน)?\s*(?:พระ(?!ราช)|(?:(?:ขึ้น|แรม)\s*)?(?:\d{1,2}|สิบห้า|แปด|สิบสี่)\s*ค่ำ(?:\s*(?:,|และ|กับ)?\s*(?:(?:ขึ้น|แรม)\s*)?\d{1,2}\s*ค่ำ)*)"
+)
+"""A rhythm of the moon's calendar, which series do not have."""
+
+
+def goes_by_the_moon(text: str) -> bool:
+    """Whether a line says that something comes again on days of the moon: `ทุกวันขึ้น 15 ค่ำ`."""
+    return bool(_BY_MOON.search(with_arabic_digits(text)))
+
+
 def read_series_line(text: str, now: datetime) -> SeriesLine:
     """The name, the rhythm, the hour and the place of a line; with `|` between its parts or without."""
     parts = [part.strip() for part in SEPARATOR.split(text) if part.strip()]
@@ -112,7 +123,7 @@ def read_series_line(text: str, now: datetime) -> SeriesLine:
 
 def read_rhythm(text: str, now: datetime) -> tuple[Rhythm | None, tuple[int, int] | None, str]:
     """(how often, at what time, the words that say neither) of a line."""
-    said = " ".join(with_arabic_digits(text).split())
+    said = " ".join(_BY_MOON.sub(" ", with_arabic_digits(text)).split())
     rhythm, said = _days_of(said)
     rhythm, said = _interval_of(rhythm, said)
     clock, said = _clock_of(said, now)

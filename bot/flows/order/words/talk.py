@@ -25,7 +25,7 @@ from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
 from bot.language.normalising import POLITE, THAI_DEPENDENT, plain
 from bot.language.numbers import number_words
 from bot.language.product_words import EVERYBODYS
-from bot.language.replies import agrees
+from bot.language.replies import agrees, without_taking_back
 from bot.language.units import UNIT_AFTER_NUMBER, Amount, own_units
 
 MOST_UNSEEN = Decimal(20)
@@ -54,6 +54,8 @@ _MAY_BE_NEWS = ("ลดลง", "ลดไป", "เพิ่มขึ้นเ�
 """Changes that prices and stocks go through, too, when nobody asks for anything."""
 
 
+_ENOUGH = ("พอ", "ก็พอ", "พอแล้ว", "แค่", "แค่นั้น", "เท่านั้น")
+"""With what is left, they say that it is wanted so."""
 _MAY_BE = re.compile(
     rf"[0-9½¼¾]|{SAID_WORD}|{'|'.join(sorted(map(re.escape, WORDS[Kind.DROP]), key=len, reverse=True))}|ออก",
     re.IGNORECASE,
@@ -84,10 +86,12 @@ def read_talk(
     """
     said = plain(text)
     said = _LIST_MARK.sub("", said) if _LIST.match(said) else said
+    instead = without_taking_back(said)
+    said = said if instead is None else instead
     if len(said) > LONGEST or not offered:
         return ()
     names = [
-        *(Name(Kind.PRODUCT, _forms(each.name)) for each in offered),
+        *(Name(Kind.PRODUCT, forms_of(each.name)) for each in offered),
         *(Name(Kind.OWN, _ends_of(name)) for name in own),
     ]
     reader = _Reader(offered, addressed or firm or quoted, firm or quoted, quoted)
@@ -100,6 +104,8 @@ def read_talk(
         return ()
     try:
         clauses = [clause for sentence, pieces in read for clause in clauses_of(sentence, pieces, offered)]
+        for clause in clauses if instead is not None else ():
+            clause.words.append(CORRECTED)
         wanted = reader.wanted(clauses)
     except NoOrder:
         return _of_a_list(said, lambda line: read_talk(line, offered, addressed=addressed, firm=firm, own=own))
@@ -126,7 +132,7 @@ def read_asked_amount(text: str, product: str = "", unit: str = "") -> tuple[Amo
     if len(said) > LONGEST or "\n" in said:
         return None
     offered = (Offered("", 0, product, unit),) if product else ()
-    pieces = cut(said, [Name(Kind.PRODUCT, _forms(each.name)) for each in offered], own_units((unit,)))
+    pieces = cut(said, [Name(Kind.PRODUCT, forms_of(each.name)) for each in offered], own_units((unit,)))
     harmless = (
         *SPOKEN_FOR,
         Kind.NUMBER,
@@ -174,7 +180,7 @@ def _says_only(text: str, kind: Kind) -> bool:
     return kind in kinds and kinds <= {kind, Kind.FILLER, Kind.VERB, Kind.TO}
 
 
-def _forms(name: str) -> tuple[str, ...]:
+def forms_of(name: str) -> tuple[str, ...]:
     folded = plain(name)
     return (folded, *(other for other in EVERYBODYS.also_called(folded) if other.isascii()))
 
@@ -271,11 +277,17 @@ class _Reader:
         A change is of what the speaker has signed up for; an amount with its unit, of what is counted so.
         """
         if act is not Act.SAY:
-            changes = clause.has(*CHANGES)
-            return tuple(each for each in self.offered if each.mine and ((each.by_me and changes) or self.addressed))
+            changes, unit = clause.has(*CHANGES), clause.amount.unit if clause.amount else None
+            return tuple(
+                each
+                for each in self.offered
+                if each.mine and (self.addressed or (changes and (each.by_me or (unit and unit == each.unit))))
+            )
         unit = clause.amount.unit if clause.amount else None
         if self.firm and (len(self.offered) == 1 or (self.quoted and unit is None)):
             return tuple(self.offered)
+        if clause.amount and clause.amount.sign == "+" and unit is None and not clause.words:
+            return tuple(self.offered)  # +2 and no more: how people sign up in a chat
         same = tuple(each for each in self.offered if unit and each.unit == unit)
         if same or unit != _ANY_CONTAINER:
             return same
@@ -285,8 +297,8 @@ class _Reader:
         has_any = any(each.mine for each in wanted.products)
         if not has_any and not (self.addressed and wanted.products):
             raise NoOrder
-        if not clause.products and not self.addressed:
-            raise NoOrder
+        if not clause.products and (unknown or not self.addressed):
+            raise NoOrder  # it takes back something else
         if wanted.amount and any(each.mine and each.mine != wanted.amount.number for each in wanted.products):
             return replace(wanted, act=Act.LESS, doubt=Doubt.OTHER_WORDS)
         if unknown > (_MOST_UNKNOWN if self.addressed else 0):
@@ -306,11 +318,13 @@ class _Reader:
         asked_for = clause.has(Kind.VERB) or (clause.has(Kind.SELL, Kind.HAVE) if first.sells else clause.has(Kind.BUY))
         unit = clause.amount.unit is not None
         firm = asked_for or unit or self.firm
-        bare_left = clause.has(Kind.LEFT) and not clause.has(Kind.LESS, *SPOKEN_FOR)
+        bare_left = clause.has(Kind.LEFT) and not (clause.has(Kind.LESS, *SPOKEN_FOR) or clause.says(*_ENOUGH))
         if not clause.products and wanted.act is not Act.SAY and (bare_left or not self._fits_silently(wanted, number)):
             if self.addressed:
                 return Doubt.OTHER_WORDS
             raise NoOrder
+        if not (clause.products or self.addressed or first.by_me) and wanted.act is not Act.SAY:
+            return Doubt.NO_PRODUCT  # somebody else of the enterprise has signed
         if clause.has(Kind.DONE) or (clause.has(Kind.HAVE) and not first.sells):
             if self.addressed or (asked_for and unit):
                 return Doubt.OTHER_WORDS

@@ -95,7 +95,7 @@ command_words(
     ),
     Command(
         "poll.vote",
-        (*thai(Bare.ALWAYS, "โหวต", "ลงคะแนน", "เลือกข้อ"), *english(Bare.ALWAYS, "vote")),
+        (*thai(Bare.ALWAYS, "โหวต", "ลงคะแนน", "เลือกข้อ", "โหวด", "โวต"), *english(Bare.ALWAYS, "vote")),
         Topic.POLLS,
         mark("Vote by text: the number or the words of an option."),
         "โหวต 2",
@@ -206,14 +206,16 @@ _NUMBERS = re.compile(
 )
 _FIRST = re.compile(r"^(?:ข้อ|ตัวเลือก|อัน)แรก(?:สุด)?$|^(?:the )?first(?: one| option)?$", re.IGNORECASE)
 _SECOND = re.compile(r"^(?:the )?second(?: one| option)?$", re.IGNORECASE)
+_VOTE = "โห?ว[ตดทถ]"
+"""The verb as it is heard: its last letter may be any that sounds so."""
 _TAKEN_BACK = re.compile(
-    r"^(?:(?:เมื่อกี้|เมื่อกี๊|ตะกี้)?(?:กด|โหวต|เลือก|ตอบ)?ผิด(?:ข้อ|ไป)?|เปลี่ยนใจ(?:แล้ว)?)\s*,?\s*(?=(?:ขอ)?(?:เอา|เลือก|โหวต|เปลี่ยน|เป็น|ข้อ))(?:เป็น)?"
+    rf"^(?:(?:เมื่อกี้|เมื่อกี๊|ตะกี้)?(?:กด|{_VOTE}|เลือก|ตอบ)?ผิด(?:ข้อ|ไป)?|เปลี่ยนใจ(?:แล้ว)?)\s*,?\s*(?=(?:ขอ)?(?:เอา|เลือก|{_VOTE}|เปลี่ยน|เป็น|ข้อ))(?:เป็น)?"
 )
 """Before what is chosen instead: `เมื่อกี้ผิด เอาข้อ 3`."""
-_VOTES = re.compile(r"^(?:ขอ)?(?:โหวต|ลงคะแนน|เลือก(?=ข้อ))(?:ให้)?\s*(?P<rest>\S.*)$")
+_VOTES = re.compile(rf"^(?:ขอ)?(?:{_VOTE}|ลงคะแนน|เลือก(?=ข้อ))(?:ให้)?\s*(?P<rest>\S.*)$")
 _BECAUSE = re.compile(r"(?:เพราะว่า|เพราะ|เนื่องจาก|เหตุผลคือ|because)\s*(?P<why>\S.*)$", re.IGNORECASE)
 _CHOOSES = re.compile(
-    r"^(?:ขอ(?=ข้อ)|(?:ขอ|ว่า)?\s*(?:เลือก|โหวต|ลงคะแนน|ออกเสียง|เอา|เห็นด้วยกับ|choose|chooses|vote|votes))(?:ให้|ข้อ(?=\s*\d))?\s*",
+    rf"^(?:ขอ(?=ข้อ)|(?:ขอ|ว่า)?\s*(?:เลือก|{_VOTE}|ลงคะแนน|ออกเสียง|เอา|เห็นด้วยกับ|choose|chooses|vote|votes))(?:ให้|ข้อ(?=\s*\d))?\s*",
     re.IGNORECASE,
 )
 _CHANGES = re.compile(rf"^(?:ขอ)?\s*(?:เปลี่ยน(?:เป็น|ใจเป็น|ไปเป็น)?|change to)\s*|{_CHOOSES.pattern}", re.IGNORECASE)
@@ -262,6 +264,12 @@ def read_choice(text: str) -> str | None:
     words = for_matching(text)
     rest = _CHANGES.sub("", _TAKEN_BACK.sub("", words)).strip()
     return rest if rest and rest != words else None
+
+
+def read_numbered_choice(text: str) -> str | None:
+    """The same, where what is chosen is an option by its number (`เปลี่ยนเป็นข้อ 3`): nothing else is numbered so."""
+    said = read_choice(text)
+    return said if said and for_matching(text).find("ข้อ") >= 0 and read_numbers(said) else None
 
 
 def bare_day(words: str) -> str:

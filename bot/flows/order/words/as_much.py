@@ -1,0 +1,44 @@
+"""As much as the last time, or as somebody else: `เอาเท่าเดิม`, `ปุ๋ยเท่าบ้านบ่อใหม่`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.flows.order.words.cutting import Name, cut
+from bot.flows.order.words.lexicon import Kind
+from bot.flows.order.words.meaning import Offered
+from bot.language.answers import sounds_like_a_question
+from bot.language.normalising import plain, without_courtesy
+
+LONGEST = 80
+_AS_MUCH = re.compile(
+    r"(?P<before>.*?)(?:เท่า(?:กับ|ๆ\s*กับ)?|เหมือน(?:กับ)?)\s*(?:(?:ของ|ที่)\s*)?"
+    r"(?P<whom>เดิม|(?:ครั้ง|คราว|รอบ|งวด|เดือน|ปี)(?:ก่อน|ที่แล้ว|ที่ผ่านมา)|(?!ไร|ไห|นั้น|นี้|กัน)\S.{1,40})"
+)
+_LAST_TIME = re.compile(r"เดิม|(?:ครั้ง|คราว|รอบ|งวด|เดือน|ปี)(?:ก่อน|ที่แล้ว|ที่ผ่านมา)")
+_WISHES = frozenset({Kind.VERB, Kind.BUY, Kind.SELL, Kind.FILLER, Kind.PRODUCT})
+
+
+@dataclass(frozen=True)
+class AsMuch:
+    """Of which of the products offered, and as much as whom."""
+
+    products: tuple[Offered, ...]
+    whom: str | None
+    """None: as they themselves the last time."""
+
+
+def read_as_much(text: str, offered: Sequence[Offered]) -> AsMuch | None:
+    """What a line wishes by naming another amount; None where it says no such thing."""
+    said = plain(without_courtesy(text))
+    found = _AS_MUCH.fullmatch(said) if len(said) <= LONGEST and not sounds_like_a_question(said) else None
+    if found is None:
+        return None
+    names = [Name(Kind.PRODUCT, (plain(each.name), plain(each.name).split()[0])) for each in offered if each.name]
+    pieces = cut(found["before"], names)
+    named = next((piece.which for piece in pieces if piece.kind is Kind.PRODUCT), tuple(range(len(offered))))
+    wishes = any(piece.kind in (Kind.VERB, Kind.PRODUCT) for piece in pieces)
+    again = bool(_LAST_TIME.fullmatch(found["whom"]))
+    if any(piece.kind not in _WISHES for piece in pieces) or not (wishes or (again and not pieces)):
+        return None
+    return AsMuch(tuple(offered[number] for number in named), None if again else found["whom"].strip())

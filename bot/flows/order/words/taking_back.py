@@ -1,0 +1,24 @@
+"""Taking back what is in no open order: `ยกเลิกน้ำปลา`."""
+
+import re
+from collections.abc import Sequence
+
+from bot.flows.order.words.cutting import LONGEST, Name, cut
+from bot.flows.order.words.lexicon import Kind
+from bot.flows.order.words.meaning import Offered
+from bot.flows.order.words.talk import forms_of
+from bot.language.normalising import plain
+from bot.language.product_words import EVERYBODYS
+
+_NO_GOODS = re.compile("ประชุม|เวที|นัด|ไป|มา|โพล|โหวต|งาน|ชื่อ|กลุ่ม|เตือน|ของ|ที่|meeting|poll")
+
+
+def takes_back_another(text: str, offered: Sequence[Offered]) -> str | None:
+    """What a line takes back that is none of the products offered (`ยกเลิกน้ำปลา`), where it may be a thing to trade."""
+    said = plain(text)
+    pieces = cut(said, [Name(Kind.PRODUCT, forms_of(each.name)) for each in offered]) if len(said) <= LONGEST else []
+    kinds = [piece.kind for piece in pieces if piece.kind is not Kind.FILLER]
+    if kinds != [Kind.DROP, Kind.UNKNOWN]:
+        return None
+    what = next(piece.text for piece in pieces if piece.kind is Kind.UNKNOWN)
+    return what.strip() if EVERYBODYS.of(what) or not _NO_GOODS.search(what) else None
