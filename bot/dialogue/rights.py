@@ -327,7 +327,7 @@ def areas_by_right(
     session: Session, person: Person, rights: Collection[Right], network_id: str
 ) -> dict[Right, tuple[str, ...] | None]:
     """The same of several rights at once."""
-    held = roles_filled(session, network_id, person, tuple(ROLE_OF.values()))
+    held = roles_filled(session, network_id, person, frozenset(ROLE_OF.values()))
     led = has_facilitator(session, network_id)
     found: dict[Right, tuple[str, ...] | None] = {}
     for right in rights:

@@ -27,7 +27,7 @@ def open_it(request: Request) -> list[Say]:
     if elsewhere or request.person is None:
         return elsewhere
     network = network_of(request)
-    if not roles_filled(request.session, network.id, request.person, tuple(ROLE_OF.values())):
+    if not roles_filled(request.session, network.id, request.person, frozenset(ROLE_OF.values())):
         return [Say(not_allowed(request, Right.SEE_DELIVERY, network.id))]
     made = make_link(request.session, request.person, network.id, request.now)
     link = way_in_address(request.session, made.id)
