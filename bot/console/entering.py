@@ -21,7 +21,7 @@ from bot.storage.accounts import private_chat
 from bot.storage.chats import Chat
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person
-from bot.storage.sign_ins import SignIn, ask_in, open_link, sign_in, sign_out, signed_in, waits_as
+from bot.storage.sign_ins import SignIn, ask_in, open_link, sign_in, sign_out, signed_in, waits_as, was_signed_in
 
 WAY_IN, BACK_IN_THE_CHAT = "console.open", "news.back"
 """The commands whose words open the chat: for a link, and for what waits there."""
@@ -91,7 +91,10 @@ def no_way_in(rows: Session, *, with_line: bool) -> Answer:
     with speaking(DEFAULT_LANGUAGE):
         values: dict[str, Any] = {
             "title": _("Looking after the network"),
-            "intro": [_("Write “{words}” to me in our own chat: I answer with a button that opens this page.", words=words)],
+            "intro": [
+                *([_("This browser was signed in, and its twelve hours are over.")] if was_signed_in(rows, digest_of_browser(browser_secret())) else []),
+                _("Write “{words}” to me in our own chat: I answer with a button that opens this page.", words=words),
+            ],
             "chat": chat_link(rows, words), "chat_label": _("Open the chat"),
             "line": url_for("line_login.begin") if with_line else None, "line_label": _("Sign in with LINE"),
         }  # fmt: skip

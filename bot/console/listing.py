@@ -86,7 +86,7 @@ def show(visit: Visit, table: Listing) -> Shown:
         after=_link(visit, {f"{table.name}-page": str(page + 1)}) if page < pages else None,
         narrowed=bool(wheres),
         words={
-            "before": _("Before"), "after": _("More"), "find": _("Find"), "all": _("All"),
+            "before": _("Before"), "after": _("More"), "find": _("Find"), "look": _("Search and narrow") if table.narrowed else _("Search"), "all": _("All"),
             "nothing": _("Nothing here fits what you look for."), "show_all": _("Show all"),
         },
     )  # fmt: skip

@@ -77,6 +77,8 @@ class Budget:
     """LINE has said that the month is used up, and takes no push before."""
     share: Share | None = None
     """The network's own part of the month, where others send by the same account; `reserved` and `planned` are of it then."""
+    known: bool = True
+    """False: LINE has not been asked for the figures of this account yet, as right after a network has moved to it."""
 
     @property
     def stopped(self) -> bool:
@@ -131,7 +133,7 @@ def budget_of(
     account = session.get(LineAccount, account_id)
     begins, ends = month_of(now)
     if account is None or account.quota_at is None:
-        return Budget(None, 0, 0, 0)
+        return Budget(None, 0, 0, 0, known=False)
     known_used = account.quota_used or 0 if account.quota_at >= begins else 0
     since = max(account.quota_at, begins)
     share = share_of(session, network_id, account_id, account.quota, begins, but=but) if account.quota else None

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue.holders import Subject
 from bot.dialogue.picking.choices import plainly_meant
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, may, may_somewhere
+from bot.dialogue.rights import NotAllowed, Right, may, may_somewhere, not_allowed
 from bot.dialogue.saying import AskFirst, Say, Told
 from bot.dialogue.telling import Behalf
 from bot.language.catalogue import gettext as _
@@ -49,7 +49,7 @@ def behalf_of(request: Request, network_id: str, who: str) -> Behalf:
     if named:
         raise AskFirst([Say(_not_for(request, network_id, named))])
     if not own:
-        raise AskFirst([Say(NotAllowed(Right.ENTER_FOR_MEMBERS))])
+        raise AskFirst([Say(not_allowed(request, Right.ENTER_FOR_MEMBERS, network_id))])
     known = [each for each in own if _member_called(request.session, each, who)]
     if len(known or own) > 1:
         names = ", ".join(each.short_name for each in known or own)
@@ -73,7 +73,7 @@ def behalf_by_id(request: Request, network_id: str, enterprise_id: str, name: st
     enterprise = next((each for each in among if each.id == enterprise_id), None)
     if enterprise is None:
         right = Right.ENTER_FOR_MEMBERS if name else Right.ENTER_WITHOUT_LINE
-        raise AskFirst([Say(NotAllowed(right))])
+        raise AskFirst([Say(not_allowed(request, right, network_id))])
     return _member(request, enterprise, name) if name else _whole(request, enterprise)
 
 
@@ -107,7 +107,7 @@ def _looks_after(session: Session, person: Person, enterprise: Enterprise) -> bo
 def _not_for(request: Request, network_id: str, enterprise: Enterprise) -> Told | NotAllowed:
     """Why nothing can be entered for an enterprise: it is not marked, or is not the person's to enter for."""
     if enterprise.without_line or not _looks_after(request.session, _asking(request), enterprise):
-        return NotAllowed(Right.ENTER_WITHOUT_LINE)
+        return not_allowed(request, Right.ENTER_WITHOUT_LINE, network_id)
     return Told(
         "{enterprise} answers on LINE itself. If it has no LINE, mark it first: “no LINE {enterprise}”.",
         enterprise=enterprise.short_name,

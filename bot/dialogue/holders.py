@@ -61,9 +61,9 @@ def is_one(session: Session, holder: Holder, person: Person, subject: Subject) -
         case Holder.FACILITATOR | Holder.COORDINATOR:
             return _has_role(session, person, subject, ROLE_OF[holder])
         case Holder.ADVISER:
-            return bool(roles_filled(session, subject.network_id, person, [RoleKind.ADVISER]))
+            return bool(roles_filled(session, subject.network_id, person, frozenset({RoleKind.ADVISER})))
         case Holder.PARTNER:
-            return bool(roles_filled(session, subject.network_id, person, [RoleKind.PARTNER]))
+            return bool(roles_filled(session, subject.network_id, person, frozenset({RoleKind.PARTNER})))
         case Holder.REPRESENTATIVE:
             return _represents(session, person, subject)
         case Holder.ROLE_HOLDER:
@@ -80,7 +80,7 @@ def is_one(session: Session, holder: Holder, person: Person, subject: Subject) -
 
 def _has_role(session: Session, person: Person, subject: Subject, kind: RoleKind) -> bool:
     """A role, as its holder or deputy, whose scope covers the subject: the network, or an area that it lies in."""
-    scopes = {role.area_id for role in roles_filled(session, subject.network_id, person, [kind])}
+    scopes = {role.area_id for role in roles_filled(session, subject.network_id, person, frozenset({kind}))}
     if None in scopes or not scopes:
         return None in scopes
     if scopes & _areas_of(session, subject):
@@ -104,7 +104,7 @@ def _represents(session: Session, person: Person, subject: Subject) -> bool:
     enterprise_id = subject.enterprise_id or (subject.chat.enterprise_id if subject.chat else None)
     if not enterprise_id and subject.chat is None:
         return False
-    held = roles_filled(session, subject.network_id, person, [RoleKind.REPRESENTATIVE])
+    held = roles_filled(session, subject.network_id, person, frozenset({RoleKind.REPRESENTATIVE}))
     return any(enterprise_id in (None, role.enterprise_id) for role in held)
 
 

@@ -99,13 +99,13 @@ def means_otherwise(request: Request, as_said: Understood) -> bool:
     return _is_other(request.text, as_said, list(_names_here(request)))
 
 
-def asks_elsewhere(request: Request, flow: Routes, *, tells: bool) -> bool:
-    """Whether a text of which a flow makes something plainly asks for what another knows or, where the flow's reader has no
-    answer of its own (`tells`), for one of the flow's questions. What is asked goes there, whatever is open here."""
+def asks_elsewhere(request: Request, flow: Routes, *, told: Container[str] = ()) -> bool:
+    """Whether a text of which a flow makes something plainly asks for what another knows, or for one of the flow's own
+    questions that its reader does not answer itself (`told`). What is asked goes there, whatever is open here."""
     key = plainly_meant(request.text, list(_names_here(request)))
     if key is None:
         return False
-    return key.partition(".")[0] != flow.flow or (key in flow.questions and not tells)
+    return key.partition(".")[0] != flow.flow or ((key in flow.questions or key in SHOWS) and key not in told)
 
 
 def _is_other(text: str, as_said: Understood, names: Iterable[str]) -> bool:

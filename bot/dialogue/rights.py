@@ -327,7 +327,7 @@ def areas_by_right(
     session: Session, person: Person, rights: Collection[Right], network_id: str
 ) -> dict[Right, tuple[str, ...] | None]:
     """The same of several rights at once."""
-    held = roles_filled(session, network_id, person, tuple(ROLE_OF.values()))
+    held = roles_filled(session, network_id, person, frozenset(ROLE_OF.values()))
     led = has_facilitator(session, network_id)
     found: dict[Right, tuple[str, ...] | None] = {}
     for right in rights:
@@ -362,8 +362,13 @@ def refusal(request: Request, right: Right, subject: Subject) -> list[Say]:
     """Empty where the person may; otherwise the kind word that says who may."""
     if may(request.session, request.person, right, subject):
         return []
-    own = areas_allowed(request.session, request.person, right, subject.network_id) or ()
-    return [Say(NotAllowed(right, names_of_areas(request.session, subject.network_id, own)))]
+    return [Say(not_allowed(request, right, subject.network_id))]
+
+
+def not_allowed(request: Request, right: Right, network_id: str) -> NotAllowed:
+    """The kind word that says who may, and in which areas this person may themselves."""
+    own = areas_allowed(request.session, request.person, right, network_id) or ()
+    return NotAllowed(right, names_of_areas(request.session, network_id, own))
 
 
 def refusal_everywhere(request: Request, right: Right, network_id: str) -> list[Say]:

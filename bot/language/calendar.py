@@ -6,6 +6,7 @@ written here, `read_when` reads back as the same moment.
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Literal
 
 from babel.dates import get_day_names, get_month_names
@@ -97,11 +98,22 @@ def write_moment_short(at: datetime, language: str, *, year: bool = False) -> st
     return written
 
 
+@cache
+def _day_name(width: _Width, language: str, weekday: int) -> str:
+    """Long lists write thousands of days, and the library reads its locale anew for each."""
+    return str(get_day_names(width, locale=language)[weekday])
+
+
+@cache
+def _month_name(width: _Width, language: str, month: int) -> str:
+    return str(get_month_names(width, locale=language)[month])
+
+
 def _thai_parts(day: datetime, *, short: bool) -> tuple[str, str, str]:
     """(weekday, day and month, year), to be written one after the other."""
     width: _Width = "narrow" if short else "wide"
-    name = get_day_names(width, locale="th")[day.weekday()]
-    month = get_month_names("abbreviated", locale="th")[day.month]
+    name = _day_name(width, "th", day.weekday())
+    month = _month_name("abbreviated", "th", day.month)
     year = day.year + BUDDHIST_ERA
     two_digits = short and year - _FIRST_YEAR_OF_TWO_DIGITS < 100
     return (
@@ -113,6 +125,6 @@ def _thai_parts(day: datetime, *, short: bool) -> tuple[str, str, str]:
 
 def _english_parts(day: datetime, *, short: bool) -> tuple[str, str, str]:
     width: _Width = "abbreviated" if short else "wide"
-    name = get_day_names(width, locale="en")[day.weekday()]
-    month = get_month_names(width, locale="en")[day.month]
+    name = _day_name(width, "en", day.weekday())
+    month = _month_name(width, "en", day.month)
     return f"{name} ", f"{day.day} {month}", f" {day.year}"

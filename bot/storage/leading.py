@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot.language.collation import by_name
 from bot.storage.audience import Audience, lies_within
 from bot.storage.chats import Chat
+from bot.storage.database import read_once
 from bot.storage.memberships import area_path, enterprises_in, reachable, standing_of
 from bot.storage.pairs import gets_its_cards
 from bot.storage.people import Network, Person, Role, RoleKind
@@ -117,6 +118,7 @@ def deputies_of_leaders(session: Session, network_id: str) -> list[Person]:
     return list({person.id: person for person in reachable(list(session.scalars(found)))}.values())
 
 
+@read_once
 def has_facilitator(session: Session, network_id: str) -> bool:
     """Whether somebody helps the whole network along; where nobody does, its coordinator may what facilitators may."""
     held = select(Role.id).where(

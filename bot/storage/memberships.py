@@ -229,7 +229,8 @@ def standing_of(session: Session, person: Person) -> list[Role]:
     return list(session.scalars(held, {"person": person.id}))
 
 
-def roles_filled(session: Session, network_id: str, person: Person, kinds: Collection[RoleKind]) -> list[Role]:
+@read_once
+def roles_filled(session: Session, network_id: str, person: Person, kinds: frozenset[RoleKind]) -> list[Role]:
     """The roles of some kinds that a person holds or deputises in, or beside whose holder they are the young one."""
     filled = _among_heard(session, person, FILLED, Role.network_id)
     return list(session.scalars(filled, {"network": network_id, "person": person.id, "kinds": list(kinds)}))

@@ -134,6 +134,12 @@ def signed_in(session: Session, browser: str, now: datetime) -> SignIn | None:
     return session.scalar(found.order_by(SignIn.id.desc()).limit(1))
 
 
+def was_signed_in(session: Session, browser: str) -> bool:
+    """Whether somebody has been signed in with a browser whose time is over; whoever signed out has ended it themselves."""
+    found = select(SignIn.id).where(SignIn.browser == browser, SignIn.opened_at.is_not(None))
+    return session.scalar(found.limit(1)) is not None
+
+
 def is_browser_of(session: Session, person_id: str, browser: str, now: datetime) -> bool:
     """Whether a browser is signed in as this person."""
     found = signed_in(session, browser, now)

@@ -20,6 +20,9 @@ ASKED = (
     ("minutes.show", "คราวก่อนคุยอะไรกันบ้าง"),
     ("forum.where", "ขับรถไปที่ประชุมไปทางไหนจ๊ะ"),
     ("waiting.show", "ฉันลืมทำอะไรไปรึเปล่าจ๊ะ"),
+    ("forum.hosts", "ใครถัดไป"),
+    ("register.people", "ใครรอยืนยันอยู่"),
+    ("invitation.code", "รหัสเชิญที่ยังใช้ได้"),
 )
 
 
@@ -86,4 +89,5 @@ def test_a_bare_no_to_the_newest_question_leaves_everything_and_reaches_no_older
     songkhla.time_passes(minutes=1)
     asked(songkhla, ("", f"order.dropyes:{order}"))
     assert songkhla.tells(SOMSRI, "ไม่ค่ะ") == [AS_IT_IS]
+    songkhla.tells(SOMSRI, "ไม่ค่ะ")
     assert rsvp(songkhla, forum, SOMSRI) is None

@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from bot.dialogue.daily_jobs import begin_mornings
 from bot.dialogue.rights import NotAllowed
-from bot.dialogue.saying import Say, Told
+from bot.dialogue.saying import Counted, Say, Told
 from bot.drawing import draw
 from bot.flows.forum import Forum, ForumStatus, Rsvp, SeriesKind
 from bot.flows.joining import growing
@@ -299,3 +299,31 @@ def test_who_said_to_come_and_did_not_stays_a_guest(songkhla: Songkhla) -> None:
     assert told(says, "did not come to the forum")
     help_key = f"joining.help:{newcomer.id}:{asked.enterprise_id}"
     assert "coordinator hears" in songkhla.touches(who, help_key)[0].sentence
+
+
+@pytest.mark.parametrize("text", ["ถึงไหนแล้ว", "กลุ่มที่เสนอไปถึงไหนแล้ว", "กลุ่มที่ฉันเสนอเขารับหรือยัง", "my proposals"])
+def test_who_proposed_it_asks_how_the_deciding_stands(songkhla: Songkhla, text: str) -> None:
+    propose(songkhla)
+    songkhla.tells(MALI, "ใช่")
+    vote(songkhla, somsri=1)
+    [stands] = songkhla.tells(MALI, text)
+    assert isinstance(stands, Counted)
+    assert stands.count == 1
+
+
+def test_how_it_stood_in_the_end_is_told_for_a_while(songkhla: Songkhla) -> None:
+    propose(songkhla)
+    songkhla.tells(MALI, "ใช่")
+    vote(songkhla, somsri=1, wandee=1)
+    songkhla.time_passes(days=7, minutes=1)
+    [stands] = songkhla.tells(MALI, "ถึงไหนแล้ว")
+    assert stands.sentence == "{name} has been in the network since {date}."
+    songkhla.time_passes(days=61)
+    [nothing] = songkhla.tells(MALI, "กลุ่มที่ฉันเสนอ")
+    assert "Nothing that you have proposed" in nothing.sentence
+
+
+def test_who_has_proposed_nothing_is_asked_what_is_meant(songkhla: Songkhla) -> None:
+    propose(songkhla)
+    songkhla.tells(MALI, "ใช่")
+    assert not isinstance(songkhla.tells(SOMSRI, "ถึงไหนแล้ว")[0], Counted)

@@ -9,6 +9,7 @@ from bot.dialogue.saying import Told
 from bot.flows.pair.naming import GONE, ONLY_REPRESENTATIVES
 from bot.flows.pair.passing import binds
 from bot.flows.pair.results import AskWhoIsYoung, YoungWouldSay
+from bot.flows.pair.words import taps_for_somebody
 from bot.flows.referral.answers import Taken
 from bot.storage.leading import asked_for
 from bot.storage.memberships import enterprises_spoken_for, speakers_of
@@ -127,3 +128,20 @@ def test_either_of_the_two_ends_it(pair: Songkhla, who: str) -> None:
 )
 def test_promises_are_told_from_what_anybody_taps(button: str, promise: bool) -> None:
     assert binds(button) is promise
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("ให้น้องมะลิช่วยแตะแทน", "น้องมะลิ"), ("อยากให้มะลิกดแทนป้าค่ะ", "มะลิ"), ("ให้หลานช่วยกดให้", ""), ("ให้ทุกคนช่วยกดโพล", None),
+        ("ให้น้องเวทีช่วยพิมพ์ให้", None), ("ให้มะลิ 3 กระสอบ", None), ("ให้มะลิกด", None),
+    ],
+)  # fmt: skip
+def test_who_shall_tap_for_somebody_is_read_with_the_name(said: str, name: str | None) -> None:
+    assert taps_for_somebody(said) == name
+
+
+def test_saying_who_shall_tap_names_the_pair(songkhla: Songkhla) -> None:
+    asked, question = songkhla.tells(SOMSRI, "ให้น้องมะลิช่วยแตะแทน")
+    assert "I have asked {name}" in asked.sentence
+    assert "beside them" in question.sentence

@@ -23,6 +23,7 @@ from bot.storage.message_tables import OutboxMessage
 from bot.storage.people import Area, Enterprise, Person, Role, RoleKind
 from tests.group import SATURDAY_MORNING
 from tests.network import KANLAYA, MALI, PIMJAI, WANDEE, Songkhla
+from tests.order.trading import opened
 
 
 @pytest.fixture
@@ -311,3 +312,11 @@ def test_the_deputy_hears_where_the_coordinator_of_an_area_cannot(of_songkhla: S
         ours = Audience(areas=(role.area_id or "",))
         told = caretakers(session, of_songkhla.network().id, first=RoleKind.COORDINATOR, of=ours)
         assert [person.line_user_id for person in told] == [MALI]
+
+
+def test_a_refusal_names_her_area_wherever_it_is_built(of_songkhla: Songkhla) -> None:
+    order_id = opened(of_songkhla, who=PIMJAI)
+    said = [of_songkhla.touches(KANLAYA, f"order.{act}:{order_id}") for act in ("edit", "close", "askcancel")]
+    refused = [each for says in said for each in says if isinstance(each, NotAllowed)]
+    assert refused
+    assert {each.only_in for each in refused} == {("สงขลา",)}

@@ -19,6 +19,7 @@ from bot.storage.people import Role, RoleKind
 from tests.actions import actions_in
 from tests.group import SATURDAY_MORNING
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, Songkhla, everything_kept
+from tests.told import is_told
 
 
 def invite_representative(songkhla: Songkhla, who: str = PIMJAI) -> str:
@@ -88,6 +89,14 @@ def test_of_two_people_with_one_code_the_second_learns_that_it_is_used(songkhla:
     assert songkhla.touches(STRANGER, "register.yes")[0] == CodeUsedMeanwhile()
     assert songkhla.roles(STRANGER) == []
     assert len(songkhla.roles(KOI)) == 1
+
+
+def test_who_types_their_own_code_again_is_told_that_they_are_in(songkhla: Songkhla) -> None:
+    code = invite_representative(songkhla)
+    songkhla.tells(MALI, code)
+    for _again in range(6):
+        [told] = songkhla.tells(MALI, code)
+        assert is_told(told, "You have used this code already: you are in {network}."), "no guess"
 
 
 def test_a_code_lasts_a_week(songkhla: Songkhla) -> None:

@@ -7,7 +7,7 @@ import pytest
 from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Counted, Told
 from bot.flows.subgroup.results import ASK_NAME, ENDED, NAME_UNFIT, SubgroupCard, SubgroupList, SubgroupPeople
-from bot.flows.subgroup.words import name_fits, name_said
+from bot.flows.subgroup.words import goes, name_fits, name_said
 from bot.storage.audience import Audience, enterprises_for, groups_for, people_for, reach_of
 from bot.storage.subgroups import subgroups_of
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, WEAVERS_GROUP, Songkhla
@@ -202,3 +202,40 @@ def test_who_sits_outside_of_its_line_group_hears_it_in_private(songkhla: Songkh
     songkhla.says(SOMSRI, "สวัสดี")
     songkhla.taps(PIMJAI, f"binding.subgroup:{songkhla.network().id}:{subgroup}")
     assert reached(songkhla, subgroup)[:2] == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ใครอยู่ในกลุ่มย่อยจักสานบ้าง",
+        "กลุ่มย่อยจักสานมีใครบ้าง",
+        "สมาชิกกลุ่มย่อยจักสาน",
+        "ในวงจักสานมีใครบ้าง",
+        "who is in the sub-group จักสาน",
+    ],
+)
+def test_who_is_in_it_is_asked_by_its_name(songkhla: Songkhla, said: str) -> None:
+    made(songkhla)
+    [people] = songkhla.tells(WANDEE, said)
+    assert isinstance(people, SubgroupPeople)
+    assert people.name == "จักสาน"
+
+
+def test_it_is_left_and_joined_by_its_name_alone(songkhla: Songkhla) -> None:
+    made(songkhla)
+    assert "you have left" in told(songkhla.tells(WANDEE, "ขอออกจากกลุ่มจักสาน")[0])
+    [card] = songkhla.tells(WANDEE, "เข้ากลุ่มจักสานด้วยคน")
+    assert isinstance(card, SubgroupCard)
+    assert card.group.joined
+    assert songkhla.says(WANDEE, "ออกจากกลุ่มจักสานแล้ว") == [], "talk among people"
+
+
+@pytest.mark.parametrize(
+    ("said", "going"),
+    [
+        ("ออกจากกลุ่มขนม", ("ขนม", True)), ("ไม่อยู่วงกาแฟแล้ว", ("กาแฟ", True)), ("ขอเข้ากลุ่มขนมด้วยค่ะ", ("ขนม", False)),
+        ("กลุ่มขนมออกงานไหม", None), ("ออกจากงานแล้ว", None),
+    ],
+)  # fmt: skip
+def test_going_is_read_with_the_name(said: str, going: tuple[str, bool] | None) -> None:
+    assert goes(said) == going

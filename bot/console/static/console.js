@@ -8,6 +8,11 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
+// On a phone what a list is searched and narrowed by is folded away until it is wanted or in use.
+const phone = matchMedia("(max-width: 29.99rem)");
+const fold = () => { for (const each of document.querySelectorAll("details.fold:not([data-used])")) each.open = !phone.matches; };
+phone.addEventListener("change", fold);
+fold();
 // A form is sent once: what follows takes its time.
 for (const form of document.querySelectorAll("form[method=post]")) {
   form.addEventListener("submit", () => { for (const button of form.querySelectorAll("button")) button.disabled = true; });

@@ -136,7 +136,7 @@ def give(request: Request, person_id: str) -> list[Say]:
         return [Say(ONLY_FACILITATORS)]
     if not is_confirmed(request.session, network.id, person):
         return [Say(Told("They are not one of the network any more."))]
-    if roles_filled(request.session, network.id, person, [RoleKind.COORDINATOR]):
+    if roles_filled(request.session, network.id, person, frozenset({RoleKind.COORDINATOR})):
         return [Say(Told("{name} is a coordinator already.", name=person.called or ""))]
     scope = Role(network_id=network.id, kind=RoleKind.COORDINATOR, area_id=None, enterprise_id=None)
     role = assume(request.session, person, network.id, RoleKind.COORDINATOR, request.now, scope)
@@ -157,4 +157,6 @@ def later(request: Request, _person_id: str) -> list[Say]:
 
 
 def _is_facilitator(request: Request, network: Network) -> bool:
-    return bool(request.person and roles_filled(request.session, network.id, request.person, [RoleKind.FACILITATOR]))
+    return bool(
+        request.person and roles_filled(request.session, network.id, request.person, frozenset({RoleKind.FACILITATOR}))
+    )

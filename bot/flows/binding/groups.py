@@ -10,7 +10,7 @@ from bot.dialogue.picking.choices import Item, items_of, provinces_of
 from bot.dialogue.picking.index import index_of, row_meant
 from bot.dialogue.picking.paging import PAGE, Page, page_of
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, may, may_somewhere
+from bot.dialogue.rights import NotAllowed, Right, may, may_somewhere, not_allowed
 from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Listed, Reply, Say, Told
 from bot.dialogue.understanding.vocabulary import Place
@@ -102,7 +102,7 @@ def chose_network(request: Request, network_id: str) -> list[Say]:
     """A network, or an area of it (the argument): the places in it."""
     network = next((each for each in _networks(request) if each.id == network_id), None)
     if network is None or request.chat.is_private:
-        return [Say(NotAllowed(Right.BIND_GROUP))]
+        return [Say(not_allowed(request, Right.BIND_GROUP, network_id))]
     area_id, _, start = request.argument.partition(",")
     area = request.session.get(Area, (network.id, area_id)) if area_id else None
     return [Say(_place_question(request, network, area, start))]
@@ -119,14 +119,18 @@ def to_area(request: Request, network_id: str) -> list[Say]:
     """The group is one of an area: the argument."""
     network = request.session.get(Network, network_id)
     area = request.session.get(Area, (network_id, request.argument)) if network else None
-    return _bind(request, network_id, area) if area else [Say(NotAllowed(Right.BIND_GROUP))]
+    return _bind(request, network_id, area) if area else [Say(not_allowed(request, Right.BIND_GROUP, network_id))]
 
 
 @routes.button("enterprise")
 def to_enterprise(request: Request, network_id: str) -> list[Say]:
     """The group is one enterprise's own: the argument."""
     enterprise = request.session.get(Enterprise, (network_id, request.argument))
-    return _bind(request, network_id, enterprise=enterprise) if enterprise else [Say(NotAllowed(Right.BIND_GROUP))]
+    return (
+        _bind(request, network_id, enterprise=enterprise)
+        if enterprise
+        else [Say(not_allowed(request, Right.BIND_GROUP, network_id))]
+    )
 
 
 @routes.button("subgroup")
@@ -134,7 +138,7 @@ def to_subgroup(request: Request, network_id: str) -> list[Say]:
     """The group is a sub-group's own: the argument."""
     subgroup = request.session.get(Subgroup, (network_id, request.argument))
     if subgroup is None or subgroup.ended_at:
-        return [Say(NotAllowed(Right.BIND_GROUP))]
+        return [Say(not_allowed(request, Right.BIND_GROUP, network_id))]
     return _bind(request, network_id, subgroup=subgroup)
 
 
@@ -145,7 +149,7 @@ def unbind(request: Request) -> list[Say]:
     if network is None:
         return [Say(NOT_BOUND)]
     if not _may(request, network):
-        return [Say(NotAllowed(Right.BIND_GROUP))]
+        return [Say(not_allowed(request, Right.BIND_GROUP, network.id))]
     return [Say(asked_to_untie(request, request.chat, network, "binding.untie"))]
 
 
@@ -190,7 +194,7 @@ def unbind_confirmed(request: Request, _id: str) -> list[Say]:
     if network is None:
         return [Say(NOT_BOUND)]
     if not _may(request, network):
-        return [Say(NotAllowed(Right.BIND_GROUP))]
+        return [Say(not_allowed(request, Right.BIND_GROUP, network.id))]
     again = Reply("Bind it again", _place_of(request.chat, network))
     if not untie(request, request.chat, network):  # somebody else was faster
         return [Say(NOT_BOUND)]
@@ -247,7 +251,7 @@ def _bind(
 ) -> list[Say]:
     network = _allowed(request, network_id, area, enterprise)
     if network is None:
-        return [Say(NotAllowed(Right.BIND_GROUP))]
+        return [Say(not_allowed(request, Right.BIND_GROUP, network_id))]
     chat = request.chat
     lock_for_moving(request.session, chat)
     before = request.session.get_one(Network, chat.network_id) if chat.network_id else None

@@ -9,7 +9,7 @@ from bot.dialogue.picking.index import row_meant
 from bot.dialogue.picking.paging import Page, page_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, may, may_somewhere
+from bot.dialogue.rights import Right, may, may_somewhere, not_allowed
 from bot.dialogue.saying import Say, Told
 from bot.flows.binding.groups import NOT_BOUND, asked_to_untie, place_of, routes, untie
 from bot.language.collation import by_name
@@ -57,7 +57,7 @@ def show_groups(request: Request) -> list[Say]:
     network = network_of(request)
     groups = _groups(request, network)
     if not may_somewhere(request.session, request.person, Right.BIND_GROUP, network.id):
-        return [Say(NotAllowed(Right.BIND_GROUP))]
+        return [Say(not_allowed(request, Right.BIND_GROUP, network.id))]
     if request.text:
         found = row_meant(
             [(each.id, each.name or "", [_place(request, each, network)]) for each in groups], request.text

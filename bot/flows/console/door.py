@@ -5,7 +5,7 @@ from bot.dialogue.links import way_in_address
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right
+from bot.dialogue.rights import Right, not_allowed
 from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
 from bot.flows.console.results import Browser, Browsers, WayIn
 from bot.flows.console.routes import routes
@@ -27,8 +27,8 @@ def open_it(request: Request) -> list[Say]:
     if elsewhere or request.person is None:
         return elsewhere
     network = network_of(request)
-    if not roles_filled(request.session, network.id, request.person, tuple(ROLE_OF.values())):
-        return [Say(NotAllowed(Right.SEE_DELIVERY))]
+    if not roles_filled(request.session, network.id, request.person, frozenset(ROLE_OF.values())):
+        return [Say(not_allowed(request, Right.SEE_DELIVERY, network.id))]
     made = make_link(request.session, request.person, network.id, request.now)
     link = way_in_address(request.session, made.id)
     return [Say(WayIn(network.name, link) if link else NO_ADDRESS)]

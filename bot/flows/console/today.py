@@ -103,6 +103,10 @@ def _month(visit: Visit) -> Part:
 
 def _in_words(month: Month, account: str | None) -> str:
     budget = month.budget
+    if not budget.known:
+        return _(
+            "I am still asking LINE how many messages a month the official account has. Look again in a few minutes."
+        )
     if budget.limit is None:
         return _("{used} used so far; LINE has told of no limit.", used=budget.used)
     words = [

@@ -4,7 +4,7 @@ from bot.dialogue import conversations
 from bot.dialogue.entering import behalf_by_id, enters_for
 from bot.dialogue.picking.paging import page_of
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right
+from bot.dialogue.rights import Right, not_allowed
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.entering.routes import routes
@@ -31,7 +31,7 @@ def _for_whom(request: Request, subject_id: str, flow: str, page_start: str = ""
         return [Say(GONE)]
     own, without = enters_for(request.session, network_id, request.person)
     if not own and not without:
-        return [Say(NotAllowed(Right.ENTER_FOR_MEMBERS))]
+        return [Say(not_allowed(request, Right.ENTER_FOR_MEMBERS, network_id))]
     replies = [Reply(each.short_name, f"entering.for:{subject_id}:{flow},{each.id}") for each in without]
     replies += [Reply(each.short_name, f"entering.member:{subject_id}:{flow},{each.id}") for each in own]
     if len(replies) == 1 and own:
@@ -56,12 +56,12 @@ def for_member(request: Request, subject_id: str) -> list[Say]:
     """For somebody of one's own enterprise: who?"""
     flow, _, enterprise_id = request.argument.partition(",")
     network_id = _network(request, flow, subject_id)
-    own, _without = (
-        enters_for(request.session, network_id, request.person) if network_id and request.person else ([], [])
-    )
+    if network_id is None or request.person is None:
+        return [Say(GONE)]
+    own, _without = enters_for(request.session, network_id, request.person)
     enterprise = next((each for each in own if each.id == enterprise_id), None)
     if enterprise is None:
-        return [Say(NotAllowed(Right.ENTER_FOR_MEMBERS))]
+        return [Say(not_allowed(request, Right.ENTER_FOR_MEMBERS, network_id))]
     return _ask_name(request, subject_id, flow, enterprise)
 
 

@@ -33,7 +33,8 @@ from bot.flows.forum.words.coming import (
     says_more,
     takes_back,
 )
-from bot.flows.forum.words.questions import is_about_a_meeting, topic_of
+from bot.flows.forum.words.questions import is_about_a_meeting, questions_of, topic_of
+from bot.language.answers import is_bare
 from bot.language.calendar import write_date
 from bot.storage.chats import Conversation
 from bot.storage.memberships import speaks_for
@@ -77,13 +78,13 @@ def answer_in_words(request: Request) -> list[Say] | None:
     """A text to the bot, in a 1:1 chat or by its name in a group, that says whether somebody comes to what they are invited
     to; None for anything else."""
     said = _read(request, request.text)
-    if said is None or request.person is None:
+    if said is None or request.person is None or is_bare(request.text):
         return None
     if says_more(request.text) and open_questions.awaits_words(request):
         return None  # the groups were asked what they have on their mind: `ลูกค้าไม่มาเลยช่วงนี้` answers that
     if not said.plain and not (said.reading is Reading.QUESTION and is_about_a_meeting(request.text)):
         return None
-    if said.reading not in BOOKED and asks_elsewhere(request, routes, tells=topic_of(request.text) is not None):
+    if said.reading not in BOOKED and asks_elsewhere(request, routes, told=questions_of(topic_of(request.text))):
         return None
     forums = [
         forum for network in networks_here(request) for forum in forums_to_come(request.session, network, request.now)

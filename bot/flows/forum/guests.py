@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right
+from bot.dialogue.rights import Right, not_allowed
 from bot.dialogue.saying import Say
 from bot.flows.forum.guest_list import GuestNumbers, guest_list, guest_list_link, may_see_guests
 from bot.flows.forum.queries import find_forum
@@ -35,7 +35,7 @@ def show_guests(request: Request, forum_id: str) -> list[Say]:
     if forum is None or not may_answer(request, forum):
         return [Say(GONE)]
     if not may_see_guests(request.session, request.person, forum):
-        return [Say(NotAllowed(Right.SEE_GUESTS))]
+        return [Say(not_allowed(request, Right.SEE_GUESTS, forum.network_id))]
     found = guest_list(request.session, forum)
     link = guest_list_link(request.session, forum, request.person, request.now)
     return [Say(GuestsShown(forum.id, forum.name, found.totals, found.enterprises, found.silent, link))]

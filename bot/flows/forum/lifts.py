@@ -8,7 +8,7 @@ from bot.dialogue import conversations
 from bot.dialogue.holders import Subject
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, may
+from bot.dialogue.rights import Right, may, not_allowed
 from bot.dialogue.saying import AskFirst, Reply, Say, Told
 from bot.flows.forum.queries import enterprise_of, lifts_of, networks_served, newest, rsvp_of, rsvps_of
 from bot.flows.forum.results import LiftFound, RegisterFirst
@@ -216,7 +216,7 @@ def _known(request: Request, forum_id: str) -> tuple[Forum, Rsvp]:
         raise AskFirst([Say(RegisterFirst())])
     seen_by = [Subject(network_id) for network_id in networks_served(request.session, forum)]
     if not any(may(request.session, request.person, Right.SEE_PHONES, subject) for subject in seen_by):
-        raise AskFirst([Say(NotAllowed(Right.SEE_PHONES))])
+        raise AskFirst([Say(not_allowed(request, Right.SEE_PHONES, forum.network_id))])
     row = rsvp_of(request.session, forum, request.person, request.chat, request.now)
     if newest(row, "coming", request.occurred_ms) and not row.coming:
         row.coming, row.answered_at = True, request.now

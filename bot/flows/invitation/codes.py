@@ -18,9 +18,9 @@ from bot.dialogue.picking.paging import page_start
 from bot.dialogue.picking.picker import Picker
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, may, may_somewhere, refusal
+from bot.dialogue.rights import Right, may, may_somewhere, not_allowed, refusal
 from bot.dialogue.routes import Routes
-from bot.dialogue.saying import Moment, Say, Told
+from bot.dialogue.saying import Moment, Reply, Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.flows.invitation.queries import invitation_with, invitations_out
 from bot.flows.invitation.words import asks_what_is_out, may_hold_a_code
@@ -29,7 +29,7 @@ from bot.flows.roles import Grant
 from bot.storage import audit, code_attempts
 from bot.storage.chats import Conversation
 from bot.storage.database import installation_of, new_id
-from bot.storage.memberships import areas_within
+from bot.storage.memberships import areas_within, belongs_to
 from bot.storage.people import Area, Enterprise, Invitation, Network, Person, RoleKind
 from bot.storage.rules import rule_of
 
@@ -113,7 +113,7 @@ def begin(request: Request) -> list[Say]:
         for kind in (RoleKind.REPRESENTATIVE, *LEADERS)
         if may_somewhere(request.session, request.person, _right_to_invite(kind), network.id)
     )
-    return [Say(AskRole(kinds))] if kinds else [Say(NotAllowed(Right.INVITE_REPRESENTATIVE))]
+    return [Say(AskRole(kinds))] if kinds else [Say(not_allowed(request, Right.INVITE_REPRESENTATIVE, network.id))]
 
 
 @routes.button("role")
@@ -320,11 +320,27 @@ def _redeem(request: Request, text: str) -> list[Say]:
         return [Say(too_many_guesses(blocked))]
     code = "".join(letter for letter in text.upper() if letter in LETTERS)
     row = invitation_with(request.session, _digest(request.session, code))
+    if row and row.used_by == request.person.id:
+        return [Say(_used_by_you(request.session, row, request.person))]
     if row is None or row.used_at or request.now >= row.expires_at or not _maker_still_may(request.session, row):
         return [Say(WrongCode(code_attempts.count_wrong(request.session, request.person, request.now)))]
     conversations.end(request)
     grant = Grant(row.id, row.network_id, row.kind, row.area_id, row.enterprise_id, row.term_years)
     return begin_with_grant(request, request.session.get_one(Network, row.network_id), grant)
+
+
+def _used_by_you(session: Session, row: Invitation, person: Person) -> Told:
+    """Their own code, typed once more: it is told apart from a wrong one, and is no guess."""
+    network = session.get_one(Network, row.network_id)
+    if belongs_to(session, network.id, person):
+        return Told(
+            "You have used this code already: you are in {network}.", Reply("My enterprise", "register.mine"),
+            network=network.name,
+        )  # fmt: skip
+    return Told(
+        "You have used this code already, and a code works once. Please ask for a new one in {network}.",
+        network=network.name,
+    )
 
 
 def _maker_still_may(session: Session, row: Invitation) -> bool:

@@ -111,7 +111,7 @@ def poll_closed(session: Session, poll: Poll, now: datetime) -> list[Say]:
     proposal = proposal_of_poll(session, poll.id)
     if proposal is None or proposal.status != ProposalStatus.OPEN:
         return []
-    yes, no = _votes(session, poll)
+    yes, no = votes_for_and_against(session, poll)
     share = int(rule_of(session, proposal.network_id, "join_share"))
     if yes + no < FEWEST_ANSWERS or yes == no:
         return _ask_caretakers(session, proposal, now, (yes, no))
@@ -120,7 +120,8 @@ def poll_closed(session: Session, poll: Poll, now: datetime) -> list[Say]:
     return _declined(session, proposal, now)
 
 
-def _votes(session: Session, poll: Poll) -> tuple[int, int]:
+def votes_for_and_against(session: Session, poll: Poll) -> tuple[int, int]:
+    """How many say yes, how many not now."""
     seen = view(session, poll)
     return seen.option(FOR).yes, seen.option(AGAINST).yes
 

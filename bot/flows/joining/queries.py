@@ -1,5 +1,6 @@
 """Proposals and companions: what is open, who has proposed what, who goes along with whom."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -36,6 +37,13 @@ def proposals_since(session: Session, network_id: str, person: Person, since: da
     """How many enterprises somebody has proposed since a moment."""
     mine = (Proposal.network_id == network_id, Proposal.person_id == person.id, Proposal.created_at >= since)
     return session.scalar(select(func.count()).select_from(Proposal).where(*mine)) or 0
+
+
+def proposals_of(session: Session, network_ids: Sequence[str], person: Person, since: datetime) -> list[Proposal]:
+    """What somebody has proposed that is being decided on, or was decided since a moment; the newest first."""
+    told = (Proposal.status == ProposalStatus.OPEN) | (Proposal.decided_at >= since)
+    found = select(Proposal).where(Proposal.network_id.in_(network_ids), Proposal.person_id == person.id, told)
+    return list(session.scalars(found.order_by(Proposal.id.desc())))
 
 
 def newcomers(session: Session, network_id: str) -> list[Enterprise]:

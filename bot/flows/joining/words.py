@@ -37,6 +37,18 @@ command_words(
         also=("เพิ่มกลุ่มเข้าเครือข่าย", "เพิ่มวิสาหกิจใหม่", "รับกลุ่มใหม่เข้า", "add an enterprise"),
     ),
     Command(
+        "joining.mine",
+        (*thai(Bare.NEVER, "กลุ่มที่ฉันเสนอ", "กลุ่มที่เสนอ"), *english(Bare.NEVER, "my proposals")),
+        Topic.PEOPLE,
+        mark("See how the deciding stands on the enterprises that you have proposed."),
+        "กลุ่มที่ฉันเสนอ",
+        Who.PEOPLE,
+        also=(
+            "กลุ่มที่ฉันเสนอไป", "กลุ่มที่เสนอไป", "กลุ่มใหม่ที่เสนอ", "กลุ่มใหม่ที่ฉันเสนอ", "ข้อเสนอกลุ่มใหม่", "กลุ่มที่ชวนไว้", "กลุ่มที่เสนอถึงไหนแล้ว",
+            "กลุ่มที่เสนอไปถึงไหนแล้ว", "enterprises i proposed",
+        ),
+    ),
+    Command(
         "joining.companions",
         (*thai(Bare.NEVER, "พี่เลี้ยง", "กลุ่มพี่เลี้ยง", "ใครเป็นพี่เลี้ยง"), *english(Bare.NEVER, "mentors")),
         Topic.PEOPLE,
@@ -48,6 +60,18 @@ command_words(
         ),
     ),
 )  # fmt: skip
+
+_HOW_IT_STANDS = re.compile(
+    r"(?:แล้ว|ตอนนี้|เรื่อง|กลุ่ม|ที่|ฉัน|ผม|หนู|ป้า|เรา|เสนอ|ชวน|ใหม่|ไว้|ไป|เมื่อวาน|วันก่อน|เข้าเครือข่าย|\s)*"
+    r"(?:ไปถึงไหน|ถึงไหน|ว่ายังไง|ว่าไง|ยังไง|เป็นยังไง|เป็นไง|ได้เรื่อง(?:ไหม|ยัง)|เขารับ(?:ไหม|หรือยัง|ยัง)|รับ(?:หรือยัง|ไหม|ยัง)|ได้เข้า(?:ไหม|หรือยัง|ยัง)|ผ่าน(?:ไหม|หรือยัง|ยัง)|ตกลงกัน(?:หรือยัง|ยัง)|ตัดสิน(?:หรือยัง|ยัง))"
+    r"(?:กัน|แล้ว|บ้าง|มั่ง|\s)*|how far (?:is it|are we)|where does it stand|any news"
+)
+
+
+def asks_how_it_stands(text: str) -> bool:
+    """Whether somebody asks how far something is, naming it or not: `ถึงไหนแล้ว`, `กลุ่มที่เสนอไปเขารับหรือยัง`."""
+    return bool(_HOW_IT_STANDS.fullmatch(for_matching(text).rstrip("?")))
+
 
 _GROUP = r"(?:กลุ่ม|วิสาหกิจ|วสช|แม่บ้าน)"
 _NETWORK = r"(?:ร่วม|เป็นสมาชิก)?\s*(?:ใน|กับ|ของ)?\s*เครือข่าย"

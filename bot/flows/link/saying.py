@@ -14,7 +14,7 @@ from bot.dialogue.picking.paging import page_of
 from bot.dialogue.picking.picker import Picker
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, refusal
+from bot.dialogue.rights import Right, not_allowed, refusal
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.link.queries import deeds_between, links_of
 from bot.flows.link.results import AskKinds, AskOther, Links, OwnLink
@@ -124,7 +124,7 @@ def _our_enterprise(request: Request) -> tuple[Enterprise | None, list[Say]]:
     if elsewhere or request.person is None:
         return None, elsewhere
     mine = enterprises_spoken_for(request.session, network_of(request).id, request.person)
-    return (mine[0], []) if mine else (None, [Say(NotAllowed(Right.EDIT_ENTERPRISE))])
+    return (mine[0], []) if mine else (None, [Say(not_allowed(request, Right.EDIT_ENTERPRISE, network_of(request).id))])
 
 
 @routes.step(OTHER)

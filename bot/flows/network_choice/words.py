@@ -1,8 +1,19 @@
 """The words by which the choice of a network is asked for."""
 
+import re
+
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, english, thai
+from bot.language.answers import sounds_like_a_question
 from bot.language.catalogue import mark
+
+_NO_NAME = re.compile(r"ที่(?!\d)|ซึ่ง|อื่น|ไหน|ใด|ของเรา|เรา(?:มี|ไป|ได้|ทำ|แลก)|that|which")
+
+
+def may_be_a_network(text: str) -> bool:
+    """Whether what stands behind the word may name a network: `เครือข่ายที่แลกเปลี่ยนกัน` names none."""
+    return not _NO_NAME.match(text.strip()) and not sounds_like_a_question(text)
+
 
 command_words(
     95,
@@ -25,6 +36,7 @@ command_words(
         Topic.NETWORK,
         mark("See of which network we speak, and speak of another one."),
         "เปลี่ยนเครือข่าย สงขลา",
+        takes=may_be_a_network,
         also=(
             "สลับไปที่เครือข่าย",
             "ขอเปลี่ยนเครือข่าย",

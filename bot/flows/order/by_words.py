@@ -71,7 +71,7 @@ def _not_of_these(request: Request) -> list[Say] | None:
     """What is to be taken back is in no open order: said, rather than taking it for another one's."""
     orders = orders_here(request, *TAKING) if request.addressed else []
     what = takes_back_another(request.text, offered_in(request, orders)) if orders else None
-    if what is None or asks_elsewhere(request, routes, tells=False):
+    if what is None or asks_elsewhere(request, routes):
         return None
     open_now = ", ".join(order.title for order in orders if order.title)
     told = Told(

@@ -148,7 +148,7 @@ def _order(visit: Visit) -> View:
     cares = looks_after(visit.rows, visit.person, order)
     parts: list[Part] = []
     if cares:
-        parts += [Said(standing_of(visit.rows, order, visit.now)), _files()]
+        parts += [Said(standing_of(visit.rows, order, visit.now, it)), _files()]
     else:
         parts.append(Words(_("It goes beyond your areas: you see the part of the groups there.")))
     parts.append(lines(visit, order, it, only=None if cares else visit.areas))

@@ -10,7 +10,6 @@ from bot.dialogue import conversations
 from bot.dialogue.links import picture_address, picture_in
 from bot.dialogue.price import preview
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.beforehand import LONGEST_TITLE
@@ -26,7 +25,15 @@ from bot.flows.order.drafting import (
     read_closing,
     set_unit,
 )
-from bot.flows.order.finding import managed_order, manages, orders_here, over_if_refused, person_named, stay_private
+from bot.flows.order.finding import (
+    managed_order,
+    manages,
+    only_who_manages,
+    orders_here,
+    over_if_refused,
+    person_named,
+    stay_private,
+)
 from bot.flows.order.listing import goes_on, one_of
 from bot.flows.order.money.pay_to import unread
 from bot.flows.order.promptpay import number_of
@@ -78,7 +85,7 @@ def correct_by_word(request: Request) -> list[Say]:
     if len(mine) == 1:
         return edit(request, mine[0].id)
     if not mine:
-        return [Say(NotAllowed(Right.MANAGE_ORDER)) if orders_here(request, *CORRECTABLE) else Say(NOT_NOW)]
+        return [Say(only_who_manages(request, *CORRECTABLE) or NOT_NOW)]
     return one_of(request, "correct", [(each.id, each.title, each.status) for each in mine], "edit")
 
 
@@ -96,7 +103,8 @@ def corrected_in_words(request: Request, order_id: str | None = None) -> list[Sa
         return one_of(request, "correct", [(each.id, each.title, each.status) for each in named], "fixthis")
     if mine or not request.addressed:
         return None
-    return [Say(NotAllowed(Right.MANAGE_ORDER))] if orders_here(request, *CORRECTABLE) else None
+    why_not = only_who_manages(request, *CORRECTABLE)
+    return [Say(why_not)] if why_not else None
 
 
 def _mine(request: Request) -> list[JointOrder]:

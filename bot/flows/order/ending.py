@@ -10,14 +10,13 @@ from sqlalchemy.orm import Session
 from bot.dialogue.noting import note
 from bot.dialogue.price import preview
 from bot.dialogue.request import Due, Request
-from bot.dialogue.rights import NotAllowed, Right
 from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.taking_back import can_be_taken_back, stood, until
 from bot.flows.order.after_results import DecisionAsked, Ended, EndingAsked, StillOpen
 from bot.flows.order.announcing import coordinators_of, subject_of, to_group, to_people
 from bot.flows.order.cases import unfill_cases
 from bot.flows.order.closing import below_minimum, call_off, decision, shut, tell_end, totals_of
-from bot.flows.order.finding import due_order, managed_order, manages, orders_here, stay_private
+from bot.flows.order.finding import due_order, managed_order, manages, only_who_manages, orders_here, stay_private
 from bot.flows.order.listing import goes_on, one_of
 from bot.flows.order.lists import list_of
 from bot.flows.order.money.queries import acts_in
@@ -106,7 +105,7 @@ def _by_word(request: Request, act: str) -> list[Say]:
     named = [order for order in found if request.text and plain(request.text) in plain(order.title)]
     shown = named or found
     if not shown:
-        return [Say(NotAllowed(Right.MANAGE_ORDER) if orders_here(request, *ENDINGS[act].fits) else NONE_OPEN)]
+        return [Say(only_who_manages(request, *ENDINGS[act].fits) or NONE_OPEN)]
     if len(shown) == 1:
         request.argument = ""
         return _end(request, shown[0].id, act)

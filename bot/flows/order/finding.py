@@ -11,7 +11,7 @@ from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import networks_here
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
-from bot.dialogue.rights import NotAllowed, Right, may
+from bot.dialogue.rights import NotAllowed, Right, may, not_allowed
 from bot.dialogue.saying import AskFirst, Reply
 from bot.dialogue.understanding.commands import command
 from bot.flows.order.queries import orders_of
@@ -72,6 +72,12 @@ def orders_here(request: Request, *statuses: OrderStatus) -> list[JointOrder]:
     return orders_of(request.session, networks_here(request), *statuses)
 
 
+def only_who_manages(request: Request, *statuses: OrderStatus) -> NotAllowed | None:
+    """Who may, where there are orders in some states here, none of which this person looks after; None where there is none."""
+    found = orders_here(request, *statuses)
+    return not_allowed(request, Right.MANAGE_ORDER, found[0].network_id) if found else None
+
+
 def open_here(request: Request) -> list[Reply]:
     """The orders that take sign-ups here, each with the button that shows it."""
     return [Reply(order.title, f"order.show:{order.id}") for order in orders_here(request, *TAKING) if order.title]
@@ -98,7 +104,7 @@ def managed_order(request: Request, order_id: str, *statuses: OrderStatus) -> Jo
     """
     order = known_order(request, order_id)
     if not manages(request, order):
-        raise refused(NotAllowed(Right.MANAGE_ORDER))
+        raise refused(not_allowed(request, Right.MANAGE_ORDER, order.network_id))
     if statuses and order.status not in statuses:
         raise refused(NOT_NOW)
     return order

@@ -9,7 +9,7 @@ from bot.dialogue import conversations
 from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, may, may_somewhere
+from bot.dialogue.rights import Right, may, may_somewhere, not_allowed
 from bot.dialogue.saying import Say
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.correcting import CORRECTABLE
@@ -49,7 +49,7 @@ def form_by_word(request: Request) -> list[Say]:
     stay_private(request, "order.form")
     network = network_of(request)
     if not may_open(request, network.id):
-        return [Say(NotAllowed(Right.OPEN_ORDER))]
+        return [Say(not_allowed(request, Right.OPEN_ORDER, network.id))]
     order = new_draft(request, network, OrderKind.BUY)
     request.session.add(order)
     request.session.flush()

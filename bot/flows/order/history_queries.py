@@ -4,10 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.flows.order.tables import STANDS, JointOrder, OrderItem, OrderLine
+
+_ITEM_OF_LINE = (
+    (OrderItem.network_id == OrderLine.network_id)
+    & (OrderItem.order_id == OrderLine.order_id)
+    & (OrderItem.position == OrderLine.position)
+)
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,43 @@ class TradedLine:
     ordinary_price: int | None
 
 
+@dataclass(frozen=True)
+class ClosedOrder:
+    """An order or sale that came to something, with the enterprises that took or gave anything."""
+
+    id: str
+    kind: str
+    closed_at: datetime
+    maker_id: str | None
+    enterprise_ids: tuple[str, ...]
+
+
+def orders_closed_between(session: Session, network_id: str, since: datetime, until: datetime) -> list[ClosedOrder]:
+    """The orders and sales confirmed in a time, without their quantities: a year's are thousands of lines."""
+    columns = (JointOrder.id, JointOrder.kind, JointOrder.closed_at, JointOrder.maker_id)
+    found = (
+        select(*columns, OrderLine.enterprise_id)
+        .join(OrderLine, (OrderLine.network_id == JointOrder.network_id) & (OrderLine.order_id == JointOrder.id))
+        .join(OrderItem, _ITEM_OF_LINE)
+        .where(
+            JointOrder.network_id == network_id,
+            JointOrder.status.in_(STANDS),
+            JointOrder.closed_at >= since,
+            JointOrder.closed_at < until,
+            ~OrderItem.dropped,
+            func.coalesce(OrderLine.settled, OrderLine.quantity) > 0,
+        )
+        .distinct()
+        .order_by(JointOrder.id, OrderLine.enterprise_id)
+    )
+    joined: dict[str, list[str]] = {}
+    known = {}
+    for order_id, kind, at, maker_id, enterprise_id in session.execute(found):
+        known[order_id] = (kind, at, maker_id)
+        joined.setdefault(order_id, []).append(enterprise_id)
+    return [ClosedOrder(order_id, *terms, tuple(joined[order_id])) for order_id, terms in known.items()]
+
+
 def lines_closed_between(session: Session, network_id: str, since: datetime, until: datetime) -> list[TradedLine]:
     """The lines of the orders and sales confirmed in a time; what was dropped or came to nothing is left out."""
     found = (
@@ -43,12 +86,7 @@ def lines_closed_between(session: Session, network_id: str, since: datetime, unt
             OrderItem.ordinary_price,
         )
         .join(JointOrder, (JointOrder.network_id == OrderLine.network_id) & (JointOrder.id == OrderLine.order_id))
-        .join(
-            OrderItem,
-            (OrderItem.network_id == OrderLine.network_id)
-            & (OrderItem.order_id == OrderLine.order_id)
-            & (OrderItem.position == OrderLine.position),
-        )
+        .join(OrderItem, _ITEM_OF_LINE)
         .where(
             JointOrder.network_id == network_id,
             JointOrder.status.in_(STANDS),

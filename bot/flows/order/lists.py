@@ -17,7 +17,7 @@ from bot.flows.order.queries import changes_of, problems_of, shares_of
 from bot.flows.order.results import OrderView, Part, sum_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderShare, OrderStatus
-from bot.flows.order.view import whole
+from bot.flows.order.view import taking_part, whole
 from bot.language.collation import thai_order
 from bot.storage.audience import Audience, enterprises_for
 from bot.storage.enterprises import areas_of_network
@@ -149,8 +149,7 @@ def list_of(
     theirs = {each.id for each in enterprises_for(session, order.network_id, Audience(areas=areas))}
     places = _places(session, order.network_id)
     it, shares = whole(session, order, now), shares_of(session, order)
-    seen, names, live = it.seen, it.names, {item.position for item in it.seen.live}
-    ids = {line.enterprise_id for line in it.lines if (line.quantity or line.settled) and line.position in live}
+    seen, names, ids = it.seen, it.names, taking_part(it)
     ids = ids & theirs if areas else ids
     said = {line.enterprise_id for line in it.lines}
     where = {

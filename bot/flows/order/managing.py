@@ -11,12 +11,13 @@ from bot.dialogue.saying import Say
 from bot.dialogue.taking_back import TAKEN_BACK_WITHIN, can_be_taken_back, until
 from bot.flows.order.finding import managed_in_private, manages, networks_here, orders_here, stay_private
 from bot.flows.order.listing import goes_on, one_of
-from bot.flows.order.lists import areas_read, list_of
+from bot.flows.order.lists import areas_read
 from bot.flows.order.opening import may_open
-from bot.flows.order.queries import orders_ended_since
+from bot.flows.order.queries import orders_ended_since, problems_of, shares_of
 from bot.flows.order.results import OrderView
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import UNDER_WAY, JointOrder, Payment
+from bot.flows.order.view import Whole, taking_part, whole
 
 
 @dataclass(frozen=True)
@@ -62,16 +63,18 @@ def manage(request: Request, order_id: str) -> list[Say]:
     return [Say(standing_of(request.session, order, request.now))]
 
 
-def standing_of(session: Session, order: JointOrder, now: datetime) -> Standing:
-    """How an order stands, for whoever looks after it."""
-    listed = list_of(session, order, now)
-    payments = [row.account.state for row in listed.rows]
+def standing_of(session: Session, order: JointOrder, now: datetime, it: Whole | None = None) -> Standing:
+    """How an order stands, for whoever looks after it; `it` where the order is known as a whole already."""
+    it = it or whole(session, order, now)
+    taking = taking_part(it)
+    payments = [it.account(each).state for each in taking]
+    shares = shares_of(session, order)
     return Standing(
-        order=listed.order,
-        groups=len(listed.rows),
+        order=it.seen,
+        groups=len(taking),
         paid=payments.count(Payment.CONFIRMED),
         reported=payments.count(Payment.REPORTED),
-        collected=sum(row.collected for row in listed.rows),
-        problems=listed.problems,
+        collected=sum(bool(shares[each].collected_at) for each in taking if each in shares),
+        problems=sum(each.settled_at is None for each in problems_of(session, order)),
         until=until(before) if (before := can_be_taken_back(order.before_change, now)) else None,
     )

@@ -12,7 +12,7 @@ from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.for_whom import said_at_the_end
 from bot.dialogue.price import priced
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, may, may_somewhere
+from bot.dialogue.rights import Right, may, may_somewhere, not_allowed
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.flows.order.announcing import subject_of
@@ -115,7 +115,7 @@ def _draft_from(
     if request.person is None:
         return [Say(WHO_ARE_YOU)]
     if not may_open(request, network.id):
-        return [Say(NotAllowed(Right.OPEN_ORDER))]
+        return [Say(not_allowed(request, Right.OPEN_ORDER, network.id))]
     conversations.end(request)
     whom = whom or Audience(areas=areas_of_opener(request.session, request.person, network.id, request.chat))
     order = new_draft(request, network, kind, survey=survey, whom=whom)
@@ -337,7 +337,7 @@ def start(request: Request, order_id: str) -> list[Say]:
 
 def _start(request: Request, order: JointOrder) -> list[Say]:
     if not may_open(request, order.network_id):
-        return [Say(NotAllowed(Right.OPEN_ORDER))]
+        return [Say(not_allowed(request, Right.OPEN_ORDER, order.network_id))]
     if _missing(order, request.now):
         return _next_part(request, order)
     first = comes_first(request.session, order, request.now)

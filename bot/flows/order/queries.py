@@ -27,7 +27,7 @@ from bot.flows.order.tables import (
 )
 from bot.language.enterprise_words import folded
 from bot.language.product_words import EVERYBODYS
-from bot.storage.database import new_id
+from bot.storage.database import new_id, read_once
 from bot.storage.locking import is_held
 from bot.storage.people import Enterprise
 
@@ -290,6 +290,7 @@ def share_of(session: Session, order: JointOrder, enterprise_id: str) -> OrderSh
     return session.get(OrderShare, (order.network_id, order.id, enterprise_id), populate_existing=True)
 
 
+@read_once
 def shares_of(session: Session, order: JointOrder) -> dict[str, OrderShare]:
     """The parts of all enterprises, by enterprise."""
     found = select(OrderShare).where(OrderShare.network_id == order.network_id, OrderShare.order_id == order.id)
@@ -301,6 +302,7 @@ def share_with_code(session: Session, network_ids: Sequence[str], code: str) -> 
     return session.scalar(select(OrderShare).where(OrderShare.network_id.in_(network_ids), OrderShare.code == code))
 
 
+@read_once
 def problems_of(session: Session, order: JointOrder) -> list[OrderProblem]:
     """What was reported, oldest first."""
     found = select(OrderProblem).where(OrderProblem.network_id == order.network_id, OrderProblem.order_id == order.id)

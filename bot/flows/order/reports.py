@@ -7,7 +7,7 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from bot.dialogue.telling import Activity, Fact, Part, Unit
-from bot.flows.order.history_queries import TradedLine, lines_closed_between
+from bot.flows.order.history_queries import TradedLine, lines_closed_between, orders_closed_between
 from bot.flows.order.pricing import money
 from bot.flows.order.tables import OrderKind
 from bot.language.catalogue import mark
@@ -17,18 +17,9 @@ KINDS = {OrderKind.BUY: "order", OrderKind.SELL: "sale"}
 
 def orders_closed(session: Session, network_id: str, since: datetime, until: datetime) -> list[Activity]:
     """The orders and sales confirmed in a time, with the enterprises that joined."""
-    by_order: dict[str, list[TradedLine]] = {}
-    for line in lines_closed_between(session, network_id, since, until):
-        by_order.setdefault(line.order_id, []).append(line)
     return [
-        Activity(
-            KINDS[OrderKind(lines[0].kind)],
-            lines[0].closed_at,
-            tuple(sorted({line.enterprise_id for line in lines})),
-            f"order:{order_id}",
-            lines[0].maker_id,
-        )
-        for order_id, lines in by_order.items()
+        Activity(KINDS[OrderKind(each.kind)], each.closed_at, each.enterprise_ids, f"order:{each.id}", each.maker_id)
+        for each in orders_closed_between(session, network_id, since, until)
     ]
 
 

@@ -15,7 +15,7 @@ from bot.dialogue.noting import note
 from bot.dialogue.pages import Download, Page, PublicPage
 from bot.dialogue.picking.choices import plainly_meant
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right
+from bot.dialogue.rights import Right, not_allowed
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.order.announcing import coordinators_of, subject_of, to_people
 from bot.flows.order.finding import known_order, managed_order, manages
@@ -119,7 +119,7 @@ def mark_received(request: Request, order_id: str) -> list[Say]:
     mine = enterprises_of(request.session, order.network_id, request.person) if request.person else []
     is_theirs = seller is not None and seller.id in {each.id for each in mine}
     if order.status not in STANDS or not (is_theirs or manages(request, order)):
-        return [Say(NotAllowed(Right.MANAGE_ORDER))]
+        return [Say(not_allowed(request, Right.MANAGE_ORDER, order.network_id))]
     first = order.list_received_at is None
     order.list_sent_at, order.list_received_at = (
         order.list_sent_at or request.now,

@@ -11,7 +11,7 @@ from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.paging import Page, page_of
 from bot.dialogue.request import Due, Request
-from bot.dialogue.rights import NotAllowed, Right, may
+from bot.dialogue.rights import Right, may, not_allowed
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Say, Told
 from bot.flows.order.announcing import coordinators_of, to_people
 from bot.flows.order.beforehand import comes_first
@@ -116,7 +116,7 @@ def listed(request: Request) -> list[Say]:
     stay_private(request, "order.templates")
     network = network_of(request)
     if not may_open(request, network.id):
-        return [Say(NotAllowed(Right.OPEN_ORDER))]
+        return [Say(not_allowed(request, Right.OPEN_ORDER, network.id))]
     found = templates_of(request.session, network.id)
     rows = [(each.id, each.name, rhythm_in(each.rhythm)) for each in found]
     return [Say(TemplateList(page_of(rows, request.argument, more_of("templates"))))]
@@ -270,7 +270,7 @@ def _allowed(request: Request, template_id: str) -> OrderTemplate:
             )
             if maker and may_open(request, network_id):
                 return template
-            raise refused(NotAllowed(Right.MANAGE_ORDER))
+            raise refused(not_allowed(request, Right.MANAGE_ORDER, network_id))
     raise refused(GONE)
 
 

@@ -58,6 +58,12 @@ class Whole:
         return account_of(due, acts, sells=self.seen.sells)
 
 
+def taking_part(it: Whole) -> set[str]:
+    """The enterprises that take, or give, something of what was not dropped."""
+    live = {item.position for item in it.seen.live}
+    return {line.enterprise_id for line in it.lines if (line.quantity or line.settled) and line.position in live}
+
+
 def whole(session: Session, order: JointOrder, now: datetime) -> Whole:
     """The order as its people may see it, to speak of its enterprises one by one."""
     lines, acts = lines_of(session, order), acts_in(session, order)

@@ -12,7 +12,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.pair.results import AskWhoIsYoung
 from bot.flows.pair.routes import routes
-from bot.flows.pair.words import name_in
+from bot.flows.pair.words import name_in, taps_for_somebody
 from bot.flows.roles import Candidate, candidate_of_button, candidates_for, nobody_called
 from bot.language.replies import agrees, refuses
 from bot.storage.locking import locked
@@ -47,6 +47,15 @@ def ask(request: Request) -> list[Say]:
     if called and not found.count:
         return [Say(nobody_called(called))]
     return [Say(_card(request.session, each, called if each is role else "")) for each in mine]
+
+
+def overheard(request: Request) -> list[Say] | None:
+    """`ให้น้องมะลิช่วยแตะแทน`, to the bot; None where a text says something else."""
+    name = taps_for_somebody(request.text) if request.chat.is_private or request.addressed else None
+    if name is None:
+        return None
+    request.text = name
+    return ask(request)
 
 
 def _is_representative(role: Role) -> bool:

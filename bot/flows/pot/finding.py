@@ -9,7 +9,7 @@ from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import networks_here
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, may, may_somewhere
+from bot.dialogue.rights import Right, may, may_somewhere, not_allowed
 from bot.dialogue.saying import AskFirst, Reply, Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.flows.pot.kinds import PotStatus
@@ -79,7 +79,7 @@ def managed_pot(request: Request, pot_id: str, statuses: Collection[PotStatus] =
     stay_private(request, "pot.list")
     pot = known_pot(request, pot_id)
     if not looks_after(request.session, request.person, pot):
-        raise refused(NotAllowed(Right.MANAGE_POT))
+        raise refused(not_allowed(request, Right.MANAGE_POT, pot.network_id))
     if statuses and pot.status not in statuses:
         raise refused(NOT_NOW)
     return pot

@@ -14,7 +14,7 @@ from bot.dialogue.own_chat import begun_in_a_group, to_our_chat
 from bot.dialogue.picking.for_whom import said_at_the_end
 from bot.dialogue.price import priced
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, areas_allowed
+from bot.dialogue.rights import Right, areas_allowed, not_allowed
 from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.flows.pot.announcing import announce
@@ -71,7 +71,7 @@ def _begin(request: Request, *, funeral: bool) -> list[Say]:
     if request.person is None:
         return [Say(WHO_ARE_YOU)]
     if not may_open(request, network.id):
-        return [Say(NotAllowed(Right.OPEN_POT))]
+        return [Say(not_allowed(request, Right.OPEN_POT, network.id))]
     conversations.end(request)
     if pot := _begun_elsewhere(request):
         return _next(request, pot)
@@ -247,7 +247,7 @@ def start(request: Request, pot_id: str) -> list[Say]:
 
 def _start(request: Request, pot: Pot) -> list[Say]:
     if not may_open(request, pot.network_id):
-        return [Say(NotAllowed(Right.OPEN_POT))]
+        return [Say(not_allowed(request, Right.OPEN_POT, pot.network_id))]
     if missing_of(pot, request.now):
         return _next(request, pot)
     again = f"pot.start:{pot.id}:{'named' if pot.may_name else 'plain'}"

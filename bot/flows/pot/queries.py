@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.network_choice import networks_here
@@ -86,6 +86,20 @@ def parts_among(session: Session, pots: Sequence[Pot]) -> dict[str, dict[str, Pa
         }
         for pot_id, said in promised.items()
     }
+
+
+def givers_among(session: Session, pots: Sequence[Pot]) -> dict[str, list[str]]:
+    """The enterprises that have handed over anything, by the pots' ids: without the sums."""
+    givers: dict[str, list[str]] = {pot.id: [] for pot in pots}
+    found = select(PotHanding.pot_id, PotHanding.enterprise_id).where(
+        PotHanding.network_id.in_({pot.network_id for pot in pots}),
+        PotHanding.pot_id.in_(givers),
+        PotHanding.status != HandingStatus.UNDONE,
+    )
+    gave = found.group_by(PotHanding.pot_id, PotHanding.enterprise_id).having(func.sum(PotHanding.amount) != 0)
+    for pot_id, enterprise_id in session.execute(gave.order_by(PotHanding.pot_id, PotHanding.enterprise_id)):
+        givers[pot_id].append(enterprise_id)
+    return givers
 
 
 def part_of_enterprise(session: Session, pot: Pot, enterprise_id: str) -> Part:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue.telling import Activity, Fact, OpenWork, Part, Unit
 from bot.flows.pot.kinds import TAKES, PotStatus
-from bot.flows.pot.queries import parts_among, pots_of
+from bot.flows.pot.queries import givers_among, parts_among, pots_of
 from bot.flows.pot.sums import totals_of
 from bot.flows.pot.tables import Pot
 from bot.language.catalogue import mark
@@ -27,10 +27,9 @@ def opened(session: Session, network_id: str, since: datetime, until: datetime) 
     """Each pot once, with those who gave; one to which nobody gave is none."""
     told = []
     pots = pots_between(session, network_id, since, until)
-    parts = parts_among(session, pots)
+    givers = givers_among(session, pots)
     for pot in pots:
-        gave = tuple(key for key, part in parts[pot.id].items() if part.handed)
-        if gave:
+        if gave := tuple(givers[pot.id]):
             kind = "welfare" if pot.is_funeral else "pot"
             told.append(Activity(kind, pot.created_at, gave, f"pot:{pot.id}", pot.maker_id))
     return told

@@ -4,7 +4,7 @@ from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, may
+from bot.dialogue.rights import NotAllowed, Right, may, not_allowed
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.pot.finding import NOT_YOURS, REGISTER, WAITING, WHO_ARE_YOU, stay_private
 from bot.flows.pot.queries import welfare_count, welfare_counts, welfare_names
@@ -110,7 +110,7 @@ def _roster(request: Request, network_id: str) -> Roster | NotAllowed:
     sees_all = may(session, person, Right.SEE_WELFARE, Subject(network_id))
     mine = enterprises_of(session, network_id, person) if person else []
     if not sees_all and not mine:
-        return NotAllowed(Right.SEE_WELFARE)
+        return not_allowed(request, Right.SEE_WELFARE, network_id)
     counts, names = welfare_counts(session, network_id), welfare_names(session, network_id)
     spoken = [each.id for each in mine if person and speaks_for(session, each, person)]
     shown = enterprises_of_network(session, network_id) if sees_all else [each for each in mine if each.id in spoken]

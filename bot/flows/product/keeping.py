@@ -5,7 +5,7 @@ from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.products import may_keep
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, may
+from bot.dialogue.rights import Right, may, not_allowed
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.product.results import GONE
 from bot.storage.enterprises import directory_changed
@@ -38,7 +38,7 @@ def keepers_enterprises(request: Request, network_id: str) -> list[Enterprise]:
 def refused_to_keep(request: Request, network_id: str) -> Say:
     """Why somebody may enter nothing: they wait to be confirmed, or belong to no enterprise."""
     waits = request.person is not None and enterprises_waited_for(request.session, network_id, request.person)
-    return Say(NOT_CONFIRMED if waits else NotAllowed(Right.KEEP_PRODUCTS))
+    return Say(NOT_CONFIRMED if waits else not_allowed(request, Right.KEEP_PRODUCTS, network_id))
 
 
 def kept_product(request: Request, product_id: str, *, take_away: bool = False) -> tuple[Product | None, list[Say]]:
@@ -51,7 +51,9 @@ def kept_product(request: Request, product_id: str, *, take_away: bool = False) 
     if not may_keep(request.session, request.person, enterprise):
         about = Subject(network_id, enterprise_id=enterprise.id)
         if not (take_away and may(request.session, request.person, Right.TAKE_PRODUCT_AWAY, about)):
-            return None, [Say(NotAllowed(Right.TAKE_PRODUCT_AWAY if take_away else Right.KEEP_PRODUCTS))]
+            return None, [
+                Say(not_allowed(request, Right.TAKE_PRODUCT_AWAY if take_away else Right.KEEP_PRODUCTS, network_id))
+            ]
     if product.taken_away_at and not take_away:
         return None, [Say(GONE)]
     return product, []

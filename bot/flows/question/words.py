@@ -32,6 +32,8 @@ _WHO_FIRST = re.compile(
     rf"^{_WHO}\s*(?:พอ|เคย|จะ)*(?:เคย|รู้เรื่อง|รู้วิธี|รู้ว่า|รู้จักวิธี|ทำเป็น|มีวิธี|มีประสบการณ์|ทราบวิธี|ทราบว่า|แนะนำวิธี|สอนวิธี|สอน|who knows how to|has anybody)"
 )
 _ASKED_AT_THE_END = re.compile(rf"\s*(?:กัน)?(?:บ้าง|ไหม|มั้ย|มั๊ย|รึเปล่า|หรือเปล่า|ไหมบ้าง|\?)+\s*(?:{POLITE}|\?|\s)*$")
+_OF_A_BUYER = re.compile(r"(?:มี)?(?:ลูกค้า|แขก|นักท่องเที่ยว|โรงแรม|พ่อค้า|แม่ค้า)\S*?(?:สั่ง|อยากได้|ต้องการ|ถามหา|อยากซื้อ|อยากสั่ง)")
+"""Who can make what somebody would buy is asked by passing the customer on."""
 _NOTHING_NEW = re.compile(r"(?:แล้ว|นี้|นั้น|หมด|ไหม|มั้ย|อยู่|ดี|จ้า|ทุกอย่าง)")
 
 KNOWS = (
@@ -65,6 +67,8 @@ def question_in(text: str) -> str | None:
     if not FEWEST_LETTERS <= len(text) <= LONGEST_LINE:
         return None
     said = without_courtesy(text)
+    if _OF_A_BUYER.match(said):
+        return None
     ending, beginning = _KNOWS_AT_THE_END.search(said), _WHO_FIRST.match(said)
     if not ending and not (beginning and _ASKED_AT_THE_END.search(said)):
         return None

@@ -3,7 +3,7 @@ name (`customer`), sent in turn (`sending`) or called out (`call`), answered (`a
 chased (`chasing`), looked at (`overview`, `balance`). Study visits: who receives them (`receiving`), reminded of and asked
 about afterwards (`visits`)."""
 
-from bot.flows.referral import asked, customer, overview, privacy, receiving, reports
+from bot.flows.referral import asked, customer, drafting, overview, privacy, receiving, reports
 from bot.flows.referral.customer import card_of
 from bot.flows.referral.links import card_address
 from bot.flows.referral.queries import erase_old_referrals
@@ -11,6 +11,7 @@ from bot.flows.referral.routes import routes
 
 routes.sentences = frozenset(("referral.need",))
 routes.heard = overview.heard
+routes.overheard = drafting.overheard
 routes.quoted = overview.quoted
 routes.cancel_quoted = overview.cancel_quoted
 routes.resume = receiving.resume

@@ -10,7 +10,7 @@ from bot.dialogue.holders import Subject
 from bot.dialogue.links import chat_link
 from bot.dialogue.price import priced
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, may
+from bot.dialogue.rights import Right, may, not_allowed
 from bot.dialogue.saying import Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.flows.referral import results
@@ -116,7 +116,7 @@ def claim(request: Request, referral_id: str) -> list[Say]:
     if request.argument:
         mine = [enterprise for enterprise in mine if enterprise.id == request.argument]
     if not mine:
-        return [Say(NotAllowed(Right.ANSWER_REFERRAL))]
+        return [Say(not_allowed(request, Right.ANSWER_REFERRAL, referral.network_id))]
     if len(mine) > 1:
         return [Say(results.ClaimWhich(referral.id, tuple((each.id, each.short_name) for each in mine)))]
     return _claim_for(request, referral, mine[0])

@@ -17,10 +17,11 @@ from bot.dialogue.understanding.commands import understand
 from bot.flows.referral import results
 from bot.flows.referral.queries import forget_choices, offers_of
 from bot.flows.referral.routes import CHOOSE, WHAT, routes
+from bot.flows.referral.sentences import said_whole
 from bot.flows.referral.tables import Contact, OfferStatus, Referral, ReferralKind, ReferralOffer, ReferralStatus, Way
 from bot.flows.referral.views import GONE, MINE, found, own, short_name, thing_of
 from bot.flows.referral.whom import suggestions_for
-from bot.flows.referral.words import Wish, is_need, read_need, read_wish
+from bot.flows.referral.words import Wish, is_need, read_exchange, read_need, read_wish
 from bot.flows.register import NOT_REGISTERED
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
@@ -77,6 +78,15 @@ def begin_by_button(request: Request, kind: str) -> list[Say]:
     return begin(request, ReferralKind(kind) if kind in set(ReferralKind) else ReferralKind.CUSTOMER)
 
 
+def overheard(request: Request) -> list[Say] | None:
+    """A whole sentence that says what is passed on or lacked, to the bot; None where a text says something else."""
+    said = said_whole(request.text) if request.chat.is_private or request.addressed else None
+    if said is None:
+        return None
+    kind, request.text = said
+    return begin(request, kind)
+
+
 @routes.step(WHAT, free=True)
 def take_what(request: Request, conversation: Conversation) -> list[Say]:
     """What it is, typed."""
@@ -122,7 +132,7 @@ def begin(request: Request, kind: ReferralKind, to: str | None = None) -> list[S
 
 def _wish(request: Request, kind: ReferralKind) -> Wish:
     if kind == ReferralKind.NEED:
-        return read_need(request.text, request.now)
+        return read_exchange(request.text, request.now) or read_need(request.text, request.now)
     return read_wish(request.text, request.now, consigned=kind == ReferralKind.CONSIGNMENT)
 
 

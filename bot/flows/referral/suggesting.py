@@ -12,7 +12,7 @@ from bot.dialogue.picking.index import index_of
 from bot.flows.referral.queries import declined_since, received_since
 from bot.flows.referral.results import Suggestion
 from bot.flows.referral.tables import Referral, ReferralKind
-from bot.flows.referral.words import names_a_shop
+from bot.flows.referral.words import names_a_shop, sought
 from bot.language.enterprise_words import core_of_name, folded, words_of_query
 from bot.language.product_words import EVERYBODYS, Trades
 from bot.storage.memberships import area_path, enterprises_of_network, products_by_enterprise
@@ -63,7 +63,7 @@ def picture_of_thing(session: Session, referral: Referral, receiver_id: str) -> 
     whose = referral.sender_enterprise_id if referral.kind in OF_THE_GIVER else receiver_id
     products = products_of_enterprise(session, referral.network_id, whose) if whose else []
     pictures = {each.name: each.pictures[0] for each in products if each.pictures}
-    meant = named_in(referral.what, pictures)
+    meant = named_in(sought(referral.what), pictures)
     return picture_address(session, pictures[meant]) if meant else None
 
 
@@ -80,7 +80,7 @@ def named_in(what: str, names: Iterable[str]) -> str | None:
 def makers(session: Session, referral: Referral) -> list[str]:
     """The enterprises an open call is for: all that make it, but for the giver."""
     network = session.get_one(Network, referral.network_id)
-    fits = makers_of(session, network, referral.what)
+    fits = makers_of(session, network, sought(referral.what))
     return [fit.enterprise.id for fit in fits if fit.enterprise.id != referral.sender_enterprise_id]
 
 

@@ -10,6 +10,7 @@ from bot.flows.referral.suggesting import pictured, sellers_of, suggest
 from bot.flows.referral.tables import Referral, ReferralKind, ReferralStatus
 from bot.flows.referral.views import thing_of
 from bot.flows.referral.visit_hosts import those_who_receive
+from bot.flows.referral.words import sought
 from bot.storage.memberships import enterprises_of
 from bot.storage.people import Network, Person
 
@@ -25,7 +26,7 @@ def suggestions_for(
     asked_before = {offer.enterprise_id for offer in offers_of(session, referral) if offer.sent_at}
     mine = {home.id for home in homes} if len(homes) == 1 else set()
     who = sellers_of if referral.kind == ReferralKind.CONSIGNMENT else suggest
-    found = who(session, network, referral.what, homes, mine | asked_before, now)
+    found = who(session, network, sought(referral.what), homes, mine | asked_before, now)
     if referral.kind == ReferralKind.VISIT:
         found = those_who_receive(session, network.id, referral.what, found, mine | asked_before)
     return results.Suggestions(

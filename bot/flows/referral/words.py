@@ -121,7 +121,7 @@ THANKS = re.compile(
 
 _NUMBER = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,9}})(?:\.[0-9]{{1,3}})?|{count_pattern(3)}"
 _UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
-_QUANTITY = re.compile(
+QUANTITY = re.compile(
     rf"(?:จำนวน\s*)?(?P<count>{_NUMBER})\s*(?P<unit>{_UNIT})(?![\u0e30-\u0e3a\u0e47-\u0e4ea-z])", re.IGNORECASE
 )
 _MONEY = r"(?P<baht>[0-9][0-9,]*(?:\.[0-9]{1,2})?)"
@@ -132,9 +132,9 @@ _PRICE = re.compile(rf"(?:(?:{_UNIT})\s?ละ|ราคา|@)\s*{_MONEY}\s*(?:�
 _SHARE = re.compile(r"(?:แบ่ง|หัก|ค่าฝาก|ส่วนแบ่ง|share)?\s*(?P<percent>[0-9]{1,3})\s*(?:%|เปอร์เซ็นต์|เปอร์เซนต์|percent)")
 _LINKING = re.compile(r"^(?:ภายใน|ก่อน|ถึง|จนถึง|วันที่|เอา|ใช้|รับ|อยากได้|ต้องการ|ขอ|by|until|before)\s*(?=\S)")
 _WANTING = re.compile(r"^(?:ลูกค้า\s*)?(?:อยากได้|ต้องการ|อยากซื้อ|หา|ขอ(?!บคุณ|บใจ)|สนใจ)\s*")
-_SAYING_WHO = r"(?:ตอนนี้|ช่วงนี้|เดือนนี้|ปีนี้|กลุ่ม(?:เรา|ของเรา|ฉัน|ของฉัน)|เรา|ทางเรา|we|our group)"
+SAYING_WHO = r"(?:ตอนนี้|ช่วงนี้|เดือนนี้|ปีนี้|กลุ่ม(?:เรา|ของเรา|ฉัน|ของฉัน)|เรา|ทางเรา|we|our group)"
 _NEEDING = re.compile(
-    rf"^(?:{_SAYING_WHO}\s*)*(?:ยัง|กำลัง|จะ|are |is )?"
+    rf"^(?:{SAYING_WHO}\s*)*(?:ยัง|กำลัง|จะ|are |is )?"
     r"(?:ต้องการ(?:หา|ซื้อ)?|อยากได้|อยากซื้อ|อยากหา|หาซื้อ|ตามหา|หา|ขาดแคลน|ขาด|ไม่มี|need|lack|looking for|short of)\s*",
     re.IGNORECASE,
 )
@@ -154,6 +154,8 @@ _LACKED = re.compile(r"(?:กำลัง|ใกล้|จะ)?(?:ขาดแ�
 _CALLED = re.compile(r"^(?:ลูกค้า)?\s*(?:คือ|ชื่อ(?:ว่า)?)?\s*")
 _DIALLED = re.compile(r"\s*(?:เบอร์โทรศัพท์|เบอร์โทร|เบอร์|โทรศัพท์|โทร|มือถือ|tel|phone)\.?\s*:?\s*$", re.IGNORECASE)
 MOST_WORDS_OF_A_DAY = 5
+EXCHANGED_FOR = "แลกกับ"
+"""Between what is wanted and what is given for it, on the card too."""
 
 
 @dataclass(frozen=True)
@@ -215,7 +217,7 @@ def _read(text: str, now: datetime, *, consigned: bool) -> Wish:
         rest, baht = _cut(_BUDGET, rest, "baht", "more")
         budget = _satang(baht)
     quantity = unit = None
-    found = _QUANTITY.search(rest)
+    found = QUANTITY.search(rest)
     if found:
         quantity, unit = read_number(found["count"]), found["unit"]
         rest = _without(rest, found)
@@ -232,7 +234,23 @@ def is_need(text: str) -> bool:
 def read_need(text: str, now: datetime) -> Wish:
     """Read what an enterprise lacks: the words that ask who has it are no part of it."""
     said = _LACKED.sub(" ", _WHO_HAS.sub(" ", without_courtesy(" ".join(text.split()))))
-    return read_wish(re.sub(rf"^\s*(?:{_SAYING_WHO}\s*)+", "", _NEEDING.sub("", said.strip())), now)
+    return read_wish(re.sub(rf"^\s*(?:{SAYING_WHO}\s*)+", "", _NEEDING.sub("", said.strip())), now)
+
+
+def read_exchange(text: str, now: datetime) -> Wish | None:
+    """What is wanted, and for what, of `ข้าวสาร 10 กก. แลกกับกระจูด 20 กก.`; each amount stays beside its thing."""
+    wanted, between, given = text.partition(EXCHANGED_FOR)
+    if not between or not wanted.strip() or not given.strip():
+        return None
+    wish = read_need(wanted, now)
+    amount = f" {wish.quantity:f} {wish.unit}" if wish.quantity is not None and wish.unit else ""
+    for_it = clean(given.strip(), all_names=True).text
+    return replace(wish, what=f"{wish.what}{amount} {EXCHANGED_FOR}{for_it}", quantity=None, unit=None)
+
+
+def sought(what: str) -> str:
+    """What is looked for, without what is given for it."""
+    return what.partition(EXCHANGED_FOR)[0].strip()
 
 
 def read_money(text: str) -> int | None:

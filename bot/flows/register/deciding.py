@@ -10,7 +10,7 @@ from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, may, refusal
+from bot.dialogue.rights import NotAllowed, Right, may, not_allowed, refusal
 from bot.dialogue.saying import Say, Told
 from bot.flows.register import results
 from bot.flows.register.queries import has_anybody, vouchers_of
@@ -39,7 +39,7 @@ def say_yes(request: Request, enterprise_id: str) -> list[Say]:
         return refused or [Say(NotAllowed(Right.ANSWER_FOR_MEMBERS))]
     if is_taken_out(request.session, network.id, member):
         if not may(request.session, request.person, Right.TAKE_OUT_OF_NETWORK, Subject(network.id)):
-            return [Say(NotAllowed(Right.TAKE_OUT_OF_NETWORK))]
+            return [Say(not_allowed(request, Right.TAKE_OUT_OF_NETWORK, network.id))]
         lift_refusal(request.session, network.id, member, WHOLE_NETWORK)
     return _confirmed(request, enterprise, member, "tap")
 
@@ -91,7 +91,7 @@ def i_know(request: Request, enterprise_id: str) -> list[Say]:
     if enterprise is None or member is None or request.person is None:
         return [Say(results.MEMBER_UNKNOWN)]
     if not _speaks_elsewhere(request.session, enterprise, request.person) or member.id == request.person.id:
-        return [Say(NotAllowed(Right.ANSWER_FOR_MEMBERS))]
+        return [Say(not_allowed(request, Right.ANSWER_FOR_MEMBERS, network.id))]
     hold_open(request.session, network.id)
     row = membership(request.session, enterprise, member, request.now)
     if row.status != MembershipStatus.WAITING or has_anybody(request.session, enterprise):

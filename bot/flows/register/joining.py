@@ -237,7 +237,7 @@ def called_as_on_line(request: Request, _id: str) -> list[Say]:
 def called_by_words(request: Request, _conversation: Conversation) -> list[Say]:
     """What to be called, typed; what a partner offers instead is kept, and the name asked for again."""
     network, data = _where_we_were(request)
-    partner = roles_filled(request.session, network.id, _person(request), [RoleKind.PARTNER])
+    partner = roles_filled(request.session, network.id, _person(request), frozenset({RoleKind.PARTNER}))
     if partner and sounds_like_an_offer(request.text):
         offer = ", ".join(filter(None, (data.get("offer"), request.text)))
         conversations.ask(request, routes.flow, CALLED, {**data, "offer": offer})

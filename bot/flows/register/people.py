@@ -12,7 +12,7 @@ from bot.dialogue.offered_first import steps_for_all
 from bot.dialogue.picking.choices import Buttons, Choices, fitting, items_of, plainly_meant
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, may, may_somewhere, refusal
+from bot.dialogue.rights import Right, may, may_somewhere, not_allowed, refusal
 from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.understanding.vocabulary import Place
 from bot.flows.register import results
@@ -163,7 +163,7 @@ def people_by_name(request: Request) -> list[Say]:
         return [Say(results.WhosePeople(Choices(BUTTONS, items)))]
     if may_somewhere(request.session, request.person, Right.ANSWER_FOR_MEMBERS, network.id):
         return [Say(_where_somebody_waits(request, network) or results.NO_SUCH_ENTERPRISE)]
-    return [Say(NotAllowed(Right.ANSWER_FOR_MEMBERS))]
+    return [Say(not_allowed(request, Right.ANSWER_FOR_MEMBERS, network.id))]
 
 
 def _where_somebody_waits(request: Request, network: Network) -> results.WhosePeople | None:

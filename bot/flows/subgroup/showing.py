@@ -10,7 +10,7 @@ from bot.dialogue.saying import Say
 from bot.flows.subgroup.queries import count_of, find_subgroup, locked_subgroup, meant_subgroup
 from bot.flows.subgroup.results import ENDED, GONE, SubgroupCard, SubgroupList, SubgroupPeople, SubgroupView
 from bot.flows.subgroup.routes import routes
-from bot.flows.subgroup.words import name_said
+from bot.flows.subgroup.words import asks_who_is_in, name_said
 from bot.language.collation import by_name
 from bot.storage.memberships import enterprises_of
 from bot.storage.people import Network
@@ -31,10 +31,12 @@ def show_list(request: Request) -> list[Say]:
     refused = refusal(request, Right.READ_DIRECTORY, Subject(network.id))
     if refused:
         return refused
-    name = name_said(request.text)
+    whose = asks_who_is_in(request.text)
+    name = whose or name_said(request.text)
     meant, found = meant_subgroup(request.session, network.id, name) if name else (None, [])
     if meant or len(found) == 1:
-        return [Say(card_of(request, meant or found[0]))]
+        one = meant or found[0]
+        return show_people(request, one.id) if whose else [Say(card_of(request, one))]
     return [Say(list_of(request, network, found or None, query=name))]
 
 

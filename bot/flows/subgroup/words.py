@@ -6,6 +6,7 @@ from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, english, thai
 from bot.language.answers import name_in
 from bot.language.catalogue import mark
+from bot.language.normalising import for_matching
 from bot.language.plain_names import plain_name
 
 LONGEST, SHORTEST = 40, 2
@@ -72,6 +73,36 @@ def name_said(text: str) -> str:
     """The name of a sub-group without the words around it: จักสาน of `กลุ่มย่อยจักสาน`."""
     said = _BEFORE_THE_NAME.sub("", text.strip())
     return plain_name(name_in(said).strip("“”\"' ")) if said else ""
+
+
+_SUBGROUP = r"(?:กลุ่มย่อย|ชมรม|วง|sub-?group|club)"
+_ASKS_WHO = (
+    re.compile(
+        rf"(?:มี)?ใคร(?:บ้าง)?(?:ที่)?(?:อยู่|เป็นสมาชิก|เข้า)*(?:ใน|ของ|\s)*{_SUBGROUP}\s*(?P<name>\S.*?)(?:อยู่|บ้าง|มั่ง|\s)*"
+    ),
+    re.compile(
+        rf"(?:ขอ|ดู|\s)*(?:สมาชิก|รายชื่อ|คน|ใคร)(?:คน|สมาชิก)?(?:ใน|ของ|อยู่|\s)*{_SUBGROUP}\s*(?P<name>\S.*?)(?:มีใคร)?(?:บ้าง|มั่ง|\s)*"
+    ),
+    re.compile(rf"(?:ใน|\s)*(?:{_SUBGROUP}\s*)?(?P<name>\S.*?)\s*มี(?:สมาชิก(?:เป็น)?)?ใคร(?:อยู่|บ้าง|มั่ง|แล้ว|\s)*"),
+    re.compile(rf"who is in (?:the )?(?:{_SUBGROUP} )?(?P<name>\S.*?)(?: {_SUBGROUP})?"),
+)
+# `ขอออก` has lost two of its three อ by `for_matching`.
+_GOES = re.compile(
+    r"(?:ขอ|อยาก|จะ|ช่วย|เอา(?:ฉัน|ผม|หนู)|\s)*(?P<leaves>ลาออกจาก|ถอนตัวจาก|ออกจาก|(?<=ขอ)กจาก|ออก|ไม่อยู่|เลิกอยู่)\s*(?:กลุ่ม|วง|ชมรม)\s*(?P<left>\S.*?)(?:แล้ว|\s)*"
+    r"|(?:ขอ|อยาก|จะ|\s)*(?:เข้าร่วม|ร่วม|เข้า|อยู่|สมัคร)\s*(?:กลุ่ม|วง|ชมรม)\s*(?P<joined>\S.*?)(?:ด้วยคน|ด้วย|\s)*"
+)
+
+
+def asks_who_is_in(text: str) -> str | None:
+    """The name of the sub-group whose people are asked for: `ใครอยู่ในกลุ่มย่อยขนมบ้าง`, `ขนมมีใครบ้าง`."""
+    said = for_matching(text).rstrip("?")
+    return next((name_said(found["name"]) for each in _ASKS_WHO if (found := each.fullmatch(said))), None)
+
+
+def goes(text: str) -> tuple[str, bool] | None:
+    """(the name, whether somebody leaves it) of `ออกจากกลุ่มขนม`, `ขอเข้ากลุ่มขนมด้วย`: it may be another kind of group's."""
+    found = _GOES.fullmatch(for_matching(text))
+    return (name_said(found["left"] or found["joined"]), bool(found["leaves"])) if found else None
 
 
 def name_fits(name: str) -> bool:

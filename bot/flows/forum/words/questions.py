@@ -39,6 +39,22 @@ _OF_A_MEETING = re.compile(r"ประชุม|เวที|นัด|จัด
 _PATTERNS = tuple((topic, re.compile(pattern)) for topic, pattern in _ASKED)
 
 
+_QUESTIONS = {
+    Topic.UNTIL: ("forum.when",),
+    Topic.WHEN: ("forum.when", "forum.next"),
+    Topic.WHERE: ("forum.where",),
+    Topic.WAY: ("forum.where",),
+    Topic.WHO: ("forum.who",),
+    Topic.HOST: ("forum.host",),
+    Topic.BRING: ("forum.bring",),
+}
+
+
+def questions_of(topic: Topic | None) -> tuple[str, ...]:
+    """The questions in ordinary words that ask just what a topic is about, and that a meeting's card tells."""
+    return _QUESTIONS.get(topic, ()) if topic else ()
+
+
 def is_about_a_meeting(text: str) -> bool:
     """Whether a question that quotes nothing names the meeting, and asks something that its card tells."""
     return topic_of(text) is not None and bool(_OF_A_MEETING.search(plain(text)))

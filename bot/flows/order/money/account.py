@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue.holders import Subject
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
-from bot.dialogue.rights import NotAllowed, Right, may
+from bot.dialogue.rights import Right, may, not_allowed
 from bot.dialogue.saying import CANCEL, Reply, Say, Told
 from bot.flows.order.announcing import MOST_PEOPLE, coordinators_of, notice_to, people_of, subject_of, to_people
 from bot.flows.order.finding import known_order, networks_here, person_id, stay_private
@@ -273,7 +273,7 @@ def _managed(request: Request, enterprise_id: str) -> Enterprise:
         found = locked(request.session, Enterprise, (network_id, enterprise_id))
         if found is not None:
             if not may(request.session, request.person, Right.MANAGE_ORDER, Subject(network_id)):
-                raise refused(NotAllowed(Right.MANAGE_ORDER))
+                raise refused(not_allowed(request, Right.MANAGE_ORDER, network_id))
             return found
     raise refused(NOT_NOW)
 

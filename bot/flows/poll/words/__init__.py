@@ -95,7 +95,7 @@ command_words(
     ),
     Command(
         "poll.vote",
-        (*thai(Bare.ALWAYS, "โหวต", "ลงคะแนน", "เลือกข้อ"), *english(Bare.ALWAYS, "vote")),
+        (*thai(Bare.ALWAYS, "โหวต", "ลงคะแนน", "เลือกข้อ", "โหวด", "โวต"), *english(Bare.ALWAYS, "vote")),
         Topic.POLLS,
         mark("Vote by text: the number or the words of an option."),
         "โหวต 2",
