@@ -35,7 +35,6 @@ from bot.storage.message_tables import SentMessage
 log = structlog.get_logger()
 
 LONGEST_NAME = 40
-
 SPOKEN_KINDS = {"message", "postback"}
 FOR_US_KINDS = {"join", "leave", "follow", "unfollow", "memberJoined", "memberLeft", "unsend"}
 NOT_YOURS = Told("That was asked of somebody else here.")

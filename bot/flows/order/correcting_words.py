@@ -2,29 +2,20 @@
 would read is shown first."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from bot.clock import BANGKOK
 from bot.dialogue import conversations
 from bot.dialogue.links import picture_address, picture_in
 from bot.dialogue.price import preview
 from bot.dialogue.request import Request
-from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
+from bot.dialogue.saying import CANCEL, NotAnAnswer, Say, Told
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.beforehand import LONGEST_TITLE
 from bot.flows.order.correcting import CORRECTABLE, WHILE_OPEN, correct
 from bot.flows.order.correcting_besides import OF_ORDER, OF_SALE, change_of_order, change_of_sale
 from bot.flows.order.correction_results import CorrectCard, Corrected, CorrectionAsked
-from bot.flows.order.drafting import (
-    LONGEST_PARTNER,
-    LONGEST_UNIT,
-    clean_note,
-    day_kept,
-    picked_moment,
-    read_closing,
-    set_unit,
-)
+from bot.flows.order.drafting import LONGEST_PARTNER, LONGEST_UNIT, clean_note, picked_moment, read_closing, set_unit
 from bot.flows.order.finding import (
     managed_order,
     manages,
@@ -36,6 +27,7 @@ from bot.flows.order.finding import (
 )
 from bot.flows.order.listing import goes_on, one_of
 from bot.flows.order.money.pay_to import unread
+from bot.flows.order.moved_pickups import UNREAD, pickups_as_said
 from bot.flows.order.promptpay import number_of
 from bot.flows.order.queries import lines_of
 from bot.flows.order.refusals import NOT_NOW
@@ -43,7 +35,7 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import TAKING, JointOrder, OrderItem
 from bot.flows.order.terms import corrections, terms_of
 from bot.flows.order.view import view
-from bot.flows.order.words import read_hand_over, read_price, read_tiers
+from bot.flows.order.words import read_price, read_tiers
 from bot.flows.order.words.correcting import Corrects, read_correction
 from bot.flows.order.words.paying import pay_ways_in
 from bot.language.answers import is_none, is_yes
@@ -51,7 +43,7 @@ from bot.language.normalising import plain
 from bot.language.numbers import read_number
 from bot.language.replies import agrees
 from bot.language.units import read_amount, unit_named
-from bot.language.when import Reading, UnreadableWhen, read_when
+from bot.language.when import UnreadableWhen
 from bot.storage.chats import Conversation
 from bot.storage.pictures import erase_picture, keep_picture
 
@@ -72,7 +64,6 @@ ASKED = {
     "note": Told("What shall stand under it? A few words.", CANCEL),
 }
 OF_PRODUCT = ("ordinary", "price", "tiers", "unit", *LIMITS_SAID)
-UNREAD = Told("I could not read that. Could you write it in another way?", CANCEL)
 BELOW_SIGNED = Told("More than that is signed up for already.", CANCEL)
 WHICH_PRODUCT = Told("Of which product? Please write its name with it.", CANCEL)
 
@@ -348,7 +339,7 @@ def _of_order(request: Request, order: JointOrder, said: Corrects) -> Callable[[
                 return UNREAD
             return (lambda: setattr(order, "closes_at", until)) if until > request.now else UNREAD
         case "pickups":
-            return _pickups(order, said.value, request.now)
+            return pickups_as_said(order, said.value, request.now)
         case "promptpay":
             number = number_of(said.value)
             if number is None:
@@ -370,39 +361,3 @@ def _of_order(request: Request, order: JointOrder, said: Corrects) -> Callable[[
 def _paid_by(order: JointOrder, ways: list[str], number: str | None) -> None:
     order.pay_ways = list(dict.fromkeys([*(order.pay_ways if number else []), *ways]))
     order.promptpay = number or (order.promptpay if "transfer" in order.pay_ways else None)
-
-
-def _pickups(order: JointOrder, value: str, now: datetime) -> Callable[[], None] | Told:
-    """Another day, another place, or both: what is not said stays. With several places, the one that is named."""
-    day, place = read_hand_over(value)
-    reading, place = _day_and_place(day, place, now)
-    if reading and reading.at.date() < now.astimezone(BANGKOK).date():
-        return UNREAD
-    meant = next((each for each in order.pickups if place and plain(each["place"]) == plain(place)), None)
-    if len(order.pickups) > 1 and meant is None:
-        return Told("There are several places; please use the form.", Reply("Fill in more", f"order.form:{order.id}"))
-    old = meant or (order.pickups[0] if order.pickups else {"place": "", "hours": "", "at": None, "has_time": False})
-    new = {**old, "place": place or old["place"], **(_same_hour(old, day_kept(reading)) if reading else {})}
-    return lambda: setattr(order, "pickups", [new if each is old else each for each in order.pickups] or [new])
-
-
-def _day_and_place(day: str, place: str, now: datetime) -> tuple[Reading | None, str]:
-    """What is a day, and what a place: `16 ธ.ค.`, `วัดกลาง`, `วัดกลาง 16 ธ.ค.`"""
-    words = day.split()
-    for start in range(len(words)):
-        try:
-            reading = read_when(" ".join(words[start:]), now.astimezone(BANGKOK))
-        except UnreadableWhen:
-            continue
-        return reading, place or " ".join(words[:start])
-    return None, f"{day} {place}".strip()
-
-
-def _same_hour(old: dict[str, Any], day: dict[str, Any]) -> dict[str, Any]:
-    """A new day without an hour keeps the hour that was said before."""
-    if day["has_time"] or not old.get("has_time") or not old.get("at"):
-        return day
-    before, at = datetime.fromisoformat(old["at"]), datetime.fromisoformat(str(day["at"]))
-    same = at.replace(hour=before.hour, minute=before.minute)
-    until = datetime.fromisoformat(old["until"]) - before + same if old.get("until") else None
-    return {**day, "at": same.isoformat(), "has_time": True, "until": until.isoformat() if until else None}
