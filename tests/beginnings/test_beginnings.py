@@ -68,7 +68,7 @@ def test_a_member_tries_once_both_have_agreed(songkhla: Songkhla) -> None:
     )
     with songkhla.database.reading() as session:
         wandee = session.get_one(Person, asked.person_id)
-        [role] = roles_filled(session, songkhla.network().id, wandee, [RoleKind.COORDINATOR])
+        [role] = roles_filled(session, songkhla.network().id, wandee, frozenset({RoleKind.COORDINATOR}))
         assert role.term_ends is not None
         assert 80 < (role.term_ends - songkhla.clock.now()).days < 100
     assert is_told(songkhla.touches(KANLAYA, "beginnings.try:poll")[0], "You can begin that already")

@@ -130,6 +130,7 @@ def test_a_persons_page_and_an_enterprises(console: Page) -> None:
     axe, base = Axe(), console.url.rpartition("/")[0]
     console.set_viewport_size({"width": 360, "height": 800})
     console.goto(f"{base}/enterprises")
+    console.locator("summary", has_text="ค้น").click()  # folded on a phone
     console.get_by_role("searchbox").fill("เกาะยอ")
     console.get_by_role("button", name="ค้นหา", exact=True).click()
     console.get_by_role("link", name="ผ้าทอเกาะยอ").click()
