@@ -11,7 +11,7 @@ from bot.flows.order.offering import offered_in
 from bot.flows.order.queries import usual_quantity
 from bot.flows.order.signing import again, choose, quantity_now
 from bot.flows.order.tables import TAKING
-from bot.flows.order.words.as_much import read_as_much
+from bot.flows.order.words.as_much import compares, read_as_much
 from bot.flows.order.words.meaning import Offered
 from bot.language.normalising import plain
 
@@ -21,11 +21,7 @@ UNKNOWN_AMOUNT = Told("I do not know an amount for that. How much would you like
 
 def said_as_much(request: Request) -> list[Say] | None:
     """`as much as before`, said to the bot; None for anything else."""
-    orders = (
-        orders_here(request, *TAKING)
-        if request.addressed and ("เท่า" in request.text or "เหมือน" in request.text)
-        else []
-    )
+    orders = orders_here(request, *TAKING) if request.addressed and compares(request.text) else []
     wish = read_as_much(request.text, offered_in(request, orders)) if orders else None
     if wish is None:
         return None

@@ -28,6 +28,11 @@ class AsMuch:
     """None: as they themselves the last time."""
 
 
+def compares(text: str) -> bool:
+    """Whether a text may name an amount by another one: before it is looked up what is on offer."""
+    return any(word in text for word in ("เท่า", "เหมือน"))
+
+
 def read_as_much(text: str, offered: Sequence[Offered]) -> AsMuch | None:
     """What a line wishes by naming another amount; None where it says no such thing."""
     said = plain(without_courtesy(text))
