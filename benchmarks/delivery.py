@@ -62,8 +62,7 @@ from bot.clock import BANGKOK, ManualClock
 from bot.delivery.courier import Courier
 from bot.delivery.line import Accepted, MonthUsedUp, Outcome, Quota, TokenDead
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
-from bot.dialogue.saying import Say
-from bot.dialogue.telling import Told
+from bot.dialogue.saying import Say, Told
 from bot.flows.news.reading import WholeNotice
 from bot.handlers.posting import answer, drawn_anew, post
 from bot.handlers.processing import note_hour
