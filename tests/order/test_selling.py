@@ -249,5 +249,8 @@ def test_a_day_is_weighed_in_words_and_an_older_word_changes_nothing(songkhla: S
     assert quantities(songkhla, order_id) == {WEAVERS: 20, BASKETS: Decimal("15.5")}, "a slip of the finger goes back"
     songkhla.says(KANLAYA, f"ชั่งวันนี้ {WEAVERS} 99", private=True, occurred_ms=1)
     assert quantities(songkhla, order_id)[WEAVERS] == 20
+    songkhla.touches(SOMSRI, f"order.dropyes:{order_id}:{songkhla.enterprise(WEAVERS).id},sure")
+    songkhla.tells(KANLAYA, f"ชั่งวันนี้ {BASKETS} 17")
+    assert quantities(songkhla, order_id) == {WEAVERS: 0, BASKETS: 17}, "who left is not in it again because of others"
     (told, *_) = songkhla.tells(KANLAYA, "ชั่งวันนี้ กลุ่มที่ไม่มี 20")
     assert is_told(told, "I could not read every group")
