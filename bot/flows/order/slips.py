@@ -55,9 +55,7 @@ def _pictured(request: Request) -> list[Say]:
     return [Say(asked)]
 
 
-PICTURE_USE = PictureUse(
-    mark("Payment slip"), is_slip, waits=lambda request: bool(_dues(request)), takes=_pictured
-)
+PICTURE_USE = PictureUse(mark("Payment slip"), is_slip, waits=lambda request: bool(_dues(request)), takes=_pictured)
 
 
 @routes.button("slip", means=agrees)
