@@ -9,6 +9,7 @@ from bot.dialogue import conversations
 from bot.dialogue.holders import Subject
 from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.picking.audience_names import names_of_audience
 from bot.dialogue.picking.for_whom import said_at_the_end
 from bot.dialogue.price import priced
 from bot.dialogue.request import Request
@@ -194,7 +195,8 @@ def preview_of(request: Request, order: JointOrder) -> list[Say]:
 
 
 def _preview(request: Request, order: JointOrder) -> OrderPreview:
-    return OrderPreview(view(request.session, order, request.now), form_way(request))
+    whom = names_of_audience(request.session, order.network_id, Audience.of(order.joiners))
+    return OrderPreview(view(request.session, order, request.now), form_way(request), tuple(whom))
 
 
 def form_way(request: Request) -> str | None:
