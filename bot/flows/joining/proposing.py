@@ -200,7 +200,7 @@ def place_said(request: Request, conversation: Conversation) -> list[Say]:
     """Where it is; what it makes may be said along."""
     said = read_all(request.text)
     place = said.place or clean_place(request.text)
-    if says_nothing(place):
+    if says_nothing(request.text) or says_nothing(place):
         raise NotAnAnswer(Say(ASK_PLACE))
     draft = replace(_draft(conversation), place=place)
     return _next_question(request, replace(draft, makes=draft.makes or said.makes))
@@ -210,7 +210,7 @@ def place_said(request: Request, conversation: Conversation) -> list[Say]:
 def makes_said(request: Request, conversation: Conversation) -> list[Say]:
     """What it makes."""
     makes = clean_makes(request.text)
-    if says_nothing(makes):
+    if says_nothing(request.text) or says_nothing(makes):
         raise NotAnAnswer(Say(ASK_MAKES))
     return _next_question(request, replace(_draft(conversation), makes=makes))
 

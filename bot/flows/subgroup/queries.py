@@ -26,7 +26,10 @@ def locked_subgroup(session: Session, network_id: str, subgroup_id: str) -> Subg
 def meant_subgroup(session: Session, network_id: str, name: str) -> tuple[Subgroup | None, list[Subgroup]]:
     """(the sub-group that a name plainly means, all that it may mean), misspelt or not."""
     by_id = {each.id: each for each in subgroups_of(session, network_id)}
-    meant, found = row_meant([(each.id, each.name, [core_of_place(each.name)]) for each in by_id.values()], name)
+    called = [each for each in by_id.values() if core_of_place(each.name) == core_of_place(name)]
+    if len(called) == 1:
+        return called[0], called
+    meant, found = row_meant([(each.id, each.name, []) for each in by_id.values()], name)
     return by_id.get(meant or ""), [by_id[subgroup_id] for subgroup_id in found]
 
 
