@@ -75,7 +75,9 @@ def _month(result: results.DeliveryStatus) -> list[ui.Element]:
     if result.account:
         drawn.append(ui.faint(_("Of the official account {account}", account=result.account)))
     if not result.known:
-        drawn.append(ui.line(_("LINE has not said yet how many messages a month there are; I ask again within the hour.")))
+        drawn.append(
+            ui.line(_("LINE has not said yet how many messages a month there are; I ask again within the hour."))
+        )
     elif result.limit is None:
         drawn.append(ui.line(_("Used {used}; the plan has no limit", used=result.used)))
     else:
