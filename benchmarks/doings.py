@@ -22,7 +22,7 @@ from bot.storage.database import new_id
 MEETINGS, ORDERS, POLLS, POTS, REFERRALS = 4, 2, 4, 1, 80
 """A month."""
 GUESTS, DECISIONS, TAKERS, VOTERS, GIVERS = 40, 3, 100, 100, 60
-"""Of each."""
+"""Of each, where the network has so many enterprises."""
 
 
 def seed_doings(
@@ -105,21 +105,22 @@ class Rows:
              "tiers": [], "pack": {}, "grades": {}, "dropped": False}
             for each, _at in days
         ])  # fmt: skip
-        taken = [(n, each, at, k) for n, (each, at) in enumerate(days) for k in range(TAKERS)]
+        takers = min(TAKERS, len(self._enterprises))
+        taken = [(n, each, at, self._enterprise(n + k), k) for n, (each, at) in enumerate(days) for k in range(takers)]
         self._write(OrderLine, [
-            {"order_id": each, "position": 1, "enterprise_id": self._enterprise(n + k * 3), "quantity": Decimal(5),
+            {"order_id": each, "position": 1, "enterprise_id": taker, "quantity": Decimal(5),
              "person_id": self._person(k), "said_ms": 1, "since": at, "changed_at": at}
-            for n, each, at, k in taken
+            for n, each, at, taker, k in taken
         ])  # fmt: skip
         self._write(OrderChange, [
-            {"id": new_id(at), "order_id": each, "position": 1, "enterprise_id": self._enterprise(n + k * 3), "person_id": self._person(k),
+            {"id": new_id(at), "order_id": each, "position": 1, "enterprise_id": taker, "person_id": self._person(k),
              "before": Decimal(0), "after": Decimal(5), "why": "sign", "at": at}
-            for n, each, at, k in taken
+            for n, each, at, taker, k in taken
         ])  # fmt: skip
         self._write(MoneyAct, [
-            {"id": new_id(at), "order_id": each, "enterprise_id": self._enterprise(n + k * 3), "kind": "paid",
+            {"id": new_id(at), "order_id": each, "enterprise_id": taker, "kind": "paid",
              "satang": -400_000 if n % 5 == 4 else 400_000, "at": at}
-            for n, each, at, k in taken if n > 2 or k % 2
+            for n, each, at, taker, k in taken if n > 2 or k % 2
         ])  # fmt: skip
         return days[0][0]
 
@@ -147,7 +148,7 @@ class Rows:
              "audience": {}, "created_at": at}
             for n, (each, at) in enumerate(days)
         ])  # fmt: skip
-        given = [(each, at, k) for each, at in days for k in range(GIVERS)]
+        given = [(each, at, k) for each, at in days for k in range(min(GIVERS, len(self._enterprises)))]
         self._write(PotShare, [{"pot_id": each, "enterprise_id": self._enterprise(k), "promised": 20_000, "by_speaker": True, "said_ms": 1} for each, _at, k in given])  # fmt: skip
         self._write(PotHanding, [{"id": new_id(at), "pot_id": each, "enterprise_id": self._enterprise(k), "amount": 20_000, "status": "confirmed", "at": at} for each, at, k in given])  # fmt: skip
         return days[0][0]

@@ -26,7 +26,10 @@ from rehearsal.seeding_products import seed_products
 
 FOLDER = Path("var/demo").absolute()
 """Where one stands: a demo is a thing to throw away."""
-START_PATIENCE_SECONDS = 40
+START_PATIENCE_SECONDS = 600
+"""A part that has ended is told at once; one that is alive on a busy machine is only slow."""
+START_WORD_SECONDS = 10
+"""How often somebody who waits is told what for."""
 STOP_PATIENCE_SECONDS = 10
 
 
@@ -91,7 +94,7 @@ def _run(parts: list[Part], fresh: bool) -> int:
     parts.append(
         _start(
             "bot",
-            ["-m", "gunicorn", "--config", "python:bot.gunicorn", "bot.app:create_app()"],
+            ["-m", "gunicorn", "--config", "python:bot.gunicorn", "bot.door:create_app()"],
             environment,
             f"{bot}/readyz",
         )
@@ -189,8 +192,8 @@ def _set_up_line(environment: dict[str, str]) -> None:
 
 def _wait_until_healthy(part: Part) -> None:
     pool = urllib3.PoolManager(retries=False)
-    until = time.monotonic() + START_PATIENCE_SECONDS
-    while time.monotonic() < until:
+    began, told = time.monotonic(), 0
+    while (waited := int(time.monotonic() - began)) < START_PATIENCE_SECONDS:
         if part.process.poll() is not None:
             raise DemoFailed(f"The {part.name} could not start. The end of {part.log}:\n{_tail(part.log)}")
         try:
@@ -198,6 +201,9 @@ def _wait_until_healthy(part: Part) -> None:
                 return
         except urllib3.exceptions.HTTPError:
             pass
+        if waited >= told + START_WORD_SECONDS:
+            told = waited
+            print(f"  The {part.name} is still starting ({waited} s); this machine is busy.", flush=True)
         time.sleep(0.1)
     raise DemoFailed(f"The {part.name} did not answer within {START_PATIENCE_SECONDS} seconds; see {part.log}.")
 

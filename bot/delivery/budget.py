@@ -65,7 +65,7 @@ class Budget:
     """The month as it stands."""
 
     limit: int | None
-    """None where the plan has no limit, or LINE has told none."""
+    """None where the plan has no limit, or where it is not `known`."""
     used: int
     reserved: int
     """Kept for what is urgent, less what it has already had of it this month."""
@@ -148,6 +148,7 @@ def budget_of(
         days_left=(ends - now) / A_DAY,
         stopped_until=account.stopped_until if account.stopped_until and now < account.stopped_until else None,
         share=share,
+        known=account.quota_used is not None,
     )
 
 

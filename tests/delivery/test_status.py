@@ -116,6 +116,14 @@ def test_the_forecast_adds_what_is_planned_to_the_pace() -> None:
     assert forecast(Budget(None, 0, 0, 0), NOON.replace(day=1, hour=0)) == 0
 
 
+def test_a_plan_without_limit_is_not_one_that_line_has_not_told(office: Office) -> None:
+    for line_says, known in ((None, False), (Quota(None, 7), True)):
+        office.line.figures = line_says
+        refresh(office.group.database, office.line, office.clock)
+        figures, *_lists = shown(office)
+        assert (figures.known, figures.limit) == (known, None)
+
+
 def test_last_month_is_over(office: Office) -> None:
     refused(office)
     office.notice("ฝากบอก")

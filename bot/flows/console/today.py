@@ -104,11 +104,9 @@ def _month(visit: Visit) -> Part:
 def _in_words(month: Month, account: str | None) -> str:
     budget = month.budget
     if not budget.known:
-        return _(
-            "I am still asking LINE how many messages a month the official account has. Look again in a few minutes."
-        )
+        return _("LINE has not said yet how many messages a month there are; I ask again within the hour.")
     if budget.limit is None:
-        return _("{used} used so far; LINE has told of no limit.", used=budget.used)
+        return _("Used {used}; the plan has no limit", used=budget.used)
     words = [
         *([_("Of the official account {account}:", account=account)] if account else []),
         _("{used} of {limit} used so far.", used=budget.used, limit=budget.limit),

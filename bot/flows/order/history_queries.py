@@ -1,5 +1,6 @@
 """What was bought, sold and passed on together between two moments: quantities and sums, for pulse and reports."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -47,27 +48,31 @@ class ClosedOrder:
 def orders_closed_between(session: Session, network_id: str, since: datetime, until: datetime) -> list[ClosedOrder]:
     """The orders and sales confirmed in a time, without their quantities: a year's are thousands of lines."""
     columns = (JointOrder.id, JointOrder.kind, JointOrder.closed_at, JointOrder.maker_id)
-    found = (
-        select(*columns, OrderLine.enterprise_id)
-        .join(OrderLine, (OrderLine.network_id == JointOrder.network_id) & (OrderLine.order_id == JointOrder.id))
+    closed = select(*columns).where(
+        JointOrder.network_id == network_id,
+        JointOrder.status.in_(STANDS),
+        JointOrder.closed_at >= since,
+        JointOrder.closed_at < until,
+    )
+    known = session.execute(closed.order_by(JointOrder.id)).tuples().all()
+    lines = (
+        select(OrderLine.order_id, OrderLine.enterprise_id)
         .join(OrderItem, _ITEM_OF_LINE)
         .where(
-            JointOrder.network_id == network_id,
-            JointOrder.status.in_(STANDS),
-            JointOrder.closed_at >= since,
-            JointOrder.closed_at < until,
+            OrderLine.network_id == network_id,
+            OrderLine.order_id.in_([order_id for order_id, *_terms in known]),
             ~OrderItem.dropped,
             func.coalesce(OrderLine.settled, OrderLine.quantity) > 0,
         )
-        .distinct()
-        .order_by(JointOrder.id, OrderLine.enterprise_id)
     )
-    joined: dict[str, list[str]] = {}
-    known = {}
-    for order_id, kind, at, maker_id, enterprise_id in session.execute(found):
-        known[order_id] = (kind, at, maker_id)
-        joined.setdefault(order_id, []).append(enterprise_id)
-    return [ClosedOrder(order_id, *terms, tuple(joined[order_id])) for order_id, terms in known.items()]
+    joined: dict[str, set[str]] = defaultdict(set)
+    for order_id, enterprise_id in session.execute(lines):
+        joined[order_id].add(enterprise_id)
+    return [
+        ClosedOrder(order_id, kind, at, maker_id, tuple(sorted(joined[order_id])))
+        for order_id, kind, at, maker_id in known
+        if at and order_id in joined
+    ]
 
 
 def lines_closed_between(session: Session, network_id: str, since: datetime, until: datetime) -> list[TradedLine]:

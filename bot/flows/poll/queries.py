@@ -16,6 +16,7 @@ from sqlalchemy import (
     bindparam,
     cast,
     delete,
+    exists,
     func,
     select,
     text,
@@ -333,13 +334,13 @@ def votes_between(session: Session, network_id: str, since: datetime, until: dat
 
 def polls_answered_between(session: Session, network_id: str, since: datetime, until: datetime) -> list[Poll]:
     """The polls put in a time that somebody has answered, the oldest first."""
-    answered = select(Ballot.poll_id).where(Ballot.network_id == network_id, cast(Ballot.choices, String) != "{}")
+    of_poll = (Ballot.network_id == Poll.network_id, Ballot.poll_id == Poll.id)
     found = select(Poll).where(
         Poll.network_id == network_id,
         Poll.status != PollStatus.DELETED,
         Poll.created_at >= since,
         Poll.created_at < until,
-        Poll.id.in_(answered),
+        exists().where(*of_poll, cast(Ballot.choices, String) != "{}"),
     )
     return list(session.scalars(found.order_by(Poll.created_at, Poll.id)))
 

@@ -74,8 +74,12 @@ def _month(result: results.DeliveryStatus) -> list[ui.Element]:
     drawn = [ui.line(_("This month's messages"), bold=True, margin="lg")]
     if result.account:
         drawn.append(ui.faint(_("Of the official account {account}", account=result.account)))
-    if result.limit is None:
-        drawn.append(ui.line(_("Used {used}; the plan has no limit, or LINE has not told it", used=result.used)))
+    if not result.known:
+        drawn.append(
+            ui.line(_("LINE has not said yet how many messages a month there are; I ask again within the hour."))
+        )
+    elif result.limit is None:
+        drawn.append(ui.line(_("Used {used}; the plan has no limit", used=result.used)))
     else:
         drawn.append(ui.line(_("Used {used} of {limit}", used=result.used, limit=result.limit)))
         drawn.append(ui.bar(result.used * 100 // max(result.limit, 1)))

@@ -74,8 +74,10 @@ class DeliveryStatus:
     failed: int
     expired: int
     unconfirmed: int
+    known: bool
+    """Whether LINE has told of the plan."""
     limit: int | None
-    """None where the plan has no limit, or LINE has told none."""
+    """None where the plan has no limit, or where it is not `known`."""
     used: int
     reserved: int
     planned: int

@@ -108,6 +108,7 @@ def figures(session: Session, network: Network, now: datetime) -> results.Delive
         failed=notices.get(OutboxStatus.FAILED, 0),
         expired=notices.get(OutboxStatus.EXPIRED, 0),
         unconfirmed=notices.get(OutboxStatus.UNCONFIRMED, 0),
+        known=budget.known,
         limit=budget.limit,
         used=budget.used,
         reserved=budget.reserved,
