@@ -77,7 +77,8 @@ _PART = re.compile(
 _IS_DONE = re.compile(rf"แล้ว|ละ\b|เรียบร้อย|{_WHEN}|paid|transferred", re.IGNORECASE)
 _SLIP_SENT = re.compile(rf"ส่งสลิป(?:ให้|ไป)?(?:แล้ว)?{_GAP}(?:(?:{_AROUND}){_GAP})*")
 _MUCH = re.compile(
-    rf"(?P<number>{SAID_NUMBER})(?P<thousand>\s?k\b)?\s*(?:[.,]-)?\s*(?:บาทถ้วน|บาท|บ\.?(?![ก-๙])|฿|baht)?", re.IGNORECASE
+    rf"(?P<number>{SAID_NUMBER})(?P<thousand>\s?k\b)?\s*(?:[.,]-)?\s*(?:บาทถ้วน|บาท|บ\.?(?![ก-๙])|฿|baht)?",
+    re.IGNORECASE,
 )
 _HALF = re.compile(r"(?:แค่|ก่อน)?(?:ครึ่ง(?:นึง|หนึ่ง|เดียว)?|half)(?:ก่อน)?", re.IGNORECASE)
 
