@@ -32,7 +32,7 @@ import re
 import statistics
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -41,12 +41,29 @@ from typing import Any
 import structlog
 from sqlalchemy import func, select
 
+from benchmarks.invented_month import (
+    ALL_MEMBERS,
+    AWAKE,
+    BEGINS,
+    ENTERPRISES,
+    EVERYBODY,
+    MEMBERS,
+    MIX,
+    MONTHS_MESSAGES,
+    NETWORK_ID,
+    QUESTIONS,
+    Notice,
+    chatter,
+    notices_of_a_month,
+    rhythm_of,
+    week_after,
+)
 from bot.clock import BANGKOK, ManualClock
 from bot.delivery.courier import Courier
 from bot.delivery.line import Accepted, MonthUsedUp, Outcome, Quota, TokenDead
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
-from bot.dialogue.saying import Say
-from bot.flows.news.reading import NoticeGone, WholeNotice
+from bot.dialogue.saying import Say, Told
+from bot.flows.news.reading import WholeNotice
 from bot.handlers.posting import answer, drawn_anew, post
 from bot.handlers.processing import note_hour
 from bot.settings import Installation
@@ -55,32 +72,6 @@ from bot.storage.database import Database
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.migrations import migrate
 from bot.storage.people import Enterprise, Network, Person, Role, RoleKind
-
-BEGINS = datetime(2026, 6, 1, 7, 0, tzinfo=BANGKOK)
-DAYS, TAIL = 30, 7
-"""The last notices may wait on for so many days."""
-MONTHS_MESSAGES = 300
-ENTERPRISES = 13
-BUSY, QUIET = 5, 5
-"""Enterprise groups; what is left of them is dead."""
-MEMBERS, ALL_MEMBERS = 10, 130
-AWAKE = range(7, 20)
-QUESTIONS = 0.1
-"""Of what is said in a group, how much the bot answers."""
-MIX = {Urgency.PATIENT: 46, Urgency.RIDE: 10, Urgency.MUST: 4}
-NETWORK_ID, EVERYBODY = "N", "C-everybody"
-
-
-@dataclass(frozen=True)
-class Notice:
-    """One notice for one chat; its mark stands in its words."""
-
-    mark: str
-    chat_id: str
-    made: datetime
-    urgency: Urgency
-    push_after: datetime | None
-    expires: datetime
 
 
 @dataclass
@@ -187,12 +178,12 @@ def measure_months(folder: Path, seeds: int, *, go_on: bool = False) -> None:
     _print_all(months)
     print("\nwhat did not arrive, of all months")
     lost = Counter(
-        (notice.urgency.value, _rhythm(notice.chat_id))
+        (notice.urgency.value, rhythm_of(notice.chat_id))
         for month in months
         for notice in month.notices
         if notice.mark not in month.ways
     )
-    asked = Counter((notice.urgency.value, _rhythm(notice.chat_id)) for month in months for notice in month.notices)
+    asked = Counter((notice.urgency.value, rhythm_of(notice.chat_id)) for month in months for notice in month.notices)
     for (urgency, rhythm), count in sorted(asked.items()):
         print(f"{urgency:8} {rhythm:8} {lost[urgency, rhythm]:5} of {count:5}")
 
@@ -220,13 +211,13 @@ def live_a_month(file: Path, seed: int, *, go_on: bool = False) -> Month:
     database = Database(f"sqlite:///{file}", Installation("https://wethi.example.org", "benchmark"))
     migrate(database)
     _settle_network(database)
-    notices = _notices(dice)
+    notices = notices_of_a_month(dice)
     clock = ManualClock(BEGINS)
     line = Line(clock)
     courier = Courier(database, line, clock, drawn_anew)
-    happenings: list[tuple[datetime, str | list[Notice]]] = [*_chatter(dice)]
+    happenings: list[tuple[datetime, str | list[Notice]]] = [*chatter(dice)]
     if go_on:
-        happenings += _week_after(random.Random(-seed))
+        happenings += week_after(random.Random(-seed))
     by_moment: dict[datetime, list[Notice]] = {}
     for notice in notices:
         by_moment.setdefault(notice.made, []).append(notice)
@@ -266,65 +257,6 @@ def _chat(chat_id: str, members: int | None, enterprise_id: str | None) -> Chat:
     return Chat(id=chat_id, kind=kind, network_id=NETWORK_ID, enterprise_id=enterprise_id, member_count=members, present_changed_at=BEGINS)  # fmt: skip
 
 
-def _notices(dice: random.Random) -> list[Notice]:
-    """60 notices, one entry for each chat of each; they are made between eight and seven in the evening."""
-    urgencies = [urgency for urgency, count in MIX.items() for _each in range(count)]
-    enterprises = [f"C-{number}" for number in range(ENTERPRISES)]
-    found = []
-    first_must = urgencies.index(Urgency.MUST)
-    for number, urgency in enumerate(urgencies):
-        made = BEGINS + timedelta(days=dice.randrange(DAYS), seconds=dice.randrange(3600, 12 * 3600))
-        push_after = made + timedelta(hours=dice.uniform(3, 24)) if urgency == Urgency.PATIENT else None
-        expires = made + timedelta(days=dice.uniform(3, 7))
-        whom = dice.choices(("network", "enterprise", "all"), (45, 35, 20))[0]
-        if urgency == Urgency.MUST:
-            whom = "network" if number == first_must else "enterprise"
-        chats = {"network": [EVERYBODY], "enterprise": [dice.choice(enterprises)], "all": [EVERYBODY, *enterprises]}[
-            whom
-        ]
-        found += [Notice(f"#{number}-{chat}", chat, made, urgency, push_after, expires) for chat in chats]
-    return found
-
-
-def _rhythm(chat_id: str) -> str:
-    if chat_id == EVERYBODY:
-        return "network"
-    number = int(chat_id.removeprefix("C-"))
-    return "busy" if number < BUSY else "quiet" if number < BUSY + QUIET else "dead"
-
-
-def _chatter(dice: random.Random) -> Iterator[tuple[datetime, str]]:
-    """When somebody says something, and where."""
-    for chat_id in [EVERYBODY, *(f"C-{number}" for number in range(ENTERPRISES))]:
-        rhythm = _rhythm(chat_id)
-        spoken = range(DAYS + TAIL) if rhythm != "dead" else dice.sample(range(DAYS), dice.randrange(2))
-        for day in spoken:
-            words = {
-                "network": dice.randrange(8, 25),
-                "busy": dice.randrange(3, 15),
-                "quiet": dice.randrange(1, 5) * (dice.random() < 3 / 7),
-                "dead": dice.randrange(1, 4),
-            }[rhythm]
-            yield from _moments(dice, day, words, chat_id)
-    for number in range(ENTERPRISES):
-        for day in dice.sample(range(DAYS), dice.randrange(2, 9)):
-            yield from _moments(dice, day, 1, f"U-{number}")
-
-
-def _week_after(dice: random.Random) -> Iterator[tuple[datetime, str]]:
-    """What representatives write in the week after the month, as often as in it."""
-    for number in range(ENTERPRISES):
-        times = dice.randrange(2, 9)
-        for day in sorted(dice.sample(range(DAYS), times)):
-            if day < TAIL:
-                yield from _moments(dice, DAYS + day, 1, f"U-{number}")
-
-
-def _moments(dice: random.Random, day: int, words: int, chat_id: str) -> Iterator[tuple[datetime, str]]:
-    for _word in range(words):
-        yield BEGINS + timedelta(days=day, seconds=dice.randrange(len(AWAKE) * 3600)), chat_id
-
-
 def _announce(database: Database, notices: list[Notice], now: datetime) -> None:
     says = [
         Say(
@@ -341,7 +273,7 @@ def _announce(database: Database, notices: list[Notice], now: datetime) -> None:
 
 
 def _somebody_speaks(database: Database, courier: Courier, line: Line, chat_id: str, asks: bool) -> None:
-    says = [Say(NoticeGone())] if asks else []
+    says = [Say(Told("There is nothing new for you just now."))] if asks else []
     with database.transaction(synced=False) as session:
         chat = session.get_one(Chat, chat_id)
         note_hour(chat, line.clock.now())

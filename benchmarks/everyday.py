@@ -89,7 +89,7 @@ def wethi(name: str, url: str, events: int, connections: int, groups: int, line_
     migrate(database)
     tell_line(line_port, 0)
     port = free_port()
-    with bot("wethi", port, line_port, "bot.app:create_app()", DATABASE_URL=url) as process:
+    with bot("wethi", port, line_port, "bot.door:create_app()", DATABASE_URL=url) as process:
         polls = open_polls(port, database, groups)
         fire(port, [talk(5_000_000 + n, n % groups, n // groups) for n in range(groups * PEOPLE)], connections)
         wait_until_done(database, 5_000_000)

@@ -17,13 +17,11 @@ import argparse
 import os
 import queue
 import random
-import re
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -34,22 +32,20 @@ from typing import Any
 
 from sqlalchemy import select, update
 
+from benchmarks.after_a_storm import Said, Scene, wrongs
 from benchmarks.everyday import TALK
 from benchmarks.on_both import ROOT, databases, free_port
 from benchmarks.webhook import SECRET, TOKEN, signed
-from bot.flows.order.tables import OrderLine
-from bot.flows.poll.tables import Ballot, Poll
-from bot.language.line_breaks import without_joints
+from bot.flows.poll.tables import Poll
 from bot.settings import Installation
 from bot.storage.database import Database
-from bot.storage.message_tables import IS_NOTICE, InboxEvent, InboxStatus, OutboxMessage, OutboxStatus
+from bot.storage.message_tables import InboxEvent, InboxStatus, OutboxMessage, OutboxStatus
 from bot.storage.migrations import migrate
-from bot.storage.people import Person
 from rehearsal.files import PEOPLE, read_rows
 from rehearsal.seeding import user_id
 from simulator.platform import Fault
 from simulator.server import Config, SimulatedLine, Simulator, populate
-from simulator.world import BOT, FRIEND
+from simulator.world import FRIEND
 from tests.network import NETWORK_GROUP, PIMJAI, Songkhla
 from tests.order.trading import opened
 
@@ -58,18 +54,6 @@ KILL_EVERY, RESTART_EVERY, PATIENCE = (15.0, 45.0), 180.0, 300.0
 """Seconds: between kills, between restarts of PostgreSQL, and until all must be quiet at the end."""
 FAILING_SHARE = 0.1
 FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1")
-
-
-@dataclass
-class Said:
-    """One event: what LINE sends, and what it must come to."""
-
-    at: int
-    """LINE's timestamp in milliseconds."""
-    event: dict[str, Any]
-    means: tuple[str, ...] = ()
-    """("vote", poll, user, option), ("amount", user, sacks) or ("asked", user)."""
-    acknowledged: bool = False
 
 
 @dataclass
@@ -156,18 +140,6 @@ def _children_of(pid: int) -> list[str]:
     with suppress(OSError):
         return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     return []
-
-
-@dataclass
-class Scene:
-    """Who is there and what is open when it begins."""
-
-    polls: dict[str, str]
-    """Poll of each group."""
-    order: str
-    voices: list[str]
-    """The representatives, each alone with an enterprise of theirs."""
-    notices: list[str]
 
 
 def main() -> None:
@@ -361,63 +333,6 @@ def wait_until_quiet(database: Database) -> bool:
             return True
         time.sleep(1)
     return False
-
-
-def wrongs(database: Database, line: Simulator, scene: Scene, said: list[Said]) -> Iterator[str]:
-    """What must not be, one line each."""
-    acknowledged = [each for each in said if each.acknowledged]
-    if len(acknowledged) < len(said):
-        yield f"{len(said) - len(acknowledged)} never acknowledged"
-    with database.reading() as session:
-        done = dict(session.execute(select(InboxEvent.webhook_event_id, InboxEvent.status)).all())  # type: ignore[arg-type]
-        ballots = {(row.poll_id, row.voter): "".join(row.choices) for row in session.scalars(select(Ballot))}
-        lines = {
-            row.person_id: row.quantity
-            for row in session.scalars(select(OrderLine).where(OrderLine.order_id == scene.order))
-        }
-        ids = dict(session.execute(select(Person.line_user_id, Person.id)).all())  # type: ignore[arg-type]
-        outbox = Counter(row.status for row in session.scalars(select(OutboxMessage)))
-    states = Counter(done.get(each.event["webhookEventId"], "gone") for each in acknowledged)
-    print(f"  events {dict(states)}, messages {dict(outbox)}")
-    for state in set(states) - {InboxStatus.DONE}:
-        yield f"{states[state]} acknowledged events are {state}"
-    newest = {
-        each.means[:-1]: each
-        for each in sorted(acknowledged, key=lambda x: x.at)
-        if each.means[:1] in (("vote",), ("amount",))
-    }
-    for key, each in newest.items():
-        person = ids[key[-1]]
-        kept = ballots.get((key[1], person)) if key[0] == "vote" else lines.get(person)
-        if kept is None or str(int(kept)) != each.means[-1]:
-            yield f"{key} is {kept}, said was {each.means[-1]}"
-    answers = Counter(
-        sum(message.sender == BOT for message in line.world.chats.get(each.means[1], []))
-        for each in said
-        if each.means[:1] == ("asked",)
-    )
-    print(f"  questions by number of answers {dict(answers)}; calls that cost {sum(line.platform.quota.used.values())}")
-    for count in answers:
-        if count > 1:
-            yield f"{answers[count]} questions answered {count} times"
-    yield from wrong_notices(database, line, scene)
-
-
-def wrong_notices(database: Database, line: Simulator, scene: Scene) -> Iterator[str]:
-    """Copies of notices that a chat read twice, or that were sent and stand nowhere."""
-    abouts = [f"notice:{notice}" for notice in scene.notices]
-    with database.reading() as session:
-        told = select(OutboxMessage).where(OutboxMessage.about.in_(abouts), IS_NOTICE)
-        copies = list(session.scalars(told))
-    if not copies:
-        yield "no notice was sent"
-    print(f"  copies of notices {dict(Counter(copy.status for copy in copies))}")
-    for copy in copies:
-        title = f"เรื่องที่ {abouts.index(str(copy.about))}"
-        bot = [str(each.message) for each in line.world.chats.get(copy.chat_id, []) if each.sender == BOT]
-        read = sum(bool(re.search(rf"{title}(?!\d)", without_joints(words))) for words in bot)
-        if read > 1 or (copy.status == OutboxStatus.SENT and not read):
-            yield f"{title} stands {read} times in {copy.chat_id}, and is {copy.status}"
 
 
 if __name__ == "__main__":

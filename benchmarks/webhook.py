@@ -102,7 +102,7 @@ def wethi(kind: str, url: str, events: int, connections: int, line_port: int) ->
     database = Database(url, Installation("https://wethi.example.org", "benchmark"))
     migrate(database)
     port = free_port()
-    with bot("wethi", port, line_port, "bot.app:create_app()", DATABASE_URL=url):
+    with bot("wethi", port, line_port, "bot.door:create_app()", DATABASE_URL=url):
         polls = open_polls(port, database)
         for hanging in (False, True):
             tell_line(line_port, 30 if hanging else 0)

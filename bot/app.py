@@ -1,6 +1,5 @@
-"""The web application: LINE's webhook, and the pages that tell how the process is."""
+"""The whole web application: LINE's webhook, the console, and the pages that tell how the process is."""
 
-import atexit
 import hmac
 import threading
 from datetime import datetime
@@ -17,47 +16,24 @@ from bot.figures import tell_rows
 from bot.handlers.intake import Intake
 from bot.handlers.page_acts import PageActs
 from bot.handlers.posting import post
-from bot.handlers.webhook import webhook
 from bot.readiness import Readiness
-from bot.services import Services, build
-from bot.settings import Settings, settings
+from bot.services import Services
+from bot.settings import Settings
 from bot.storage import due_work
-from bot.storage.inbox import Claim
 from bot.storage.message_tables import STILL_WAITS, InboxEvent, InboxStatus, OutboxMessage, Urgency
-
-HSTS = "max-age=31536000"
-"""For a year browsers ask by https only."""
+from bot.wire import application
 
 
-def create_app(services: Services | None = None) -> Flask:
-    """The application; without `services` it is built from the settings and started (for gunicorn)."""
-    if services is None:
-        if settings().unsafe:
-            raise SystemExit(settings().unsafe)
-        services = build(settings())
-        services.start(worker=services.database.is_sqlite)
-        atexit.register(services.stop)
-    app = Flask("bot")
-    _add_webhook(app, services)
+def create_app(services: Services) -> Flask:
+    """The whole application of services that somebody else starts and stops."""
+    app = application(Intake(services.database, services.clock, services.hand), services.line, services.settings)
     _add_health(app, services)
     acts = PageActs(services.database, services.acquaintance, services.book, services.clock)
     site = Site(services.database, services.clock, services.acquaintance.learn_sitting, services.book)
     add_console(app, services.settings, site, post, acts)
     if services.settings.clock_file:
         _add_clock(app, services)
-    _add_headers(app, services.settings)
     return app
-
-
-def _add_headers(app: Flask, chosen: Settings) -> None:
-    """What every answer says: a file is what it is said to be, and an https address stays one."""
-
-    @app.after_request
-    def hardened(response: Response) -> Response:
-        response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        if chosen.public_url.startswith("https://"):
-            response.headers.setdefault("Strict-Transport-Security", HSTS)
-        return response
 
 
 def _is_operator(chosen: Settings) -> bool:
@@ -66,19 +42,7 @@ def _is_operator(chosen: Settings) -> bool:
     return bool(chosen.metrics_token) and hmac.compare_digest(brought, chosen.metrics_token.encode())
 
 
-def _add_webhook(app: Flask, services: Services) -> None:
-    def hand(claim: Claim) -> None:
-        services.processing.submit(claim.chat_key, claim)
-
-    intake = Intake(services.database, services.clock, hand)
-    app.register_blueprint(webhook(intake, services.line))
-
-
 def _add_health(app: Flask, services: Services) -> None:
-    @app.get("/healthz")
-    def healthz() -> Response:
-        return Response("alive\n", mimetype="text/plain")
-
     readiness = Readiness(services.database)
 
     @app.get("/readyz")

@@ -43,7 +43,7 @@ def serve() -> None:
     if settings().database_url.startswith("sqlite"):
         _migrate()
     os.execvp(
-        sys.executable, [sys.executable, "-m", "gunicorn", "--config", "python:bot.gunicorn", "bot.app:create_app()"]
+        sys.executable, [sys.executable, "-m", "gunicorn", "--config", "python:bot.gunicorn", "bot.door:create_app()"]
     )
 
 
@@ -84,7 +84,7 @@ def migrate() -> None:
 def migration(message: str) -> None:
     """For developers: write the migration from the newest one to the tables as they are declared (`make migration`)."""
     import bot.flows  # noqa: F401  every table
-    from bot.storage.migrations import write_migration
+    from bot.storage.migrations.stepping import write_migration
 
     write_migration(message)
 

@@ -40,11 +40,6 @@ set_up(readable=settings().simulated, level=settings().log_level)
 
 
 def post_fork(_server: object, _worker: object) -> None:
-    """Logs are set up in every worker, and the application is loaded in it next."""
+    """Logs are set up in every worker, and the application is loaded in it next (`bot/door.py`, which says when that is done)."""
     set_up(readable=settings().simulated, level=settings().log_level)
     loading.begins()
-
-
-def post_worker_init(_worker: object) -> None:
-    """The application is loaded."""
-    loading.is_done()

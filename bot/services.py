@@ -3,16 +3,14 @@
 import threading
 from dataclasses import dataclass
 
-import structlog
-from sqlalchemy.exc import SQLAlchemyError
-
 import bot.flows  # noqa: F401  every handler, card and table, before any thread starts
 from bot.backup.making import back_up_daily
-from bot.clock import Clock, SharedClock, SystemClock, clock_for
+from bot.clock import Clock, SystemClock
 from bot.delivery.courier import Courier
 from bot.delivery.line_accounts import LineAccounts
 from bot.delivery.sending import Sending
 from bot.dialogue.display_names import NameBook
+from bot.ground import Ground, lay
 from bot.handlers.contact_lookup import Acquaintance
 from bot.handlers.pictures import PictureDesk
 from bot.handlers.posting import drawn_anew
@@ -22,10 +20,8 @@ from bot.scheduling.menus import MenuKeeper
 from bot.scheduling.worker import Chores, Worker
 from bot.settings import Settings
 from bot.storage.database import Database
-from bot.storage.inbox import Claim, release_former_life
+from bot.storage.inbox import Claim
 from bot.threads import Shards
-
-log = structlog.get_logger()
 
 PROCESSING_THREADS = 2
 LINGER_SECONDS = 0.02
@@ -48,6 +44,7 @@ class Pace:
 class Services:
     """The parts of a running process; `stop` lets go of all of them."""
 
+    ground: Ground
     settings: Settings
     clock: Clock
     database: Database
@@ -60,17 +57,15 @@ class Services:
     sending: Sending
     worker: Worker
 
-    def start(self, *, worker: bool) -> None:
-        """Begin to work; with `worker`, also on what is due with no one asking.
+    def hand(self, claim: Claim) -> None:
+        """Give a stored event to the threads that work on its chat."""
+        self.processing.submit(claim.chat_key, claim)
 
-        Events that a former life of this process left are free from now on; while the database is away, when their
-        leases end.
-        """
-        try:
-            with self.database.transaction() as session:
-                release_former_life(session, only_process=self.database.is_sqlite)
-        except SQLAlchemyError as error:
-            log.error("former_life.not_released", error=type(error).__name__)
+    def start(self, *, worker: bool, anew: bool = True) -> None:
+        """Begin to work; with `worker`, also on what is due with no one asking. Unless `anew` this process takes events already,
+        and what a former life left is free."""
+        if anew:
+            self.ground.begin_anew()
         self.worker.start(everything=worker)
         threading.Thread(target=self.line.get_ready, name="line", daemon=True).start()
 
@@ -85,11 +80,13 @@ class Services:
 
 def build(settings: Settings, clock: Clock | None = None, pace: Pace | None = None) -> Services:
     """Wire a process together; nothing is contacted yet."""
-    database = Database(settings.database_url, settings.installation)
-    shared = not database.is_sqlite and not settings.clock_file
-    clock = clock or (SharedClock() if shared else clock_for(settings.clock_file))
+    return build_on(lay(settings, clock), pace)
+
+
+def build_on(ground: Ground, pace: Pace | None = None) -> Services:
+    """The same on ground that is there already."""
+    settings, clock, database, line = ground.settings, ground.clock, ground.database, ground.line
     pace = pace or Pace()
-    line = LineAccounts(settings, database)
     courier = Courier(database, line, clock, drawn_anew)
     sending = Sending(courier, pace.sending)
     book = NameBook(clock)
@@ -97,6 +94,7 @@ def build(settings: Settings, clock: Clock | None = None, pace: Pace | None = No
     processor = Processor(database, acquaintance, book, PictureDesk(line), clock, sending.send)
     processing = Shards[Claim]("processing", pace.processing, processor.work_on_all, pace.linger)
     return Services(
+        ground=ground,
         settings=settings,
         clock=clock,
         database=database,

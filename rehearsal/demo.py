@@ -94,7 +94,7 @@ def _run(parts: list[Part], fresh: bool) -> int:
     parts.append(
         _start(
             "bot",
-            ["-m", "gunicorn", "--config", "python:bot.gunicorn", "bot.app:create_app()"],
+            ["-m", "gunicorn", "--config", "python:bot.gunicorn", "bot.door:create_app()"],
             environment,
             f"{bot}/readyz",
         )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import Row
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import SystemClock
@@ -22,7 +23,6 @@ from bot.photograph import PictureProblem
 from bot.settings import Settings
 from bot.storage.account import WRONG_TOKEN
 from bot.storage.accounts import account_row, learn_accounts
-from bot.storage.chats import LineAccount
 from bot.storage.database import Database
 from bot.storage.line_ids import FIRST, account_in, line_id
 
@@ -100,8 +100,9 @@ class LineAccounts:
             if self._credentials.look_again():
                 self._first.use_token(self._credentials.token)
             with self._database.reading() as session:
-                first, rows = session.get(LineAccount, FIRST), learn_accounts(session)
-            self._own_user_id = first.bot_user_id if first else None
+                known_now = learn_accounts(session)
+            self._own_user_id = next((row.bot_user_id for row in known_now if row.id == FIRST), None)
+            rows = [row for row in known_now if row.id != FIRST]
             for gone in self._further.keys() - {row.id for row in rows}:
                 self._further.pop(gone).voice.close()
             for row in rows:
@@ -109,7 +110,7 @@ class LineAccounts:
                 if known is None or known.changed_at != row.changed_at:
                     self._take_up(row)
 
-    def _take_up(self, row: LineAccount) -> None:
+    def _take_up(self, row: Row[Any]) -> None:
         key = self._credentials.accounts_key
         try:
             token = unseal(key, str(row.token))

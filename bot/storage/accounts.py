@@ -5,10 +5,11 @@ There is one, whose settings stand in the environment, until `wethi account add`
 database.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, cast, literal, or_, select, true, union
+from sqlalchemy import ColumnElement, CompoundSelect, Row, Table, cast, literal, or_, select, true, union
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -18,6 +19,8 @@ from bot.storage.database import KnownAccounts, known_accounts, read_once
 from bot.storage.line_ids import FIRST, MARK, at_account, line_id
 from bot.storage.people import LineAlias, Network, Person
 
+_accounts: Table = LineAccount.__table__  # type: ignore[assignment]
+
 
 def further_accounts(session: Session) -> list[LineAccount]:
     """The accounts beside the first one, as they were added; not those that were removed."""
@@ -25,10 +28,12 @@ def further_accounts(session: Session) -> list[LineAccount]:
     return list(session.scalars(further.order_by(LineAccount.id)))
 
 
-def learn_accounts(session: Session) -> list[LineAccount]:
-    """See which further accounts there are now; from then on this process knows."""
-    found = further_accounts(session)
-    known_accounts(session).further = frozenset(row.id for row in found)
+def learn_accounts(session: Session) -> Sequence[Row[Any]]:
+    """See which accounts there are now, the first one first where LINE has told of it; from then on this process knows. Their rows
+    are plain ones: this is asked before the mappers are there (`bot/ground.py`)."""
+    there = or_(_accounts.c.id == FIRST, _accounts.c.removed_at.is_(None))
+    found = session.execute(select(_accounts).where(there).order_by(_accounts.c.id)).all()
+    known_accounts(session).further = frozenset(row.id for row in found if row.id != FIRST)
     return found
 
 

@@ -85,7 +85,7 @@ def store(session: Session, rows: list[dict[str, Any]]) -> list[str]:
 def _insert_of(count: int) -> TextClause:
     """The insert of `count` rows as text: SQLAlchemy would compile one with a conflict clause anew each time."""
     places = ", ".join("(" + ", ".join(f":{name}_{number}" for name in COLUMNS) + ")" for number in range(count))
-    types = {name: InboxEvent.__table__.c[name].type for name in COLUMNS}
+    types = {name: _table.c[name].type for name in COLUMNS}
     return text(
         f"INSERT INTO inbox ({', '.join(COLUMNS)}) VALUES {places} ON CONFLICT DO NOTHING RETURNING webhook_event_id"
     ).bindparams(*(bindparam(f"{name}_{n}", type_=types[name]) for n in range(count) for name in COLUMNS))
@@ -153,13 +153,12 @@ def release_former_life(session: Session, *, only_process: bool) -> int:
     Returns:
         How many events are free now. They keep the order in which they came.
     """
-    holders = session.scalars(select(InboxEvent.holder).where(*_ON_LEASE).distinct())
+    inbox = _table.c
+    on_lease = (inbox.status == InboxStatus.WAITING, inbox.holder.is_not(None))
+    holders = session.scalars(select(inbox.holder).where(*on_lease).distinct())
     gone = [holder for holder in holders if holder and (only_process or _is_gone(holder))]
-    freed = update(InboxEvent).where(*_ON_LEASE, InboxEvent.holder.in_(gone))
-    return rows_changed(session, freed.values(next_attempt_at=InboxEvent.received_at, holder=None))
-
-
-_ON_LEASE = (InboxEvent.status == InboxStatus.WAITING, InboxEvent.holder.is_not(None))
+    freed = update(_table).where(*on_lease, inbox.holder.in_(gone))
+    return rows_changed(session, freed.values(next_attempt_at=inbox.received_at, holder=None))
 
 
 def _is_gone(holder: str) -> bool:

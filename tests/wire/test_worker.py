@@ -30,6 +30,7 @@ from bot.storage.database import Database
 from bot.storage.due_work import DueStatus, DueWork
 from bot.storage.inbox import LEASE, MOST_ATTEMPTS
 from bot.storage.message_tables import InboxEvent, InboxStatus
+from bot.storage.signs_of_life import last_beat, last_beat_of_the_living
 from tests.group import SATURDAY_MORNING
 from tests.running import settings_for, wait_until
 
@@ -306,6 +307,8 @@ def test_five_workers_born_at_once_all_live(database: Database, database_url: st
             assert "worker.ready" in first
             worker.send_signal(signal.SIGTERM)
         assert [worker.wait(20) for worker in workers] == [0] * 5
+        with database.reading() as session:
+            assert last_beat(session) and not last_beat_of_the_living(session), "each has said that it ends"
     finally:
         deadline.cancel()
         for worker in workers:
@@ -330,17 +333,32 @@ def test_a_worker_that_can_only_fail_exits_with_a_code(database: Database, datab
     assert ran.stderr.count("worker.gives_up") == 1
 
 
-def test_everything_is_there_before_any_thread_starts() -> None:
-    """Mappers that are configured by the first thread that needs them are configured by two at once."""
+def test_everything_is_there_before_any_thread_starts(tmp_path: Path) -> None:
+    """Mappers that are configured by the first thread that needs them are configured by two at once. What takes webhooks before
+    that needs none."""
     look = (
-        "import threading, pkgutil, importlib, bot, bot.app\n"
-        "from bot.dialogue.routes import all_routes\n"
+        "import threading, pkgutil, importlib, sys, bot, bot.door\n"
+        "from bot.ground import lay\n"
+        "from bot.settings import Settings\n"
+        "from bot.storage import inbox\n"
         "from bot.storage.database import Base\n"
+        "from bot.storage.migrations import migrate\n"
+        "ground = lay(Settings(_env_file=None, database_url=sys.argv[1], line_channel_secret='s'))\n"
+        "migrate(ground.database)\n"
+        "ground.begin_anew()\n"
+        "assert ground.line.proof_of(b'{}').secrets == ('s',)\n"
+        "row = inbox.row_of({'webhookEventId': 'E1'}, ground.clock.now())\n"
+        "with ground.database.transaction() as session: assert inbox.store(session, [row]) == ['E1']\n"
+        "assert not any(mapper.configured for mapper in Base.registry.mappers)\n"
+        "assert not {'bot.flows', 'bot.console', 'linebot', 'apscheduler'} & set(sys.modules)\n"
+        "import bot.app\n"
+        "from bot.dialogue.routes import all_routes\n"
         "before = {mapper.class_ for mapper in Base.registry.mappers}, {*all_routes()}, threading.active_count()\n"
         "assert all(mapper.configured for mapper in Base.registry.mappers)\n"
         "[importlib.import_module(found.name) for found in pkgutil.walk_packages(bot.__path__, 'bot.')\n"
         " if not found.name.startswith(('bot.storage.migrations.', 'bot.gunicorn', 'bot.__main__'))]\n"
         "assert before == ({mapper.class_ for mapper in Base.registry.mappers}, {*all_routes()}, 1)\n"
     )
-    ran = subprocess.run([sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, timeout=BORN_SECONDS)
+    command = [sys.executable, "-c", look, f"sqlite:///{tmp_path / 'wethi.sqlite3'}"]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=BORN_SECONDS)
     assert ran.returncode == 0, ran.stderr
