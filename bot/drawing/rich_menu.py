@@ -65,10 +65,10 @@ class Menu:
         """The picture, as PNG."""
         from bot.drawing.pictures.menu import Tile, picture_of
 
-        tiles = [
+        tiles = tuple(
             Tile(**bounds, icon=entry.icon, word=label)
             for entry, label, bounds in zip(ENTRIES[self.audience], self._labels(), _grid(), strict=True)
-        ]
+        )
         return picture_of(tiles, WIDTH, HEIGHT)
 
     @cached_property

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from bot.drawing.pictures.lettering import lettered, width_of
+from bot.drawing.pictures.menu import picture_of
 from bot.drawing.rich_menu import DEFAULT_KEY, ENTRIES, NAME_PREFIX, Menu, menus
 from simulator.limits import clusters
 
@@ -70,6 +71,7 @@ def test_nothing_drawn_touches_the_edge_of_its_field(menu: Menu) -> None:
 
 
 def test_a_menu_is_called_the_same_on_every_drawing() -> None:
+    picture_of.cache_clear()
     assert [menu.name for menu in menus()] == [menu.name for menu in MENUS]
     assert all(menu.name.startswith(f"{NAME_PREFIX}{menu.key} ") for menu in MENUS)
     assert len({menu.name for menu in MENUS}) == len(MENUS)

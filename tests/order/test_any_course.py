@@ -1,7 +1,11 @@
 """For any course of signing, changing, correcting, closing, undoing, sharing out, costs, payments, carrying over, late and
 repeated words, and crash: lines add up to what is known and to their history, money to the satang, what all owe is what all
-took less what the ledger says they gave, and nothing is booked once an order takes no more."""
+took less what the ledger says they gave, and nothing is booked once an order takes no more.
 
+Every run takes a few short courses; more and longer ones are `COURSES=1000-1050 COURSE_STEPS=40 pytest tests/order/test_any_course.py`.
+"""
+
+import os
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
@@ -37,7 +41,8 @@ LINES = (
 """Tiers, limits and every kind of cost; cases; a sale with what is taken off."""
 WHO = {SOMSRI: "ผ้าทอเกาะยอ", MALI: "ผ้าทอเกาะยอ", WANDEE: "กระจูดโคกเมา"}
 MOST, MOST_EACH = 60, 35
-SEEDS, STEPS = range(3), 8
+SEEDS = range(*map(int, os.environ.get("COURSES", "0-3").split("-")))
+STEPS = int(os.environ.get("COURSE_STEPS", "8"))
 TAKES = (OrderStatus.OPEN,)
 OVER = (OrderStatus.FINISHED, OrderStatus.CANCELLED)
 

@@ -6,17 +6,21 @@ from decimal import Decimal
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from bot.console.pages import add_console
 from bot.dialogue.pages import Site
 from bot.dialogue.rights import NotAllowed
 from bot.flows.order.lists import as_partner_sees, list_of
+from bot.flows.order.money.balance import balances
 from bot.flows.order.money.costs import Cost, Per
 from bot.flows.order.pricing import grades_at
 from bot.flows.order.receipts import ReceiptsPage
 from bot.flows.order.refusals import NOT_NOW, NOTHING_SIGNED
-from bot.flows.order.sale import BidList, GradesSold, SaleAsked
+from bot.flows.order.results import OrderClosedAlready
+from bot.flows.order.sale import BidList, GradesSold, SaleAsked, written_by_hand
 from bot.flows.order.seller import ListToPassOn
+from bot.flows.order.tables import JointOrder
 from bot.flows.order.template_data import written
 from bot.flows.order.weighing import DayOfWeighing
 from bot.flows.order.words.besides import is_of_quality
@@ -220,6 +224,32 @@ def test_each_group_has_its_receipt_and_whoever_looks_after_it_all(songkhla: Son
     assert WEAVERS in every and BASKETS in every
 
 
+def test_a_buyers_price_is_noted_in_words_under_the_others(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla, SALE)
+    songkhla.touches(KANLAYA, f"order.bids:{order_id}")
+    [listed] = songkhla.tells(KANLAYA, "พ่อค้าเร่ 60 บาท หักความชื้น 2%")
+    assert [(bid.buyer, bid.price) for bid in listed.bids] == [("พ่อค้าเร่", 6000)]
+
+
+def test_who_was_let_out_and_is_weighed_all_the_same_has_its_money_coming(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla, SALE)
+    songkhla.taps(SOMSRI, f"order.plus:{order_id}:1,30")
+    songkhla.taps(WANDEE, f"order.plus:{order_id}:1,10")
+    ends(songkhla, order_id)
+    [closed] = songkhla.tells(SOMSRI, "ขอถอนค่ะ")
+    weavers = songkhla.enterprise(WEAVERS).id
+    assert isinstance(closed, OrderClosedAlready) and closed.enterprise_id == weavers
+    songkhla.touches(SOMSRI, f"order.letout:{order_id}:{weavers}")
+    songkhla.touches(KANLAYA, f"order.letoutyes:{order_id}:{weavers}")
+    with songkhla.database.transaction() as session:
+        held = session.scalars(select(JointOrder)).one()
+        written_by_hand(session, held, {(1, weavers): Decimal(20)}, songkhla.person(KANLAYA).id, songkhla.clock.now())
+    with songkhla.database.reading() as session:
+        [line] = balances(session, songkhla.network().id, songkhla.clock.now())[weavers]
+    assert line.owes == -account(songkhla, order_id, WEAVERS).due < 0
+    assert songkhla.touches(SOMSRI, f"order.mine:{order_id}")[0].sum
+
+
 def test_a_receipt_is_asked_for_in_words_and_nobody_elses_is_shown(songkhla: Songkhla) -> None:
     order_id = opened(songkhla, SALE)
     songkhla.taps(SOMSRI, f"order.plus:{order_id}:1,30")
@@ -249,5 +279,8 @@ def test_a_day_is_weighed_in_words_and_an_older_word_changes_nothing(songkhla: S
     assert quantities(songkhla, order_id) == {WEAVERS: 20, BASKETS: Decimal("15.5")}, "a slip of the finger goes back"
     songkhla.says(KANLAYA, f"ชั่งวันนี้ {WEAVERS} 99", private=True, occurred_ms=1)
     assert quantities(songkhla, order_id)[WEAVERS] == 20
+    songkhla.touches(SOMSRI, f"order.dropyes:{order_id}:{songkhla.enterprise(WEAVERS).id},sure")
+    songkhla.tells(KANLAYA, f"ชั่งวันนี้ {BASKETS} 17")
+    assert quantities(songkhla, order_id) == {WEAVERS: 0, BASKETS: 17}, "who left is not in it again because of others"
     (told, *_) = songkhla.tells(KANLAYA, "ชั่งวันนี้ กลุ่มที่ไม่มี 20")
     assert is_told(told, "I could not read every group")

@@ -11,7 +11,7 @@ from bot.flows.order.words.paying import has_paid
 from bot.storage.pictures import Picture
 from tests.network import KANLAYA, MALI, PIMJAI, STRANGER, WANDEE, Songkhla
 from tests.order.test_after import BASKETS, stands
-from tests.order.trading import payment
+from tests.order.trading import opened, payment
 from tests.pictures.files import photo
 
 
@@ -51,6 +51,15 @@ def test_a_picture_that_is_no_slip_is_not_kept(songkhla: Songkhla, closed: str) 
     assert songkhla.tells(WANDEE, "ไม่ใช่ค่ะ") == [NO_SLIP]
     assert pictures(songkhla) == 0
     assert payment(songkhla, closed, BASKETS) == "open"
+
+
+def test_a_slip_of_what_is_paid_while_people_still_sign_up_is_asked_about_too(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla, "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ปิด 12 ธ.ค.")
+    songkhla.tells(WANDEE, "ปุ๋ย 2 กระสอบ")
+    songkhla.sends_picture(WANDEE, photo())
+    [asked] = songkhla.says(WANDEE, "สลิป", private=True, line_has=photo())
+    assert dict(asked.values) == {"title": "ปุ๋ย", "money": "1,700 บาท"}
+    assert songkhla.tells(WANDEE, "ใช่ค่ะ")[0] == SLIP_NOTED and payment(songkhla, order_id, BASKETS) == "reported"
 
 
 def test_who_owes_nothing_is_told_that_the_picture_is_not_needed(songkhla: Songkhla, closed: str) -> None:

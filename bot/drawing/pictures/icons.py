@@ -57,7 +57,7 @@ def drawn(name: str, size: int) -> Image.Image:
     """An icon as a mask ("L") of `size` by `size` pixels."""
     pen = Pen(size)
     ICONS[name](pen)
-    return pen.image.resize((size, size), Image.Resampling.LANCZOS)
+    return pen.image.reduce(SMOOTHING)
 
 
 def _person(pen: Pen, x: float, y: float, height: float, *, on: bool = True) -> None:

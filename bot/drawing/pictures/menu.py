@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
@@ -31,7 +32,8 @@ class Tile:
     word: str
 
 
-def picture_of(tiles: list[Tile], width: int, height: int) -> bytes:
+@lru_cache(maxsize=8)
+def picture_of(tiles: tuple[Tile, ...], width: int, height: int) -> bytes:
     """The whole picture as PNG; all words are of one size, the largest at which every one fits."""
     image = Image.new("RGB", (width, height), LIGHT.accent_soft)
     size = _letter_size(tiles)
@@ -42,7 +44,7 @@ def picture_of(tiles: list[Tile], width: int, height: int) -> bytes:
     return file.getvalue()
 
 
-def _letter_size(tiles: list[Tile]) -> int:
+def _letter_size(tiles: tuple[Tile, ...]) -> int:
     return next(
         (
             size
@@ -67,8 +69,9 @@ def _draw_tile(image: Image.Image, tile: Tile, size: int) -> None:
     image.paste(LIGHT.ink, (start + left, baseline + above), mask)
 
 
+@lru_cache(maxsize=2)
 def _rounded(size: tuple[int, int], corner: int) -> Image.Image:
     large = Image.new("L", (size[0] * SMOOTHING, size[1] * SMOOTHING), 0)
     edge = (large.width - 1, large.height - 1)
     ImageDraw.Draw(large).rounded_rectangle(((0, 0), edge), corner * SMOOTHING, fill=255)
-    return large.resize(size, Image.Resampling.LANCZOS)
+    return large.reduce(SMOOTHING)

@@ -122,7 +122,7 @@ def waits_for(request: Request) -> list[Waiting]:
 def _parts(request: Request, *statuses: OrderStatus) -> Iterator[tuple[JointOrder, Enterprise]]:
     """The orders that the person's enterprises have signed up in, each with the enterprise."""
     for order in orders_of(request.session, networks_here(request), *(statuses or UNDER_WAY)):
-        signed = {line.enterprise_id for line in lines_of(request.session, order) if line.quantity}
+        signed = {line.enterprise_id for line in lines_of(request.session, order) if line.counts}
         yield from ((order, each) for each in own_enterprises(request, order) if each.id in signed)
 
 

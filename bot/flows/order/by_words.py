@@ -47,6 +47,7 @@ from bot.language.units import Amount, in_unit
 from bot.storage.memberships import enterprises_by_person, names_of_enterprises, people_by_name
 from bot.storage.people import Enterprise
 
+MOST_LEFT = 3
 LATE = timedelta(days=3)
 """So long after the deadline an amount in words is still answered."""
 TROUBLES = {
@@ -86,6 +87,8 @@ def _too_late(request: Request) -> list[Say] | None:
     if not closed or request.person is None:
         return None
     wanted = read_talk(request.text, offered_in(request, closed), addressed=request.addressed)
+    if request.chat.is_private and any(each.act is Act.DROP and not each.named for each in wanted):
+        return _would_leave(request, closed)
     meant = next((each for each in wanted if each.doubt is None and each.named and len(each.products) == 1), None)
     order = next((each for each in closed if meant and each.id == meant.products[0].order_id), None)
     mine = {each.id for each in own_enterprises(request, order)} if order else set()
@@ -94,6 +97,18 @@ def _too_late(request: Request) -> list[Say] | None:
     signed = {line.enterprise_id for line in lines_of(request.session, order) if line.quantity} & mine
     seen = view(request.session, order, request.now)
     return [Say(results.OrderClosedAlready(seen, next(iter(sorted(signed)), None)), subject=subject_of(order))]
+
+
+def _would_leave(request: Request, closed: Sequence[JointOrder]) -> list[Say] | None:
+    """`I withdraw`, with no product named: of what closed a short while ago what the person's enterprise is in, each with
+    the way to ask."""
+    says = []
+    for order in closed:
+        mine = {each.id for each in own_enterprises(request, order)}
+        signed = sorted({line.enterprise_id for line in lines_of(request.session, order) if line.quantity} & mine)
+        seen = view(request.session, order, request.now) if signed else None
+        says += [Say(results.OrderClosedAlready(seen, signed[0]), subject=subject_of(order))] if seen else []
+    return says[:MOST_LEFT] or None
 
 
 def _is_fresh(order: JointOrder, now: datetime) -> bool:

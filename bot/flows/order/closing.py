@@ -300,9 +300,9 @@ def totals_of(order: JointOrder, lines: list[Line]) -> dict[int, Decimal]:
 
 
 def taking(order: JointOrder, lines: list[Line]) -> list[str]:
-    """The enterprises that take something, in the order in which they signed up."""
+    """The enterprises that take or give something, in the order in which they signed up."""
     live = {item.position for item in live_items(order)}
-    return list(dict.fromkeys(line.enterprise_id for line in lines if line.quantity and line.position in live))
+    return list(dict.fromkeys(line.enterprise_id for line in lines if line.counts and line.position in live))
 
 
 def drop_empty(order: JointOrder, lines: list[Line]) -> None:

@@ -64,7 +64,7 @@ def all_mine(request: Request) -> list[Say]:
     start, request.argument = request.argument, ""
     found = []
     for order in orders_here(request, *UNDER_WAY, OrderStatus.FINISHED):
-        signed = {line.enterprise_id for line in lines_of(request.session, order) if line.quantity}
+        signed = {line.enterprise_id for line in lines_of(request.session, order) if line.counts}
         found += [
             (order, each) for each in _own(request, order) if each.id in signed and _goes_on(request, order, each)
         ]

@@ -74,6 +74,11 @@ class Line:
         """What it came to, or what was signed up for while that is not known."""
         return self.quantity if self.settled is None else self.settled
 
+    @property
+    def counts(self) -> bool:
+        """Whether the enterprise takes or gives some of it; also one that was let out of a sale, and weighed all the same."""
+        return bool(self.quantity or self.settled)
+
 
 def orders_of(session: Session, network_ids: Sequence[str], *statuses: OrderStatus) -> list[JointOrder]:
     """The orders of some networks in some states, the newest first."""

@@ -26,7 +26,7 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderBid, OrderItem, OrderKind, OrderStatus
 from bot.flows.order.timetable import plan_money
 from bot.flows.order.view import view, whole
-from bot.flows.order.words.offers import read_buyers_price
+from bot.flows.order.words.offers import BuyersPrice, read_buyers_price
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 
@@ -130,10 +130,27 @@ def take_bid(request: Request, conversation: Conversation) -> list[Say]:
     with over_if_refused(request):
         order = managed_order(request, conversation.data["order"], *BARGAINING)
         item = live_item(order, str(conversation.data["position"]))
-    said = read_buyers_price(request.text)
-    if said is None or len(said.buyer) > LONGEST_BUYER:
+    said = _price_said(request.text)
+    if said is None:
         raise NotAnAnswer(Say(BID_UNREAD))
     conversations.end(request)
+    return _note_bid(request, order, item, said)
+
+
+def _price_said(text: str) -> BuyersPrice | None:
+    said = read_buyers_price(text)
+    return said if said and len(said.buyer) <= LONGEST_BUYER else None
+
+
+@routes.answers("bid", reads=_price_said)
+def bid_in_words(request: Request, order_id: str) -> list[Say]:
+    """A further price, written under the buyers' prices without a tap before."""
+    order = managed_order(request, order_id, *BARGAINING)
+    said = _price_said(request.text)
+    return _note_bid(request, order, live_item(order, request.argument), said) if said else [Say(BID_UNREAD)]
+
+
+def _note_bid(request: Request, order: JointOrder, item: OrderItem, said: BuyersPrice) -> list[Say]:
     request.session.add(
         OrderBid(
             network_id=order.network_id, id=new_id(request.now), order_id=order.id, position=item.position,

@@ -8,7 +8,7 @@ from bot.dialogue.telling import PictureUse
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import over_if_refused, person_id
 from bot.flows.order.money.ledger import HIGHEST_SUM
-from bot.flows.order.money.own import BEFORE_IT_STANDS, PAYABLE, own_part, payments_due
+from bot.flows.order.money.own import BEFORE_IT_STANDS, PAYABLE, Due, own_part, payments_due
 from bot.flows.order.payments import SLIP_LASTS, SLIP_NOTED, how_much, note_report, pay_card, tell_coordinators
 from bot.flows.order.refusals import NOT_NOW
 from bot.flows.order.results import baht
@@ -29,9 +29,14 @@ PICTURE_GONE = Told("That picture is not kept any more. Would you send it once m
 NO_SLIP = Told("All right, I have not kept the picture.")
 
 
+def _dues(request: Request) -> list[Due]:
+    """What a slip may be of: what is due, else what is paid early, while people still sign up."""
+    return payments_due(request) or payments_due(request, *BEFORE_IT_STANDS)
+
+
 def _pictured(request: Request) -> list[Say]:
     """A picture is a slip: of which order, and is that the sum?"""
-    dues = (payments_due(request) or payments_due(request, *BEFORE_IT_STANDS))[:MOST_ASKED]
+    dues = _dues(request)[:MOST_ASKED]
     if not dues:
         return [Say(NOT_NOW)]
     network_id = dues[0].order.network_id
@@ -50,9 +55,7 @@ def _pictured(request: Request) -> list[Say]:
     return [Say(asked)]
 
 
-PICTURE_USE = PictureUse(
-    mark("Payment slip"), is_slip, waits=lambda request: bool(payments_due(request)), takes=_pictured
-)
+PICTURE_USE = PictureUse(mark("Payment slip"), is_slip, waits=lambda request: bool(_dues(request)), takes=_pictured)
 
 
 @routes.button("slip", means=agrees)

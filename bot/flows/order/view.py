@@ -61,7 +61,7 @@ class Whole:
 def taking_part(it: Whole) -> set[str]:
     """The enterprises that take, or give, something of what was not dropped."""
     live = {item.position for item in it.seen.live}
-    return {line.enterprise_id for line in it.lines if (line.quantity or line.settled) and line.position in live}
+    return {line.enterprise_id for line in it.lines if line.counts and line.position in live}
 
 
 def whole(session: Session, order: JointOrder, now: datetime) -> Whole:

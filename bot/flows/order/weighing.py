@@ -151,7 +151,7 @@ def write_day(
         )  # fmt: skip
     session.flush()
     if order.status == OrderStatus.OPEN:
-        _lines_follow(session, order, by, now)
+        _lines_follow(session, order, amounts, by, now)
     says: list[Say] = []
     for enterprise_id in dict.fromkeys(who for _position, who in amounts):
         told = weighed_told(session, order, enterprise_id, day)
@@ -161,13 +161,14 @@ def write_day(
     return says
 
 
-def _lines_follow(session: Session, order: JointOrder, by: str, now: datetime) -> None:
+def _lines_follow(session: Session, order: JointOrder, written: Weighed, by: str, now: datetime) -> None:
     """A line says what was signed up for, or what was brought where that is more; brought less than was written at first, it
-    goes back."""
+    goes back. Only the lines that are written now: who took theirs back has no line again because others were weighed."""
     lines = {(line.position, line.enterprise_id): line.quantity for line in lines_of(session, order)}
     signed = {(x.position, x.enterprise_id): x.after for x in changes_of(session, order) if x.why != BROUGHT}
-    for key, brought in weighed_so_far(weighed_by_day(session, order)).items():
-        before, after = lines.get(key, Decimal(0)), max(brought, signed.get(key, Decimal(0)))
+    so_far = weighed_so_far(weighed_by_day(session, order))
+    for key in written:
+        before, after = lines.get(key, Decimal(0)), max(so_far.get(key, Decimal(0)), signed.get(key, Decimal(0)))
         if after != before:
             write_line(session, order, *key, {"quantity": after}, now)
             note_change(session, order, *key, by, before=before, after=after, why=BROUGHT, now=now)

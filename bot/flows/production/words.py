@@ -11,6 +11,7 @@ from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Top
 from bot.language.answers import sounds_like_a_question
 from bot.language.calendar_names import BUDDHIST_ERA, MONTH, month_of
 from bot.language.catalogue import mark
+from bot.language.normalising import without_courtesy
 from bot.language.number_words import SAID_NUMBER
 from bot.language.numbers import with_arabic_digits
 from bot.language.units import read_amount, unit_named
@@ -48,7 +49,7 @@ class PlanSaid:
 
 def read_plan(text: str, now: datetime) -> PlanSaid | None:
     """Product, amount and the month in which it is ready; None where one of them is not said."""
-    said = re.sub(r"\s+", " ", with_arabic_digits(text)).strip()
+    said = re.sub(r"\s+", " ", without_courtesy(with_arabic_digits(text))).strip()
     if len(said) > LONGEST or sounds_like_a_question(said):
         return None
     rest, month = _cut_month(said, now)
