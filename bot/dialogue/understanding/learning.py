@@ -28,7 +28,7 @@ _ORDER = 1
 """Seed of the order in which phrases are gone through."""
 ONE = 1000
 """What a weight of 1 is kept as: weights are whole numbers of two bytes."""
-SAYS_NOTHING = 30
+SAYS_NOTHING = 40
 """A smaller weight is left out."""
 
 
