@@ -11,7 +11,7 @@ from bot.dialogue.ordinary_words import asks_elsewhere
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum.asking import ask_reason
-from bot.flows.forum.away import heard_months
+from bot.flows.forum.away import heard_of_hosting
 from bot.flows.forum.dates import is_open, question
 from bot.flows.forum.lifts import HOW_MANY, ask_number, offer_seats
 from bot.flows.forum.proposing import heard_proposal, propose_for
@@ -71,8 +71,8 @@ def _by_command(request: Request, text: str) -> list[Say]:
 
 
 def heard(request: Request) -> list[Say] | None:
-    """What forums make of a text to the bot: months in which an enterprise cannot host, whether somebody comes."""
-    return heard_months(request) or heard_proposal(request) or answer_in_words(request)
+    """What forums make of a text to the bot: that an enterprise cannot host, whether somebody comes."""
+    return heard_of_hosting(request) or heard_proposal(request) or answer_in_words(request)
 
 
 def answer_in_words(request: Request) -> list[Say] | None:
