@@ -27,6 +27,7 @@ from bot.flows.forum.words.coming import (
     Answer,
     Reading,
     may_count,
+    names_coming,
     read_answer,
     read_count,
     says_anew,
@@ -84,7 +85,10 @@ def answer_in_words(request: Request) -> list[Say] | None:
         return None  # the groups were asked what they have on their mind: `ลูกค้าไม่มาเลยช่วงนี้` answers that
     if not said.plain and not (said.reading is Reading.QUESTION and is_about_a_meeting(request.text)):
         return None
-    if said.reading not in BOOKED and asks_elsewhere(request, routes, told=questions_of(topic_of(request.text))):
+    by_the_way = says_more(request.text) and not names_coming(request.text)
+    if (said.reading not in BOOKED or by_the_way) and asks_elsewhere(
+        request, routes, told=questions_of(topic_of(request.text))
+    ):
         return None
     forums = [
         forum for network in networks_here(request) for forum in forums_to_come(request.session, network, request.now)
