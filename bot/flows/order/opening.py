@@ -9,11 +9,8 @@ from bot.dialogue import conversations
 from bot.dialogue.holders import Subject
 from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import network_of
-<<<<<<< HEAD
-from bot.dialogue.picking.audience_names import names_of_audience
-=======
 from bot.dialogue.ordinary_words import asks_instead
->>>>>>> 57ee8d1a3fd65e6e81202c5f6133f91c10bb12dd
+from bot.dialogue.picking.audience_names import names_of_audience
 from bot.dialogue.picking.for_whom import said_at_the_end
 from bot.dialogue.price import priced
 from bot.dialogue.request import Request
