@@ -359,7 +359,7 @@ def test_who_is_asked_skips_or_swaps_in_words_and_others_name_months(forums: For
     forums.begin()
     _first, person, turn = forums.asked()
     [reason] = forums.group.tells(person, "เป็นเจ้าภาพไม่ไหวค่ะ ติดเกี่ยวข้าว")
-    assert f"forum.skip:{turn}:harvest" in forums.group.buttons(), reason
+    assert f"forum.skip:{turn}:harvest" in [reply.data for reply in reason.replies]
     forums.group.tells(person, "ยกเลิก")
     assert isinstance(forums.group.tells(person, "ขอสลับเจ้าภาพได้ไหมคะ")[0], AskSwap)
     other = forums.speaker(forums.group.tells(PIMJAI, "ลำดับเจ้าภาพ")[0].order[0].enterprise)

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 Features = dict[str, float]
 """What a text consists of, and how often."""
 
-ROUNDS = 2
+ROUNDS = 3
 AHEAD = 1.5
 """By how much the right thing has to be ahead of every other."""
 LARGEST_STEP = 1.5
