@@ -111,6 +111,11 @@ def asks_elsewhere(request: Request, flow: Routes, *, told: Container[str] = ())
     return key.partition(".")[0] != flow.flow or ((key in flow.questions or key in SHOWS) and key not in told)
 
 
+def asks_instead(request: Request, flow: Routes) -> bool:
+    """Whether what was written where a flow asked for a name or an amount of its own is a question about something else."""
+    return sounds_like_a_question(request.text) and asks_elsewhere(request, flow)
+
+
 def _is_other(text: str, as_said: Understood, names: Iterable[str]) -> bool:
     if as_said.guessed and not as_said.rest:
         return plainly_meant(text, names, ahead_by=0 if is_asking(text) else AHEAD) not in (None, as_said.command.key)

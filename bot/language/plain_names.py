@@ -29,6 +29,12 @@ def plain_name(name: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def without_title(name: str) -> str:
+    """A name as it tells people apart: มะลิ of น้องมะลิ. What would leave a letter alone stays."""
+    bare = _TITLES.sub("", name.strip()).strip()
+    return bare if len(bare) > 1 else name.strip()
+
+
 def claims_a_role(name: str) -> bool:
     """Whether a name says that its bearer holds a role, or is the bot."""
     seen = _skeleton(name)

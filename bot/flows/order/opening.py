@@ -9,7 +9,8 @@ from bot.dialogue import conversations
 from bot.dialogue.holders import Subject
 from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import network_of
-from bot.dialogue.ordinary_words import asks_elsewhere
+from bot.dialogue.ordinary_words import asks_instead
+from bot.dialogue.picking.audience_names import names_of_audience
 from bot.dialogue.picking.for_whom import said_at_the_end
 from bot.dialogue.price import priced
 from bot.dialogue.request import Request
@@ -40,7 +41,7 @@ from bot.flows.order.tables import TAKING, JointOrder, OrderKind, OrderStatus
 from bot.flows.order.view import view
 from bot.flows.order.words import OrderWords, read_hand_over, read_order_line, read_price, read_product
 from bot.flows.order.words.paying import credit_due_in
-from bot.language.answers import is_none, is_yes, sounds_like_a_question
+from bot.language.answers import is_none, is_yes
 from bot.language.units import unit_named
 from bot.language.when import UnreadableReason, UnreadableWhen
 from bot.storage.audience import Audience
@@ -195,7 +196,8 @@ def preview_of(request: Request, order: JointOrder) -> list[Say]:
 
 
 def _preview(request: Request, order: JointOrder) -> OrderPreview:
-    return OrderPreview(view(request.session, order, request.now), form_way(request))
+    whom = names_of_audience(request.session, order.network_id, Audience.of(order.joiners))
+    return OrderPreview(view(request.session, order, request.now), form_way(request), tuple(whom))
 
 
 def form_way(request: Request) -> str | None:
@@ -225,7 +227,7 @@ def take_part(request: Request, conversation: Conversation) -> list[Say]:
     """An answer to the question that was asked; a whole line is taken as a whole. What asks for something else is none."""
     order = _draft_of(request, conversation)
     missing = Missing[conversation.data["missing"]]
-    if sounds_like_a_question(request.text) and asks_elsewhere(request, routes):
+    if asks_instead(request, routes):
         raise NotAnAnswer(Say(_question(request, order, missing)))
     match missing:
         case Missing.PRODUCT:
