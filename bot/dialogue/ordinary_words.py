@@ -12,11 +12,14 @@ from bot.dialogue.understanding.commands import Understood, command
 from bot.dialogue.understanding.meaning import (
     AHEAD,
     AHEAD_MEANWHILE,
+    AHEAD_OF_TAKEN,
+    AHEAD_RUNNING_ON,
     TALK,
     asked_shortly,
     is_asking,
     is_nearer_to_another,
     meanings,
+    meant_for_a_tap,
     names_in,
     plainly_meant,
 )
@@ -123,8 +126,10 @@ def _is_other(text: str, as_said: Understood, names: Iterable[str]) -> bool:
         return False
     if SEPARATOR.search(as_said.rest):
         return False
-    runs_on = as_said.command.takes is None and _runs_on(text, as_said.rest)
-    return is_nearer_to_another(text, as_said.command.key, names, runs_on=runs_on)
+    by = AHEAD_RUNNING_ON if as_said.command.takes is None else AHEAD_OF_TAKEN
+    return is_nearer_to_another(
+        text, as_said.command.key, names, runs_on=by if _runs_on(text, as_said.rest) else None
+    )
 
 
 def _runs_on(text: str, rest: str) -> bool:
@@ -159,6 +164,16 @@ def guesses(request: Request, allowed: frozenset[str], most: int) -> list[Reply]
             label = command(meant.key).name_in(request.chat.language)
             found.append(Reply(label, f"welcome.ask:{meant.key}:{spoken_of}"))
     return found[:most]
+
+
+def waits_for_a_tap(request: Request, allowed: frozenset[str]) -> Reply | None:
+    """The button of a command that is plainly meant and does something at once, of those allowed."""
+    names = list(_names_here(request))
+    key = meant_for_a_tap(request.text, names)
+    if key is None or key not in allowed:
+        return None
+    spoken_of = next(iter(names_in(request.text, names)), "")
+    return Reply(command(key).name_in(request.chat.language), f"welcome.ask:{key}:{spoken_of}")
 
 
 def ask(request: Request, key: str) -> list[Say] | None:
