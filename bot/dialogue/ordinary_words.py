@@ -127,9 +127,7 @@ def _is_other(text: str, as_said: Understood, names: Iterable[str]) -> bool:
     if SEPARATOR.search(as_said.rest):
         return False
     by = AHEAD_RUNNING_ON if as_said.command.takes is None else AHEAD_OF_TAKEN
-    return is_nearer_to_another(
-        text, as_said.command.key, names, runs_on=by if _runs_on(text, as_said.rest) else None
-    )
+    return is_nearer_to_another(text, as_said.command.key, names, runs_on=by if _runs_on(text, as_said.rest) else None)
 
 
 def _runs_on(text: str, rest: str) -> bool:

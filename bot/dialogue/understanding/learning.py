@@ -63,7 +63,9 @@ class Learnt:
         lines = (" ".join(self.things), str(self.phrases), " ".join(features))
         counts = [number for each in features for number in (self.held[each], len(self.weights[each]))]
         packed = struct.pack(f"<{len(counts)}H{len(numbers)}h", *counts, *numbers)
-        return f"{made_of}\n".encode() + zlib.compress("".join(f"{line}\n" for line in lines).encode() + packed, SQUEEZED)
+        return f"{made_of}\n".encode() + zlib.compress(
+            "".join(f"{line}\n" for line in lines).encode() + packed, SQUEEZED
+        )
 
 
 def made_of(packed: bytes) -> str:
