@@ -31,6 +31,11 @@ def draw_confirm(result: results.ConfirmChange) -> list[Message]:
     if result.act == "rested":
         words = _("Still open of {enterprise}:", enterprise=result.enterprise)
         return [ui.card(words, ui.bubble([ui.kicker(_("Enterprises")), ui.title(words), *effects]))]
+    if result.wish:
+        words = _said_of(result.act, result.enterprise, result.name)
+        body = [ui.kicker(_("Enterprises")), ui.title(words)]
+        body.append(ui.line(_("Shall I tell those who look after the network? They do it, and I tell you.")))
+        return [ui.card(words, ui.bubble(body, _sure(_("Yes, tell them"))))]
     words, does = {
         "rename": (
             _("Call {enterprise} {name} from now on?", enterprise=result.enterprise, name=result.name),
@@ -49,11 +54,48 @@ def draw_confirm(result: results.ConfirmChange) -> list[Message]:
     if effects and result.act != "rename":
         body += [ui.faint(_("This is about:"), margin="lg"), *effects]
     body.append(ui.faint(_("It can be undone.")))
-    footer = [
-        ui.button(_("Yes, do it"), ui.postback("enterprises.do"), style="primary"),
+    return [ui.card(words, ui.bubble(body, _sure(_("Yes, do it"))))]
+
+
+def _sure(yes: str) -> list[ui.Element]:
+    return [
+        ui.button(yes, ui.postback("enterprises.do"), style="primary"),
         ui.button(_("Leave it"), ui.postback("conversation.cancel")),
     ]
-    return [ui.card(words, ui.bubble(body, footer))]
+
+
+SAID = {
+    "rename": mark("{enterprise} is called {name} now"),
+    "merge": mark("{enterprise} and {name} are one now"),
+    "rest": mark("{enterprise} has stopped"),
+    "back": mark("{enterprise} is back"),
+}
+DOES = {
+    "rename": mark("Change the name"),
+    "merge": mark("Make them one"),
+    "rest": mark("Let it rest"),
+    "back": mark("Bring it back"),
+}
+
+
+def _said_of(act: str, enterprise: str, name: str) -> str:
+    return _(SAID[act], enterprise=enterprise, name=name)
+
+
+@drawing
+def draw_asked_for(result: results.ChangeAskedFor) -> list[Message]:
+    words = _said_of(result.act, result.enterprise, result.name)
+    by = result.by or _("Somebody")
+    who = (
+        _("{name}, who speaks for it, says so.", name=by)
+        if result.speaks
+        else _("{name}, of the network, says so.", name=by)
+    )
+    body = [ui.kicker(_("Enterprises")), ui.title(words), ui.line(who)]
+    body.append(ui.faint(_("Ask them first if you like: what it does is shown before it is done.")))
+    second = result.second.replace(":", " ")
+    does = ui.postback(f"enterprises.asked:{result.id}:{result.act},{second}")
+    return [ui.card(words, ui.bubble(body, [ui.button(_(DOES[result.act]), does, style="primary")]))]
 
 
 @drawing

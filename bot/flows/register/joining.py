@@ -19,6 +19,7 @@ from bot.flows.register.people import mine_of
 from bot.flows.register.routes import CALLED, CONSENT, PLACE, routes
 from bot.flows.register.words import enterprise_said, may_be_a_name
 from bot.flows.roles import Grant, give, read_grant
+from bot.language.addresses import is_an_address
 from bot.language.answers import is_new, is_no, is_nowhere, is_yes, name_in, sounds_like_a_question
 from bot.language.normalising import for_matching
 from bot.language.offer_words import sounds_like_an_offer
@@ -198,7 +199,7 @@ def enterprise_by_words(request: Request, conversation: Conversation) -> list[Sa
             raise
         says = [miss.say]
     still = conversations.current(request)
-    if still is not None and still.flow == routes.flow and still.step == PLACE:
+    if still is not None and still.flow == routes.flow and still.step == PLACE and may_be_a_name(request.text):
         still.data = {**still.data, "unknown": request.text}
     return says
 
@@ -272,6 +273,8 @@ def read_name(text: str) -> tuple[str, results.NameProblem | None]:
         return "", results.NameProblem.A_NUMBER
     if sounds_like_a_question(for_matching(name)):
         return "", results.NameProblem.A_QUESTION
+    if is_an_address(name):
+        return "", results.NameProblem.AN_ADDRESS
     return name, None
 
 

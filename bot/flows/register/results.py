@@ -50,6 +50,7 @@ class NameProblem(Enum):
     EMPTY = auto()
     A_QUESTION = auto()
     AN_OFFER = auto()
+    AN_ADDRESS = auto()
 
 
 @dataclass(frozen=True)

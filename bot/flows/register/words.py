@@ -4,6 +4,7 @@ import re
 
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
+from bot.language.addresses import is_an_address
 from bot.language.answers import sounds_like_a_question
 from bot.language.catalogue import mark
 from bot.language.normalising import for_matching
@@ -63,7 +64,8 @@ _WHERE = re.compile(
 
 def may_be_a_name(text: str) -> bool:
     """Whether a text that fits no known enterprise may be the name of a new one."""
-    return bool(re.search(r"[ก-๙]{4}", text)) and not sounds_like_a_question(for_matching(text))
+    is_one = bool(re.search(r"[ก-๙]{4}", text)) and not is_an_address(text)
+    return is_one and not sounds_like_a_question(for_matching(text))
 
 
 def enterprise_said(text: str) -> str | None:

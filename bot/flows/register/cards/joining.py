@@ -81,6 +81,7 @@ def draw_ask_called(result: results.AskCalled) -> list[Message]:
         ),
         results.NameProblem.A_QUESTION: _("That sounds like a question to me."),
         results.NameProblem.AN_OFFER: _("Thank you, I keep your offer and pass it on at once."),
+        results.NameProblem.AN_ADDRESS: _("That is where you live, and I do not keep it."),
         results.NameProblem.EMPTY: _("I could not read a name in that."),
     }
     question = (
