@@ -29,6 +29,8 @@ def is_for_its_own_to_say(request: Request, enterprise: Enterprise) -> bool:
     session, person = request.session, request.person
     if person is None or leaders(session, enterprise.network_id):
         return False
-    role = (Role.network_id == enterprise.network_id, Role.enterprise_id == enterprise.id)
-    role = (*role, Role.kind == RoleKind.REPRESENTATIVE, holds_or_deputises(person.id))
-    return session.scalar(select(Role.id).where(*role).limit(1)) is not None
+    held = select(Role.id).where(
+        Role.network_id == enterprise.network_id, Role.enterprise_id == enterprise.id,
+        Role.kind == RoleKind.REPRESENTATIVE, holds_or_deputises(person.id),
+    )  # fmt: skip
+    return session.scalar(held.limit(1)) is not None
