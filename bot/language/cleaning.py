@@ -45,7 +45,7 @@ _TITLED = re.compile(
     rf"(?:^|(?<=[^{LETTER}])|(?P<lead>{LEADS}))(?P<name>{TITLE}\s?(?P<first>[{LETTER}][{LETTER}.'’\-]{{1,29}}?{_STOP}))"
 )
 _CUSTOMER = re.compile(
-    rf"(?:ลูกค้า|customer|(?P<buyer>(?:ผู้|คน(?=[^ ]{0,7}(?:\s|:|=|ชื่อ)))(?:สั่ง(?:ซื้อ)?|ซื้อ|จอง|ติดต่อ)))(?P<said>(?:\s*(?:ราย|คน|ท่าน)(?:นี้|ใหม่|หนึ่ง))?\s*(?:ชื่อเล่น|ชื่อว่า|ชื่อ(?!ดัง|เสียง|ร้าน|กลุ่ม|บริษัท)|นามว่า|named|name is|name|คือ)\s*(?:ว่า)?)?"
+    rf"(?:ลูกค้า|customer|(?P<buyer>(?:ผู้|คน(?=[^ ]{0, 7}(?:\s|:|=|ชื่อ)))(?:สั่ง(?:ซื้อ)?|ซื้อ|จอง|ติดต่อ)))(?P<said>(?:\s*(?:ราย|คน|ท่าน)(?:นี้|ใหม่|หนึ่ง))?\s*(?:ชื่อเล่น|ชื่อว่า|ชื่อ(?!ดัง|เสียง|ร้าน|กลุ่ม|บริษัท)|นามว่า|named|name is|name|คือ)\s*(?:ว่า)?)?"
     rf"(?P<gap>\s*[:=\-(\"“]?\s*)(?P<name>(?:{TITLE}\s?)?(?P<first>[{LETTER}][{LETTER}.'’\-]{{1,29}}?{_STOP}))",
     re.IGNORECASE,
 )
@@ -54,7 +54,8 @@ _CALLED = re.compile(
     rf"(?:นามสกุล|สกุล(?=\s)|ชื่อ\s?-?\s?(?:เล่น|จริง|(?:และ|กับ)?\s?(?:นาม)?สกุล)|ชื่อ(?!ดัง|เสียง|ร้าน|กลุ่ม|บริษัท|สินค้า|งาน|โครงการ|ผลิต))(?:ว่า)?\s*[:=]?\s*(?P<name>(?P<first>[{LETTER}][{LETTER}.'’\-]{{1,29}}?{_STOP}))"
 )
 _BARE = re.compile(
-    rf"(?<=\s)(?P<name>(?P<first>{_WORD})(?:\s(?P<surname>{_WORD}))?)(?=\s*(?:โทร|เบอร์|มือถือ|tel|phone|:|\(|\s)*{_GONE})", re.IGNORECASE
+    rf"(?<=\s)(?P<name>(?P<first>{_WORD})(?:\s(?P<surname>{_WORD}))?)(?=\s*(?:โทร|เบอร์|มือถือ|tel|phone|:|\(|\s)*{_GONE})",
+    re.IGNORECASE,
 )
 _SURNAME = re.compile(rf"\s+(?P<surname>[{LETTER}][{LETTER}.'’\-]{{1,29}}?){_STOP}")
 _COUNTED = re.compile(r"\s*(?:จำนวน\s*)?\d")
@@ -251,7 +252,11 @@ def _names(text: str, *, all_names: bool) -> Iterator[tuple[int, int, bool]]:
         followed = _ends_here(text, end) or re.match(rf"\s+(?:{VERBS})", text[end:]) is not None
         if glued and not (all_names or text[end:].lstrip().startswith(_GONE)):
             continue
-        yield found.start("said" if found["said"] else "name"), end, sure or (followed and not (glued and found["buyer"]))
+        yield (
+            found.start("said" if found["said"] else "name"),
+            end,
+            sure or (followed and not (glued and found["buyer"])),
+        )
     if not all_names:
         return
     for found in _TITLED.finditer(text):

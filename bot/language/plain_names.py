@@ -43,6 +43,11 @@ def looks_like(name: str, other: str, *, whatever_title: bool = False) -> bool:
     return bool(one) and one == two
 
 
+def without_title(name: str) -> str:
+    """A name without the title or kin word before it."""
+    return _TITLES.sub("", name.casefold().strip()).strip()
+
+
 def _skeleton(name: str) -> str:
     """What the eye compares: letters and digits alone, in one width and case."""
     letters = unicodedata.normalize("NFKC", name).casefold()
