@@ -165,9 +165,9 @@ def rehearse(
             last[0] = now
 
     done = rehearse(plan, tell=tell)
-    write_report(done.figures, seed, report)
     for line in in_lines(done.figures):
         click.echo(line)
+    write_report(done.figures, seed, report)
     click.echo(f"{done.seconds:.0f} seconds. The report: {report}")
     sys.exit(1 if done.figures.errors else 0)
 

@@ -33,6 +33,8 @@ PUNCTUAL = timedelta(minutes=5)
 RESULTS = ("poll.result",)
 """What tells how something ended."""
 
+NEVER_PUSHED = (Urgency.RIDE, Urgency.RESULT)
+"""Such a notice waits for somebody to write; what it promises is to be heard before it ends."""
 A_WEEK = timedelta(days=7)
 A_MONTH = timedelta(days=30)
 
@@ -266,7 +268,7 @@ def _promises(session: Session, play: Play, only_from: Sequence[WorkDone] | None
     weeks = _Weeks(rows)
     found = Promises()
     for row in rows:
-        promised = row.expires if row.urgency == Urgency.RIDE else row.push_after or row.due
+        promised = row.expires if row.urgency in NEVER_PUSHED else row.push_after or row.due
         if row.stands_for or promised is None or promised >= play.ends or row.status == OutboxStatus.WITHDRAWN:
             continue
         if moments is not None and not (row.created_at in moments and _reminds(row)):
@@ -285,12 +287,12 @@ def _promises(session: Session, play: Play, only_from: Sequence[WorkDone] | None
 
 
 def _had_nothing_to_say(row: OutboxMessage) -> bool:
-    return row.urgency != Urgency.RIDE and row.status == OutboxStatus.OVERTAKEN and row.error == OVERTAKEN
+    return row.urgency not in NEVER_PUSHED and row.status == OutboxStatus.OVERTAKEN and row.error == OVERTAKEN
 
 
 def _reminds(row: OutboxMessage) -> bool:
     """Whatever has no end reminds of nothing."""
-    return row.urgency != Urgency.RIDE and row.expires is not None and row.redraw not in RESULTS
+    return row.urgency not in NEVER_PUSHED and row.expires is not None and row.redraw not in RESULTS
 
 
 class _Weeks:

@@ -50,6 +50,7 @@ STATUSES = {
 }
 WAYS = {
     Urgency.RIDE: mark("of those that only ride, to groups where nobody spoke"),
+    Urgency.RESULT: mark("of what came of somebody's own form, to people who did not write again"),
     Urgency.PATIENT: mark("of those that may wait"),
     Urgency.MUST: mark("urgent ones"),
 }

@@ -20,7 +20,7 @@ from bot.storage.erasures import Erased, erasures_since
 from bot.storage.memberships import real_networks
 from bot.storage.migrations import migrate
 from bot.storage.people import Person
-from bot.storage.signs_of_life import DEAD_AFTER, last_beat
+from bot.storage.signs_of_life import DEAD_AFTER, last_beat_of_the_living
 
 HELD = "a backup was restored: it may have gone out since"
 TELL = "status.restored"
@@ -41,7 +41,9 @@ def restore(settings: Settings, file: Path, now: datetime, *, while_running: boo
     if note_of(file).kind != kind:
         raise BackupFailed(f"It is a backup of {note_of(file).kind}, and DATABASE_URL names {kind}.")
     if not while_running and _something_runs(settings):
-        raise BackupFailed("Wethi still runs: stop web and worker processes first, wait a minute, and try again.")
+        raise BackupFailed(
+            "Wethi still runs: stop web and worker processes first, and try again; if one was killed, a minute later."
+        )
     if kind == "sqlite":
         lines += _put_back_file(Path(str(url.database)), file, now)
     else:
@@ -57,7 +59,7 @@ def _something_runs(settings: Settings) -> bool:
     database = Database(settings.direct_url)
     try:
         with database.reading() as session:
-            seen = last_beat(session)
+            seen = last_beat_of_the_living(session)
     except Exception:  # no tables, or no file yet: nothing runs on it
         return False
     finally:

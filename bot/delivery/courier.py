@@ -203,7 +203,7 @@ class Courier:
             if message.status != OutboxStatus.WAITING:
                 return  # our lease ran out and somebody else has brought it to its end
             chat = session.get(Chat, message.chat_id)  # held, so that whoever asks for it finds it
-            message.unanswered = isinstance(outcome, NoAnswer)
+            message.unanswered = _in_doubt(outcome, parcel)
             match outcome:
                 case Accepted():
                     self._record_sent(session, message, parcel.subjects, outcome, now)
@@ -212,7 +212,7 @@ class Courier:
                 case MonthUsedUp():
                     self._after_month_used_up(session, message, now)
                 case TryLater(reason) | NoAnswer(reason):
-                    message.next_attempt_at, message.error = now + _pause(message.attempts), reason
+                    message.next_attempt_at, message.error = _next_try(message, now), reason
                 case Refused(reason):
                     self._after_refusal(session, message, reason, now)
                 case NotAllowed(status):
@@ -275,7 +275,7 @@ class Courier:
         """The token is used, by a try of ours that was never answered or answered with a fault, or too old (nobody saw the
         message). Within its minute nothing but a try of ours can have used it."""
         in_its_minute = message.token_expires_at and now < message.token_expires_at - ACROSS_A_CRASH
-        if parcel.unanswered_before or (in_its_minute and _met_a_fault(message)):
+        if parcel.unanswered_before:
             status = OutboxStatus.SENT if in_its_minute else OutboxStatus.UNCONFIRMED
             reason = "an earlier try used the reply token"
             end(message, status, reason, now if in_its_minute else None)
@@ -345,10 +345,24 @@ def _close(message: OutboxMessage, status: OutboxStatus, reason: str) -> bool:
     return False
 
 
-def _met_a_fault(message: OutboxMessage) -> bool:
-    """Whether LINE answered the try before with a fault of its own: it may have done all the same what was asked."""
-    said = message.error or ""
-    return said.isdigit() and int(said) >= 500
+def _in_doubt(outcome: Outcome, parcel: Parcel) -> bool:
+    """Whether LINE may have done what it was asked though nobody heard so. A reply stays in doubt, whatever a later try
+    meets, for only its used token could tell; a push is told apart by its retry key."""
+    if parcel.reply_token is None:
+        return isinstance(outcome, NoAnswer)
+    return parcel.unanswered_before or isinstance(outcome, NoAnswer) or _is_a_fault(outcome)
+
+
+def _is_a_fault(outcome: Outcome) -> bool:
+    """Whether LINE answered with a fault of its own: it may have done all the same what was asked."""
+    return isinstance(outcome, TryLater) and outcome.reason.isdigit() and int(outcome.reason) >= 500
+
+
+def _next_try(message: OutboxMessage, now: datetime) -> datetime:
+    """After a pause; a reply at the latest when its token dies, and once before, while LINE still tells whether it was used."""
+    dies = message.token_expires_at if message.reply_token else None
+    moments = (dies - 2 * ACROSS_A_CRASH, dies) if dies else ()
+    return min([now + _pause(message.attempts), *(moment for moment in moments if moment > now)])
 
 
 def _pause(attempts: int) -> timedelta:

@@ -165,7 +165,7 @@ def begin_try(
     an answer that this process wrote moments ago and holds the birth lease of.
 
     Returns:
-        The message, and whether an earlier try was begun and never answered.
+        The message, and whether an earlier try may have brought it though nobody heard so.
     """
     message = session.get(OutboxMessage, (network_id, outbox_id))
     if message is None:

@@ -20,6 +20,7 @@ from bot.dialogue.understanding.meaning import (
     names_in,
     plainly_meant,
 )
+from bot.language.answers import sounds_like_a_question
 from bot.language.normalising import SEPARATOR
 from bot.storage.enterprises import names_known
 
@@ -58,7 +59,8 @@ HOW_IT_IS = frozenset({"status.health"})
 
 
 def answer_meanwhile(request: Request) -> list[Say] | None:
-    """What somebody asks instead of answering, from what the bot knows; what they were asked is still asked."""
+    """What somebody asks instead of answering, from what the bot knows; what they were asked is still asked. What was no
+    answer and sounds like a question need be no plainer than if nothing had been asked."""
     text, words = request.text, request.words
     said = answer(request, only=SHOWS)
     request.text, request.words = text, words
@@ -73,7 +75,8 @@ def answer(
     it may as well be an answer to something else, it must be plainer. The handler finds in `request.text` the names that
     were spoken of, one a line, or all of it where it reads sentences."""
     names = list(_names_here(request))
-    key = plainly_meant(request.text, names, ahead_by=AHEAD_MEANWHILE if only or meanwhile else AHEAD)
+    doubtful = meanwhile or (only is not None and not sounds_like_a_question(request.text))
+    key = plainly_meant(request.text, names, ahead_by=AHEAD_MEANWHILE if doubtful else AHEAD)
     if key is None or (meanwhile and key in HOW_IT_IS):
         return None
     flow = all_routes()[key.partition(".")[0]]
@@ -106,6 +109,11 @@ def asks_elsewhere(request: Request, flow: Routes, *, told: Container[str] = ())
     if key is None:
         return False
     return key.partition(".")[0] != flow.flow or ((key in flow.questions or key in SHOWS) and key not in told)
+
+
+def asks_instead(request: Request, flow: Routes) -> bool:
+    """Whether what was written where a flow asked for a name or an amount of its own is a question about something else."""
+    return sounds_like_a_question(request.text) and asks_elsewhere(request, flow)
 
 
 def _is_other(text: str, as_said: Understood, names: Iterable[str]) -> bool:

@@ -37,6 +37,8 @@ class Right(StrEnum):
     KEEP_SYNONYMS = "keep_synonyms"
     SEE_PHONES = "see_phones"
     CHANGE_SETTINGS = "change_settings"
+    SHAPE_NETWORK = "shape_network"
+    AGREE_WITH_NEIGHBOURS = "agree_with_neighbours"
     ERASE_NETWORK = "erase_network"
     TAKE_NETWORK_ALONG = "take_network_along"
     READ_AUDIT = "read_audit"
@@ -138,6 +140,10 @@ TABLE: dict[Right, Rule] = {
     Right.CHANGE_SETTINGS: Rule(
         mark("change the network's rhythms, quiet hours and times of keeping"), (Holder.FACILITATOR,)
     ),
+    Right.SHAPE_NETWORK: Rule(
+        mark("say what the network is for and which enterprise is its core"), (Holder.FACILITATOR,)
+    ),
+    Right.AGREE_WITH_NEIGHBOURS: Rule(mark("agree with another network to share lessons"), (Holder.FACILITATOR,)),
     Right.ERASE_NETWORK: Rule(
         mark("ask that the whole network be erased, agree to it, and stop it"), (Holder.FACILITATOR, Holder.COORDINATOR)
     ),

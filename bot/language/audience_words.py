@@ -76,6 +76,10 @@ _KIND_BEHIND = (
 _AT_THE_END = re.compile(
     r"(?:^|\s)(?P<said>(?:เฉพาะ|แค่|สำหรับ(?=อำเภอ|จังหวัด|กลุ่ม|[อจ]\.)|only\s+for\s)\S.*)$", re.IGNORECASE
 )
+_AT_THE_BEGINNING = re.compile(
+    r"^(?P<said>(?:ส่ง|บอก|แจ้ง)?(?:ให้|ถึง|เฉพาะ|แค่)\s*(?:กลุ่ม|อำเภอ|จังหวัด|[อจ]\.)\s*[^\s:]+)\s*[:\s]\s*(?P<rest>\S.*)$",
+    re.DOTALL,
+)
 _SPEAKER = r"(?:ตัวแทน|ประธาน|หัวหน้า|ผู้ประสานงาน)(?:ของ)?(?:แต่ละ|ทุก)?(?:กลุ่ม|คน|เครือข่าย)?|representatives|coordinators"
 _REPRESENTATIVES = re.compile(
     rf"(?:(?:เฉพาะ|แค่|สำหรับ|only\s+for)\s*)?(?:{_SPEAKER})(?:\s*(?:,|กับ|และ|and)\s*(?:{_SPEAKER}))*(?:\s*(?:เท่านั้น|only))?",
@@ -113,11 +117,14 @@ def read_for_whom(text: str) -> ForWhomSaid | None:
 
 
 def cut_for_whom(text: str) -> tuple[str, str]:
-    """(what stands before, what says for whom) where a text ends with `เฉพาะ...`; else the text and nothing. It is one only
-    where the names are known."""
+    """(what else is said, what says for whom) where a text ends with `เฉพาะ...` or begins with `ถึงกลุ่มย่อย...`; else the
+    text and nothing. It is one only where the names are known."""
     found = _AT_THE_END.search(text)
     before = text[: found.start()].strip() if found else ""
-    return (before, found["said"].strip()) if found and before else (text, "")
+    if found and before:
+        return before, found["said"].strip()
+    first = _AT_THE_BEGINNING.match(text)
+    return (first["rest"], first["said"]) if first else (text, "")
 
 
 def means_representatives(said: str) -> bool:

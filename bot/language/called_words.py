@@ -29,7 +29,7 @@ def says_a_place(name: str) -> bool:
 
 def asks_something(name: str) -> bool:
     """Whether somebody asks instead of saying a name."""
-    if _SHORT_NAMES.fullmatch(without_title(name)):
+    if _SHORT_NAMES.fullmatch(without_title(name.casefold())):
         return False
     return sounds_like_a_question(for_matching(name)) or _ASKING.search(name.casefold()) is not None
 

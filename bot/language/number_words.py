@@ -48,6 +48,8 @@ def spoken_number(text: str) -> Decimal | None:
     if _MILLION not in tokens:
         return _value(tokens)
     place = tokens.index(_MILLION)
+    if tokens == [_MILLION, "นึง"]:
+        return Decimal(_POWERS[_MILLION])
     millions, rest = _value(tokens[:place] or ["หนึ่ง"]), _value(tokens[place + 1 :], _POWERS[_MILLION])
     return None if millions is None or rest is None else millions * _POWERS[_MILLION] + rest
 

@@ -29,6 +29,12 @@ def plain_name(name: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def without_title(name: str) -> str:
+    """A name as it tells people apart: มะลิ of น้องมะลิ. What would leave a letter alone stays."""
+    bare = _TITLES.sub("", name.strip()).strip()
+    return bare if len(bare) > 1 else name.strip()
+
+
 def claims_a_role(name: str) -> bool:
     """Whether a name says that its bearer holds a role, or is the bot."""
     seen = _skeleton(name)
@@ -41,11 +47,6 @@ def looks_like(name: str, other: str, *, whatever_title: bool = False) -> bool:
     if whatever_title:
         one, two = _TITLES.sub("", one), _TITLES.sub("", two)
     return bool(one) and one == two
-
-
-def without_title(name: str) -> str:
-    """A name without the title or kin word before it."""
-    return _TITLES.sub("", name.casefold().strip()).strip()
 
 
 def _skeleton(name: str) -> str:

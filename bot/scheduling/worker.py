@@ -30,7 +30,7 @@ from bot.storage.cause import causes
 from bot.storage.database import Database
 from bot.storage.due_work import DueClaim
 from bot.storage.inbox import Claim
-from bot.storage.signs_of_life import BEATS_EVERY_SECONDS, beat
+from bot.storage.signs_of_life import BEATS_EVERY_SECONDS, beat, farewell
 from bot.threads import MOST_AT_ONCE, Shards
 
 log = structlog.get_logger()
@@ -91,6 +91,7 @@ class Worker:
         self._erased_on: date | None = None
         self._mornings_begun_on: date | None = None
         self._ending = threading.Event()
+        self._beats = False
         self.ticking = Ticking()
 
     def start(self, *, everything: bool) -> None:
@@ -100,6 +101,7 @@ class Worker:
         self._every(ACCOUNT_SECONDS, self.look_after_account)
         if everything:
             self._do_everything()
+            self._beats = True
             self.ticking.guarded(self.give_sign_of_life)()
         self._scheduler.start()
 
@@ -124,6 +126,8 @@ class Worker:
         self._ending.set()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=True)
+            if self._beats:
+                self.ticking.guarded(self.say_farewell)()
 
     def tick(self) -> int:
         """What the threads of a started worker do, once, here and now: for who moves the clock themselves.
@@ -229,6 +233,11 @@ class Worker:
         if self.ticking.works:
             with self._database.transaction() as session:
                 beat(session, inbox.this_process(), SystemClock().now())
+
+    def say_farewell(self) -> None:
+        """It ends: a backup may be put back at once."""
+        with self._database.transaction() as session:
+            farewell(session, inbox.this_process())
 
     def look_after_account(self) -> None:
         """Where LINE refuses an account, see whether it still does; a new token, a new account counts from now on."""

@@ -17,6 +17,7 @@ BEATS_EVERY_SECONDS = 10
 DEAD_AFTER = timedelta(seconds=60)
 """A worker that has given no sign of life for so long is not there, or hangs."""
 FORGOTTEN_AFTER = timedelta(days=1)
+ENDED = "ended"
 FILLING = "x" * 16_000
 """So much is written to see whether there is room: what a few webhooks bring."""
 TRIED_AT_MOST_EVERY = 2.0
@@ -33,18 +34,30 @@ class WorkerBeat(Base):
     began_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     filling: Mapped[str | None] = mapped_column(Text)
+    """In a worker's row: that it has ended as it should (`ENDED`)."""
 
 
 def beat(session: Session, name: str, now: datetime) -> None:
     """A worker says that it works; those that have been gone for long are forgotten."""
-    if not rows_changed(session, update(WorkerBeat).where(WorkerBeat.name == name).values(seen_at=now)):
+    if not rows_changed(session, update(WorkerBeat).where(WorkerBeat.name == name).values(seen_at=now, filling=None)):
         session.execute(delete(WorkerBeat).where(WorkerBeat.seen_at < now - FORGOTTEN_AFTER, WorkerBeat.name != ""))
         session.add(WorkerBeat(name=name, began_at=now, seen_at=now))
+
+
+def farewell(session: Session, name: str) -> None:
+    """A worker says that it ends: nobody need wait until it counts as dead."""
+    session.execute(update(WorkerBeat).where(WorkerBeat.name == name).values(filling=ENDED))
 
 
 def last_beat(session: Session) -> datetime | None:
     """When a worker last gave a sign of life; None: none ever did."""
     return session.scalar(select(func.max(WorkerBeat.seen_at)).where(WorkerBeat.name != ""))
+
+
+def last_beat_of_the_living(session: Session) -> datetime | None:
+    """The same of workers that have not said that they end."""
+    theirs = select(func.max(WorkerBeat.seen_at)).where(WorkerBeat.name != "", WorkerBeat.filling.is_(None))
+    return session.scalar(theirs)
 
 
 class Writing:

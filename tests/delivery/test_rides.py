@@ -1,5 +1,6 @@
 """Free rides: what waits for a chat goes along when somebody speaks there; what it may and may not do."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -103,6 +104,11 @@ class Office:
     def status(self, outbox_id: str) -> str:
         return self.row(outbox_id).status
 
+    def answer_status(self) -> str:
+        """How it stands with the only answer there is."""
+        with self.group.database.reading() as session:
+            return session.scalars(select(OutboxMessage.status).where(OutboxMessage.urgency == Urgency.ANSWER)).one()
+
     def passes(self, **step: float) -> None:
         self.clock.advance(timedelta(**step))
 
@@ -114,6 +120,8 @@ def office(songkhla: Songkhla) -> Office:
 
 GONE = Told("This is some time ago, and I do not have it any more.")
 ANSWER = Say(GONE)
+NEEDED = replace(ANSWER, push_if_expired=True)
+"""One that is pushed where its reply token dies."""
 """Any answer of one text."""
 
 
@@ -322,6 +330,37 @@ def test_a_token_used_by_a_try_that_met_a_fault_was_used_to_say_it(office: Offic
     office.passes(seconds=6)
     office.courier_works()
     assert (office.status(notice), len(office.line.replies), office.line.pushes) == (OutboxStatus.SENT, 2, [])
+
+
+@pytest.mark.parametrize("then", [[], [TryLater("429")]])
+def test_what_line_may_have_said_behind_a_fault_is_not_said_again(office: Office, then: list[Outcome]) -> None:
+    """It may stay in doubt until the token is dead, whatever a later try meets: the answer is not pushed as well."""
+    office.line.outcomes = [TryLater("500"), *then, *[TryLater("503")] * 8]
+    office.somebody_speaks([NEEDED])
+    for _ in range(20):
+        office.passes(seconds=4)
+        office.courier_works()
+    assert office.line.pushes == []
+    assert office.answer_status() == OutboxStatus.UNCONFIRMED
+
+
+def test_before_the_token_dies_line_is_asked_once_more(office: Office) -> None:
+    office.line.outcomes = [*[TryLater("500")] * 5, TokenDead()]
+    office.somebody_speaks([NEEDED])
+    for _ in range(20):
+        office.passes(seconds=3)
+        office.courier_works()
+    assert (office.answer_status(), office.line.pushes) == (OutboxStatus.SENT, [])
+
+
+def test_an_answer_that_line_had_no_room_for_is_pushed(office: Office) -> None:
+    """It certainly was not said."""
+    office.line.outcomes = [TryLater("429")] * 7
+    office.somebody_speaks([NEEDED])
+    for _ in range(20):
+        office.passes(seconds=4)
+        office.courier_works()
+    assert len(office.line.pushes) == 1
 
 
 def test_when_nobody_knows_whether_it_arrived_it_is_not_said_again(office: Office) -> None:

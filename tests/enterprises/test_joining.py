@@ -11,6 +11,7 @@ from bot.dialogue.saying import Counted, Say, Told
 from bot.drawing import draw
 from bot.flows.forum import Forum, ForumStatus, Rsvp, SeriesKind
 from bot.flows.joining import growing
+from bot.flows.joining.proposing import ASK_MAKES, ASK_PLACE
 from bot.flows.joining.results import AskCompanion, ConfirmProposal, Decide, Similar
 from bot.flows.joining.tables import Companion, Proposal
 from bot.flows.poll.tables import Poll
@@ -79,6 +80,18 @@ def test_what_is_wrong_is_typed_as_it_should_be(songkhla: Songkhla) -> None:
     [shown] = songkhla.tells(MALI, "ทำน้ำผึ้งกับสบู่")
     assert isinstance(shown, ConfirmProposal)
     assert shown.makes == "น้ำผึ้งกับสบู่"
+    [_thanks, *asked] = songkhla.tells(MALI, "ใช่ ส่งเลย")
+    assert asked
+    assert proposal(songkhla).makes == "น้ำผึ้งกับสบู่"
+
+
+def test_a_bare_yes_is_no_place_and_nothing_that_is_made(songkhla: Songkhla) -> None:
+    songkhla.tells(MALI, f"เสนอกลุ่มใหม่ {BEES}")
+    assert songkhla.tells(MALI, "ใช่ค่า") == [ASK_PLACE]
+    assert songkhla.tells(MALI, "ชะอวดหน่อยนะ") == [ASK_MAKES]
+    assert songkhla.tells(MALI, "ใช่ค่าา") == [ASK_MAKES]
+    [shown] = songkhla.tells(MALI, "น้ำผึ้งหน่อยค่า")
+    assert (shown.place, shown.makes) == ("ชะอวด", "น้ำผึ้ง")
 
 
 def test_what_is_called_alike_is_shown_first(songkhla: Songkhla) -> None:

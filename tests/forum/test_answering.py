@@ -58,6 +58,13 @@ def test_a_question_and_what_is_not_clear_are_answered_and_not_booked(forums: Fo
     assert not {MALI, SOMSRI} & set(rsvps(forums))
 
 
+@pytest.mark.parametrize("words", ["มีเรื่องต้องแจ้งทุกกลุ่ม", "ตกลงกันไม่ได้ ให้ทุกคนโหวตดีกว่า", "อบต. ให้เต็นท์มาสามหลัง"])
+def test_what_asks_for_something_else_and_names_no_coming_books_nothing(forums: Forums, words: str) -> None:
+    forums.announced()
+    forums.group.tells(MALI, words)
+    assert MALI not in rsvps(forums)
+
+
 def test_a_question_is_answered_with_what_is_known(forums: Forums) -> None:
     forum = forums.announced()
     assert [told.sentence for told in quote(forums, forum, SOMSRI, "ประชุมกี่โมงคะ")] == [

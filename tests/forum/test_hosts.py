@@ -355,6 +355,19 @@ def test_an_enterprise_says_ahead_when_it_cannot_and_is_passed_over_then(forums:
     assert forums.asked()[0] != first
 
 
+def test_who_is_asked_skips_or_swaps_in_words_and_others_name_months(forums: Forums) -> None:
+    forums.begin()
+    _first, person, turn = forums.asked()
+    [reason] = forums.group.tells(person, "เป็นเจ้าภาพไม่ไหวค่ะ ติดเกี่ยวข้าว")
+    assert f"forum.skip:{turn}:harvest" in [reply.data for reply in reason.replies]
+    forums.group.tells(person, "ยกเลิก")
+    assert isinstance(forums.group.tells(person, "ขอสลับเจ้าภาพได้ไหมคะ")[0], AskSwap)
+    other = forums.speaker(forums.group.tells(PIMJAI, "ลำดับเจ้าภาพ")[0].order[0].enterprise)
+    [months] = forums.group.tells(other, "กลุ่มเราเป็นเจ้าภาพไม่ไหวค่ะ")
+    assert months.sentence.startswith("In which months can {enterprise} not host?")
+    assert forums.group.says(person, "เป็นเจ้าภาพไม่ไหวค่ะ") == [], "talk in a group is left alone"
+
+
 def test_while_one_is_asked_those_who_did_not_answer_do_not_stand_first(forums: Forums) -> None:
     forums.begin()
     silent, _person, _turn = forums.asked()

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from bot.clock import BANGKOK
-from bot.flows.forum.words.months import read_months, says_cannot_host
+from bot.flows.forum.words.months import declines_hosting, read_months, says_cannot_host, would_swap
 
 NOW = datetime(2026, 11, 26, 10, 0, tzinfo=BANGKOK)
 
@@ -30,3 +30,16 @@ def test_months_are_read(text: str, months: list[str]) -> None:
 )
 def test_what_names_no_month_or_a_day_is_an_answer_to_something_else(text: str) -> None:
     assert not says_cannot_host(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "declines", "swaps"),
+    [
+        ("กลุ่มเราเป็นเจ้าภาพไม่ไหวค่ะ 😅", True, False), ("เป็นเจ้าภาพไม่ไหวค่ะ ติดเกี่ยวข้าว", True, False), ("รอบหน้าขอข้ามเป็นเจ้าภาพ", True, False),
+        ("ขอไม่เป็นเจ้าภาพรอบนี้ได้ไหมคะ", True, False), ("เราไม่ว่างเป็นเจ้าภาพ", True, False), ("ขอสลับเจ้าภาพได้ไหมคะ", False, True),
+        ("ขอแลกคิวเจ้าภาพ", False, True), ("ใครเป็นเจ้าภาพไม่ได้บ้าง", False, False), ("กลุ่มไหนสลับเจ้าภาพกัน", False, False),
+        ("เราเป็นเจ้าภาพ", False, False), ("ไปไม่ได้ค่ะ", False, False), ("we cannot host", True, False),
+    ],
+)  # fmt: skip
+def test_somebody_would_rather_not_host_or_swap(text: str, declines: bool, swaps: bool) -> None:
+    assert (declines_hosting(text), would_swap(text)) == (declines, swaps)

@@ -268,6 +268,20 @@ def test_a_code_works_once_in_another_group_and_within_a_week(two: Two) -> None:
     assert "know no such code" in late.sentence
 
 
+def test_for_and_against_are_heard_in_words_by_whoever_speaks_to_the_bot(two: Two) -> None:
+    agreed(two)
+    two.here(GROUP)
+    assert two.says(WEAVERS[1], "เปลี่ยนใจ ไม่เอาแล้ว") == [], "talk among people"
+    [card] = two.says(WEAVERS[1], "น้องเวที เปลี่ยนใจ ไม่เอาแล้ว")
+    assert isinstance(card, Agreed)
+    assert card.objections == 1
+    [card] = two.says(WEAVERS[1], "น้องเวที เห็นด้วยค่าา 👍")
+    assert card.objections == 0
+    two.says(WEAVERS[2], "น้องเวที ยังไม่เห็นด้วยนะ")
+    two.time_passes(days=2)
+    assert two.network(GROUP).id != two.network(OTHER).id
+
+
 def test_ordinary_talk_of_uniting_is_left_alone(two: Two) -> None:
     assert two.says(WEAVERS[0], "รวมเครือข่ายกับเขาดีไหม พี่ว่า") == []
     assert two.says(WEAVERS[0], "ตั้งเครือข่ายกันเถอะพวกเรา") == []

@@ -138,6 +138,8 @@ def test_words_ask_the_same(songkhla: Songkhla, words: str, act: str) -> None:
     order_id = with_two(songkhla)
     [asked] = songkhla.tells(KANLAYA, words)
     assert isinstance(asked, EndingAsked) and asked.act == act
+    [in_group] = songkhla.says(KANLAYA, words.split()[0])
+    assert isinstance(in_group, EndingAsked), "said alone in the group, without the bot's name"
     assert order(songkhla, order_id).status == "open"
     [refused] = songkhla.tells(SOMSRI, words)
     assert isinstance(refused, NotAllowed)

@@ -117,6 +117,9 @@ def test_what_is_missing_is_asked_one_by_one(songkhla: Songkhla) -> None:
     assert again.missing is Missing.PRICE_UNREAD
     [asked] = songkhla.tells(KANLAYA, "850")
     assert asked.missing is Missing.UNIT
+    for meanwhile in ("มีประกาศอะไรบ้าง", "ฉันสั่งอะไรไปบ้าง", "ประชุมครั้งหน้าเมื่อไหร่"):
+        [told] = songkhla.tells(KANLAYA, meanwhile)
+        assert not isinstance(told, AskPart), "what is asked meanwhile is no unit"
     [asked] = songkhla.tells(KANLAYA, "กระสอบ")
     assert asked.missing is Missing.CLOSING
     [asked] = songkhla.tells(KANLAYA, "เมื่อวาน")

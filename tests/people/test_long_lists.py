@@ -61,6 +61,14 @@ def test_a_name_that_fits_nobody_is_told(songkhla: Songkhla) -> None:
     assert told.sentence == "I find nobody called “{name}” among those who could."
 
 
+def test_a_title_makes_nobody_somebody_else(songkhla: Songkhla) -> None:
+    """น้องมะลิ belongs to the weavers, and is not asked where น้องนิด is named."""
+    [told] = songkhla.tells(SOMSRI, "คู่หนุ่มสาว น้องนิด")
+    assert told.sentence == "I find nobody called “{name}” among those who could."
+    [asked, _invited] = songkhla.tells(SOMSRI, "คู่หนุ่มสาว พี่มะลิ")
+    assert dict(asked.values)["name"] == "น้องมะลิ"
+
+
 def test_who_holds_several_roles_gets_one_briefing(songkhla: Songkhla) -> None:
     kanlaya, now = songkhla.person(KANLAYA), songkhla.clock.now()
     area = songkhla.area("สงขลา")

@@ -92,3 +92,5 @@ def test_published_lessons_are_shown_without_persons(songkhla: Songkhla, beside:
 def test_only_facilitators_agree(songkhla: Songkhla, beside: str, who: str) -> None:
     [refused] = songkhla.touches(who, f"neighbour.agree:{beside}")
     assert isinstance(refused, NotAllowed)
+    [told] = songkhla.tells(who, "แลกบทเรียนกับเครือข่ายอื่น")
+    assert told.rule.does == "agree with another network to share lessons"

@@ -185,6 +185,14 @@ def change_settings(group: Songkhla, who: str) -> object:
     return group.tells(who, "ตั้งค่า")[0]
 
 
+def shape_network(group: Songkhla, who: str) -> object:
+    return group.touches(who, "shape.purpose")[0]
+
+
+def agree_with_neighbours(group: Songkhla, who: str) -> object:
+    return group.touches(who, "neighbour.agree:nowhere")[0]
+
+
 def plan_forum(group: Songkhla, who: str) -> object:
     return group.tells(who, "เวทีประจำ")[0]
 
@@ -431,6 +439,8 @@ CASES = {
     Right.FOUND_NETWORK: Case(stand_as_coordinator, (STRANGER,), MALI),
     Right.KEEP_SYNONYMS: Case(keep_synonyms, (MALI, SOMSRI, STRANGER), KANLAYA),
     Right.CHANGE_SETTINGS: Case(change_settings, (MALI, SOMSRI, KANLAYA), PIMJAI),
+    Right.SHAPE_NETWORK: Case(shape_network, (MALI, SOMSRI, KANLAYA), PIMJAI),
+    Right.AGREE_WITH_NEIGHBOURS: Case(agree_with_neighbours, (MALI, SOMSRI, KANLAYA), PIMJAI),
     Right.NAME_SUCCESSOR: Case(name_successor, (MALI, WANDEE, KANLAYA), SOMSRI),
     Right.WRITE_NOTICE: Case(write_notice, (MALI, SOMSRI), KANLAYA),
     Right.SET_GROUP_LANGUAGE: Case(set_group_language, (MALI, KOI), WANDEE),

@@ -62,6 +62,8 @@ EXPECTED: dict[Right, set[str]] = {
     Right.FOUND_NETWORK: READERS,
     Right.SEE_PHONES: CONFIRMED,
     Right.CHANGE_SETTINGS: {"facilitator"},
+    Right.SHAPE_NETWORK: {"facilitator"},
+    Right.AGREE_WITH_NEIGHBOURS: {"facilitator"},
     Right.READ_AUDIT: LEADERS,
     Right.NAME_SUCCESSOR: {"facilitator"},
     Right.SET_GROUP_LANGUAGE: OF_THE_ENTERPRISE | LEADERS,

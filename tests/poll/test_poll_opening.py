@@ -7,7 +7,7 @@ import pytest
 from bot.clock import BANGKOK
 from bot.dialogue.conversations import LET_GO, WAITED_LONG
 from bot.flows.conversation.ending import CANCELLED
-from bot.flows.poll.kinds import Settings
+from bot.flows.poll.kinds import PollKind, Settings
 from bot.flows.poll.results import (
     WHO_ARE_YOU,
     AskClosing,
@@ -82,6 +82,19 @@ def test_settings_are_read_from_the_line(group: TestGroup) -> None:
     assert options_of(card) == ["เกาะยอ", "ทะเลน้อย"]
     assert poll.settings == Settings(several=True, anonymous=True, quorum=2)
     assert poll.closes_at is not None and f"{poll.closes_at.astimezone(BANGKOK):%Y-%m-%d}" == "2026-11-27"
+
+
+def test_what_its_poll_is_may_stand_before_the_question_and_is_asked_about(group: TestGroup) -> None:
+    for line, kind in (("ฉันทามติ ใช้โลโก้ใหม่ไหม", PollKind.CONSENT), ("จัดอันดับ ขายที่ไหนดี | หาดใหญ่ | สตูล", PollKind.RANKING)):
+        assert isinstance(group.says(MAKER, f"โพล {line}")[0], ConfirmPoll)
+        group.taps(MAKER, "poll.confirm")
+        assert group.poll().kind == kind
+    (asked,) = group.says(MAKER, "โพล ลับ ซ่อนผล ใครเหมาะเป็นประธาน | พี่ดี | พี่สุข")
+    assert (asked.question, asked.options) == ("ใครเหมาะเป็นประธาน", ("พี่ดี", "พี่สุข"))
+    (card,) = group.taps(MAKER, "poll.confirm")
+    assert card.poll.settings == Settings(anonymous=True, results_later=True)
+    (sharpening,) = group.says(MAKER, "โพล ลับมีดที่ไหนดี | บ้านลุง | ตลาด")
+    assert sharpening.poll.question == "ลับมีดที่ไหนดี" and sharpening.poll.settings == Settings()
 
 
 def test_an_option_that_begins_like_a_setting_stays_an_option(group: TestGroup) -> None:

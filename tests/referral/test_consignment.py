@@ -40,6 +40,18 @@ def test_on_the_day_both_sides_are_reminded_to_settle(songkhla: Songkhla) -> Non
     assert not [say for say in songkhla.time_passes(days=3) if isinstance(say.result, SettleTime)], "once"
 
 
+def test_what_is_sold_is_said_in_words_without_a_tap_before_and_a_further_part_on_top(songkhla: Songkhla) -> None:
+    left_with(songkhla)
+    [shown] = songkhla.tells(FATIMAH, "ขายผ้าทอได้ ๑๒ ผืนแล้วค่ะ")
+    _waits, asked = songkhla.touches(FATIMAH, shown.replies[1].data)
+    assert dict(shown.values)["sold"] == "12"
+    songkhla.touches(SOMSRI, asked.replies[0].data)
+    [further] = songkhla.tells(FATIMAH, "ขายได้อีก 5 ผืน")
+    assert dict(further.values)["sold"] == "17"
+    [again] = songkhla.tells(FATIMAH, "ขายได้ 31 ผืน")
+    assert is_told(again, "How many were sold in all"), "no more than there were"
+
+
 @pytest.mark.parametrize(("typed", "sold"), [("25", 25), ("25 ผืน", 25), ("ยี่สิบห้า", 25), ("0", 0)])
 def test_the_sum_is_worked_out_for_both(songkhla: Songkhla, typed: str, sold: int) -> None:
     referral_id = left_with(songkhla)

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.storage.due_work import DueStatus
+from bot.storage.message_tables import Urgency
 from rehearsal.measures import Figures
-from rehearsal.report import in_lines, write_report
+from rehearsal.report import WAYS, in_lines, write_report
 from rehearsal.running import Plan, Rehearsed, rehearse
 
 A_MONTH = Plan(months=1, members=20, facilitator_leaves_after=10)
@@ -60,6 +61,10 @@ def test_the_report_needs_nothing_else_and_speaks_both_languages(month: Rehearse
         assert sentence in page
     assert page.count("<svg") == 6  # three charts in each language
     assert "{" not in re.sub(r"<style>.*?</style>", "", page, flags=re.S), "a place was left unfilled"
+
+
+def test_whatever_way_a_notice_did_not_arrive_has_its_words() -> None:
+    assert set(WAYS) == set(Urgency) - {Urgency.ANSWER}
 
 
 def test_what_did_not_come_true_is_said(month: Rehearsed) -> None:

@@ -230,6 +230,14 @@ def test_it_is_left_and_joined_by_its_name_alone(songkhla: Songkhla) -> None:
     assert songkhla.says(WANDEE, "ออกจากกลุ่มจักสานแล้ว") == [], "talk among people"
 
 
+def test_it_is_called_by_what_its_people_make(songkhla: Songkhla) -> None:
+    [card, *_told] = songkhla.tells(SOMSRI, "ตั้งกลุ่มย่อยคนทำกระจูดหน่อยสิ")
+    assert card.group.name == "คนทำกระจูด"
+    [people] = songkhla.tells(SOMSRI, "ใครอยู่ในกลุ่มย่อยกระจูด")
+    assert isinstance(people, SubgroupPeople)
+    assert "you have left" in told(songkhla.tells(SOMSRI, "ออกจากกลุ่มกระจูด")[0])
+
+
 @pytest.mark.parametrize(
     ("said", "going"),
     [

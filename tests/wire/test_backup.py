@@ -20,7 +20,7 @@ from bot.storage.database import Database
 from bot.storage.due_work import DueStatus, DueWork
 from bot.storage.message_tables import OutboxStatus, Urgency
 from bot.storage.people import Person
-from bot.storage.signs_of_life import beat
+from bot.storage.signs_of_life import beat, farewell
 from tests.delivery.test_rides import Office
 from tests.network import MALI, PIMJAI, Songkhla
 from tests.running import settings_for
@@ -105,6 +105,9 @@ def test_nothing_is_put_back_while_something_runs(kept: Kept) -> None:
         beat(session, "a", SystemClock().now())
     with pytest.raises(BackupFailed, match="still runs"):
         put_back(kept, file)
+    with kept.database.transaction() as session:
+        farewell(session, "a")
+    assert put_back(kept, file), "who ended as it should is not waited for"
 
 
 def test_a_damaged_backup_and_one_of_another_key_are_told_apart(kept: Kept) -> None:

@@ -8,7 +8,9 @@ from click.testing import CliRunner
 from flask import Flask
 
 from bot import app as application
-from bot import cli
+from bot import cli, wire
+from bot.ground import lay
+from bot.handlers.intake import Intake
 from bot.private_files import keep_files_private
 from bot.settings import Settings
 
@@ -38,8 +40,8 @@ def test_safe_settings_are_no_reason_to_refuse() -> None:
 
 @pytest.mark.parametrize(("address", "https"), [("https://wethi.example.org", True), ("http://127.0.0.1:8000", False)])
 def test_every_answer_says_how_it_may_be_used(address: str, https: bool) -> None:
-    app = Flask("any")
-    application._add_headers(app, chosen(WETHI_PUBLIC_URL=address))
+    ground = lay(chosen(WETHI_PUBLIC_URL=address))
+    app = wire.application(Intake(ground.database, ground.clock, print), ground.line, ground.settings)
     headers = app.test_client().get("/nothing").headers
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert ("Strict-Transport-Security" in headers) is https

@@ -30,6 +30,7 @@ from bot.storage.database import Database
 from bot.storage.due_work import DueStatus, DueWork
 from bot.storage.inbox import LEASE, MOST_ATTEMPTS
 from bot.storage.message_tables import InboxEvent, InboxStatus
+from bot.storage.signs_of_life import last_beat, last_beat_of_the_living
 from tests.group import SATURDAY_MORNING
 from tests.running import settings_for, wait_until
 
@@ -306,6 +307,8 @@ def test_five_workers_born_at_once_all_live(database: Database, database_url: st
             assert "worker.ready" in first
             worker.send_signal(signal.SIGTERM)
         assert [worker.wait(20) for worker in workers] == [0] * 5
+        with database.reading() as session:
+            assert last_beat(session) and not last_beat_of_the_living(session), "each has said that it ends"
     finally:
         deadline.cancel()
         for worker in workers:

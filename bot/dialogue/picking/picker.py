@@ -19,7 +19,7 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import NotAnAnswer, Say
-from bot.language.answers import is_yes
+from bot.language.answers import is_no, is_yes
 from bot.language.numbers import small_number
 from bot.storage.chats import Conversation
 from bot.storage.people import Area, Network
@@ -72,8 +72,13 @@ class Picker:
             return self._take(request, meant)
         if self.several and is_yes(request.text) and conversation.data.get("picked"):
             return self._done(request, "")
-        choices = fitting(request.session, network, self.buttons, request.text)
-        if not choices.items:
+        bare = is_yes(request.text) or is_no(request.text)
+        choices = (
+            everywhere(request.session, network, self.buttons)
+            if bare
+            else fitting(request.session, network, self.buttons, request.text)
+        )
+        if bare or not choices.items:
             raise NotAnAnswer(self._say(request, choices)[0])
         self._offer(request, choices)
         return self._say(request, choices)

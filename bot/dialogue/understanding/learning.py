@@ -19,7 +19,7 @@ from dataclasses import dataclass
 Features = dict[str, float]
 """What a text consists of, and how often."""
 
-ROUNDS = 2
+ROUNDS = 3
 AHEAD = 1.5
 """By how much the right thing has to be ahead of every other."""
 LARGEST_STEP = 1.5
@@ -28,7 +28,7 @@ _ORDER = 1
 """Seed of the order in which phrases are gone through."""
 ONE = 1000
 """What a weight of 1 is kept as: weights are whole numbers of two bytes."""
-SAYS_NOTHING = 20
+SAYS_NOTHING = 40
 """A smaller weight is left out."""
 
 

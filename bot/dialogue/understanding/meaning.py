@@ -35,25 +35,23 @@ LEARNT = HERE / "learnt.bin"
 """What was learnt from the phrases: `wethi learn` writes it."""
 READ_BY = tuple(HERE / name for name in ("learning.py", "meaning.py", "notions.txt", "said_alike.py", "spelling.py"))
 """What decides what is learnt from a phrase."""
-SHORT_PIECE, LONG_PIECE = 3, 5
-PIECES = {SHORT_PIECE: 1.0, LONG_PIECE: 0.8}
-"""Letters of the pieces that are compared, and the share of each kind. Shorter ones cost more time and tell no more."""
+LONG_PIECE = 4
+PIECES = {2: 0.6, 3: 1.0, LONG_PIECE: 0.9}
+"""Letters of the pieces that are compared, and the share of each kind. Chosen on phrases that are not in the files, as the
+share of the notions: short pieces tell wordings apart that no phrase has, longer ones take room and tell no more."""
 NEAR, AHEAD = 0.5, 0.2
 """How likely the likeliest meaning must be, and by how much likelier than the next, to be plain. Chosen on phrases that are
 not in the files."""
 SHORT, SHORTEST, NEAR_SHORT = 8, 5, 0.8
 """Letters of a text that must be likelier to be plain, and of one that is too short to be: a bare word is an answer, a name
 or a place as often as a wish. Command words are heard before, however short."""
-LONG, AHEAD_LONG = 20, 0.3
-"""Letters of a text that tells what is going on before it asks, and by how much its meaning must be likelier than the next:
-much of it is about something else."""
 AHEAD_MEANWHILE = 0.6
 """By how much, where what was written may as well be an answer to something else that was asked."""
 AHEAD_RUNNING_ON = 0.05
 """By how much something else must be likelier than the command whose word runs on into a text that does not ask."""
 MUCH = 2
 """How many times as likely something else must be than the command whose word is in a text that does not ask."""
-OF_NOTIONS = 0.4
+OF_NOTIONS = 0.3
 """The share of the notions in a text."""
 ONLY_GUESSED = " ?"
 """Behind the heading of a command that does something at once: its phrases make it a guess, with a button."""
@@ -94,8 +92,7 @@ def plainly_meant(text: str, names: Iterable[str] = (), *, ahead_by: float = AHE
     """
     nearest, *others = meanings(text, names) or [Meaning(TALK, 0.0)]
     ahead = nearest.likeness - (others[0].likeness if others else 0.0)
-    needed = max(ahead_by, AHEAD_LONG) if ahead_by and len(_folded(text)) >= LONG else ahead_by
-    plain = nearest.likeness >= _near_enough(text) and ahead >= needed
+    plain = nearest.likeness >= _near_enough(text) and ahead >= ahead_by
     return nearest.key if plain and nearest.key != TALK and nearest.key not in _only_guessed() else None
 
 

@@ -11,7 +11,7 @@ from bot.dialogue.ordinary_words import asks_elsewhere
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum.asking import ask_reason
-from bot.flows.forum.away import heard_months
+from bot.flows.forum.away import heard_of_hosting
 from bot.flows.forum.dates import is_open, question
 from bot.flows.forum.lifts import HOW_MANY, ask_number, offer_seats
 from bot.flows.forum.proposing import heard_proposal, propose_for
@@ -27,6 +27,7 @@ from bot.flows.forum.words.coming import (
     Answer,
     Reading,
     may_count,
+    names_coming,
     read_answer,
     read_count,
     says_anew,
@@ -70,8 +71,8 @@ def _by_command(request: Request, text: str) -> list[Say]:
 
 
 def heard(request: Request) -> list[Say] | None:
-    """What forums make of a text to the bot: months in which an enterprise cannot host, whether somebody comes."""
-    return heard_months(request) or heard_proposal(request) or answer_in_words(request)
+    """What forums make of a text to the bot: that an enterprise cannot host, whether somebody comes."""
+    return heard_of_hosting(request) or heard_proposal(request) or answer_in_words(request)
 
 
 def answer_in_words(request: Request) -> list[Say] | None:
@@ -84,7 +85,10 @@ def answer_in_words(request: Request) -> list[Say] | None:
         return None  # the groups were asked what they have on their mind: `ลูกค้าไม่มาเลยช่วงนี้` answers that
     if not said.plain and not (said.reading is Reading.QUESTION and is_about_a_meeting(request.text)):
         return None
-    if said.reading not in BOOKED and asks_elsewhere(request, routes, told=questions_of(topic_of(request.text))):
+    by_the_way = says_more(request.text) and not names_coming(request.text)
+    if (said.reading not in BOOKED or by_the_way) and asks_elsewhere(
+        request, routes, told=questions_of(topic_of(request.text))
+    ):
         return None
     forums = [
         forum for network in networks_here(request) for forum in forums_to_come(request.session, network, request.now)

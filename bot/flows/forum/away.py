@@ -1,4 +1,5 @@
-"""An enterprise says ahead in which months it cannot host: it is passed over then, and keeps its turn."""
+"""An enterprise says ahead in which months it cannot host: it is passed over then, and keeps its turn. Said of the turn that it
+is being asked about, or has taken, it is a skip or a swap."""
 
 from datetime import date
 
@@ -7,11 +8,15 @@ from bot.dialogue.network_choice import networks_here
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, Listed, MonthOf, NotAnAnswer, Reply, Say, Told
-from bot.flows.forum.host_queries import months_away
+from bot.flows.forum.host_queries import accepted_turn, months_away, open_turn
+from bot.flows.forum.hosts import skip
+from bot.flows.forum.order import order_of_hosts
+from bot.flows.forum.queries import forums_to_come
 from bot.flows.forum.results import GONE
 from bot.flows.forum.routes import routes
-from bot.flows.forum.tables import HostAway
-from bot.flows.forum.words.months import read_months, says_can_again, says_cannot_host
+from bot.flows.forum.swapping import ask_swap
+from bot.flows.forum.tables import HostAway, HostTurn, TurnStatus
+from bot.flows.forum.words.months import declines_hosting, read_months, says_can_again, says_cannot_host, would_swap
 from bot.storage.chats import Conversation
 from bot.storage.memberships import enterprises_spoken_for
 from bot.storage.people import Enterprise
@@ -54,12 +59,36 @@ def months_given(request: Request, conversation: Conversation) -> list[Say]:
     return _write(request, mine[0], months, away=not says_can_again(request.text))
 
 
-def heard_months(request: Request) -> list[Say] | None:
-    """`ปีหน้าเดือนเมษาไม่ว่าง`, said in the 1:1 chat by somebody who speaks for an enterprise; None for anything else."""
-    if not request.chat.is_private or not says_cannot_host(request.text):
+def heard_of_hosting(request: Request) -> list[Say] | None:
+    """`ปีหน้าเดือนเมษาไม่ว่าง`, `เป็นเจ้าภาพไม่ไหวค่ะ`, `ขอสลับเจ้าภาพ`, said in the 1:1 chat by somebody who speaks for an
+    enterprise; None for anything else."""
+    text, of_months = request.text, says_cannot_host(request.text)
+    declines, swaps = declines_hosting(text), would_swap(text)
+    mine = _spoken_for(request) if request.chat.is_private and (of_months or declines or swaps) else []
+    if not mine:
         return None
-    months, mine = read_months(request.text, request.now), _spoken_for(request)
-    return _write(request, mine[0], months, away=True) if months and mine else None
+    months = read_months(text, request.now)
+    if months and of_months:
+        return _write(request, mine[0], months, away=True)
+    turn = _own_turn(request, mine)
+    if turn and (swaps or turn.status == TurnStatus.ACCEPTED):
+        return ask_swap(request, turn.id)
+    if turn:
+        return skip(request, turn.id)
+    return order_of_hosts(request) if swaps else ask_months(request, "")
+
+
+def _own_turn(request: Request, mine: list[Enterprise]) -> HostTurn | None:
+    """The turn that one of these enterprises is being asked about; else one of a meeting to come that it has taken."""
+    network_ids = {each.network_id for each in mine}
+    coming = [each for network_id in network_ids for each in forums_to_come(request.session, network_id, request.now)]
+    asked = [open_turn(request.session, each) for each in coming if each.rotates]
+    taken = [
+        accepted_turn(request.session, forum, each)
+        for forum in coming for each in mine if forum.rotates and forum.host_id == each.id
+    ]  # fmt: skip
+    ids = {each.id for each in mine}
+    return next((turn for turn in (*asked, *taken) if turn and turn.enterprise_id in ids), None)
 
 
 @routes.button("backthen")

@@ -5,8 +5,9 @@ import re
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import IN_GROUPS, Bare, Command, Topic, english, thai
 from bot.language.catalogue import mark
-from bot.language.normalising import tidy
+from bot.language.normalising import for_matching, tidy
 from bot.language.plain_names import plain_name
+from bot.language.replies import agrees, refuses
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Of codes: without those that look like others, 0 O, 1 I."""
@@ -36,6 +37,23 @@ def name_said(text: str) -> str:
 def name_fits(name: str) -> bool:
     """Whether that can be a name."""
     return SHORTEST_NAME <= len(name) <= LONGEST_NAME and "://" not in name and any(letter.isalpha() for letter in name)
+
+
+_CHANGED_MIND = re.compile(r"^(?:ขอ)?เปลี่ยนใจ(?:แล้ว)?[\s,]*")
+_FOR_IT = re.compile(
+    r"(?:ฉัน|ผม|หนู|เรา|ป้า|ลุง|พี่|ขอ|ก็|\s)*(?:เห็นด้วย|เอาด้วย|สนับสนุน|ร่วมด้วย|ไปด้วยกัน)(?:คน|นะ|เลย|แล้ว|กัน|มาก|ๆ|\s)*|(?:i )?agree"
+)
+_AGAINST = re.compile(
+    r"(?:ฉัน|ผม|หนู|เรา|ป้า|ลุง|พี่|ขอ|ก็|\s)*(?:(?:ยัง)?ไม่(?:ค่อย)?(?:เห็นด้วย|เอาด้วย|อยากรวม|อยากตั้ง|รวม)|(?:คัด)?ค้าน|ทักท้วง)(?:นะ|เลย|แล้ว|ก่อน|ดีกว่า|\s)*|i (?:object|disagree)"
+)
+
+
+def says_for_or_against(text: str) -> bool | None:
+    """Whether somebody is for what their group is asked, or against it; None where a text says neither."""
+    said = _CHANGED_MIND.sub("", for_matching(text))
+    if _AGAINST.fullmatch(said) or refuses(said):
+        return False
+    return True if _FOR_IT.fullmatch(said) or agrees(said) else None
 
 
 command_words(

@@ -32,6 +32,8 @@ from bot.flows.joining.words import (
     kind_said,
     products_in,
     read_all,
+    says_nothing,
+    says_send,
     short_form,
 )
 from bot.flows.poll import Poll, PollStatus
@@ -198,6 +200,8 @@ def place_said(request: Request, conversation: Conversation) -> list[Say]:
     """Where it is; what it makes may be said along."""
     said = read_all(request.text)
     place = said.place or clean_place(request.text)
+    if says_nothing(request.text) or says_nothing(place):
+        raise NotAnAnswer(Say(ASK_PLACE))
     draft = replace(_draft(conversation), place=place)
     return _next_question(request, replace(draft, makes=draft.makes or said.makes))
 
@@ -205,7 +209,10 @@ def place_said(request: Request, conversation: Conversation) -> list[Say]:
 @routes.step(MAKES, free=True)
 def makes_said(request: Request, conversation: Conversation) -> list[Say]:
     """What it makes."""
-    return _next_question(request, replace(_draft(conversation), makes=clean_makes(request.text)))
+    makes = clean_makes(request.text)
+    if says_nothing(request.text) or says_nothing(makes):
+        raise NotAnAnswer(Say(ASK_MAKES))
+    return _next_question(request, replace(_draft(conversation), makes=makes))
 
 
 @routes.step(SIMILAR)
@@ -257,7 +264,7 @@ def same(request: Request, enterprise_id: str) -> list[Say]:
 @routes.step(CONFIRM)
 def confirm_said(request: Request, conversation: Conversation) -> list[Say]:
     """Yes, or what is to be corrected: `ทำน้ำผึ้งกับเทียน`, `อยู่ควนขนุน`."""
-    if is_yes(request.text):
+    if is_yes(request.text) or says_send(request.text):
         return send(request, "")
     draft = _draft(conversation)
     if is_no(request.text):

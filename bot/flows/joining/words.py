@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
-from bot.language.answers import sounds_like_a_question
+from bot.language.answers import is_no, is_yes, sounds_like_a_question
 from bot.language.catalogue import mark
 from bot.language.enterprise_words import EMPTY_BEGINNINGS, core_of_name, folded
 from bot.language.normalising import POLITE, for_matching, tidy
@@ -85,7 +85,7 @@ _ASKS_IN = re.compile(
 )
 _TAIL = re.compile(
     rf"\s*(?:ให้)?(?:เข้า|มา)?(?:มา|ร่วม|เข้า)*{_NETWORK}(?:เรา|ของเรา)?(?:ด้วย)?(?:ค่ะ|คะ|ครับ|นะ)*$"
-    rf"|\s*(?:ด้วย|หน่อย)?(?:นะ)?{POLITE}$|\s*ด้วย$"
+    rf"|\s*(?:ด้วย|หน่อย)?(?:นะ)?(?:{POLITE})$|\s*(?:ด้วย(?:คน)?|(?:ให้|ด้วย)?หน่อย)(?:นะ|สิ|ซิ)?$"
 )
 _HEAD = re.compile(r"^(?:ชื่อว่า|ชื่อกลุ่มว่า|ชื่อกลุ่ม|ชื่อ|คือ|ว่า|the name is|it is called|called)\s*[:]?\s*", re.IGNORECASE)
 _MAKES = re.compile(
@@ -180,6 +180,21 @@ def clean_makes(text: str) -> str:
     """What is made, without the word that leads to it."""
     found = _MAKES.match(tidy(text))
     return _TAIL.sub("", found["makes"] if found else tidy(text)).strip(" .:-")[:LONGEST_MAKES]
+
+
+def says_nothing(answer: str) -> bool:
+    """Whether an answer to where it is, or what it makes, is a bare yes or no."""
+    return len(answer) < 2 or is_yes(answer) or is_no(answer)
+
+
+_SENDS = re.compile(
+    r"(?:ถูก(?:ต้อง|แล้ว)?|ใช่|ครบ(?:แล้ว)?|\s)*(?:ถาม|ส่ง|เสนอ|เพิ่ม)(?:ได้|ให้|ไป|เลย|หน่อย|ด้วย|\s)*|send(?: it)?|ask them"
+)
+
+
+def says_send(text: str) -> bool:
+    """Whether what is shown shall be asked about: `ส่งเลย`, `ใช่ ถามเลย`."""
+    return bool(_SENDS.fullmatch(for_matching(text)))
 
 
 def products_in(makes: str) -> list[str]:

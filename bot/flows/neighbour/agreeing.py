@@ -111,7 +111,7 @@ def _ours(request: Request) -> tuple[Network | None, list[Say]]:
     if elsewhere:
         return None, elsewhere
     network = network_of(request)
-    refused = refusal(request, Right.CHANGE_SETTINGS, Subject(network.id))
+    refused = refusal(request, Right.AGREE_WITH_NEIGHBOURS, Subject(network.id))
     return (None, refused) if refused else (network, [])
 
 

@@ -32,7 +32,9 @@ def standing(request: Request, start: str) -> list[Say]:
     if refused:
         return refused
     friends, asking, asked = standing_with(request.session, network.id)
-    leads = request.chat.is_private and may(request.session, request.person, Right.CHANGE_SETTINGS, Subject(network.id))
+    leads = request.chat.is_private and may(
+        request.session, request.person, Right.AGREE_WITH_NEIGHBOURS, Subject(network.id)
+    )
     pairs = [tuple((each.id, each.name) for each in networks) for networks in (friends, asking, asked)]
     return [Say(Neighbours(network.name, pairs[0], pairs[1] if leads else (), pairs[2] if leads else (), start))]
 
@@ -43,7 +45,7 @@ def see(request: Request, other_id: str) -> list[Say]:
     network, other = _agreed_with(request, other_id)
     if other is None:
         return [Say(NOT_AGREED)]
-    leads = may(request.session, request.person, Right.CHANGE_SETTINGS, Subject(network.id))
+    leads = may(request.session, request.person, Right.AGREE_WITH_NEIGHBOURS, Subject(network.id))
     return [Say(Neighbour(other.id, other.name, may_stop=leads and request.chat.is_private))]
 
 

@@ -7,8 +7,8 @@ from bot.dialogue.saying import AskFirst, Say, Told
 from bot.flows.order import line_results
 from bot.flows.order.by_words import called_here
 from bot.flows.order.finding import known_order, orders_here, own_enterprises
+from bot.flows.order.history_queries import usual_quantity
 from bot.flows.order.offering import offered_in
-from bot.flows.order.queries import usual_quantity
 from bot.flows.order.signing import again, choose, quantity_now
 from bot.flows.order.tables import TAKING
 from bot.flows.order.words.as_much import compares, read_as_much

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue import conversations
 from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.picking.audience_names import names_of_audience
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, may, may_somewhere, not_allowed
 from bot.dialogue.saying import Say
@@ -24,6 +25,7 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.flows.order.view import view
 from bot.storage.accounts import private_chat
+from bot.storage.audience import Audience
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person
 
@@ -113,5 +115,6 @@ def correct_items(session: Session, order: JointOrder, items: list[OrderItem]) -
 
 def preview_to(session: Session, order: JointOrder, person: Person, now: datetime) -> list[Say]:
     """How it will look, to its maker in private."""
-    shown = OrderPreview(view(session, order, now), None)
+    whom = names_of_audience(session, order.network_id, Audience.of(order.joiners))
+    shown = OrderPreview(view(session, order, now), None, tuple(whom))
     return [Say(shown, to=person.line_user_id, urgency=Urgency.RESULT, subject=subject_of(order))]

@@ -1,4 +1,4 @@
-"""What was bought, sold and passed on together between two moments: quantities and sums, for pulse and reports."""
+"""What was bought, sold and passed on together: quantities and sums between two moments, and what was taken the last time."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -106,3 +106,22 @@ def lines_closed_between(session: Session, network_id: str, since: datetime, unt
         for order_id, kind, at, maker, enterprise_id, quantity, settled, *terms in session.execute(found)
     ]
     return [line for line in lines if line.quantity > 0]
+
+
+def usual_quantity(session: Session, order: JointOrder, item: OrderItem, enterprise_id: str) -> Decimal | None:
+    """What this enterprise took of such a product the last time, in an order that came to something."""
+    found = (
+        select(OrderLine.quantity)
+        .join(OrderItem, _ITEM_OF_LINE)
+        .where(
+            OrderLine.network_id == order.network_id,
+            OrderLine.order_id != order.id,
+            OrderLine.enterprise_id == enterprise_id,
+            func.lower(OrderItem.name) == item.name.lower(),
+            OrderItem.unit == item.unit,
+            OrderLine.quantity > Decimal(0),
+        )
+        .order_by(OrderLine.order_id.desc())
+        .limit(1)
+    )
+    return session.scalar(found)

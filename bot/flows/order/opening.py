@@ -9,6 +9,8 @@ from bot.dialogue import conversations
 from bot.dialogue.holders import Subject
 from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.ordinary_words import asks_instead
+from bot.dialogue.picking.audience_names import names_of_audience
 from bot.dialogue.picking.for_whom import said_at_the_end
 from bot.dialogue.price import priced
 from bot.dialogue.request import Request
@@ -194,7 +196,8 @@ def preview_of(request: Request, order: JointOrder) -> list[Say]:
 
 
 def _preview(request: Request, order: JointOrder) -> OrderPreview:
-    return OrderPreview(view(request.session, order, request.now), form_way(request))
+    whom = names_of_audience(request.session, order.network_id, Audience.of(order.joiners))
+    return OrderPreview(view(request.session, order, request.now), form_way(request), tuple(whom))
 
 
 def form_way(request: Request) -> str | None:
@@ -221,9 +224,12 @@ def _question(request: Request, order: JointOrder, missing: Missing) -> AskPart:
 
 @routes.step(PART, free=True)
 def take_part(request: Request, conversation: Conversation) -> list[Say]:
-    """An answer to the question that was asked; a whole line is taken as a whole."""
+    """An answer to the question that was asked; a whole line is taken as a whole. What asks for something else is none."""
     order = _draft_of(request, conversation)
-    match Missing[conversation.data["missing"]]:
+    missing = Missing[conversation.data["missing"]]
+    if asks_instead(request, routes):
+        raise NotAnAnswer(Say(_question(request, order, missing)))
+    match missing:
         case Missing.PRODUCT:
             return _take_product(request, order)
         case Missing.PRICE | Missing.PRICE_UNREAD:

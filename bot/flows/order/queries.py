@@ -368,30 +368,6 @@ def standing_of_enterprise(session: Session, enterprise: Enterprise) -> list[Ord
     return list(session.scalars(found.order_by(OrderStanding.template_id, OrderStanding.position)))
 
 
-def usual_quantity(session: Session, order: JointOrder, item: OrderItem, enterprise_id: str) -> Decimal | None:
-    """What this enterprise took of such a product the last time, in an order that came to something."""
-    found = (
-        select(OrderLine.quantity)
-        .join(
-            OrderItem,
-            (OrderItem.network_id == OrderLine.network_id)
-            & (OrderItem.order_id == OrderLine.order_id)
-            & (OrderItem.position == OrderLine.position),
-        )
-        .where(
-            OrderLine.network_id == order.network_id,
-            OrderLine.order_id != order.id,
-            OrderLine.enterprise_id == enterprise_id,
-            func.lower(OrderItem.name) == item.name.lower(),
-            OrderItem.unit == item.unit,
-            OrderLine.quantity > Decimal(0),
-        )
-        .order_by(OrderLine.order_id.desc())
-        .limit(1)
-    )
-    return session.scalar(found)
-
-
 def _this(order: JointOrder, position: int, enterprise_id: str) -> tuple[ColumnElement[bool], ...]:
     return (
         _c.network_id == order.network_id,

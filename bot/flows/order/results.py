@@ -270,6 +270,8 @@ class OrderPreview:
     order: OrderView
     form: str | None
     """In a group: where the web form is to be had; else its own button asks for it."""
+    whom: tuple[str, ...] = ()
+    """Areas, sub-groups and enterprises that alone can join; none: everybody."""
 
 
 @dataclass(frozen=True)

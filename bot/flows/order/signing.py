@@ -15,8 +15,9 @@ from bot.flows.order.chosen import Chosen, Outcome, Wish
 from bot.flows.order.closing import close_if_enough
 from bot.flows.order.finding import joining, opened_order, over_if_refused, person_id
 from bot.flows.order.gathering import told_at_once
+from bot.flows.order.history_queries import usual_quantity
 from bot.flows.order.others import others_hurt, tell_others
-from bot.flows.order.queries import Line, changes_of, line_of, lines_of, note_change, usual_quantity, write_line
+from bot.flows.order.queries import Line, changes_of, line_of, lines_of, note_change, write_line
 from bot.flows.order.refusals import GONE, NO_PRODUCT, NOT_YOUR_ENTERPRISE, NOTHING_SIGNED, refused
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderChange

@@ -17,6 +17,7 @@ from bot.flows.poll.words.settings import (
     read_setting,
     seats_in,
     setting_cut,
+    setting_first,
     speaks_of_closing,
 )
 from bot.language.calendar import Span, write_span
@@ -119,7 +120,7 @@ def read_line(line: str, *, dates: bool, now: datetime) -> PollDraft:
             refused, option = error, error.left or None
         options += [] if option is None else [option]
     try:
-        draft, cut = _cut_settings(draft, question, now)
+        draft, cut = _cut_settings(*_first_settings(draft, question), now)
     except DraftRefused as error:
         refused, cut = error, error.left
     draft = with_options(replace(draft, question=cut), options, now)
@@ -226,6 +227,7 @@ def _settings_first(draft: PollDraft, line: str, now: datetime) -> tuple[PollDra
     refused: DraftRefused | None = None
     left: list[str] = []
     question, *others = parts_of(line)
+    draft, question = _first_settings(draft, question)
     try:
         draft, question = _cut_settings(draft, question, now)
     except DraftRefused as error:
@@ -237,6 +239,14 @@ def _settings_first(draft: PollDraft, line: str, now: datetime) -> tuple[PollDra
             refused, option = error, error.left or None
         left += [] if option is None else [option]
     return draft, ", ".join((question, *left)) if others else question, refused
+
+
+def _first_settings(draft: PollDraft, question: str) -> tuple[PollDraft, str]:
+    """`ลับ ใครเหมาะเป็นประธาน`: the draft with the settings that stand in front of the question, a guess to be confirmed."""
+    while cut := setting_first(question):
+        question, setting = cut
+        draft = replace(with_setting(draft, setting), guessed=True)
+    return draft, question
 
 
 def _read_segment(draft: PollDraft, words: str, now: datetime, options: int) -> tuple[PollDraft, str | None]:

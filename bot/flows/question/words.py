@@ -31,6 +31,13 @@ _WISHES = re.compile(
 _WHO_FIRST = re.compile(
     rf"^{_WHO}\s*(?:พอ|เคย|จะ)*(?:เคย|รู้เรื่อง|รู้วิธี|รู้ว่า|รู้จักวิธี|ทำเป็น|มีวิธี|มีประสบการณ์|ทราบวิธี|ทราบว่า|แนะนำวิธี|สอนวิธี|สอน|who knows how to|has anybody)"
 )
+_LOOKS_FOR = re.compile(
+    r"^(?:ตาม)?หา(?:คน|ผู้|ใคร)(?:ที่)?(?:พอ|เคย)*(?:รู้|ฮู้|ทราบ|เก่ง|ทำเป็น|มีประสบการณ์|เชี่ยวชาญ|ถนัด|ชำนาญ)(?:เรื่อง|การ|วิธี)?"
+    r"\s*(?!นี้|นั้น|ให้|ที|หน่อย)\S{2}"
+    r"|^looking for (?:someone|somebody|anyone) who (?:knows|understands|can)\b",
+    re.IGNORECASE,
+)
+"""`หาคนรู้เรื่องเพลี้ย`: as it stands others see what is to be known."""
 _ASKED_AT_THE_END = re.compile(rf"\s*(?:กัน)?(?:บ้าง|ไหม|มั้ย|มั๊ย|รึเปล่า|หรือเปล่า|ไหมบ้าง|\?)+\s*(?:{POLITE}|\?|\s)*$")
 _OF_A_BUYER = re.compile(r"(?:มี)?(?:ลูกค้า|แขก|นักท่องเที่ยว|โรงแรม|พ่อค้า|แม่ค้า)\S*?(?:สั่ง|อยากได้|ต้องการ|ถามหา|อยากซื้อ|อยากสั่ง)")
 """Who can make what somebody would buy is asked by passing the customer on."""
@@ -69,6 +76,8 @@ def question_in(text: str) -> str | None:
     said = without_courtesy(text)
     if _OF_A_BUYER.match(said):
         return None
+    if _LOOKS_FOR.match(said):
+        return re.sub(r"\s*(?:ให้)?(?:หน่อย|ที|ด้วย)$", "", said)
     ending, beginning = _KNOWS_AT_THE_END.search(said), _WHO_FIRST.match(said)
     if not ending and not (beginning and _ASKED_AT_THE_END.search(said)):
         return None

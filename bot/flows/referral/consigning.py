@@ -8,12 +8,13 @@ from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.referral.answers import Settled
-from bot.flows.referral.closing import end, ended
+from bot.flows.referral.closing import ask_sold, deal, end, ended
 from bot.flows.referral.queries import offers_of
 from bot.flows.referral.routes import SOLD, routes
 from bot.flows.referral.sending import receivers
-from bot.flows.referral.tables import WORKING, OfferStatus, Referral, ReferralOffer
+from bot.flows.referral.tables import WORKING, OfferStatus, Referral, ReferralKind, ReferralOffer
 from bot.flows.referral.views import SETTLED, offered, own, short_name, thing_of, to_sender
+from bot.flows.referral.words import read_sold
 from bot.language.numbers import read_number, small_number, write_baht
 from bot.language.replies import agrees, refuses
 from bot.storage.chats import Conversation
@@ -45,6 +46,27 @@ def take_sold(request: Request, conversation: Conversation) -> list[Say]:
             )
         )  # fmt: skip
     conversations.end(request)
+    return _read_back(request, referral, offer, sold)
+
+
+@routes.answers("deal", reads=read_sold)
+def sold_in_words(request: Request, referral_id: str) -> list[Say]:
+    """`sold 12`, `sold another 5`, written by who was given the goods; of anything else it means that it worked out."""
+    found, said = offered(request, referral_id, request.argument), read_sold(request.text)
+    if isinstance(found, list):
+        return found
+    referral, offer = found
+    if referral.kind != ReferralKind.CONSIGNMENT or said is None:
+        return deal(request, referral_id)
+    number, on_top = said
+    sold = number + (offer.sold or Decimal(0)) if on_top else number
+    if sold * PARTS % 1 or (referral.quantity is not None and sold > referral.quantity):
+        return ask_sold(request, referral, offer)
+    return _read_back(request, referral, offer, sold)
+
+
+def _read_back(request: Request, referral: Referral, offer: ReferralOffer, sold: Decimal) -> list[Say]:
+    """The sum of what was sold in all, for a tap."""
     if offer.status not in WORKING:
         return [Say(ended(request, referral, offer))]
     said = settled(request.session, referral, offer, sold)

@@ -12,6 +12,7 @@ from bot.language.answers import sounds_told
 from bot.language.catalogue import mark
 from bot.language.cleaning import Cleaned, Kind, clean
 from bot.language.normalising import without_courtesy
+from bot.language.number_words import SAID_NUMBER
 from bot.language.numbers import count_pattern, read_number, with_arabic_digits
 from bot.language.phones import phone_among
 from bot.language.reading import Reading, UnreadableReason, UnreadableWhen
@@ -320,3 +321,16 @@ _SHOP = re.compile(
 def names_a_shop(words: str) -> bool:
     """Whether a name or what is offered speaks of a place that sells or that visitors come to."""
     return _SHOP.search(words) is not None
+
+
+_SOLD = re.compile(
+    rf"(?:เรา|กลุ่มเรา)?\s*(?:ขาย(?!ดี)(?P<what>\S{{0,40}}?)\s*(?:ได้|ไป)(?:แล้ว)?|sold)\s*(?P<more>อีก|เพิ่ม|another)?\s*(?P<number>{SAID_NUMBER})\s*[^\s\d]{{0,20}}(?:\s*แล้ว)?",
+    re.IGNORECASE,
+)
+
+
+def read_sold(text: str) -> tuple[Decimal, bool] | None:
+    """How many have been sold, and whether that is on top of what was sold before: `ขายได้ 12 ใบ`, `ขายได้อีก 5 ใบ`."""
+    found = _SOLD.fullmatch(without_courtesy(with_arabic_digits(text)).strip())
+    number = read_number(found["number"]) if found else None
+    return (number, bool(found and found["more"])) if number is not None else None

@@ -13,6 +13,7 @@ from bot.dialogue.saying import Say, Told
 from bot.flows.roles.briefing import scope_name
 from bot.flows.roles.results import Candidate, RoleView
 from bot.language.collation import by_name
+from bot.language.plain_names import without_title
 from bot.storage.leading import holders
 from bot.storage.locking import locked
 from bot.storage.memberships import enterprises_of, members_of
@@ -33,7 +34,9 @@ def candidates_for(session: Session, role: Role, more: str, start: str = "", cal
     by name, those who fit `called` where that is given; `more` is the button (`roles.who`) of the next page."""
     people = by_name((person for person in _possible(session, role) if person.called), lambda person: person.called)
     if called:
-        fitting = row_meant([(person.id, str(person.called), []) for person in people], called)[1]
+        fitting = row_meant([(each.id, without_title(str(each.called)), []) for each in people], without_title(called))[
+            1
+        ]
         people = [person for each in fitting for person in people if person.id == each]
     page = page_of(people, start, lambda behind: f"{more}:{role.id}:{behind}")
 

@@ -6,6 +6,7 @@ from bot.dialogue import conversations
 from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
+from bot.dialogue.ordinary_words import asks_instead
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
@@ -46,7 +47,7 @@ def make(request: Request) -> list[Say]:
 def named(request: Request, _conversation: Conversation) -> list[Say]:
     """The name, typed."""
     name = name_said(request.text)
-    if not name_fits(name):
+    if not name_fits(name) or asks_instead(request, routes):
         raise NotAnAnswer(Say(NAME_UNFIT))
     network = network_of(request)
     refused = refusal(request, Right.MAKE_SUBGROUP, Subject(network.id))

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.picking.index import index_of, row_meant
+from bot.language.audience_words import core_of_place
 from bot.storage.locking import locked
 from bot.storage.memberships import enterprises_of
 from bot.storage.people import Network, Person
@@ -25,6 +26,9 @@ def locked_subgroup(session: Session, network_id: str, subgroup_id: str) -> Subg
 def meant_subgroup(session: Session, network_id: str, name: str) -> tuple[Subgroup | None, list[Subgroup]]:
     """(the sub-group that a name plainly means, all that it may mean), misspelt or not."""
     by_id = {each.id: each for each in subgroups_of(session, network_id)}
+    called = [each for each in by_id.values() if core_of_place(each.name) == core_of_place(name)]
+    if len(called) == 1:
+        return called[0], called
     meant, found = row_meant([(each.id, each.name, []) for each in by_id.values()], name)
     return by_id.get(meant or ""), [by_id[subgroup_id] for subgroup_id in found]
 

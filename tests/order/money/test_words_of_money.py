@@ -1,6 +1,7 @@
 """What is said of money: sums paid, PromptPay numbers, costs, cases. Pure."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -34,6 +35,23 @@ from bot.flows.order.words.paying import Paid, read_correction, read_paid
 )
 def test_so_much_is_said_to_be_paid(said: str, means: Paid | None) -> None:
     assert read_paid(said) == means
+
+
+def _sums_said() -> list[list[str]]:
+    lines = (Path(__file__).parents[2] / "data" / "sums_paid.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
+def _told(paid: Paid | None) -> str:
+    if paid is None:
+        return "?"
+    if paid.half:
+        return "half"
+    return f"{Decimal(paid.satang) / 100:f}" if paid.satang else "all"
+
+
+def test_what_several_hands_say_of_having_paid_is_read_or_asked() -> None:
+    assert [pair for pair in _sums_said() if _told(read_paid(pair[0])) != pair[1]] == []
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,16 @@ def says_more(text: str) -> bool:
     return any(token.sign == say.OTHER for token in cut(text))
 
 
+_SETS_OUT = re.compile(
+    r"ไป|ร่วม|มา(?=ได้|ไม่ได้|แน่|ค่ะ|ครับ|จ้า|กัน|$)|ไม่มา|\b(?:com(?:e|ing)|go(?:ing)?|attend|join)\b", re.IGNORECASE
+)
+
+
+def names_coming(text: str) -> bool:
+    """Whether a line has the word itself in it, and not only a reason (`มีเรื่อง`), a `ไม่ได้` or a number."""
+    return bool(_SETS_OUT.search(text))
+
+
 _ANEW = re.compile(r"แล้ว|เปลี่ยนใจ|\b(?:any ?more|after all|changed my mind)\b", re.IGNORECASE)
 
 

@@ -14,6 +14,10 @@ SHORTEST = 3
 _MONTH = re.compile(rf"(?<![\d.])(?:เดือน\s*)?{MONTH}(?P<year>\s*(?:ปีหน้า|25\d\d|20\d\d|[67]\d(?!\d)))?", re.IGNORECASE)
 _A_DAY = re.compile(rf"\d\s*{MONTH}", re.IGNORECASE)
 _CANNOT = re.compile(r"ไม่(?:ค่อย)?(?:ว่าง|สะดวก|พร้อม)|ติด(?:งาน|ธุระ|เกี่ยว|นา)|จัดไม่(?:ได้|ไหว)|เจ้าภาพไม่(?:ได้|ไหว|ทัน)|cannot host|can't host|busy", re.IGNORECASE)  # fmt: skip
+_WOULD_NOT = re.compile(r"ขอข้าม|ข้ามไปก่อน|ขอไม่|ไม่ขอ|ไม่(?:ได้)?(?:รับ|เป็น)|ขอผ่าน|ยังไม่ไหว|cannot|can't|skip", re.IGNORECASE)
+_SWAPS = re.compile(r"สลับ|แลก(?:คิว|กัน|กับ)?|เปลี่ยนคิว|swap", re.IGNORECASE)
+_ASKS_WHO = re.compile(r"ใคร|(?:กลุ่ม|บ้าน|คน|ที่)ไหน|ไผ|กลุ่มใด|ทำไม|เมื่อไ|วันไหน|who|which|why|when", re.IGNORECASE)
+"""`ขอสลับเจ้าภาพได้ไหมคะ` asks for it and is no such question."""
 _CAN_AGAIN = re.compile(r"(?:ว่าง|สะดวก)แล้ว|can host", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"เดือน(?P<which>นี้|หน้า|ถัดไป)|อีก\s*(?P<count>\d{1,2})\s*เดือน|(?P<english>this|next) month", re.IGNORECASE
@@ -61,6 +65,20 @@ def says_cannot_host(text: str) -> bool:
     """Whether a text says of a month, not of a day, that somebody has no time then."""
     named = _named(text.lower()) or (_RELATIVE.search(with_arabic_digits(text)) and _HOSTING.search(text))
     return bool(_CANNOT.search(text) and named) and not _A_DAY.search(with_arabic_digits(text))
+
+
+def declines_hosting(text: str) -> bool:
+    """Whether somebody says that they cannot host, naming no month: `กลุ่มเราเป็นเจ้าภาพไม่ไหวค่ะ`."""
+    return _speaks_of_hosting(text) and bool(_CANNOT.search(text) or _WOULD_NOT.search(text))
+
+
+def would_swap(text: str) -> bool:
+    """Whether somebody would like to swap turns as host: `ขอสลับเจ้าภาพ`."""
+    return _speaks_of_hosting(text) and bool(_SWAPS.search(text))
+
+
+def _speaks_of_hosting(text: str) -> bool:
+    return bool(_HOSTING.search(text)) and not _ASKS_WHO.search(text)
 
 
 def says_can_again(text: str) -> bool:

@@ -72,6 +72,8 @@ def draw_preview(result: OrderPreview) -> list[Message]:
         if item.ordinary:
             body.append(ui.faint(_("ordinary price {price}", price=write_baht(item.ordinary))))
     body += [ui.separator(), *facts(order)]
+    if result.whom:
+        body.append(ui.line(_("For: {areas}", areas=", ".join(result.whom)), bold=True))
     form = ui.uri(result.form) if result.form else ui.postback(f"order.form:{order.id}")
     footer = [
         ui.button(_("Open it"), ui.postback(f"order.start:{order.id}"), style="primary"),

@@ -191,7 +191,7 @@ command_words(
     ),
     Command(
         "order.closeit",
-        (*thai(Bare.NEVER, "ปิดรวมซื้อ", "ปิดรวมขาย"), *english(Bare.NEVER, "close the order")),
+        (*thai(Bare.ALONE, "ปิดรวมซื้อ", "ปิดรวมขาย"), *english(Bare.NEVER, "close the order")),
         Topic.ORDERS,
         mark("Close a joint order before its deadline: asked first, and taken back within the hour."),
         "ปิดรวมซื้อ ปุ๋ย",
@@ -201,7 +201,7 @@ command_words(
     ),
     Command(
         "order.calloff",
-        (*thai(Bare.NEVER, "ยกเลิกรวมซื้อ", "ยกเลิกรวมขาย"), *english(Bare.NEVER, "call off the order")),
+        (*thai(Bare.ALONE, "ยกเลิกรวมซื้อ", "ยกเลิกรวมขาย"), *english(Bare.NEVER, "call off the order")),
         Topic.ORDERS,
         mark("Call a joint order off for everybody: asked first, and taken back within the hour."),
         "ยกเลิกรวมซื้อ ปุ๋ย",

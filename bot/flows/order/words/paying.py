@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from dateutil.relativedelta import relativedelta
 
 from bot.language.answers import sounds_like_a_question
-from bot.language.normalising import for_matching
+from bot.language.money import read_money
+from bot.language.normalising import POLITE, for_matching
 from bot.language.number_words import SAID_NUMBER
 from bot.language.numbers import read_number, with_arabic_digits
 from bot.language.when import UnreadableWhen, read_when
@@ -58,21 +59,26 @@ LONGEST_WORD_OF_PAYING = 60
 HIGHEST = 1_000_000_000
 """Satang: ten million baht."""
 _WHO = r"(?:เรา|ฉัน|ผม|หนู|กลุ่มเรา|กลุ่ม|ทางเรา)?\s*"
-_VERB = r"(?:ขอ)?(?:แจ้ง)?\s*(?:วาง|จ่าย|โอน)?(?:โอน|จ่าย|ชำระ|มัดจำ)\s*(?:เงิน|ค่าปุ๋ย|ค่าของ|ค่ามัดจำ|มัดจำ|ตังค์|ตัง)?\s*"
-_DONE = r"(?:เรียบร้อย)?(?:แล้ว|ละ)\s*(?:เรียบร้อย)?"
-_PAID = re.compile(
-    rf"{_WHO}{_VERB}(?:ให้|ไป|มา|เข้า|เรียบร้อย|ครบ|หมด)?\s*(?:ก่อน)?{_DONE}(?:นะ|เด้อ|จ้า)?|ส่งสลิป(?:ให้|ไป)?(?:แล้ว)?"
-    rf"|(?:we have |i have |i |we )?(?:paid|transferred)(?: already)?",
-    re.IGNORECASE,
-)
+_PAYER = r"(?:ทาง)?(?:กลุ่มเรา|กลุ่ม|เรา|ฉัน|ดิฉัน|ผม|หนู)|(?:ให้)?(?:ป้า|ลุง|ยาย|ตา|น้า|แม่|พ่อ|พี่|ลูกสาว|ลูกชาย|ลูก|หลาน)"
+_WHEN = r"เพิ่ง|(?:เมื่อ)?(?:กี้|กี๊|ตะกี้)(?:นี้)?|เมื่อ(?:เช้า|วาน|คืน)(?:นี้)?|(?:วัน|เช้า)นี้"
+_PAYING = r"(?:โอน|จ่าย|ชำระ|วางมัดจำ|มัดจำ|ส่งเงิน|ฝากเงิน)"
+_FOR_WHAT = rf"(?:เงิน)?ค่า(?:(?!{_PAYING})[ก-๙.\d-]){{2,15}}?"
+_HOW = r"(?:เข้า)?บัญชี|(?:ทาง|ผ่าน)?พร้อมเพย์|(?:เป็น)?(?:เงิน)?สด|เงิน|ตัง(?:ค์)?|มัดจำ|ยอด|จำนวน|เป็นเงิน|บางส่วน"
+_DONE = r"เรียบร้อย|แล้ว|ละ|ครบ|หมด|ก่อน|ให้|ไป|มา|เข้า"
+_CHECK = r"(?:รบกวน|ฝาก|ช่วย)+(?:เช[็]?[คก]|ตรวจสอบ|ตรวจ|ดู)(?:ให้|ด้วย|หน่อย|ที)*|(?:ขอบคุณ|ขอบใจ)(?:มาก)?"
+_AROUND = rf"{POLITE}|นะ|น้า|เด้อ|จ้า|น้องเวที|น้อง|ลูก|หลาน|{_CHECK}"
+_GAP = r"[\s,.!]*"
 _PART = re.compile(
-    rf"{_WHO}{_VERB}(?:ให้|ไป|มา|เข้า)?\s*(?:บางส่วน)?(?:ก่อน)?\s*(?:ไป|มา)?\s*(?:ก่อน)?(?:{_DONE})?(?:นะ|เด้อ|จ้า)?"
-    rf"|(?:we have |i have |i |we )?(?:paid|transferred)(?: already)?",
+    rf"(?:(?:ขอ|แจ้ง|ยอด|{_PAYER}|{_WHEN}|{_FOR_WHAT}){_GAP})*{_PAYING}{_GAP}(?:(?:{_PAYING}|{_FOR_WHAT}|{_HOW}|{_DONE}|{_WHEN}|{_AROUND}){_GAP})*"
+    r"|(?:(?:we|i)(?:'ve| have)? )?(?:just |already )?(?:paid|transferred)(?: already)?",
     re.IGNORECASE,
 )
 """With a sum in it: also without "already"."""
+_IS_DONE = re.compile(rf"แล้ว|ละ\b|เรียบร้อย|{_WHEN}|paid|transferred", re.IGNORECASE)
+_SLIP_SENT = re.compile(rf"ส่งสลิป(?:ให้|ไป)?(?:แล้ว)?{_GAP}(?:(?:{_AROUND}){_GAP})*")
 _MUCH = re.compile(
-    rf"(?:จำนวน|เป็นเงิน)?\s*(?P<number>{SAID_NUMBER})\s*(?:บาทถ้วน|บาท|บ\.?(?![ก-๙])|฿|baht)?", re.IGNORECASE
+    rf"(?P<number>{SAID_NUMBER})(?P<thousand>\s?k\b)?\s*(?:[.,]-)?\s*(?:บาทถ้วน|บาท|บ\.?(?![ก-๙])|฿|baht)?",
+    re.IGNORECASE,
 )
 _HALF = re.compile(r"(?:แค่|ก่อน)?(?:ครึ่ง(?:นึง|หนึ่ง|เดียว)?|half)(?:ก่อน)?", re.IGNORECASE)
 
@@ -91,15 +97,15 @@ def read_paid(text: str) -> Paid | None:
     if len(said) > LONGEST_WORD_OF_PAYING or sounds_like_a_question(text):
         return None
     said = _REST.sub("", said)
-    if _PAID.fullmatch(said):
+    if _SLIP_SENT.fullmatch(said) or (_PART.fullmatch(said) and _IS_DONE.search(said)):
         return Paid()
     half = _HALF.search(said)
     if half and _PART.fullmatch(_without(said, half)):
         return Paid(half=True)
     for found in _MUCH.finditer(said):
-        number = read_number(found["number"])
-        if number and 0 < number * 100 <= HIGHEST and _PART.fullmatch(_without(said, found)):
-            return Paid(satang=int(number * 100))
+        satang = _satang_of(found)
+        if satang and _PART.fullmatch(_without(said, found)):
+            return Paid(satang=satang)
     return None
 
 
@@ -125,10 +131,9 @@ def pays_later(text: str) -> str | None:
 
 
 def read_sum(text: str) -> int | None:
-    """The satang that a whole text says: `500`, `สองพันบาท`."""
-    found = _MUCH.fullmatch(for_matching(text))
-    number = read_number(found["number"]) if found else None
-    return int(number * 100) if number is not None and 0 <= number * 100 <= HIGHEST else None
+    """The satang that a whole text says: `500`, `สองพันบาท`, `จำนวน 500 บาท`."""
+    satang = read_money(text)
+    return satang if satang is not None and satang <= HIGHEST else None
 
 
 def read_sum_paid(text: str) -> Paid | None:
@@ -143,6 +148,12 @@ def has_paid(text: str) -> bool:
     """Whether a whole short text says that money was transferred."""
     said = read_paid(text)
     return said is not None and (said == Paid() or "แล้ว" in for_matching(text))
+
+
+def _satang_of(found: re.Match[str]) -> int | None:
+    number = read_number(found["number"])
+    satang = number * (100_000 if found["thousand"] else 100) if number else 0
+    return int(satang) if 0 < satang <= HIGHEST else None
 
 
 def _without(said: str, found: re.Match[str]) -> str:

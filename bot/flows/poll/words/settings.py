@@ -113,6 +113,8 @@ _SWITCHES: dict[str, tuple[str, bool | str]] = {
     ),
 }
 
+_SAID_FIRST = ("kind", "anonymous", "results_later", "per_enterprise")
+"""Settings whose words begin no ordinary question."""
 LONGEST_SETTING = 5
 """Words with blanks between them."""
 
@@ -166,6 +168,16 @@ def setting_cut(words: str) -> tuple[str, Setting] | None:
         setting = read_setting(" ".join(said[start:]))
         if setting and setting.name != "closes":
             return " ".join(said[:start]), setting
+    return None
+
+
+def setting_first(words: str) -> tuple[str, Setting] | None:
+    """(what is left, the setting) where a question begins with what its poll is: `ลับ ใครเหมาะเป็นประธาน`, `ฉันทามติ ใช้โลโก้ใหม่ไหม`."""
+    said = words.split()
+    for end in range(min(len(said) - 1, LONGEST_SETTING), 0, -1):
+        setting = read_setting(" ".join(said[:end]))
+        if setting and setting.name in _SAID_FIRST:
+            return " ".join(said[end:]), setting
     return None
 
 
