@@ -8,8 +8,8 @@ from bot.language.audience_words import (
     Place,
     core_of_place,
     cut_for_whom,
-    place_in_a_name,
     means_representatives,
+    place_in_a_name,
     read_for_whom,
     roles_named,
 )
