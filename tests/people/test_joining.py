@@ -20,6 +20,7 @@ from bot.flows.register.results import (
     PeopleOfEnterprise,
     Registered,
     WhoKnows,
+    WhomToTakeOut,
     member_refused,
 )
 from bot.language.addresses import is_an_address
@@ -348,3 +349,10 @@ def test_an_address_is_nobodys_name_and_shows_who_is_there(songkhla: Songkhla) -
     assert isinstance(called, AskCalled)
     [again] = songkhla.tells(STRANGER, "12/3 หมู่ 5 ต.เกาะยอ อ.เมือง จ.สงขลา")
     assert again.problem == NameProblem.A_PLACE
+
+
+def test_who_left_our_group_is_offered_to_be_taken_out(songkhla: Songkhla) -> None:
+    [whom] = songkhla.tells(SOMSRI, "น้องมะลิไม่อยู่กลุ่มเราแล้วค่ะ")
+    assert isinstance(whom, WhomToTakeOut)
+    assert not isinstance(songkhla.tells(MALI, "ป้าสมศรีออกจากกลุ่มเราแล้ว")[0], WhomToTakeOut)
+    assert not isinstance(songkhla.tells(SOMSRI, "ฉันไม่อยู่กลุ่มเราแล้ว")[0], WhomToTakeOut)
