@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue.confirming import forget_wishes, hold_open, wishes_of
 from bot.dialogue.holders import Subject
-from bot.dialogue.network_choice import network_of
+from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.noting import note
 from bot.dialogue.offered_first import steps_for_all
 from bot.dialogue.picking.choices import Buttons, Choices, fitting, items_of, plainly_meant
@@ -19,6 +19,7 @@ from bot.flows.register import results
 from bot.flows.register.asking import askers_of
 from bot.flows.register.queries import people_known, people_of_network
 from bot.flows.register.routes import routes
+from bot.flows.register.words import no_more_ours
 from bot.flows.roles import end_roles
 from bot.language.numbers import small_number
 from bot.storage.leading import holders
@@ -196,6 +197,15 @@ def take_out_by_name(request: Request) -> list[Say]:
         return people_by_name(request)
     rows = tuple((e.id, e.short_name, person.id, person.called or "") for _row, e, person in found[:PAGE])
     return [Say(results.WhomToTakeOut(rows, max(0, len(found) - PAGE)))]
+
+
+def heard(request: Request) -> list[Say] | None:
+    """`น้องมะลิไม่อยู่กลุ่มเราแล้ว`, by who may take somebody out; None where a text says no such thing, or nobody is called so."""
+    name = no_more_ours(request.text) if request.chat.is_private and networks_here(request) else None
+    if name is None:
+        return None
+    says = take_out_by_name(replace(request, text=name))
+    return says if says and isinstance(says[0].result, results.WhomToTakeOut) else None
 
 
 @routes.button("leave")
