@@ -17,7 +17,7 @@ from bot.flows.forum.for_whom import COMMITTEE, words_of_audience
 from bot.flows.forum.opening import LONGEST_NAME, LONGEST_PLACE, USUAL_HOUR, picked_moment
 from bot.flows.forum.planning import hub_of
 from bot.flows.forum.queries import series_of
-from bot.flows.forum.recurring import every_months, every_weeks, next_occurrence
+from bot.flows.forum.recurring import every_months, every_weeks
 from bot.flows.forum.results import GONE, KIND_NAMES
 from bot.flows.forum.routes import routes
 from bot.flows.forum.series import begin_series, new_series, series_view, show_series, suggestions
@@ -28,8 +28,8 @@ from bot.flows.forum.words.kinds import kind_of_name
 from bot.flows.forum.words.series_line import (
     Rhythm,
     SeriesLine,
-    first_at,
     goes_by_the_moon,
+    next_day_of,
     read_rhythm,
     read_series_line,
 )
@@ -374,9 +374,7 @@ def _first(draft: Mapping[str, Any], now: datetime) -> datetime:
         return datetime.fromisoformat(str(draft["first"]))
     rhythm = _rhythm(draft)
     assert rhythm is not None
-    begins = first_at(rhythm, _clock(draft), now)
-    monthly = rhythm.rule.replace(f"INTERVAL={rhythm.months or rhythm.weeks};", "INTERVAL=1;")
-    return next_occurrence(monthly, begins, now) or begins
+    return next_day_of(rhythm, _clock(draft), now)
 
 
 def _recurrence(draft: Mapping[str, Any], now: datetime) -> str | None:

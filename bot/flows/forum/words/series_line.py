@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.clock import BANGKOK
-from bot.flows.forum.recurring import WEEKDAYS
+from bot.flows.forum.recurring import WEEKDAYS, next_occurrence
 from bot.language.normalising import SEPARATOR
 from bot.language.numbers import with_arabic_digits
 from bot.language.place_words import cut_place
@@ -212,3 +212,10 @@ def first_at(rhythm: Rhythm, clock: tuple[int, int], now: datetime) -> datetime:
     """From when a rhythm with a day is counted: today at its hour, so that its first day is the next one of it."""
     here = now.astimezone(BANGKOK).replace(hour=clock[0], minute=clock[1], second=0, microsecond=0)
     return here if here > now else here + timedelta(days=1)
+
+
+def next_day_of(rhythm: Rhythm, clock: tuple[int, int], now: datetime) -> datetime:
+    """The next day of a rhythm with a day, however many months lie between two of them."""
+    begins = first_at(rhythm, clock, now)
+    often = rhythm.rule.replace(f"INTERVAL={rhythm.months or rhythm.weeks};", "INTERVAL=1;")
+    return next_occurrence(often, begins, now) or begins
