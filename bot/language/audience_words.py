@@ -74,8 +74,7 @@ _KIND_BEHIND = (
     (re.compile(r"\s+district$", re.IGNORECASE), Place.DISTRICT),
 )
 _AT_THE_END = re.compile(
-    r"(?:^|\s)(?P<said>(?:เฉพาะ|แค่|สำหรับ(?=อำเภอ|จังหวัด|กลุ่ม|[อจ]\.)|(?:ส่ง|บอก|แจ้ง)?ถึง(?=\s*(?:อำเภอ|จังหวัด|กลุ่ม|คน|[อจ]\.))"
-    r"|only\s+for\s)\s*\S.*)$",
+    r"(?:^|\s)(?P<said>(?:(?:เฉพาะ|แค่|สำหรับ)\s?|(?:ส่ง|บอก|แจ้ง)?ถึง\s*(?=อำเภอ|จังหวัด|กลุ่ม|คน|[อจ]\.)|only\s+for\s)\S.*)$",
     re.IGNORECASE,
 )
 _AT_THE_BEGINNING = re.compile(
