@@ -6,8 +6,9 @@ from bot.drawing.lists import choice_rows, more_button, words_of_search
 from bot.drawing.told import sentence
 from bot.flows.enterprises import results
 from bot.language.catalogue import gettext as _
-from bot.language.catalogue import mark
+from bot.language.catalogue import mark, ngettext
 
+MOST_SHOWN = 20
 WHICH = {
     "rename": mark("Which enterprise gets another name?"),
     "merge": mark("Which enterprise becomes part of another one?"),
@@ -104,5 +105,11 @@ def draw_rests(result: results.Rests) -> list[Message]:
         return [ui.text_message(_("No enterprise rests just now."))]
     words = _("Which one is back?")
     body = [ui.kicker(_("Enterprises")), ui.title(words)]
-    body += [ui.button(name, ui.postback(f"enterprises.back:{id_}")) for id_, name in result.enterprises[:20]]
+    body += [ui.button(name, ui.postback(f"enterprises.back:{id_}")) for id_, name in result.enterprises[:MOST_SHOWN]]
+    further = len(result.enterprises) - MOST_SHOWN
+    if further > 0:
+        words_behind = ngettext(
+            "and {count} more: please type more of the name", "and {count} more: please type more of the name", further
+        )
+        body.append(ui.faint(words_behind))
     return [ui.card(words, ui.bubble(body), [ui.cancel_reply()])]
