@@ -50,7 +50,7 @@ def test_words_bring_the_page_of_a_product_an_enterprise_or_ones_own(songkhla: S
     with songkhla.database.transaction() as session:
         of_all = catalogue_address(session, weavers.network_id, weavers.id)
     for who, words, name, page in (
-        (WANDEE, "ให้ลูกค้าดู ผ้าฝ้าย", "ผ้าฝ้าย", None), (WANDEE, "ให้ลูกค้าดู ผ้าทอเกาะยอ", "ผ้าทอเกาะยอ", of_all), (SOMSRI, "ให้ลูกค้าดู", "ผ้าทอเกาะยอ", of_all),
+        (WANDEE, "ให้ลูกค้าดู ผ้าฝ้าย", "ผ้าฝ้าย", None), (WANDEE, "ให้ลูกค้าดู ผ้าทอเกาะยอ", "ผ้าทอเกาะยอ", of_all), (SOMSRI, "ขอลิงก์ให้ลูกค้าดู", "ผ้าทอเกาะยอ", of_all),
     ):  # fmt: skip
         [shown] = songkhla.tells(who, words)
         assert (shown.name, shown.page) == (name, page or HOST + page_of(songkhla, product.id)), words
