@@ -120,8 +120,10 @@ def violations(console: Page, paths: list[str]) -> list[tuple[str, str, str]]:
         found += [
             (path, each["id"], each["nodes"][0]["html"][:120]) for each in axe.run(console).response["violations"]
         ]
-        if console.evaluate("document.documentElement.scrollWidth") > 360:
-            found.append((path, "scrolls sideways", ""))
+        for width in (195, 360):  # the narrow one: letters of twice the size
+            console.set_viewport_size({"width": width, "height": 800})
+            if console.evaluate("document.documentElement.scrollWidth") > width:
+                found.append((path, "scrolls sideways", str(width)))
     return found
 
 

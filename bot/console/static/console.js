@@ -10,9 +10,10 @@ for (const button of document.querySelectorAll("[data-print]")) {
 }
 // On a phone what a list is searched by, and a group of a long page, is folded away until it is wanted, in use, or named by the address.
 const phone = matchMedia("(max-width: 29.99rem)");
-const fold = () => { for (const each of document.querySelectorAll("details.fold:not([data-used])")) each.open = !phone.matches || each.matches(":target"); };
+const named = (each) => each.id && location.hash === "#" + each.id;
+const fold = () => { for (const each of document.querySelectorAll("details.fold:not([data-used])")) each.open = !phone.matches || named(each); };
 phone.addEventListener("change", fold);
-addEventListener("hashchange", () => { const named = document.querySelector("details:target"); if (named) named.open = true; });
+addEventListener("hashchange", () => { for (const each of document.querySelectorAll("details.group")) each.open ||= named(each); });
 addEventListener("beforeprint", () => { for (const each of document.querySelectorAll("details.group")) each.open = true; });
 addEventListener("afterprint", fold);
 fold();

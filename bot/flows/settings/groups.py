@@ -37,7 +37,7 @@ _NAMED = (
 )  # fmt: skip
 _GROUPED = {key for group in _NAMED for key in group.keys}
 _REST = tuple(rule.key for rule in RULES if rule.key not in _GROUPED)
-GROUPS = (*_NAMED, Group("more", mark("More"), _REST)) if _REST else _NAMED
+GROUPS = (*_NAMED, Group("more", mark("Other settings"), _REST)) if _REST else _NAMED
 
 
 def made_own(keys: tuple[str, ...], values: Mapping[str, Any]) -> list[str]:
