@@ -19,9 +19,9 @@ def draw_settings(result: NetworkSettings) -> list[Message]:
     body += [said, *(faint(f"{_(rule)}: {written(value)}") for rule, value in result.own[:MOST_OWN])]
     if len(result.own) > MOST_OWN:
         body.append(faint(ngettext("and {count} more", "and {count} more", len(result.own) - MOST_OWN)))
-    for group, count, link in result.groups:
-        rules = ngettext("{count} rule", "{count} rules", count)
-        body.append(linked(_(group), rules, link) if link else line(f"{_(group)} · {rules}"))
+    for group in result.groups:
+        rules = ngettext("{count} rule", "{count} rules", group.count)
+        body.append(linked(_(group.title), rules, group.link) if group.link else line(f"{_(group.title)} · {rules}"))
     footer = [button(_("All on one page"), uri(result.link))] if result.link else []
     return [card(_("Settings of {network}", network=result.network), bubble(body, footer))]
 

@@ -26,12 +26,21 @@ FORM = "settings"
 
 
 @dataclass(frozen=True)
+class GroupOfRules:
+    """Some rules under a heading, and the form of these."""
+
+    title: str
+    """Marked for translation."""
+    count: int
+    link: str | None
+
+
+@dataclass(frozen=True)
 class NetworkSettings:
     """The soft rules as they are, and the way to change them."""
 
     network: str
-    groups: tuple[tuple[str, int, str | None], ...]
-    """(title, marked for translation; how many rules; the form of these)"""
+    groups: tuple[GroupOfRules, ...]
     own: tuple[tuple[str, Any], ...]
     """What the network has made its own: (title, marked for translation; value)"""
     link: str | None
@@ -58,7 +67,7 @@ def show(request: Request) -> list[Say]:
         return refused
     values = rules_of(request.session, network.id)
     own = tuple((BY_KEY[key].title, values[key]) for group in GROUPS for key in made_own(group.keys, values))
-    groups = tuple((each.title, len(each.keys), _form(request, network, each.name)) for each in GROUPS)
+    groups = tuple(GroupOfRules(each.title, len(each.keys), _form(request, network, each.name)) for each in GROUPS)
     return [Say(NetworkSettings(network.name, groups, own, _form(request, network)))]
 
 
