@@ -1,22 +1,17 @@
 """The way to the pages for looking after a network, and the browsers that were let in."""
 
-from bot.dialogue.holders import ROLE_OF
 from bot.dialogue.links import way_in_address
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
+from bot.dialogue.rights import Right, may_somewhere, not_allowed
 from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
 from bot.flows.console.results import Browser, Browsers, WayIn
 from bot.flows.console.routes import routes
-from bot.storage.memberships import roles_filled
 from bot.storage.people import Person
 from bot.storage.sign_ins import let_in, make_link, sign_ins_of, sign_out, waiting_of
 
 WORDS = "console.open"
-FOR_LEADERS = Told(
-    "These pages are for the facilitators and coordinators. What concerns your own enterprise is here, in this chat.",
-    Reply("My enterprise", "register.mine"),
-)
 NOT_WAITING = Told("That browser does not wait any more. Ask there once more, where it is yours.")
 LET_IN = Told("It is in, for twelve hours.", Reply("Where am I signed in?", "console.browsers"))
 KEPT_OUT = Told("It stays outside. Whoever has a link of yours cannot do anything with it.")
@@ -30,8 +25,8 @@ def open_it(request: Request) -> list[Say]:
     if elsewhere or request.person is None:
         return elsewhere
     network = network_of(request)
-    if not roles_filled(request.session, network.id, request.person, frozenset(ROLE_OF.values())):
-        return [Say(FOR_LEADERS)]
+    if not may_somewhere(request.session, request.person, Right.OPEN_CONSOLE, network.id):
+        return [Say(not_allowed(request, Right.OPEN_CONSOLE, network.id))]
     made = make_link(request.session, request.person, network.id, request.now)
     link = way_in_address(request.session, made.id)
     return [Say(WayIn(network.name, link) if link else NO_ADDRESS)]
