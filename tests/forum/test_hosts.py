@@ -14,7 +14,7 @@ from bot.flows.forum.results import GONE, About, Changed
 from bot.flows.forum.tables import Forum, ForumStatus, HostStanding, SeriesKind
 from bot.storage.people import Enterprise, Role, Stage
 from tests.forum.conftest import FIRST_DAY, Forums, asked_to_host, results
-from tests.network import KANLAYA, MALI, PIMJAI, STRANGER
+from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, STRANGER
 
 WEAVERS, BASKETS = "ผ้าทอเกาะยอ", "กระจูดโคกเมา"
 THANKS = "Thank you! {enterprise} hosts"
