@@ -8,7 +8,6 @@ from bot.dialogue.saying import Told
 from bot.flows.forum.results import ForumView
 from bot.flows.forum.tables import SeriesKind
 
-
 LONGEST_KEY = 30
 
 
