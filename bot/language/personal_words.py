@@ -33,7 +33,7 @@ TITLE = rf"(?:(?:คุณ)?(?:{'|'.join(_KIN)})|{'|'.join(_TITLES)}|{OFFICE.pat
 """A title, or a kin word as people put before a name; not คุณภาพ, not ป้าย."""
 
 LEADS = (
-    r"(?:ติดต่อ(?:กับ|ที่)?|โทรหา|โทร|ถาม|หา|ให้|ของ|จาก|กับ|โดย|ฝาก|บอก|เพื่อน|บ้าน|เยี่ยมไข้|เยี่ยม|ไข้|งานศพ|ศพ|งานแต่ง|งานบวช|ลูกสาว|ลูกชาย|ลูก|หลาน|"
+    r"(?:ติดต่อ(?:กับ|ที่)?|รู้จัก(?:กับ)?|ชวน|ทัก|คุยกับ|โทรหา|โทร|ถาม|หา|ให้|ของ|จาก|กับ|โดย|ฝาก|บอก|เพื่อน|บ้าน|เยี่ยมไข้|เยี่ยม|ไข้|งานศพ|ศพ|งานแต่ง|งานบวช|ลูกสาว|ลูกชาย|ลูก|หลาน|"
     r"ช่วย(?:เหลือ)?|ดูแล|พบ|นัด|คือ|ชื่อ|และ|หรือ|ลูกค้า|เจ้าของ|ผู้ป่วย)"
 )
 """Words that may stand right before a title, with no blank between."""
@@ -60,7 +60,7 @@ _GOODS = (
 NO_NAMES = tuple(f"{_OTHER_STARTS} {_GOODS}".split())
 """How words begin that are no names, where somebody's name may stand: what they want, do, are, and where."""
 
-_LIKE_GOODS = "สี ลาย กลิ่น รส ห่อ ขนาด แบบ ทรง เกรด ปิด ซ่อน จับ อย่าง คละ เนื้อ หวาน แห้ง ตาก ย้อม ทอ มือ บรรจุ พร้อม ไซซ์ ไซส์ เบอร์ แพ็ค อบ ตัด เย็บ ปัก พิมพ์ เขียน ผสม หมัก หมด"
+_LIKE_GOODS = "ลูกค้า ชื่อ สี ลาย กลิ่น รส ห่อ ขนาด แบบ ทรง เกรด ปิด ซ่อน จับ อย่าง คละ เนื้อ หวาน แห้ง ตาก ย้อม ทอ มือ บรรจุ พร้อม ไซซ์ ไซส์ เบอร์ แพ็ค อบ ตัด เย็บ ปัก พิมพ์ เขียน ผสม หมัก หมด"
 NO_PERSON_AT_THE_END = tuple(_LIKE_GOODS.split())
 """How words begin that say what goods are like, where they stand last in a line."""
 
