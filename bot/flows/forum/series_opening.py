@@ -8,7 +8,7 @@ from typing import Any
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
 from bot.dialogue.holders import Subject
-from bot.dialogue.picking.for_whom import Asked, may_choose, meant_by, said_at_the_end
+from bot.dialogue.picking.for_whom import Asked, may_choose, meant_by, said_at_the_end, said_in_its_name
 from bot.dialogue.price import preview, priced
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, refusal
@@ -21,7 +21,7 @@ from bot.flows.forum.recurring import every_months, every_weeks
 from bot.flows.forum.results import GONE, KIND_NAMES
 from bot.flows.forum.routes import routes
 from bot.flows.forum.series import begin_series, new_series, series_view, show_series, suggestions
-from bot.flows.forum.series_results import AskFirstDay, ConfirmSeries, SeriesBegun
+from bot.flows.forum.series_results import AskFirstDay, ConfirmSeries, SeriesBegun, key_of
 from bot.flows.forum.tables import SeriesKind
 from bot.flows.forum.view import areas_of_planner, plans_in
 from bot.flows.forum.words.kinds import kind_of_name
@@ -75,8 +75,10 @@ def begin_by_button(request: Request, _id: str) -> list[Say]:
 
 def _said_whole(request: Request, network: Network) -> tuple[str, dict[str, Any]]:
     """(its name, what else a whole line says of it), for whom it is among it."""
-    text, audience = said_at_the_end(request, network, areas_of_planner(request, network.id) or (), COMMITTEE)
+    within = areas_of_planner(request, network.id) or ()
+    text, audience = said_at_the_end(request, network, within, COMMITTEE)
     line = read_series_line(text, request.now)
+    audience = audience or said_in_its_name(request, network, within, line.name or text)
     return line.name or text, _said(line) | ({"audience": audience.stored()} if audience else {})
 
 
@@ -304,12 +306,14 @@ def confirmed_in_words(request: Request, conversation: Conversation) -> list[Say
 
 
 @routes.button("seriesok")
-def confirmed(request: Request, _id: str) -> list[Say]:
-    """The reading is right; a second tap shows what goes on."""
+def confirmed(request: Request, key: str) -> list[Say]:
+    """The reading is right; a second tap shows what goes on, an older card what is being asked now."""
     draft = _draft(request)
     if draft is None:
         request.text = request.words = ""
         return show_series(request)
+    if key and key != key_of(str(draft["name"])):
+        return next_question(request, draft)
     return _open(request, draft)
 
 
