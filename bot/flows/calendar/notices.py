@@ -17,6 +17,7 @@ from bot.flows.calendar.tables import EntryKind
 from bot.flows.calendar.words import notice_told, read_notice
 from bot.flows.product import stock_heard
 from bot.language.enterprise_words import folded
+from bot.language.replies import has_none, is_all_there
 from bot.storage.chats import Conversation
 from bot.storage.memberships import enterprises_of, products_of
 from bot.storage.people import Enterprise, Network
@@ -49,13 +50,18 @@ def run_out(request: Request) -> list[Say]:
     return _begin(request, EntryKind.OUT)
 
 
-@routes.step(WHAT, free=True)
+@routes.step(WHAT, free=True, names=True)
 def what_given(request: Request, conversation: Conversation) -> list[Say]:
     """The product."""
     kind = EntryKind(conversation.data["kind"])
     if not request.text:
         raise NotAnAnswer(Say(ASKS[kind]))
-    return _said(request, kind, request.text, dict(conversation.data))
+    told_whole = notice_told(request.text)  # `กะปิหมดแล้ว`, asked what has run out
+    what = told_whole.what if told_whole and told_whole.kind == kind else request.text
+    if has_none(what) or has_none(request.text) or is_all_there(request.text):
+        conversations.end(request)
+        return [Say(Told("Nothing is written down so far."))]
+    return _said(request, kind, what, dict(conversation.data))
 
 
 @routes.step(PERIOD)

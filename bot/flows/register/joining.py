@@ -19,10 +19,10 @@ from bot.flows.register.people import mine_of
 from bot.flows.register.routes import CALLED, CONSENT, PLACE, routes
 from bot.flows.register.words import enterprise_said, may_be_a_name
 from bot.flows.roles import Grant, give, read_grant
-from bot.language.answers import is_new, is_no, is_nowhere, is_yes, name_in, sounds_like_a_question
+from bot.language.answers import is_a_question, is_new, is_no, is_nowhere, is_yes, name_in
 from bot.language.normalising import for_matching
 from bot.language.offer_words import sounds_like_an_offer
-from bot.language.plain_names import plain_name
+from bot.language.plain_names import is_no_name, plain_name
 from bot.storage.chats import Conversation
 from bot.storage.memberships import consent_of, enterprises_of_groups, roles_filled
 from bot.storage.people import Enterprise, Network, Person, RoleKind
@@ -233,7 +233,7 @@ def called_as_on_line(request: Request, _id: str) -> list[Say]:
     return _called(request, name)
 
 
-@routes.step(CALLED, free=True)
+@routes.step(CALLED, free=True, names=True)
 def called_by_words(request: Request, _conversation: Conversation) -> list[Say]:
     """What to be called, typed; what a partner offers instead is kept, and the name asked for again."""
     network, data = _where_we_were(request)
@@ -270,8 +270,10 @@ def read_name(text: str) -> tuple[str, results.NameProblem | None]:
         return "", results.NameProblem.TOO_LONG
     if re.fullmatch(r"[\d\s+()\-]+", name) or "://" in name:
         return "", results.NameProblem.A_NUMBER
-    if sounds_like_a_question(for_matching(name)):
+    if is_a_question(for_matching(name)):
         return "", results.NameProblem.A_QUESTION
+    if is_no_name(for_matching(text)):
+        return "", results.NameProblem.EMPTY
     return name, None
 
 
