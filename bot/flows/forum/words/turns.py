@@ -9,6 +9,7 @@ _WHO = r"(?:เรา|กลุ่มเรา|ทางเรา|ทางก�
 _COME = re.compile(
     rf"(?:{_WHO}\s*)*(?:เชิญ|มา|ยินดี)(?:ได้|กัน|ที่\S+|บ้านเรา)*(?:เลย|ต้อนรับ|ได้)(?:\s|ยินดีต้อนรับ|นะ|ทุกคน|{POLITE})*"
 )
+_HOSTS = re.compile(rf"(?:{_WHO}|{POLITE}|\s)*เป็นเจ้าภาพ(?:ให้|ได้|เอง|เลย|แทน|นะ|แน่นอน|ครั้งนี้|รอบนี้|\s)*")
 _OTHERS = re.compile(r"(?:ขอ|อยาก)?ให้\s*(?:กลุ่ม|คน|บ้าน|ที่)?อื่น(?!.*(?:ไหม|มั้ย)).*")
 _ANOTHER_TIME = re.compile(
     r"(?:(?:ขอ|ไว้|เอาไว้|เลื่อน(?:ไป)?|เป็น|รับ|รอ)\s*)*(?:คราว|รอบ|ครั้ง|ปี|เดือน|งวด|เที่ยว)(?:หน้า|ต่อไป|ถัดไป)"
@@ -19,7 +20,9 @@ _SWAPS = re.compile(r"(?:สลับ|แลก)(?!\s*(?:เงิน|ของ|
 
 def takes_turn(text: str) -> bool:
     """Whether it hosts."""
-    return not swaps_turn(text) and (is_glad_to(text) or bool(_COME.fullmatch(for_matching(text))))
+    return not swaps_turn(text) and (
+        is_glad_to(text) or any(each.fullmatch(for_matching(text)) for each in (_COME, _HOSTS))
+    )
 
 
 def leaves_turn(text: str) -> bool:
