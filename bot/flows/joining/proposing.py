@@ -188,7 +188,7 @@ def _who(person: Person | None) -> object:
     return person.called if person and person.called else Told("Somebody")
 
 
-@routes.step(NAME, free=True, names=True)
+@routes.step(NAME, free=True)
 def name_said(request: Request, conversation: Conversation) -> list[Say]:
     """The name, or the whole in one line."""
     draft = _draft(conversation).with_said(read_all(request.text))

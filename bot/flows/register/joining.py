@@ -234,7 +234,7 @@ def called_as_on_line(request: Request, _id: str) -> list[Say]:
     return _called(request, name)
 
 
-@routes.step(CALLED, free=True, names=True)
+@routes.step(CALLED, free=True)
 def called_by_words(request: Request, _conversation: Conversation) -> list[Say]:
     """What to be called, typed; what a partner offers instead is kept, and the name asked for again."""
     network, data = _where_we_were(request)
