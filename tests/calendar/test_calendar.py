@@ -165,6 +165,14 @@ def test_who_has_some_of_what_ran_out_is_named_to_its_enterprise_once(songkhla: 
     assert len(songkhla.touches(WANDEE, f"calendar.have:{card.entry.id}")) == 1
 
 
+def test_what_a_group_does_not_make_is_told_onward_after_a_yes_only(songkhla: Songkhla) -> None:
+    (asked,) = songkhla.tells(SOMSRI, "มีพร้อมส่ง ปุ๋ยคอก")
+    assert asked.replies[0].data.startswith("calendar.tellit:"), "she weaves"
+    assert not isinstance(songkhla.tells(SOMSRI, "เอ่อ รอสักครู่")[0], EntryCard)
+    card, *_told = songkhla.tells(SOMSRI, "ใช่ค่ะ")
+    assert isinstance(card, EntryCard) and card.entry.title == "ปุ๋ยคอก"
+
+
 def test_talk_in_a_group_is_left_alone(songkhla: Songkhla) -> None:
     for words in ("ผ้าทอหมด", "เดือนหน้ามีงานอะไร", "เก็บเกี่ยวข้าว ต้นธันวา"):
         assert songkhla.says(SOMSRI, words) == []

@@ -16,7 +16,9 @@ from bot.flows.calendar.routes import routes
 from bot.flows.calendar.tables import EntryKind
 from bot.flows.calendar.words import notice_told, read_notice
 from bot.flows.product import stock_heard
+from bot.language.catalogue import mark
 from bot.language.enterprise_words import folded
+from bot.language.replies import agrees
 from bot.storage.chats import Conversation
 from bot.storage.memberships import enterprises_of, products_of
 from bot.storage.people import Enterprise, Network
@@ -29,6 +31,9 @@ ASKS = {
     EntryKind.READY: Told("What is ready, and how much? For example: reed mats 200 pieces", CANCEL),
     EntryKind.OUT: Told("What has run out?", CANCEL),
 }
+
+READY_ASKED = mark("{enterprise} does not make “{what}” as far as I know. Shall I tell the network that it is ready?")
+OUT_ASKED = mark("{enterprise} does not make “{what}” as far as I know. Shall I tell the network that it has run out?")
 
 
 @routes.command("harvest", button="harvest")
@@ -75,6 +80,25 @@ def whose_given(request: Request, enterprise_id: str) -> list[Say]:
     if conversation is None or (conversation.flow, conversation.step) != (routes.flow, WHOSE):
         return []
     return _whose(request, dict(conversation.data) | {"enterprise": enterprise_id})
+
+
+@routes.step(WHOSE)
+def whose_in_words(request: Request, conversation: Conversation) -> list[Say]:
+    """One of one's own enterprises by its name, or yes where it was asked whether to tell it at all."""
+    network_id = str(conversation.data["network"])
+    mine = enterprises_of(request.session, network_id, request.person) if request.person else []
+    said = folded(request.text)
+    named = [each for each in mine if said and (said in folded(each.short_name) or folded(each.short_name) in said)]
+    meant = mine[:1] if conversation.data.get("sure") and agrees(request.text) else named
+    if len(meant) != 1:
+        raise NotAnAnswer(_whose(request, {**conversation.data, "sure": None})[0])
+    return whose_given(request, meant[0].id)
+
+
+@routes.button("tellit", means=agrees)
+def tell_all_the_same(request: Request, enterprise_id: str) -> list[Say]:
+    """Yes, also what the enterprise is not known to make."""
+    return whose_given(request, enterprise_id)
 
 
 def told(request: Request) -> list[Say] | None:
@@ -145,6 +169,11 @@ def _whose(request: Request, draft: dict[str, Any]) -> list[Say]:
         conversations.ask(request, routes.flow, WHOSE, draft)
         ways = (Reply(each.short_name, f"calendar.whose:{each.id}") for each in meant or mine)
         return [Say(Told("Of which of your enterprises is it?", *ways, CANCEL))]
+    if mine and not meant and draft["kind"] != EntryKind.HARVEST and not draft.get("sure") and _knows(request, mine):
+        conversations.ask(request, routes.flow, WHOSE, draft | {"sure": True})
+        yes = Reply("Yes, tell it", f"calendar.tellit:{mine[0].id}")
+        asked = READY_ASKED if draft["kind"] == EntryKind.READY else OUT_ASKED
+        return [Say(Told(asked, yes, CANCEL, what=str(draft["what"]), enterprise=mine[0].short_name))]
     conversations.end(request)
     refused = refusal(request, Right.ADD_TO_CALENDAR, Subject(network.id))
     if refused or not mine:
@@ -157,6 +186,11 @@ def _whose(request: Request, draft: dict[str, Any]) -> list[Say]:
         enterprise=(meant or mine)[0],
     )
     return put_in(request, network.id, new, message_id=draft.get("message"))
+
+
+def _knows(request: Request, mine: list[Enterprise]) -> bool:
+    """Whether it is known at all what they make."""
+    return any(products_of(request.session, each) for each in mine)
 
 
 def _making(request: Request, network: Network, mine: list[Enterprise], what: str) -> list[Enterprise]:
