@@ -7,6 +7,8 @@ from bot.flows.referral.tables import ReferralKind
 from bot.flows.referral.words import EXCHANGED_FOR, LONGEST_LINE, QUANTITY, SAYING_WHO
 from bot.language.answers import sounds_like_a_question
 from bot.language.normalising import for_matching, without_courtesy
+from bot.language.numbers_of_people import without_numbers_of_people
+from bot.language.personal_words import TITLE
 
 _WE = rf"(?:(?:{SAYING_WHO}|พี่|ป้า|ลุง|น้า|ฉัน|ผม|หนู|ดิฉัน|ที่บ้าน|บ้านเรา)\s*)*(?:ยัง|กำลัง|จะ|อยาก)*\s*"
 _ANYBODY = r"(?:มี)?(?:ใคร|กลุ่มไหน|บ้านไหน|เจ้าไหน)"
@@ -18,7 +20,7 @@ _TALK_BEHIND = re.compile(
 )
 _BUYERS = r"ลูกค้า|แขก|นักท่องเที่ยว|พ่อค้า|แม่ค้า|โรงแรม|ร้านอาหาร|ร้าน|ฝรั่ง|ออเดอร์|(?<=มี)คน"
 _CUSTOMER = re.compile(
-    rf"(?:ตอนนี้|วันนี้|เมื่อกี้)?\s*(?:มี|ได้)?(?:{_BUYERS})(?:จาก\S+\s|มา|ทัก|โทร|เขา|\s)*"
+    rf"(?:ตอนนี้|วันนี้|เมื่อกี้)?\s*(?:มี|ได้)?(?:{_BUYERS})(?:รายหนึ่ง|คนหนึ่ง|เก่า|ใหม่|ประจำ)?\s*(?P<who>(?:ชื่อ\s?|(?={TITLE}))\D{{2,40}}?)?(?:จาก\S+\s|มา|ทัก|โทร|เขา|\s)*"
     r"(?:อยากได้|อยากซื้อ|อยากสั่ง|อยากเอา|ต้องการ|ถามหา|ถามซื้อ|หาซื้อ|มองหา|สนใจ|สั่ง|จะซื้อ|จะเอา|จะสั่ง|ขอซื้อ|หา)\s*(?P<line>\S.*)"
 )
 _TO_SPARE = (
@@ -67,7 +69,10 @@ def _swapped(said: str) -> tuple[ReferralKind, str] | None:
 
 def _of_a_customer(said: str) -> tuple[ReferralKind, str] | None:
     found = _CUSTOMER.fullmatch(_TALK_BEHIND.sub("", said))
-    return (ReferralKind.CUSTOMER, found["line"]) if found and QUANTITY.search(found["line"]) else None
+    if found is None or not QUANTITY.search(without_numbers_of_people(found["line"]).strip()):
+        return None
+    who = f" ลูกค้า{found['who'].strip()}" if found["who"] else ""
+    return ReferralKind.CUSTOMER, f"{found['line']}{who}"
 
 
 def _lacked(said: str) -> tuple[ReferralKind, str] | None:

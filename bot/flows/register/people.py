@@ -178,6 +178,11 @@ def _where_somebody_waits(request: Request, network: Network) -> results.WhosePe
     return results.WhosePeople(Choices(BUTTONS, items)) if waiting else None
 
 
+def _is_meant(wanted: str, name: str) -> bool:
+    """Whether somebody of this name is wanted: by a part of it, or by the whole of it within a sentence."""
+    return wanted in name or (len(name) > 2 and name in wanted)
+
+
 @routes.command("takeout")
 def take_out_by_name(request: Request) -> list[Say]:
     """`take out Koi`: the people of that name whom one may take out; an enterprise's name or nothing shows its people."""
@@ -185,11 +190,11 @@ def take_out_by_name(request: Request) -> list[Say]:
     if elsewhere:
         return elsewhere
     network = network_of(request)
-    wanted = "".join(request.text.casefold().split())
+    wanted = "".join((request.text or request.words).casefold().split())
     found = [
         (row, enterprise, person)
         for row, enterprise, person in (people_of_network(request.session, network.id) if wanted else [])
-        if wanted in "".join((person.called or "").casefold().split()) and row.status != MembershipStatus.REFUSED
+        if _is_meant(wanted, "".join((person.called or "").casefold().split())) and row.status != MembershipStatus.REFUSED
         and may(request.session, request.person, Right.ANSWER_FOR_MEMBERS, Subject(network.id, enterprise.id))
     ]  # fmt: skip
     if not found:
