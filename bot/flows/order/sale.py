@@ -167,7 +167,7 @@ def price_told(request: Request, order: JointOrder) -> list[Say] | None:
         or live[0].name in said.buyer
     ):
         return None
-    yes = Reply("Yes, note it", f"order.bidsaid:{order.id}:{live[0].position},{request.text}")
+    yes = Reply("Yes, keep it", f"order.bidsaid:{order.id}:{live[0].position},{request.text}")
     asked = Told(
         "{buyer} offers {price} per {unit} for {product}: shall I note it?", yes, CANCEL,
         buyer=said.buyer, price=baht(said.price), unit=live[0].unit, product=live[0].name,
