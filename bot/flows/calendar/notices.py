@@ -1,5 +1,6 @@
 """An enterprise tells when it harvests, what is ready and what has run out."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,20 +11,19 @@ from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.picking.index import index_of
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, refusal
-from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
-from bot.flows.calendar.entering import LONGEST_TITLE, New, put_in
+from bot.dialogue.saying import CANCEL, Listed, NotAnAnswer, Reply, Say, Told
+from bot.flows.calendar.entering import LONGEST_TITLE, New, needs_button, put_in
 from bot.flows.calendar.routes import routes
 from bot.flows.calendar.tables import EntryKind
 from bot.flows.calendar.words import notice_told, read_notice
 from bot.flows.product import stock_heard
-from bot.language.catalogue import mark
 from bot.language.enterprise_words import folded
-from bot.language.replies import agrees
 from bot.storage.chats import Conversation
-from bot.storage.memberships import enterprises_of, products_of
+from bot.storage.memberships import enterprises_of, enterprises_of_network, products_by_enterprise, products_of
 from bot.storage.people import Enterprise, Network
 
 WHAT, PERIOD, WHOSE = "what", "period", "whose"
+MOST_NAMED = 3
 STANDS_FOR = timedelta(days=14)
 """So long what is ready, or has run out, stands in the calendar where nobody says until when."""
 ASKS = {
@@ -31,9 +31,6 @@ ASKS = {
     EntryKind.READY: Told("What is ready, and how much? For example: reed mats 200 pieces", CANCEL),
     EntryKind.OUT: Told("What has run out?", CANCEL),
 }
-
-READY_ASKED = mark("{enterprise} does not make “{what}” as far as I know. Shall I tell the network that it is ready?")
-OUT_ASKED = mark("{enterprise} does not make “{what}” as far as I know. Shall I tell the network that it has run out?")
 
 
 @routes.command("harvest", button="harvest")
@@ -58,7 +55,7 @@ def run_out(request: Request) -> list[Say]:
 def what_given(request: Request, conversation: Conversation) -> list[Say]:
     """The product."""
     kind = EntryKind(conversation.data["kind"])
-    if not request.text:
+    if not request.text or (kind == EntryKind.OUT and re.search(r"\d", request.text)):  # an amount is of what there is
         raise NotAnAnswer(Say(ASKS[kind]))
     return _said(request, kind, request.text, dict(conversation.data))
 
@@ -84,21 +81,14 @@ def whose_given(request: Request, enterprise_id: str) -> list[Say]:
 
 @routes.step(WHOSE)
 def whose_in_words(request: Request, conversation: Conversation) -> list[Say]:
-    """One of one's own enterprises by its name, or yes where it was asked whether to tell it at all."""
+    """One of one's own enterprises by its name."""
     network_id = str(conversation.data["network"])
     mine = enterprises_of(request.session, network_id, request.person) if request.person else []
     said = folded(request.text)
     named = [each for each in mine if said and (said in folded(each.short_name) or folded(each.short_name) in said)]
-    meant = mine[:1] if conversation.data.get("sure") and agrees(request.text) else named
-    if len(meant) != 1:
-        raise NotAnAnswer(_whose(request, {**conversation.data, "sure": None})[0])
-    return whose_given(request, meant[0].id)
-
-
-@routes.button("tellit", means=agrees)
-def tell_all_the_same(request: Request, enterprise_id: str) -> list[Say]:
-    """Yes, also what the enterprise is not known to make."""
-    return whose_given(request, enterprise_id)
+    if len(named) != 1:
+        raise NotAnAnswer(_whose(request, dict(conversation.data))[0])
+    return whose_given(request, named[0].id)
 
 
 def told(request: Request) -> list[Say] | None:
@@ -165,15 +155,14 @@ def _whose(request: Request, draft: dict[str, Any]) -> list[Say]:
     meant = [each for each in mine if each.id == draft.get("enterprise")] or _making(
         request, network, mine, str(draft["what"])
     )
+    others = [] if meant or draft.get("enterprise") else _others_making(request, network, draft)
+    if others and mine:
+        conversations.ask(request, routes.flow, WHOSE, draft)
+        return [Say(_ask_whether_ours(str(draft["what"]), mine, others))]
     if len(meant or mine) > 1:
         conversations.ask(request, routes.flow, WHOSE, draft)
         ways = (Reply(each.short_name, f"calendar.whose:{each.id}") for each in meant or mine)
         return [Say(Told("Of which of your enterprises is it?", *ways, CANCEL))]
-    if mine and not meant and draft["kind"] != EntryKind.HARVEST and not draft.get("sure") and _knows(request, mine):
-        conversations.ask(request, routes.flow, WHOSE, draft | {"sure": True})
-        yes = Reply("Yes, tell it", f"calendar.tellit:{mine[0].id}")
-        asked = READY_ASKED if draft["kind"] == EntryKind.READY else OUT_ASKED
-        return [Say(Told(asked, yes, CANCEL, what=str(draft["what"]), enterprise=mine[0].short_name))]
     conversations.end(request)
     refused = refusal(request, Right.ADD_TO_CALENDAR, Subject(network.id))
     if refused or not mine:
@@ -188,9 +177,25 @@ def _whose(request: Request, draft: dict[str, Any]) -> list[Say]:
     return put_in(request, network.id, new, message_id=draft.get("message"))
 
 
-def _knows(request: Request, mine: list[Enterprise]) -> bool:
-    """Whether it is known at all what they make."""
-    return any(products_of(request.session, each) for each in mine)
+def _ask_whether_ours(what: str, mine: list[Enterprise], others: list[str]) -> Told:
+    """It is known as another's: whether they have it to sell, too, or look for some themselves."""
+    one = len(mine) == 1
+    ours = (Reply("We have it, too" if one else each.short_name, f"calendar.whose:{each.id}") for each in mine)
+    return Told(
+        "I know {what} from {enterprises}. Is it yours, or do you look for some?",
+        *ours, Reply("We look for some", needs_button(what)), CANCEL,
+        what=what, enterprises=Listed(tuple(others[:MOST_NAMED])),
+    )  # fmt: skip
+
+
+def _others_making(request: Request, network: Network, draft: dict[str, Any]) -> list[str]:
+    """Short names of the enterprises that make what is said to be ready or gone; a harvest is one's own."""
+    if draft["kind"] == EntryKind.HARVEST:
+        return []
+    trades, what = index_of(request.session, network).trades, folded(str(draft["what"]))
+    made = products_by_enterprise(request.session, network.id)
+    ids = [each for each, products in made.items() if any(trades.same(what, folded(product)) for product in products)]
+    return [each.short_name for each in enterprises_of_network(request.session, network.id) if each.id in ids]
 
 
 def _making(request: Request, network: Network, mine: list[Enterprise], what: str) -> list[Enterprise]:
