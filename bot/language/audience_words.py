@@ -73,9 +73,7 @@ _KIND_BEHIND = (
     (re.compile(r"\s+province$", re.IGNORECASE), Place.PROVINCE),
     (re.compile(r"\s+district$", re.IGNORECASE), Place.DISTRICT),
 )
-_AT_THE_END = re.compile(
-    r"(?:^|\s)(?P<said>(?:เฉพาะ|แค่|สำหรับ(?=อำเภอ|จังหวัด|กลุ่ม|[อจ]\.)|only\s+for\s)\S.*)$", re.IGNORECASE
-)
+_AT_THE_END = re.compile(r"(?:^|\s)(?P<said>(?:(?:เฉพาะ|แค่|สำหรับ)\s?|only\s+for\s)\S.*)$", re.IGNORECASE)
 _AT_THE_BEGINNING = re.compile(
     r"^(?P<said>(?:ส่ง|บอก|แจ้ง)?(?:ให้|ถึง|เฉพาะ|แค่)\s*(?:กลุ่ม|อำเภอ|จังหวัด|[อจ]\.)\s*[^\s:]+)\s*[:\s]\s*(?P<rest>\S.*)$",
     re.DOTALL,

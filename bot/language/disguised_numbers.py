@@ -22,7 +22,8 @@ _TOKENS = re.compile(
 
 def disguised_phones(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of each phone of a text of plain digits that is one once its disguise is taken off."""
-    figures, spans = [], []
+    figures: list[str] = []
+    spans: list[tuple[int, int]] = []
     for token in _TOKENS.finditer(text):
         if token["alike"]:
             figures += token["alike"].translate(_LIKE_FIGURES)

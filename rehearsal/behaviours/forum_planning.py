@@ -29,6 +29,9 @@ def sees(play: Play, seen: Seen) -> None:
         asks_for_day = bool(argument(begin))
         if play.first_time("begin", kind, "day" if asks_for_day else "kind"):
             play.tap_later(reader, seen, begin, soon=True)
+    agrees = seen.button("forum.seriesok")
+    if agrees:
+        play.tap_later(reader, seen, agrees, soon=True)
 
 
 def leader_of(play: Play) -> Player | None:

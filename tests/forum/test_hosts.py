@@ -362,6 +362,12 @@ def test_who_is_asked_skips_or_swaps_in_words_and_others_name_months(forums: For
     assert f"forum.skip:{turn}:harvest" in [reply.data for reply in reason.replies]
     forums.group.tells(person, "ยกเลิก")
     assert isinstance(forums.group.tells(person, "ขอสลับเจ้าภาพได้ไหมคะ")[0], AskSwap)
+    [skipped] = forums.group.tells(person, "ข้ามเราไปก่อนนะรอบนี้")
+    assert f"forum.skip:{turn}:harvest" in [reply.data for reply in skipped.replies], "it books no coming"
+    forums.group.tells(person, "ยกเลิก")
+    partner = forums.group.tells(PIMJAI, "ลำดับเจ้าภาพ")[0].order[1].enterprise
+    [asked, *_question] = forums.group.tells(person, f"ขอสลับคิวกับ{partner}ได้ไหมคะ")
+    assert asked.sentence.startswith(("I have asked {other}", "I cannot write to anybody of {other}"))
     other = forums.speaker(forums.group.tells(PIMJAI, "ลำดับเจ้าภาพ")[0].order[0].enterprise)
     [months] = forums.group.tells(other, "กลุ่มเราเป็นเจ้าภาพไม่ไหวค่ะ")
     assert months.sentence.startswith("In which months can {enterprise} not host?")

@@ -92,7 +92,9 @@ def test_what_is_missing_is_asked_for(forums: Forums) -> None:
 def test_the_first_day_is_said_in_words_too(forums: Forums, words: str, day: str) -> None:
     forums.group.touches(PIMJAI, "forum.begin:forum")
     assert isinstance(forums.group.tells(PIMJAI, "แล้วแต่")[0], AskFirstDay)
-    assert isinstance(forums.group.tells(PIMJAI, words)[0], SeriesBegun)
+    [reading] = forums.group.tells(PIMJAI, words)
+    assert isinstance(reading, ConfirmSeries) and forums.group.audit("series.begun") == []
+    assert isinstance(forums.group.tells(PIMJAI, "ใช่")[0], SeriesBegun)
     assert f"{forums.next().planned_for.astimezone(BANGKOK):%a %d %b %H:%M}" == day
 
 

@@ -184,7 +184,8 @@ def test_a_meeting_and_a_series_are_for_her_area(of_songkhla: Songkhla) -> None:
     assert changed.forum.areas == ("สงขลา",)
     [series] = of_songkhla.tells(KANLAYA, "เวทีประจำ")
     assert isinstance(series, SeriesList)
-    [begun, *_asked] = of_songkhla.touches(KANLAYA, "forum.begin:committee:2026-12-12T13_00")
+    of_songkhla.touches(KANLAYA, "forum.begin:committee:2026-12-12T13_00")
+    [begun, *_asked] = of_songkhla.touches(KANLAYA, "forum.seriesok")
     assert isinstance(begun, SeriesBegun)
     assert begun.series.areas == ("สงขลา",)
     with of_songkhla.database.reading() as session:
@@ -195,6 +196,7 @@ def test_a_meeting_and_a_series_are_for_her_area(of_songkhla: Songkhla) -> None:
 
 def test_she_cannot_change_the_networks_meetings(of_songkhla: Songkhla) -> None:
     of_songkhla.touches(PIMJAI, "forum.begin:committee:2026-12-12T13_00")
+    of_songkhla.touches(PIMJAI, "forum.seriesok")
     with of_songkhla.database.reading() as session:
         [series] = session.scalars(select(ForumSeries.id))
         [forum] = session.scalars(select(Forum.id))

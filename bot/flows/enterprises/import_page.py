@@ -33,7 +33,7 @@ from bot.flows.enterprises.routes import routes
 from bot.flows.enterprises.tables import EnterpriseImport
 from bot.language.calendar import write_moment_short
 from bot.language.catalogue import gettext as _
-from bot.language.catalogue import mark, spoken_language
+from bot.language.catalogue import mark, ngettext, spoken_language
 from bot.network_file.checking import column_name
 from bot.network_file.planning import plan_for
 from bot.network_file.reading import read_content
@@ -173,7 +173,8 @@ def _differences(change: Change) -> Cell:
 
 
 def _more(count: int) -> list[Part]:
-    return [Caption(_("and {count} more of them", count=count - MOST_ROWS))] if count > MOST_ROWS else []
+    words = ngettext("and {count} more of them", "and {count} more of them", count - MOST_ROWS)
+    return [Caption(words)] if count > MOST_ROWS else []
 
 
 PAGE = routes.console_page(

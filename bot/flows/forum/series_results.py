@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.dialogue.price import Preview
 from bot.dialogue.saying import Told
 from bot.flows.forum.results import ForumView
 from bot.flows.forum.tables import SeriesKind
@@ -66,6 +67,8 @@ class ConfirmSeries:
     kind: SeriesKind
     people: Told
     """For whom it is."""
+    would: Preview
+    """Whom its beginning tells at once, and with how many messages."""
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,20 @@
 """Answers to what people ask about the meeting that they are invited to; a question is never counted as an answer."""
 
+from collections.abc import Sequence
+
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Counted, Day, Moment, Reply, Told
 from bot.flows.forum.results import ForumView
 from bot.flows.forum.tables import Forum
 from bot.flows.forum.view import view
 from bot.flows.forum.words.questions import Topic
+
+
+def spoken_of_by(topic: Topic | None, planned: Sequence[Forum]) -> Forum:
+    """Of the meetings to come (one at least) the one that a question means which names none: the next one or, where it asks for
+    a host, the next that has one or whose hosts take turns."""
+    hosted = [each for each in planned if each.host_id or each.rotates] if topic is Topic.HOST else []
+    return (hosted or planned)[0]
 
 
 def answer_to(request: Request, forum: Forum, topic: Topic | None) -> Told:
