@@ -9,6 +9,7 @@ from bot.language.audience_words import (
     core_of_place,
     cut_for_whom,
     means_representatives,
+    place_in_a_name,
     read_for_whom,
     roles_named,
 )
@@ -75,6 +76,9 @@ def test_what_says_nothing_of_whom(text: str) -> None:
         ("ที่วัด สำหรับ ผ้าทอเกาะยอ, บางดาน", ("ที่วัด", "สำหรับ ผ้าทอเกาะยอ, บางดาน")),
         ("ถึงกลุ่มย่อยกระจูด พรุ่งนี้เก็บกระจูด", ("พรุ่งนี้เก็บกระจูด", "ถึงกลุ่มย่อยกระจูด")),
         ("แจ้งให้อ.ระโนด: งดส่งของ", ("งดส่งของ", "แจ้งให้อ.ระโนด")),
+        ("งดส่งของ ถึงอำเภอควนขนุน", ("งดส่งของ", "ถึงอำเภอควนขนุน")),
+        ("ถึงคนทำกระจูด ประชุมพรุ่งนี้", ("ประชุมพรุ่งนี้", "ถึงคนทำกระจูด")),
+        ("ขอให้ทุกคนไปถึงอำเภอก่อนเก้าโมง", ("ขอให้ทุกคนไปถึงอำเภอก่อนเก้าโมง", "")),
         ("ถึงเวลาเก็บกระจูดแล้ว", ("ถึงเวลาเก็บกระจูดแล้ว", "")),
         ("no deliveries only for Ranot", ("no deliveries", "only for Ranot")),
         ("เฉพาะอำเภอระโนด", ("เฉพาะอำเภอระโนด", "")),
@@ -126,3 +130,17 @@ def test_others_are_not(said: str) -> None:
 )
 def test_kinds_of_roles_that_a_text_names(text: str, kinds: tuple[str, ...]) -> None:
     assert roles_named(text) == kinds
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("ประชุมอำเภอควนขนุน", "อำเภอควนขนุน"),
+        ("กลุ่มย่อยคนทำกระจูด", "กลุ่มย่อยคนทำกระจูด"),
+        ("คณะกรรมการจังหวัดพัทลุง", "จังหวัดพัทลุง"),
+        ("อบรมบัญชีที่อำเภอควนขนุน", ""),
+        ("เวทีเครือข่าย", ""),
+    ],
+)
+def test_a_meeting_may_say_in_its_name_whose_it_is(name: str, place: str) -> None:
+    assert place_in_a_name(name) == place

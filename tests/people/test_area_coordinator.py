@@ -90,7 +90,6 @@ def test_she_changes_the_enterprises_of_her_area(of_songkhla: Songkhla, words: s
         ("รวมวิสาหกิจ ผ้าทอเกาะยอ กับ กระจูดโคกเมา",),
         ("คำถามก่อนเวที ปีนี้อยากเรียนอะไร",),
         ("คำเดียวกัน ผ้าทอ กับ ทอผ้า",),
-        ("กระดานยอดค้าง",),
     ],
 )
 def test_what_goes_beyond_her_area_is_said_to_do_so(of_songkhla: Songkhla, lines: tuple[str, ...]) -> None:
@@ -322,3 +321,14 @@ def test_a_refusal_names_her_area_wherever_it_is_built(of_songkhla: Songkhla) ->
     refused = [each for says in said for each in says if isinstance(each, NotAllowed)]
     assert refused
     assert {each.only_in for each in refused} == {("สงขลา",)}
+
+
+def test_a_meeting_and_a_round_say_in_words_whose_they_are(songkhla: Songkhla) -> None:
+    district = songkhla.area("ควนขนุน").id
+    songkhla.tells(KANLAYA, "นัดประชุมอำเภอควนขนุน 9 ธ.ค. 9.00 น. ที่โคกเมา")
+    songkhla.tells(KANLAYA, "ใช่")
+    with songkhla.database.reading() as session:
+        assert [each.whom.areas for each in session.scalars(select(Forum))] == [(district,)]
+    [preview] = songkhla.tells(KANLAYA, "คำถามเวียน อยากเรียนรู้เรื่องอะไร เฉพาะอำเภอควนขนุน")
+    assert isinstance(preview, RoundPreview)
+    assert preview.enterprises == 2

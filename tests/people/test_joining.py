@@ -20,8 +20,10 @@ from bot.flows.register.results import (
     PeopleOfEnterprise,
     Registered,
     WhoKnows,
+    WhomToTakeOut,
     member_refused,
 )
+from bot.language.addresses import is_an_address
 from bot.language.answers import name_in
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Consent, Membership, MembershipStatus
@@ -317,3 +319,40 @@ def test_two_membership_rows_cannot_be_made(songkhla: Songkhla) -> None:
     with songkhla.database.reading() as session:
         rows = session.scalars(select(Membership).where(Membership.person_id == songkhla.person(KOI).id)).all()
     assert len(rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("12/3 หมู่ 5 ต.เกาะยอ อ.เมือง จ.สงขลา", True),
+        ("ต.ทะเลน้อย อ.ควนขนุน จ.พัทลุง", True),
+        ("อยู่อำเภอระโนด", True),
+        ("45 ม.3 ต.ชุมพล", True),
+        ("อ.สมชาย", False),
+        ("พ.ต. สมชาย", False),
+        ("ป้าหมู่", False),
+        ("กลุ่มทอผ้า ต.เกาะยอ", False),
+    ],
+)
+def test_an_address_is_told_from_a_name(text: str, *, is_one: bool) -> None:
+    assert is_an_address(text) == is_one
+
+
+def test_an_address_is_nobodys_name_and_shows_who_is_there(songkhla: Songkhla) -> None:
+    songkhla.tells(STRANGER, "ลงทะเบียน")
+    songkhla.touches(STRANGER, "register.yes")
+    [there] = songkhla.tells(STRANGER, "123 หมู่ 5 ต.ทะเลน้อย อ.ควนขนุน จ.พัทลุง")
+    assert {item.short_name for item in there.choices.items} == {"กระจูดโคกเมา", "บ้านแพรกหา"}
+    [elsewhere] = songkhla.tells(STRANGER, "ต.กำแพงเพชร อ.รัตภูมิ")
+    assert (elsewhere.choices.query, bool(elsewhere.choices.areas)) == ("", True)
+    [called] = songkhla.touches(STRANGER, "register.nowhere")
+    assert isinstance(called, AskCalled)
+    [again] = songkhla.tells(STRANGER, "12/3 หมู่ 5 ต.เกาะยอ อ.เมือง จ.สงขลา")
+    assert again.problem == NameProblem.A_PLACE
+
+
+def test_who_left_our_group_is_offered_to_be_taken_out(songkhla: Songkhla) -> None:
+    [whom] = songkhla.tells(SOMSRI, "น้องมะลิไม่อยู่กลุ่มเราแล้วค่ะ")
+    assert isinstance(whom, WhomToTakeOut)
+    assert not isinstance(songkhla.tells(MALI, "ป้าสมศรีออกจากกลุ่มเราแล้ว")[0], WhomToTakeOut)
+    assert not isinstance(songkhla.tells(SOMSRI, "ฉันไม่อยู่กลุ่มเราแล้ว")[0], WhomToTakeOut)

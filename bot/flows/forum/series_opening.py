@@ -8,7 +8,7 @@ from typing import Any
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
 from bot.dialogue.holders import Subject
-from bot.dialogue.picking.for_whom import Asked, may_choose, meant_by, said_at_the_end
+from bot.dialogue.picking.for_whom import Asked, may_choose, meant_by, said_at_the_end, said_in_its_name
 from bot.dialogue.price import preview, priced
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, refusal
@@ -75,8 +75,10 @@ def begin_by_button(request: Request, _id: str) -> list[Say]:
 
 def _said_whole(request: Request, network: Network) -> tuple[str, dict[str, Any]]:
     """(its name, what else a whole line says of it), for whom it is among it."""
-    text, audience = said_at_the_end(request, network, areas_of_planner(request, network.id) or (), COMMITTEE)
+    within = areas_of_planner(request, network.id) or ()
+    text, audience = said_at_the_end(request, network, within, COMMITTEE)
     line = read_series_line(text, request.now)
+    audience = audience or said_in_its_name(request, network, within, line.name or text)
     return line.name or text, _said(line) | ({"audience": audience.stored()} if audience else {})
 
 

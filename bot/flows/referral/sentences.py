@@ -44,6 +44,15 @@ _HANDS = re.compile(
 _SWAP = re.compile(
     rf"{_WE}(?:ขอ)?(?:แลก(?!เปลี่ยน)|เอา(?=\S.*แลก)|มี(?=\S.*แลก)|swap|trade)\s*(?P<given>\S.*?)\s*(?:(?:ไป|มา|อยาก|ขอ)*แลก(?:กับ|เป็น|เอา)?|กับ|เป็น|for)\s*(?P<line>\S.*?){_ENDS}"
 )
+_SWAP_OPENED = re.compile(r"^(?:อยาก|ขอ|มา|ใคร)*แลก(?:ของ|สินค้า)?กัน(?:ไหม|มั้ย|บ้าง|หน่อย)*[\s,:]+(?=\S+?แลก)")
+_WHO_WANTS = re.compile(rf"[\s,]*{_ANYBODY}{_TAKES}{_ENDS}$")
+_NOT_TO_BE_HAD = re.compile(
+    rf"{_WE}หา\s*(?P<line>\S+?)\s*(?:ไม่(?:ได้|เจอ|มี|ค่อยได้|ค่อยมี|พอ))(?:เลย|แล้ว|สักที|มา|\s)*[\s,]*{_ANYBODY}(?:พอ|ยัง|จะ)*(?:มี|ขาย|แบ่ง|เหลือ)\S*{_ENDS}"
+)
+_LENT = r"เครื่อง(?!หมาย|แบบ|ดื่ม)[ก-๙]+|เต็นท์|เต้นท์|เต๊นท์|หม้อต้ม[ก-๙]*|เตาอบ|กี่ทอ[ก-๙]*|รถไถ|รถพ่วง"
+_BORROWED = re.compile(
+    rf"{_WE}(?:ขอ|อยาก)?ยืม\s*(?P<line>(?:{_LENT})\S*?(?:\s+\d+\s*\S+)?)\s*(?:(?:จาก|ของ|กับ)\s*กลุ่ม\S+)?{_ENDS}"
+)
 _NOT_SWAPPED = re.compile(
     r"เครือข่าย|กลุ่ม|บทเรียน|เรียนรู้|เบอร์|ไลน์|วัน|คิว|เวร|เจ้าภาพ|ความ|ข่าว|ประสบการณ์|ตั๋ว|เงิน|ที่นั่ง|แต้ม|เวลา|น้องเวที"
 )
@@ -61,7 +70,9 @@ def said_whole(text: str) -> tuple[ReferralKind, str] | None:
 
 
 def _swapped(said: str) -> tuple[ReferralKind, str] | None:
-    found = _SWAP.fullmatch(said)
+    opened = _SWAP_OPENED.match(said)
+    plain = _WHO_WANTS.sub("", said[opened.end() :] if opened else said)
+    found = _SWAP.fullmatch(f"แลก{plain}" if opened else plain)
     if found is None or _NOT_SWAPPED.search(said) or sounds_like_a_question(found["given"]):
         return None
     return ReferralKind.NEED, f"{found['line']} {EXCHANGED_FOR}{found['given']}"
@@ -77,7 +88,10 @@ def _of_a_customer(said: str) -> tuple[ReferralKind, str] | None:
 
 def _lacked(said: str) -> tuple[ReferralKind, str] | None:
     plain = _TALK_BEHIND.sub("", said)
+    if found := _BORROWED.fullmatch(said):
+        return ReferralKind.NEED, f"ยืม{found['line']}"
     found = _HANDS.fullmatch(plain) or _HANDS.fullmatch(said) or _BOUGHT.fullmatch(plain)
+    found = found or _NOT_TO_BE_HAD.fullmatch(said)
     if found is None and (found := _WANTED.fullmatch(plain)) and not QUANTITY.search(found["line"]):
         return None
     return (ReferralKind.NEED, found["line"]) if found else None

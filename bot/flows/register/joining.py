@@ -199,7 +199,7 @@ def enterprise_by_words(request: Request, conversation: Conversation) -> list[Sa
             raise
         says = [miss.say]
     still = conversations.current(request)
-    if still is not None and still.flow == routes.flow and still.step == PLACE:
+    if still is not None and still.flow == routes.flow and still.step == PLACE and may_be_a_name(request.text):
         still.data = {**still.data, "unknown": request.text}
     return says
 

@@ -100,7 +100,7 @@ _INTERVALS = (
     (re.compile(r"every (?P<n>\d{1,2}) months", re.IGNORECASE), "m", 1),
     (re.compile(rf"ทุก(?:\s?ๆ)?\s*{_COUNT}\s*(?:สัปดาห์|อาทิตย์)"), "w", 1),
     (re.compile(r"every (?P<n>\d{1,2}) weeks", re.IGNORECASE), "w", 1),
-    (re.compile(r"(?:ทุก(?:\s?ๆ)?|แต่ละ)\s*เดือน|เดือนละ(?:หนึ่ง|\s*1\s*)?ครั้ง|ประจำเดือน|every month|monthly", re.IGNORECASE), "m", 1),
+    (re.compile(r"(?:ทุก(?:\s?ๆ)?|แต่ละ)\s*เดือน|เดือนละ(?:หนึ่ง|\s*1\s*)?ครั้ง|ประจำเดือน|^เดือน(?!หน้า|นี้|ที่|ละ)(?=[ก-๎])|every month|monthly", re.IGNORECASE), "m", 1),
     (re.compile(r"ทุก(?:\s?ๆ)?\s*(?:สัปดาห์|อาทิตย์(?!ที่))|(?:สัปดาห์|อาทิตย์)ละ(?:หนึ่ง|\s*1\s*)?ครั้ง|every week|weekly", re.IGNORECASE), "w", 1),
 )  # fmt: skip
 
