@@ -50,6 +50,14 @@ def test_yes_tapped_three_times_begins_one(forums: Forums) -> None:
     assert len(series_of(forums.group.database)) == 1
 
 
+def test_an_older_reading_agreed_to_begins_no_other_meeting(forums: Forums) -> None:
+    forums.group.tells(PIMJAI, LINE)
+    forums.group.tells(PIMJAI, "ตั้งประชุมประจำ วงผ้า ทุกวันพุธ 18.00")
+    [shown] = forums.group.touches(PIMJAI, "forum.seriesok:กรรมการตลาด")
+    assert isinstance(shown, ConfirmSeries) and shown.name == "วงผ้า"
+    assert series_of(forums.group.database) == []
+
+
 def test_any_number_stand_side_by_side_each_with_its_next_day(forums: Forums) -> None:
     lines = ("กรรมการจังหวัด ทุกวันที่ 5 9 โมง", "อนุกรรมการตลาด ทุกวันที่ 12 9 โมง", "กรรมการอำเภอ ทุกวันที่ 20 9 โมง",
              "กลุ่มหมู ทุก 3 เดือน เสาร์ที่ 2 9 โมง", "วงคุย ทุกวันพุธ 18.00")  # fmt: skip

@@ -21,7 +21,7 @@ from bot.flows.forum.recurring import every_months, every_weeks
 from bot.flows.forum.results import GONE, KIND_NAMES
 from bot.flows.forum.routes import routes
 from bot.flows.forum.series import begin_series, new_series, series_view, show_series, suggestions
-from bot.flows.forum.series_results import AskFirstDay, ConfirmSeries, SeriesBegun
+from bot.flows.forum.series_results import AskFirstDay, ConfirmSeries, SeriesBegun, key_of
 from bot.flows.forum.tables import SeriesKind
 from bot.flows.forum.view import areas_of_planner, plans_in
 from bot.flows.forum.words.kinds import kind_of_name
@@ -306,12 +306,14 @@ def confirmed_in_words(request: Request, conversation: Conversation) -> list[Say
 
 
 @routes.button("seriesok")
-def confirmed(request: Request, _id: str) -> list[Say]:
-    """The reading is right; a second tap shows what goes on."""
+def confirmed(request: Request, key: str) -> list[Say]:
+    """The reading is right; a second tap shows what goes on, an older card what is being asked now."""
     draft = _draft(request)
     if draft is None:
         request.text = request.words = ""
         return show_series(request)
+    if key and key != key_of(str(draft["name"])):
+        return next_question(request, draft)
     return _open(request, draft)
 
 

@@ -8,6 +8,8 @@ from bot.dialogue.saying import Told
 from bot.flows.forum.results import ForumView
 from bot.flows.forum.tables import SeriesKind
 
+LONGEST_KEY = 30
+
 
 @dataclass(frozen=True)
 class SeriesView:
@@ -69,6 +71,11 @@ class ConfirmSeries:
     """For whom it is."""
     would: Preview
     """Whom its beginning tells at once, and with how many messages."""
+
+
+def key_of(name: str) -> str:
+    """What a button carries of a meeting's name, so that an old card does not begin another one."""
+    return name[:LONGEST_KEY].replace(":", " ")
 
 
 @dataclass(frozen=True)

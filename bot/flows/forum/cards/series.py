@@ -94,7 +94,7 @@ def draw_confirm_series(result: series_results.ConfirmSeries) -> list[Message]:
     body.append(ui.faint(_("Counts as: {kind}", kind=_(results.KIND_NAMES[result.kind]))))
     body += foretold(result.would.told, result.would.counted, result.would.left)
     ways = [
-        ui.button(_("Yes"), ui.postback("forum.seriesok"), style="primary"),
+        ui.button(_("Yes"), ui.postback(f"forum.seriesok:{series_results.key_of(result.name)}"), style="primary"),
         ui.button(_("Another rhythm"), ui.postback("forum.seriesother:rhythm")),
         ui.button(_("Another place"), ui.postback("forum.seriesother:place")),
         ui.button(_("For whom"), ui.postback("forum.seriesother:people")),
