@@ -38,4 +38,4 @@ def test_of_an_erased_network_nothing_is_left_and_its_groups_go_on(songkhla: Son
         assert {name for name, count in left.items() if count} == set()
         assert session.get_one(Chat, NETWORK_GROUP).network_id is None
     with pytest.raises(NotReadable):
-        erase(songkhla.database, network.name)
+        erase(songkhla.database, network.name, songkhla.clock.now())
