@@ -60,7 +60,7 @@ KEYS: dict[str, Any] = {
     "Registered.steps": ("question.ask", "lesson.find"),
     "Progress.share_links": (("ผ้าทอเกาะยอ", "https://wethi.example.org/r/example"), ("กระจูดโคกเมา", "https://wethi.example.org/r/example")),
     "AnswerKept.next_question": "badly", "AskProblemWords.kind": "short", "AskWords.question": "well",
-    "Checklist.items": ("talk", "papers", "contacts", "accounts"), "Checklist.ticked": frozenset({"talk"}), "ConfirmChange.act": "rename",
+    "Checklist.items": ("talk", "papers", "contacts", "accounts"), "Checklist.ticked": frozenset({"talk"}), "ConfirmChange.act": "rename", "ChangeAskedFor.act": "rest",
     "HostNews.event": "accepted", "KnownPerson.state": "active", "LessonCard.first": (("well", "คุยกันได้ทั่วถึง"), ("badly", "เวลาน้อยไป")),
     "LessonQuestion.question": "well", "Line.status": "accepted", "NewsWishes.amounts": (("news", Amount.USUAL), ("sales", Amount.LESS)),
     "NewsWishes.changed": None, "NoticeList.items": (("1", "น้ำท่วมถนนสายหลัก", "planned", 3), ("2", "ประชุมเดือนหน้า", "out", 16)), "NotWords.kind": "sticker",

@@ -9,7 +9,7 @@ from rehearsal.behaviours.growing import DISTRICT_AT, DISTRICT_WRITES_EVERY, ITS
 from rehearsal.measures import Figures
 
 ON_TIME = 0.995
-MOST_NAMED = 3
+MOST_NAMED, MOST_LATE = 3, 8
 
 
 @dataclass(frozen=True)
@@ -56,9 +56,11 @@ def _hosts_fair(figures: Figures) -> Finding:
 def _reminders_on_time(figures: Figures) -> Finding:
     found = _(
         "{share} of {count} reminders; the latest by {minutes} minutes",
-        share=f"{figures.reminders.share:.1%}", count=f"{figures.reminders.made:,}",
+        share=figures.reminders.percent, count=f"{figures.reminders.made:,}",
         minutes=max((round(late.total_seconds() / 60) for late in figures.reminders.late), default=0),
     )  # fmt: skip
+    if figures.reminders.named:
+        found = f"{found}: {'; '.join(figures.reminders.named[:MOST_LATE])}"
     return Finding(_("995 of 1,000 reminders arrive on time"), found, figures.reminders.share >= ON_TIME)
 
 

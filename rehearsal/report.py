@@ -282,7 +282,7 @@ def _punctuality(figures: Figures) -> Part:
 def _promise_row(name: str, promises: Promises) -> tuple[str, ...]:
     latest = max((late.total_seconds() / 60 for late in promises.late), default=0)
     return (
-        name, f"{promises.made:,}", f"{promises.kept:,}", f"{promises.share:.1%}", str(len(promises.late)),
+        name, f"{promises.made:,}", f"{promises.kept:,}", promises.percent, str(len(promises.late)),
         f"{latest:,.0f}", str(sum(promises.lost.values())),
     )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """The console: one frame around every page that a flow has registered, and what is sent from them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,7 @@ from bot.console.charts import drawn
 from bot.console.entering import no_way_in
 from bot.console.listing import show, show_rows
 from bot.dialogue import forms
-from bot.dialogue.console_pages import Bars, ConsolePage, Heading, InLine, Listing, Rows, Said, Visit
+from bot.dialogue.console_pages import Bars, ConsolePage, Folded, Heading, InLine, Listing, Part, Rows, Said, Visit
 from bot.dialogue.display_names import NameBook, Names
 from bot.dialogue.forms import TicketProblem
 from bot.dialogue.pages import Site
@@ -184,12 +184,18 @@ def _nothing_here(somebody: Somebody) -> Answer:
     return Answer("console/door.html", somebody.language, values, 404)
 
 
+def _back_to() -> str:
+    """This page, opened at the folded part whose form was asked for."""
+    at = request.form.get("at", "")
+    return own_path(request.full_path.rstrip("?") + (f"#{at}" if at.isalnum() else ""))
+
+
 def _form_asked_for(rows: Session, looked: Looked, now: datetime) -> str | None:
     """The path of a fresh link to a form, pinned to this browser; who may open it the form itself asks."""
     person = rows.get_one(Person, looked.somebody.person.id)
     address = forms.issue(
         rows, now, person, request.form["form"][:40], network_id=looked.visit.network.id,
-        subject=request.form.get("about", "")[:60] or None, back=own_path(request.full_path.rstrip("?")),
+        subject=request.form.get("about", "")[:60] or None, back=_back_to(),
     )  # fmt: skip
     if address is None:
         return None
@@ -207,7 +213,7 @@ def _answer(looked: Looked, note: Note | None) -> Answer:
         "network": visit.network,
         "networks": [network for network in looked.somebody.networks if network.id != visit.network.id],
         "menu": _menu(looked),
-        "parts": [(type(part).__name__, _shown(visit, part)) for part in view.parts],
+        "parts": _drawn(visit, view.parts),
         "note": {"words": _(note.words) if note.words else None, "panel": note.panel} if note else None,
         "base": f"/console/{visit.network.id}/",
         "here": request.full_path.rstrip("?"),
@@ -219,8 +225,15 @@ def _answer(looked: Looked, note: Note | None) -> Answer:
     return Answer("console/page.html", looked.somebody.language, values, foreign_pictures=view.foreign_pictures)
 
 
-def _shown(visit: Visit, part: Any) -> Any:
+def _drawn(visit: Visit, parts: Iterable[Part]) -> list[tuple[str, Any]]:
+    """(what kind of part, what the template draws of it)"""
+    return [(type(part).__name__, _shown(visit, part)) for part in parts]
+
+
+def _shown(visit: Visit, part: Part) -> Any:
     match part:
+        case Folded():
+            return {"name": part.name, "title": part.title, "note": part.note, "parts": _drawn(visit, part.parts)}
         case Listing():
             return show(visit, part)
         case Rows():

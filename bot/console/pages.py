@@ -34,7 +34,7 @@ from bot.settings import Settings
 COOKIE_SECONDS = 60 * 60 * 24 * 30
 HERE = Path(__file__).parent
 TEMPLATES = (HERE / "templates", HERE.parent / "flows")
-"""The frame of all pages, and each flow's own (`order/page.html`)."""
+"""The frame of all pages, and each flow's own (`product/page.html`)."""
 
 
 def _nobody_acts(_act: Act) -> Answered:

@@ -45,7 +45,7 @@ def whole_tables(visit: Visit) -> list[TableSheet]:
 
 
 def _of_page(visit: Visit, page: ConsolePage) -> Iterator[TableSheet]:
-    for part in page.show(visit).parts:
+    for part in page.show(visit).all_parts():
         if isinstance(part, Listing):
             yield _sheet(
                 _title(page, part.title), part.columns, [line for lines in _all(visit, part) for line in lines]

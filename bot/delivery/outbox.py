@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import ColumnElement, bindparam, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.delivery.withdrawing import claim_undelivered, withdraw_copies, withdraw_where
 from bot.language.line_breaks import without_joints
@@ -167,24 +168,43 @@ def begin_try(
     Returns:
         The message, and whether an earlier try may have brought it though nobody heard so.
     """
+    values = {"network": network_id, "message": outbox_id, "now": now, "until": until}
+    if own and (born := session.scalars(_FIRST_TRY, values).one_or_none()):
+        return born, False
     message = session.get(OutboxMessage, (network_id, outbox_id))
     if message is None:
         return None
     unanswered_before = message.unanswered
-    free = OutboxMessage.next_attempt_at <= now
-    claim = update(OutboxMessage).where(
-        OutboxMessage.network_id == network_id,
-        OutboxMessage.id == outbox_id,
-        STILL_WAITS,
-        OutboxMessage.attempts == message.attempts,
-        or_(free, OutboxMessage.attempts == 0) if own else free,
-        ~IS_REFUSED,
+    claimed = session.scalars(_NEXT_TRY, {**values, "tries": message.attempts}).one_or_none()
+    return None if claimed is None else (claimed, unanswered_before)
+
+
+def _try_of(*conditions: ColumnElement[bool]) -> ReturningUpdate[tuple[OutboxMessage]]:
+    """The statement that begins a try of a message which waits still, and reads it as it is then; made once for each."""
+    return (
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.network_id == bindparam("network"),
+            OutboxMessage.id == bindparam("message"),
+            STILL_WAITS,
+            ~IS_REFUSED,
+            *conditions,
+        )
+        .values(
+            attempts=OutboxMessage.attempts + 1,
+            unanswered=True,
+            next_attempt_at=bindparam("until", type_=OutboxMessage.next_attempt_at.type),
+        )
+        .returning(OutboxMessage)
+        .execution_options(synchronize_session=False, populate_existing=True)
     )
-    values = {"attempts": OutboxMessage.attempts + 1, "unanswered": True, "next_attempt_at": until}
-    if rows_changed(session, claim.values(**values).execution_options(synchronize_session=False)) != 1:
-        return None
-    session.refresh(message)
-    return message, unanswered_before
+
+
+_FIRST_TRY = _try_of(OutboxMessage.attempts == 0, ~OutboxMessage.unanswered)
+_NEXT_TRY = _try_of(
+    OutboxMessage.attempts == bindparam("tries"),
+    OutboxMessage.next_attempt_at <= bindparam("now", type_=OutboxMessage.next_attempt_at.type),
+)
 
 
 def end(message: OutboxMessage, status: OutboxStatus, reason: str | None, sent_at: datetime | None = None) -> None:

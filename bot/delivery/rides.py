@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from bot import figures
@@ -98,24 +98,27 @@ def waiting_for(session: Session, chat: Chat, now: datetime) -> list[OutboxMessa
 
     The rows are locked. What somebody else has locked, a courier or another event, is theirs: nobody waits for it.
     """
-    may_ride = or_(
-        OutboxMessage.urgency.in_((Urgency.PATIENT, Urgency.RIDE, Urgency.RESULT)),
-        (OutboxMessage.urgency == Urgency.MUST) & (OutboxMessage.error == USED_UP),
+    return within(session, list(session.scalars(_MAY_RIDE, {"chat": chat.id, "now": now})), now)
+
+
+_NOW = bindparam("now", type_=OutboxMessage.due.type)
+_MAY_RIDE = claimable(
+    select(OutboxMessage)
+    .where(
+        OutboxMessage.chat_id == bindparam("chat"),
+        OutboxMessage.status == OutboxStatus.WAITING,
+        OutboxMessage.due <= _NOW,
+        ~OutboxMessage.unanswered,
+        or_(
+            OutboxMessage.urgency.in_((Urgency.PATIENT, Urgency.RIDE, Urgency.RESULT)),
+            (OutboxMessage.urgency == Urgency.MUST) & (OutboxMessage.error == USED_UP),
+        ),
+        or_(OutboxMessage.expires.is_(None), OutboxMessage.expires > _NOW),
     )
-    found = (
-        select(OutboxMessage)
-        .where(
-            OutboxMessage.chat_id == chat.id,
-            OutboxMessage.status == OutboxStatus.WAITING,
-            OutboxMessage.due <= now,
-            ~OutboxMessage.unanswered,
-            may_ride,
-            or_(OutboxMessage.expires.is_(None), OutboxMessage.expires > now),
-        )
-        .order_by(OutboxMessage.due, OutboxMessage.id)
-        .limit(MOST_AT_ONCE + MOST_OBJECTS)
-    )
-    return within(session, list(session.scalars(claimable(found))), now)
+    .order_by(OutboxMessage.due, OutboxMessage.id)
+    .limit(MOST_AT_ONCE + MOST_OBJECTS)
+)
+"""Made once: nearly every answer asks it."""
 
 
 def _drawn_anew(

@@ -5,7 +5,7 @@ All words of a view are said already (`_`), in the language of whoever looks.
 Whatever can be done on it is a tap on the flow's own button, as in the chat, or one of the flow's own forms.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -280,7 +280,19 @@ class Later:
     asked: tuple[tuple[str, str], ...] = ()
 
 
-Part = InLine | Later | Caption | Words | Facts | Ways | Empty | Listing | Rows | Said | Bars
+@dataclass(frozen=True)
+class Folded:
+    """Parts under a heading that folds: on a phone it stays shut until it is wanted. `name` ends the address that opens it
+    (`settings#trade`); a form in it comes back there."""
+
+    name: str
+    title: str
+    note: str
+    """What lies in it, beside the title."""
+    parts: "tuple[Part, ...]"
+
+
+Part = Folded | InLine | Later | Caption | Words | Facts | Ways | Empty | Listing | Rows | Said | Bars
 
 
 @dataclass(frozen=True)
@@ -292,6 +304,11 @@ class View:
     """None: the page's own title."""
     foreign_pictures: bool = False
     """It shows pictures from other addresses."""
+
+    def all_parts(self) -> Iterator[Part]:
+        """What lies in folded parts, too."""
+        for part in self.parts:
+            yield from part.parts if isinstance(part, Folded) else (part,)
 
 
 def _nowhere_in_areas(visit: Visit) -> bool:

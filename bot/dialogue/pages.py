@@ -133,7 +133,16 @@ class FormPage:
     files: Mapping[str, Callable[[Opened, Any], Download]] = field(default_factory=dict)
     """What can be downloaded, by file name."""
     template: str = "form.html"
-    """A file of `console/templates`, or of a flow: `order/page.html`."""
+    """A file of `console/templates` (`sections.html` draws `facts` of `Section`s), or of a flow: `product/files.html`."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Some fields of a form under one heading (`sections.html`); `folded` ones are opened by a tap, or by what is wrong."""
+
+    title: str
+    fields: tuple[str, ...]
+    folded: bool = False
 
 
 def _nobody_sits(_wanted: SittingWanted) -> frozenset[str]:

@@ -45,6 +45,7 @@ class Right(StrEnum):
     NAME_SUCCESSOR = "name_successor"
     SET_GROUP_LANGUAGE = "set_group_language"
     WRITE_NOTICE = "write_notice"
+    OPEN_CONSOLE = "open_console"
     SEE_DELIVERY = "see_delivery"
     PLAN_FORUM = "plan_forum"
     WRITE_FORUM_NOTICE = "write_forum_notice"
@@ -170,6 +171,9 @@ TABLE: dict[Right, Rule] = {
     ),
     Right.PLAN_FORUM: Rule(
         mark("plan forums and meetings, move and cancel them, set their host"), (Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
+    Right.OPEN_CONSOLE: Rule(
+        mark("open the pages for looking after the network"), (Holder.FACILITATOR, Holder.COORDINATOR)
     ),
     Right.SEE_DELIVERY: Rule(
         mark("see how the network's notices travel, send again what did not arrive, take back what waits"),

@@ -88,6 +88,13 @@ class MonthOf:
 
 
 @dataclass(frozen=True)
+class MonthsOfYear:
+    """Some months of any year in a sentence, 1 to 12."""
+
+    months: frozenset[int]
+
+
+@dataclass(frozen=True)
 class Listed:
     """Several values in a sentence, one after the other."""
 

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 
-from babel.dates import get_month_names
-
 from bot.dialogue.products import ProductView
 from bot.drawing import elements as ui
 from bot.drawing.lists import thumbnail
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, spoken_language
-from bot.language.months import write_spans
+from bot.language.months import write_months
 from bot.language.numbers import write_baht
 
 KINDS = {
@@ -54,11 +52,8 @@ def months_words(months: int | None) -> str | None:
     """`Nov–Jan`, `all year`; None where nobody has said."""
     if months is None:
         return None
-    spans = write_spans(frozenset(month for month in range(1, 13) if months >> (month - 1) & 1))
-    if not spans:
-        return _("all year")
-    names = get_month_names("abbreviated", locale=spoken_language())
-    return ", ".join(names[first] if first == last else f"{names[first]}–{names[last]}" for first, last in spans)
+    some = frozenset(month for month in range(1, 13) if months >> (month - 1) & 1)
+    return write_months(some, spoken_language()) or _("all year")
 
 
 def marks_words(marks: Iterable[str]) -> str:

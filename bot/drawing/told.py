@@ -2,13 +2,14 @@
 
 from functools import singledispatch
 
-from bot.dialogue.saying import Counted, Day, Figured, Listed, Moment, MonthOf, Reply, Told
+from bot.dialogue.saying import Counted, Day, Figured, Listed, Moment, MonthOf, MonthsOfYear, Reply, Told
 from bot.drawing import Message, drawing
 from bot.drawing.elements import Element, bubble, card, day, figure, line, moment, postback, quick, text_message
 from bot.drawing.look import Mood
 from bot.language.calendar import write_month
 from bot.language.catalogue import gettext, ngettext, spoken_language
 from bot.language.feasts import Feast
+from bot.language.months import write_months
 
 
 @singledispatch
@@ -30,6 +31,11 @@ def _moment(value: Moment) -> object:
 @worded.register
 def _month(value: MonthOf) -> object:
     return write_month(value.first, spoken_language())
+
+
+@worded.register
+def _months(value: MonthsOfYear) -> object:
+    return write_months(value.months, spoken_language())
 
 
 @worded.register

@@ -135,7 +135,7 @@ class Processor:
             events = [event for event in events if event.id not in talk]
             if len(events) > 1:
                 work_together(session)
-                fetch_together(session, {e.chat_id for e in events}, {e.user_id for e in events if e.user_id})
+                fetch_together(session, {e.chat_id for e in events}, {e.user_id for e in events if e.user_id}, now)
             elif events and events[0].user_id:
                 fetch(session, events[0].chat_id, events[0].user_id, now, tapped_on(events[0]))
             for event in events:

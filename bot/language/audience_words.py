@@ -74,12 +74,17 @@ _KIND_BEHIND = (
     (re.compile(r"\s+district$", re.IGNORECASE), Place.DISTRICT),
 )
 _AT_THE_END = re.compile(
-    r"(?:^|\s)(?P<said>(?:เฉพาะ|แค่|สำหรับ(?=อำเภอ|จังหวัด|กลุ่ม|[อจ]\.)|only\s+for\s)\S.*)$", re.IGNORECASE
+    r"(?:^|\s)(?P<said>(?:(?:เฉพาะ|แค่|สำหรับ)\s?|(?:ส่ง|บอก|แจ้ง)?ถึง\s*(?=อำเภอ|จังหวัด|กลุ่ม|คน|[อจ]\.)|only\s+for\s)\S.*)$",
+    re.IGNORECASE,
 )
 _AT_THE_BEGINNING = re.compile(
-    r"^(?P<said>(?:ส่ง|บอก|แจ้ง)?(?:ให้|ถึง|เฉพาะ|แค่)\s*(?:กลุ่ม|อำเภอ|จังหวัด|[อจ]\.)\s*[^\s:]+)\s*[:\s]\s*(?P<rest>\S.*)$",
+    r"^(?P<said>(?:ส่ง|บอก|แจ้ง)?(?:ให้|ถึง|เฉพาะ|แค่)\s*(?:กลุ่ม|คน|ชาว|อำเภอ|จังหวัด|[อจ]\.)\s*[^\s:]+)\s*[:\s]\s*(?P<rest>\S.*)$",
     re.DOTALL,
 )
+_MEETING_OF = re.compile(
+    r"(?:ประชุม|เวที|คณะกรรมการ|กรรมการ|พบปะ|ของ|ประจำเดือน|\s)*(?P<said>(?:กลุ่มย่อย|กลุ่ม|อำเภอ|จังหวัด|[อจ]\.)\s*\S.*)"
+)
+"""The name of a meeting that names nothing but whose it is."""
 _SPEAKER = r"(?:ตัวแทน|ประธาน|หัวหน้า|ผู้ประสานงาน)(?:ของ)?(?:แต่ละ|ทุก)?(?:กลุ่ม|คน|เครือข่าย)?|representatives|coordinators"
 _REPRESENTATIVES = re.compile(
     rf"(?:(?:เฉพาะ|แค่|สำหรับ|only\s+for)\s*)?(?:{_SPEAKER})(?:\s*(?:,|กับ|และ|and)\s*(?:{_SPEAKER}))*(?:\s*(?:เท่านั้น|only))?",
@@ -125,6 +130,12 @@ def cut_for_whom(text: str) -> tuple[str, str]:
         return before, found["said"].strip()
     first = _AT_THE_BEGINNING.match(text)
     return (first["rest"], first["said"]) if first else (text, "")
+
+
+def place_in_a_name(name: str) -> str:
+    """What a meeting's name says of for whom it is: `อำเภอควนขนุน` of ประชุมอำเภอควนขนุน; empty where it says nothing of it."""
+    found = _MEETING_OF.fullmatch(name.strip())
+    return found["said"] if found else ""
 
 
 def means_representatives(said: str) -> bool:

@@ -22,6 +22,8 @@ _TITLE = re.compile(r"(?:กลุ่ม|ป้า|ลุง|พี่|น้า
 _NO_LINE = r"(?:แต่|แต่ว่า|เพราะ|คือ)?\s*(?:เขา|แก|เค้า|ตัวเขา)?\s*(?:ไม่มี|บ่มี|ไม่ได้ใช้|ไม่ใช้|ไม่ได้เล่น|ไม่เล่น)\s*(?:ไลน์|ไลน|line)"
 _HAS_NO_LINE = re.compile(rf"\s*{_NO_LINE}\s*(?P<more>(?:แต่|ก็|แล้ว)\s*)?", re.IGNORECASE)
 _WILL = re.compile(r"(?:จะ|ก็|ขอ)$")
+_VERB_LEFT = re.compile(r"\s(?:จะ|ก็|ขอ|เลือก|โหวต|โหวด|ลง(?:คะแนน|ชื่อ)?|ตอบ|เอา|สั่ง|จอง|ซื้อ|ไป|มา)$")
+"""A name does not end so: `แทนป้าแดง เลือก เสาร์` is cut before the verb."""
 _COMES = re.compile(r"(?<=\S)\s*(?=(?:จะ|ก็|ขอ)*\s*(?:ไม่)?(?:ไป|มา|เข้าร่วม|ร่วม))")
 
 
@@ -43,7 +45,7 @@ def said_for(text: str) -> Iterator[tuple[str, str]]:
     ends = sorted({found.start() for pattern in (re.compile(r"\s+"), *verbs) for found in pattern.finditer(rest)})
     for end in ends:
         who, what = rest[:end].strip(" :,"), rest[end:].strip(" :,")
-        if not begins and _WILL.search(who):
+        if _VERB_LEFT.search(who) or (not begins and _WILL.search(who)):
             continue
         if 2 <= len(who) <= LONGEST_NAME and what:
             yield who, what

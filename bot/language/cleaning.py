@@ -10,16 +10,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.language.disguised_numbers import disguised_phones
 from bot.language.numbers_of_people import numbers_of_people
 from bot.language.personal_words import (
     BEASTS_AND_CROPS,
+    HOUSE,
     ILLNESS,
     LEADS,
     LETTER,
     MAIL,
     NO_NAMES,
+    NO_PERSON_AT_THE_END,
+    OFFICE,
     PROFILE,
     REACHED_BY,
+    SERVICE,
     SICKNESS,
     SURNAMES,
     TITLE,
@@ -34,25 +39,33 @@ _BLANKS = "\u3164\u2800\u115f\u1160\uffa0"
 _GONE = "\x02"
 """Stands, in the text that names are looked for in, where a number or an address was found."""
 _WORD = rf"[{LETTER}][{LETTER}.'’\-]{{0,29}}"
+_ACCOUNT = re.compile(rf"[{LETTER}0-9][{LETTER}0-9.'’_\-]{{0,29}}")
 _STOP = rf"(?=[^{LETTER}.'’\-]|$|{VERBS})"
 _TITLED = re.compile(
     rf"(?:^|(?<=[^{LETTER}])|(?P<lead>{LEADS}))(?P<name>{TITLE}\s?(?P<first>[{LETTER}][{LETTER}.'’\-]{{1,29}}?{_STOP}))"
 )
 _CUSTOMER = re.compile(
-    rf"(?:ลูกค้า|customer)(?P<said>(?:\s*(?:ราย|คน|ท่าน)(?:นี้|ใหม่|หนึ่ง))?\s*(?:ชื่อเล่น|ชื่อว่า|ชื่อ(?!ดัง|เสียง|ร้าน|กลุ่ม|บริษัท)|นามว่า|named|name is|name|คือ)\s*(?:ว่า)?)?"
+    rf"(?:ลูกค้า|customer|(?P<buyer>(?:ผู้|คน(?=[^ ]{0, 7}(?:\s|:|=|ชื่อ)))(?:สั่ง(?:ซื้อ)?|ซื้อ|จอง|ติดต่อ)))(?P<said>(?:\s*(?:ราย|คน|ท่าน)(?:นี้|ใหม่|หนึ่ง))?\s*(?:ชื่อเล่น|ชื่อว่า|ชื่อ(?!ดัง|เสียง|ร้าน|กลุ่ม|บริษัท)|นามว่า|named|name is|name|คือ)\s*(?:ว่า)?)?"
     rf"(?P<gap>\s*[:=\-(\"“]?\s*)(?P<name>(?:{TITLE}\s?)?(?P<first>[{LETTER}][{LETTER}.'’\-]{{1,29}}?{_STOP}))",
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    rf"(?:^|(?<=\s))(?:ชื่อเล่น|ชื่อ(?!ดัง|เสียง|ร้าน|กลุ่ม|บริษัท|สินค้า|งาน|โครงการ|ผลิต))(?:ว่า)?\s*[:=]?\s*(?P<name>(?P<first>[{LETTER}][{LETTER}.'’\-]{{1,29}}?{_STOP}))"
+    rf"(?:^|(?<=\s)|(?<=แก)|(?<=เขา)|(?<=เค้า)|(?<=ลูกค้า)|(?<=ลูกค้าเก่า)|(?<=ลูกค้าใหม่)|(?<=ลูกค้าประจำ)|(?<=เจ้าของร้าน)|(?<=คนสั่ง)|(?<=คนซื้อ)|(?<=คนจอง)|(?<=เจ้าของ)|(?<=ประธาน)|(?<=คน))"
+    rf"(?:นามสกุล|สกุล(?=\s)|ชื่อ\s?-?\s?(?:เล่น|จริง|(?:และ|กับ)?\s?(?:นาม)?สกุล)|ชื่อ(?!ดัง|เสียง|ร้าน|กลุ่ม|บริษัท|สินค้า|งาน|โครงการ|ผลิต))(?:ว่า)?\s*[:=]?\s*(?P<name>(?P<first>[{LETTER}][{LETTER}.'’\-]{{1,29}}?{_STOP}))"
 )
 _BARE = re.compile(
-    rf"(?<=\s)(?P<name>(?P<first>{_WORD}))(?=\s*(?:โทร|เบอร์|มือถือ|tel|phone|:|\(|\s)*{_GONE})", re.IGNORECASE
+    rf"(?<=\s)(?P<name>(?P<first>{_WORD})(?:\s(?P<surname>{_WORD}))?)(?=\s*(?:โทร|เบอร์|มือถือ|tel|phone|:|\(|\s)*{_GONE})",
+    re.IGNORECASE,
 )
 _SURNAME = re.compile(rf"\s+(?P<surname>[{LETTER}][{LETTER}.'’\-]{{1,29}}?){_STOP}")
 _COUNTED = re.compile(r"\s*(?:จำนวน\s*)?\d")
+_AT_THE_END = re.compile(
+    rf"\d\s?{_WORD}\s+(?P<first>[{LETTER}]{{3,14}})\s+(?P<surname>[{LETTER}]{{3,16}})\s*(?:\(?ลูกค้า\)?\s*)?$"
+)
+_TEACHER = re.compile(rf"(?:^|(?<=\s))อ\.\s?(?P<first>{_WORD})")
+_PLACES = re.compile(r"(?:^|\s)[ตจม]\.|ตำบล|จังหวัด|อ\.\s?เมือง")
 _AROUND = re.compile(
-    r"(?:เบอร์โทรศัพท์|เบอร์ติดต่อ|เบอร์มือถือ|เบอร์โทร|หมายเลข|เบอร์|โทรศัพท์|โทรหา|โทร|มือถือ|อีเมล์|อีเมล|เมล์|ติดต่อ(?:ที่)?|tel|phone|mobile|e-?mail)\.?\s*[:=]?\s*$",
+    r"(?:เบอร์โทรศัพท์|เบอร์ติดต่อ|เบอร์มือถือ|เบอร์โทร|หมายเลข|เบอร์|โทรศัพท์|โทรหา|โทร|มือถือ|อีเมล์|อีเมล|เมล์|ติดต่อ(?:ที่)?|ไลน์|tel|phone|mobile|e-?mail)\.?\s*[:=]?\s*$",
     re.IGNORECASE,
 )
 _LEFT_OVER = re.compile(
@@ -68,6 +81,7 @@ class Kind(StrEnum):
     ACCOUNT = "account"
     LINK = "link"
     NAME = "name"
+    HOUSE = "house"
     ILLNESS = "illness"
 
 
@@ -116,7 +130,9 @@ class Cleaned:
         return next((found.words for found in self.taken if found.kind == kind), None)
 
 
-def clean(text: str, *, all_names: bool, payee: bool = False, illnesses: bool = False) -> Cleaned:
+def clean(
+    text: str, *, all_names: bool, payee: bool = False, illnesses: bool = False, tap_follows: bool = False
+) -> Cleaned:
     """Take out what leads to somebody.
 
     Args:
@@ -124,6 +140,7 @@ def clean(text: str, *, all_names: bool, payee: bool = False, illnesses: bool = 
             name those who are to do something.
         payee: the number of an account that money goes to stays.
         illnesses: what somebody suffers from, too.
+        tap_follows: a tap can bring back what is doubtful, so that more is doubted: houses, and words that may be a name.
     """
     seen, places = _as_seen(text)
     spans = [
@@ -133,10 +150,16 @@ def clean(text: str, *, all_names: bool, payee: bool = False, illnesses: bool = 
     ]
     rest = _blotted(seen, spans)
     spans += [(Kind.NUMBER, start, end, sure) for start, end, sure in numbers_of_people(rest, payee=payee)]
+    spans += [(Kind.NUMBER, start, end, True) for start, end in disguised_phones(rest)]
+    rest = _blotted(seen, spans)
+    spans += [(Kind.ACCOUNT, start, end, sure) for start, end, sure in _accounts(rest, all_names=all_names)]
     rest = _blotted(seen, spans)
     if illnesses:
         spans += [(Kind.ILLNESS, *each.span(), True) for each in ILLNESS.finditer(rest)]
         rest = _blotted(seen, spans)
+    if tap_follows:
+        spans += [(Kind.HOUSE, *each.span(), False) for each in HOUSE.finditer(rest)]
+        spans += [(Kind.NAME, start, end, False) for start, end in _perhaps_names(rest)]
     spans += [(Kind.NAME, start, end, sure) for start, end, sure in _names(rest, all_names=all_names)]
     found = [
         Found(kind, text[begin:over].strip(), begin, over, sure)
@@ -195,23 +218,49 @@ def _apart(spans: list[tuple[Kind, int, int, bool]]) -> list[tuple[Kind, int, in
     return kept
 
 
+def _accounts(text: str, *, all_names: bool) -> Iterator[tuple[int, int, bool]]:
+    """(start, end, whether it is sure) of what somebody is called in a service: `เฟซ นิดหน่อย ใจดี`; where names of others stay,
+    only of what is said to be a name."""
+    for found in SERVICE.finditer(text):
+        first = _ACCOUNT.match(text, found.end())
+        if first is None or not (found["said"] or (all_names and not _is_no_name(first[0]))):
+            continue
+        sure, end = _with_surname(text, first.end(), sure=True)
+        yield found.start(), end, bool(found["said"]) or (sure and end > first.end() and _ends_here(text, end))
+
+
+def _perhaps_names(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of words that stand where somebody's name does, with nothing that says it is one."""
+    last = _AT_THE_END.search(text)
+    if last and not any(_is_no_name(word) or word.startswith(NO_PERSON_AT_THE_END) for word in last.groups()):
+        yield last.start("first"), last.end("surname")
+    if not _PLACES.search(text):
+        yield from (found.span() for found in _TEACHER.finditer(text))
+
+
 def _names(text: str, *, all_names: bool) -> Iterator[tuple[int, int, bool]]:
     """(start, end, whether it is sure) of names."""
     for found in _CUSTOMER.finditer(text):
         first = found["first"]
         titled = found["name"] != first
         glued = not found["said"] and not found["gap"] and not titled
+        if found["buyer"] and (not all_names or (glued and not found["buyer"].startswith("ผู้"))):
+            continue
         if (not found["said"] and not titled) and (_is_no_name(first) or _is_counted(text, found.end())):
             continue
         sure, end = _with_surname(text, found.end(), sure=bool(found["said"]) or titled)
         followed = _ends_here(text, end) or re.match(rf"\s+(?:{VERBS})", text[end:]) is not None
         if glued and not (all_names or text[end:].lstrip().startswith(_GONE)):
             continue
-        yield found.start("said" if found["said"] else "name"), end, sure or followed
+        yield (
+            found.start("said" if found["said"] else "name"),
+            end,
+            sure or (followed and not (glued and found["buyer"])),
+        )
     if not all_names:
         return
     for found in _TITLED.finditer(text):
-        if _is_no_name(found["first"]) and " " in found["name"]:
+        if _is_no_name(found["first"]) and (" " in found["name"] or OFFICE.match(found["name"])):
             continue
         sure, end = _with_surname(text, found.end("name"), sure=True)
         yield found.start("name"), end, sure and not _is_counted(text, end)
@@ -223,8 +272,11 @@ def _names(text: str, *, all_names: bool) -> Iterator[tuple[int, int, bool]]:
             sure, end = _with_surname(text, found.end("name"), sure=True)
             yield found.start(), end, sure
     for found in _BARE.finditer(text):
-        if not _is_no_name(found["first"]) and not re.search(r"\d\s*$", text[: found.start()]):
-            yield found.start("name"), found.end("name"), False
+        part = "name" if not re.search(r"\d\s*$", text[: found.start()]) else "surname"
+        if found["surname"] and (_is_no_name(found["first"]) or found["first"].islower()):
+            part = "surname"
+        if found[part] and not _is_no_name(found["surname"] or found["first"]):
+            yield found.start(part), found.end(part), False
 
 
 def _with_surname(text: str, end: int, *, sure: bool) -> tuple[bool, int]:

@@ -2,6 +2,8 @@
 
 import re
 
+from babel.dates import get_month_names
+
 from bot.language.calendar_names import MONTH, month_of
 from bot.language.normalising import for_matching
 from bot.language.numbers import with_arabic_digits
@@ -57,6 +59,13 @@ def write_spans(months: frozenset[int]) -> list[tuple[int, int]]:
             end = end % 12 + 1
         spans.append((begin, end))
     return spans
+
+
+def write_months(months: frozenset[int], language: str) -> str:
+    """`Feb, Nov–Jan`; empty for all of them."""
+    names = get_month_names("abbreviated", locale=language)
+    spans = write_spans(months)
+    return ", ".join(names[first] if first == last else f"{names[first]}–{names[last]}" for first, last in spans)
 
 
 def _months(said: str) -> frozenset[int] | None:

@@ -142,6 +142,16 @@ def _rest(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     yield begin, begin + len(words), nine or _SIZES.fullmatch(words) is None
 
 
+def phones_within(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of each phone that stands by itself and is neither days, times, amounts nor codes."""
+    firm, loose = _marked(text, _FIRM), _marked(text, _LOOSE)
+    known = [one or other for one, other in zip(firm, loose, strict=True)]
+    for phone in _PHONE_WITHIN.finditer(text):
+        start, end = phone.span()
+        if (not start or not text[start - 1].isdigit()) and _begun_phone(text, start, end, firm, known):
+            yield start, end
+
+
 def _only_digits(text: str) -> str:
     return "".join(sign for sign in text if sign.isdigit() or sign == "+")
 

@@ -34,6 +34,9 @@ _SOME = re.compile(rf"(?:{_WHO}{_GAP})*(?:มี)(?:กิจกรรม|อย
 _PEOPLE = re.compile(
     rf"(?:{_WHO}{_GAP})*(?:ไป|มา|เอา|กิน|ทาน)?(?:กัน)?\s*(?P<count>{count_pattern(2)})\s*(?:คน|ท่าน|ที่|ที่นั่ง|people|persons?)?\s*(?:{_END}{_GAP})*"
 )
+MOST_FOR_PEOPLE = 9
+_A_DAY_RATHER = re.compile(r"[\d๐-๙]+\s*(?:น่าจะ|จะ)?(?:ดี|สะดวก|เหมาะ)กว่า.*")
+"""`30 ดีกว่า` says a day, where so many people as `3 ดีกว่า` may be meant."""
 _EVERY = re.compile(
     rf"(?:{_WHO}{_GAP})*(?:(?:ได้|ว่าง|สะดวก|ไปได้|มาได้)?(?:ทุกวัน|หมด|ทั้งหมด)|any (?:of them|day)|all of them){_GAP}(?:ทุกวัน{_GAP}|{_END}{_GAP})*"
 )
@@ -121,7 +124,8 @@ def so_many(text: str) -> int | None:
     if is_none(text):
         return 0
     found = None if sounds_like_a_question(text) else _PEOPLE.fullmatch(with_arabic_digits(for_matching(text)))
-    return count_of(found["count"]) if found else None
+    count = count_of(found["count"]) if found else None
+    return None if count and count > MOST_FOR_PEOPLE and _A_DAY_RATHER.fullmatch(for_matching(text)) else count
 
 
 def every_or_none(text: str) -> bool | None:

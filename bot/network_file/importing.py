@@ -10,7 +10,7 @@ from bot.language.catalogue import gettext as _
 from bot.network_file.choosing import agreed_name, network_named
 from bot.network_file.planning import plan_for
 from bot.network_file.reading import read_file
-from bot.network_file.report import remarks, row_lines, summary
+from bot.network_file.report import left_out, remarks, row_lines, summary
 from bot.network_file.rows import NetworkFile, NotReadable, Plan
 from bot.network_file.words import PURPOSES, purpose_of
 from bot.network_file.writing import write
@@ -51,6 +51,7 @@ def import_file(
     lines = [
         _('The network "{name}".', name=found.name) if found else _('The network "{name}" is new.', name=name),
         *remarks(file),
+        *left_out(plan),
         *row_lines(plan, with_changes=dry_run),
         *summary(plan, written=written, dry_run=dry_run),
     ]

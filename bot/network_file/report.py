@@ -25,6 +25,12 @@ def remarks(file: NetworkFile) -> list[str]:
     return lines
 
 
+def left_out(plan: Plan) -> list[str]:
+    """In which rows words led to a person."""
+    rows = ", ".join(map(str, plan.left_out))
+    return [_("Numbers and addresses of persons were left out of rows {rows}.", rows=rows)] if rows else []
+
+
 def row_lines(plan: Plan, *, with_changes: bool) -> list[str]:
     """Row by row what is wrong and, `with_changes`, what changes."""
     lines = [(wrong.row, _wrong(wrong)) for wrong in plan.wrong]

@@ -100,6 +100,8 @@ class Plan:
     same: int = 0
     not_in_file: int = 0
     wrong: list[Wrong] = field(default_factory=list)
+    left_out: tuple[int, ...] = ()
+    """Rows in whose words numbers or addresses of persons stood, which are not read."""
 
 
 def tidy_degrees(degrees: float) -> float:

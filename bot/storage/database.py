@@ -296,7 +296,10 @@ def _sqlite_engine(url: str) -> Engine:
         if options.get("wethi_read_only"):
             connection.exec_driver_sql("BEGIN")
             return
-        connection.exec_driver_sql(f"PRAGMA synchronous={'NORMAL' if options.get('wethi_unsynced') else 'FULL'}")
+        synchronous = "NORMAL" if options.get("wethi_unsynced") else "FULL"
+        if connection.info.get("synchronous") != synchronous:  # a connection stays as it was told last
+            connection.exec_driver_sql(f"PRAGMA synchronous={synchronous}")
+            connection.info["synchronous"] = synchronous
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine

@@ -84,6 +84,29 @@ _TAKE_BACK = (
     .returning(_works.id)
 )
 
+_MINE = (_works.network_id == bindparam("network"), _works.id == bindparam("work"), _works.status == DueStatus.WAITING)
+_NOW = bindparam("now", type_=_works.due.type)
+_TAKE = (
+    update(_table)
+    .where(*_MINE, _works.next_attempt_at <= _NOW)
+    .values(next_attempt_at=bindparam("until", type_=_works.due.type), attempts=_works.attempts + 1)
+    .returning(
+        _works.kind,
+        _works.subject,
+        _works.due,
+        _works.useful_until,
+        _works.attempts,
+        _works.caused_by,
+        _works.bound,
+        _works.rides_only,
+    )
+)
+_DO = (
+    update(_table)
+    .where(*_MINE, _works.due == bindparam("planned", type_=_works.due.type))
+    .values(status=DueStatus.DONE, done_at=_NOW, error=None)
+)
+
 
 @dataclass(frozen=True)
 class DueClaim:
@@ -180,27 +203,8 @@ def claim(session: Session, network_id: str, work_id: str, now: datetime) -> Due
     None where another process got there first, where the work has become useless (missed), and where as many tries as
     there may be have begun (failed).
     """
-    mine = (
-        DueWork.network_id == network_id,
-        DueWork.id == work_id,
-        DueWork.status == DueStatus.WAITING,
-        DueWork.next_attempt_at <= now,
-    )
-    taken = session.execute(
-        update(DueWork)
-        .where(*mine)
-        .values(next_attempt_at=now + LEASE, attempts=DueWork.attempts + 1)
-        .returning(
-            DueWork.kind,
-            DueWork.subject,
-            DueWork.due,
-            DueWork.useful_until,
-            DueWork.attempts,
-            DueWork.caused_by,
-            DueWork.bound,
-            DueWork.rides_only,
-        )
-    ).one_or_none()
+    values = {"network": network_id, "work": work_id, "now": now, "until": now + LEASE}
+    taken = session.connection().execute(_TAKE, values).one_or_none()
     if taken is None:
         return None
     if taken.useful_until and now > taken.useful_until:
@@ -227,18 +231,8 @@ def finish(session: Session, work: DueClaim, now: datetime) -> bool:
     """Mark work done; False when it was done, moved or cancelled meanwhile, and everything must be rolled back. What
     this transaction does from now on is the doing of whoever planned the work."""
     acts(session, work.caused_by, rides_only=work.rides_only, subject=work.subject, bound=work.bound)
-    done = rows_changed(
-        session,
-        update(DueWork)
-        .where(
-            DueWork.network_id == work.network_id,
-            DueWork.id == work.id,
-            DueWork.status == DueStatus.WAITING,
-            DueWork.due == work.due,
-        )
-        .values(status=DueStatus.DONE, done_at=now, error=None),
-    )
-    return done == 1
+    values = {"network": work.network_id, "work": work.id, "planned": work.due, "now": now}
+    return session.connection().execute(_DO, values).rowcount == 1
 
 
 def fail(session: Session, work: DueClaim, error: str, now: datetime) -> None:

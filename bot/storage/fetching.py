@@ -92,19 +92,38 @@ def waiting_for_chat(now: ColumnElement[datetime]) -> ColumnElement[bool]:
     )
 
 
-def fetch_together(session: Session, chat_ids: set[str], user_ids: set[str]) -> None:
-    """Of a batch of events: chats, people, and who sits where."""
+def fetch_together(session: Session, chat_ids: set[str], user_ids: set[str], now: datetime) -> None:
+    """Of a batch of events: chats, people, who sits where, and where nothing waits to be said."""
     hand = at_hand(session)
     also = aliases_of(session, user_ids)
-    for person in session.scalars(select(Person).where(Person.line_user_id.in_({*user_ids, *also.values()}))):
+    for person in session.scalars(_PEOPLE, {"users": list({*user_ids, *also.values()})}):
         hand.people[str(person.line_user_id)] = person
     hand.people |= {alias: hand.people[own] for alias, own in also.items() if own in hand.people}
     ids = list({person.id for person in hand.people.values()})
-    sitting = select(ChatMember).where(ChatMember.chat_id.in_(chat_ids), ChatMember.person_id.in_(ids))
-    chats = in_use(select(Chat).where(Chat.id.in_(chat_ids)).order_by(Chat.id))
-    open_ones = select(Conversation).where(Conversation.chat_id.in_(chat_ids), Conversation.person_id.in_(ids))
-    conversations = list(session.scalars(open_ones))
-    hand.kept += [*session.scalars(chats), *session.scalars(sitting), *conversations]
+    among = {"chats": list(chat_ids), "people": ids}
+    conversations = list(session.scalars(_CONVERSATIONS, among))
+    for chat, waits in session.execute(_CHATS, {"chats": list(chat_ids), "now": now}):
+        hand.kept.append(chat)
+        if not waits:
+            hand.nothing_waits.add(chat.id)
+    hand.kept += [*session.scalars(_SITTING, among), *conversations]
     hand.asked_nothing |= {(chat_id, person_id) for chat_id in chat_ids for person_id in ids} - {
         (each.chat_id, each.person_id) for each in conversations
     }
+
+
+_PEOPLE = select(Person).where(Person.line_user_id.in_(bindparam("users", expanding=True)))
+_CHATS = in_use(
+    select(Chat, waiting_for_chat(bindparam("now", type_=OutboxMessage.due.type)))
+    .where(Chat.id.in_(bindparam("chats", expanding=True)))
+    .order_by(Chat.id),
+    of=Chat,
+)
+_SITTING = select(ChatMember).where(
+    ChatMember.chat_id.in_(bindparam("chats", expanding=True)),
+    ChatMember.person_id.in_(bindparam("people", expanding=True)),
+)
+_CONVERSATIONS = select(Conversation).where(
+    Conversation.chat_id.in_(bindparam("chats", expanding=True)),
+    Conversation.person_id.in_(bindparam("people", expanding=True)),
+)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, delete, select
+from sqlalchemy import ForeignKey, String, bindparam, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.storage.at_hand import at_hand
@@ -44,8 +44,15 @@ def note_heard_by(session: Session, chat_id: str, subject: str, heard: Gathering
 
 def unsaid_of(session: Session, subject: str) -> list[Gathering]:
     """Where there is something to say of a subject, and a token to say it on."""
-    waiting = select(Gathering).where(Gathering.subject == subject, Gathering.spare_token.is_not(None))
-    return list(session.scalars(waiting.order_by(Gathering.chat_id).execution_options(populate_existing=True)))
+    return list(session.scalars(_UNSAID, {"of": subject}))
+
+
+_UNSAID = (
+    select(Gathering)
+    .where(Gathering.subject == bindparam("of"), Gathering.spare_token.is_not(None))
+    .order_by(Gathering.chat_id)
+    .execution_options(populate_existing=True)
+)
 
 
 def forget_gathering(session: Session, subject: str) -> None:

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Select, bindparam, inspect, select, text
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, lazyload
 
 from bot.storage.database import Base
 
@@ -32,9 +32,10 @@ def locked(session: Session, table: type[Row], key: Any) -> Row | None:
 
 @cache
 def _by_key(table: type[Row]) -> tuple[Select[tuple[Row]], tuple[str, ...]]:
-    """The query that locks the row with a primary key, and its values' names; put together once."""
+    """The query that locks the row with a primary key, and its values' names; put together once. What hangs on the row is
+    read when it is wanted."""
     keys = inspect(table).primary_key
-    found = select(table).where(*(column == bindparam(f"its_{column.key}") for column in keys))
+    found = select(table).where(*(column == bindparam(f"its_{column.key}") for column in keys)).options(lazyload("*"))
     return _for_update(found), tuple(f"its_{column.key}" for column in keys)
 
 

@@ -24,11 +24,11 @@ def products_offered(
     *,
     area_id: str | None = None,
     enterprise_ids: Collection[str] | None = None,
-    month: int | None = None,
+    months: Collection[int] = (),
     also_resting: bool = False,
 ) -> list[Product]:
-    """The products of a network, by name: of an area and what lies in it, of some enterprises, of a month (1 to 12; what
-    there is all year, and where nobody has said, too), with or without what is sold out just now."""
+    """The products of a network, by name: of an area and what lies in it, of some enterprises, of some months (1 to 12;
+    what there is all year, and where nobody has said, too), with or without what is sold out just now."""
     found = (
         select(Product).join(Enterprise, _ITS_ENTERPRISE).where(Product.network_id == network_id, IN_CATALOGUE, LIVE)
     )
@@ -40,12 +40,12 @@ def products_offered(
     if not also_resting:
         found = found.where(Product.rests_since.is_(None))
     rows = by_name(session.scalars(found.order_by(Product.id)), lambda product: product.name)
-    return [product for product in rows if month is None or month in months_of(product)]
+    return [product for product in rows if not months or set(months_of(product)).intersection(months)]
 
 
 def products_in_season(session: Session, network_id: str, month: int) -> list[Product]:
     """What a network has in this month (1 to 12) and not in every month, by name."""
-    return [product for product in products_offered(session, network_id, month=month) if is_seasonal(product)]
+    return [product for product in products_offered(session, network_id, months=[month]) if is_seasonal(product)]
 
 
 def products_by_month(session: Session, network_id: str) -> dict[int, list[Product]]:

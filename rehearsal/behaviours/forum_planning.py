@@ -25,10 +25,15 @@ def sees(play: Play, seen: Seen) -> None:
     if reader is None or reader.role not in LEADERS:
         return
     for begin in seen.buttons("forum.begin:"):
-        kind = subject(begin)
-        asks_for_day = bool(argument(begin))
-        if play.first_time("begin", kind, "day" if asks_for_day else "kind"):
+        if play.first_time("begin", subject(begin), "day" if argument(begin) else "kind"):
             play.tap_later(reader, seen, begin, soon=True)
+            break  # each is agreed to before the next one is begun
+    agrees = seen.button("forum.seriesok")
+    if agrees:
+        play.tap_later(reader, seen, agrees, soon=True)
+        play.at(
+            seen.at + SECOND_MORNING, lambda: play.say(reader, reader.user_id, command("series"), "asked in private")
+        )
 
 
 def leader_of(play: Play) -> Player | None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot.clock import BANGKOK
 from bot.dialogue.display_names import Names
 from bot.dialogue.request import Due
 from bot.dialogue.saying import Say
@@ -70,6 +71,14 @@ def test_step_by_step_it_is_asked_for_what_was_not_said(songkhla: Songkhla) -> N
     assert is_told(songkhla.touches(KANLAYA, "agenda_item.rhythm:once")[0], "Who sits there for the network?")
     [shown] = songkhla.touches(KANLAYA, "agenda_item.me")
     assert isinstance(shown, Items)
+
+
+def test_how_often_may_be_said_with_the_day(songkhla: Songkhla) -> None:
+    [shown] = songkhla.tells(KANLAYA, f"วาระที่อื่น {HUB} | ทุกวันที่ 10 9 โมง | พี่วันดี")
+    assert isinstance(shown, Items)
+    assert f"{meeting(songkhla).at.astimezone(BANGKOK):%d %b %H:%M}" == "10 Dec 09:00"
+    with songkhla.database.reading() as session:
+        assert session.scalars(select(AgendaItem.recurrence)).one() == "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=10"
 
 
 @pytest.mark.parametrize("who", [MALI, SOMSRI])

@@ -101,7 +101,12 @@ def test_the_enterprises_entry(phone: Page, live: Running) -> None:
 def test_the_settings(phone: Page, live: Running) -> None:
     phone.goto(link_after(live, PIMJAI, "อาจารย์พิมพ์ใจ", "ตั้งค่า"))
     fits_a_thumb(phone)
-    phone.locator("[name=forum_months]").fill("3")
+    phone.get_by_text("การประชุม", exact=True).click()  # each group folds
+    phone.locator("[name=forum_months]").fill("0")
+    phone.get_by_role("button", name="บันทึก").click()
+    assert phone.locator("details[open]").count() == 1, "what is wrong stands open"
+    phone.get_by_role("alert").get_by_role("link").click()
+    phone.locator("[name=forum_months]:focus").fill("3")
     phone.get_by_role("button", name="บันทึก").click()
     phone.get_by_role("heading", name="บันทึกแล้ว").wait_for()
     phone.go_back()

@@ -165,6 +165,17 @@ def test_who_has_some_of_what_ran_out_is_named_to_its_enterprise_once(songkhla: 
     assert len(songkhla.touches(WANDEE, f"calendar.have:{card.entry.id}")) == 1
 
 
+def test_what_another_enterprise_makes_is_asked_about_before_it_is_told_as_ones_own(songkhla: Songkhla) -> None:
+    """Whose enterprise does not make it uses it, mostly: told as sold out at theirs, it would be wrong for everybody."""
+    (asked,) = songkhla.tells(WANDEE, "ของหมด ผ้าทอ")
+    assert asked.replies[1].data == "referral.new:need:ผ้าทอ"
+    card, *_told = songkhla.touches(WANDEE, asked.replies[0].data)
+    assert card.entry.title == "ผ้าทอ", "it is theirs, too"
+    songkhla.tells(SOMSRI, "ของหมด")
+    (again,) = songkhla.tells(SOMSRI, "แบบนี้ 40 ใบ")
+    assert again.sentence == "What has run out?", "an amount is of what there is"
+
+
 def test_talk_in_a_group_is_left_alone(songkhla: Songkhla) -> None:
     for words in ("ผ้าทอหมด", "เดือนหน้ามีงานอะไร", "เก็บเกี่ยวข้าว ต้นธันวา"):
         assert songkhla.says(SOMSRI, words) == []

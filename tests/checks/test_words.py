@@ -58,6 +58,18 @@ def test_every_marked_sentence_is_found_by_the_catalogue() -> None:
     assert marked - sentences_in_the_source() == set()
 
 
+def test_no_sentence_with_a_plural_is_said_without_its_number() -> None:
+    """The catalogue does not find it then: it stays English for everybody."""
+    plurals = {each.id[0] for each in thai() if isinstance(each.id, tuple)}
+    said = {
+        argument.value
+        for call in calls_of("_", "gettext", "mark")
+        for argument in call.args[:1]
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    }
+    assert said & plurals == set()
+
+
 def test_a_blank_stands_before_the_sign_of_repetition() -> None:
     assert [thai for thai in said_in_thai().values() if re.search(r"\S(?<!\d)ๆ", thai)] == []
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dialogue.rights import NotAllowed
+from bot.dialogue.rights import NotAllowed, Right
 from bot.flows.console.results import Browsers, WayIn
 from bot.storage.people import Role
 from bot.storage.sign_ins import MOST_ACTS, sign_ins_of
@@ -47,7 +47,7 @@ def test_a_sign_in_lasts_half_a_day(desk: Desk) -> None:
 @pytest.mark.parametrize("who", [SOMSRI, MALI])
 def test_whoever_looks_after_nothing_gets_no_link(songkhla: Songkhla, who: str) -> None:
     [shown] = songkhla.tells(who, "ขอลิงก์จัดการ")
-    assert isinstance(shown, NotAllowed)
+    assert isinstance(shown, NotAllowed) and shown.right is Right.OPEN_CONSOLE, "the words speak of these pages"
 
 
 @pytest.mark.parametrize("words", ["ขอลิงก์จัดการ", "ขอลิงค์จัดการ", "หน้าจัดการ", "เข้าระบบ", "ขอลิงก์จัดการหน่อยค่ะ", "console"])

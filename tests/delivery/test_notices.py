@@ -13,6 +13,7 @@ from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import CANCEL, Counted, Reply, Told
 from bot.flows.notice.results import (
     AskAudience,
+    HeardBefore,
     NoticeCard,
     NoticeEdited,
     NoticeList,
@@ -127,6 +128,14 @@ def test_a_second_tap_on_send_sends_nothing_again(office: Office) -> None:
         assert out == NoticeOut(notice_id, "push", 1, None)
     office.courier_works()
     assert len(office.line.pushes) == 1
+
+
+def test_who_wrote_it_reads_it_again_wherever_it_went(office: Office) -> None:
+    notice_id = written(office, to=WEAVERS_GROUP)
+    office.group.touches(PIMJAI, f"notice.send:{notice_id}:ride")
+    [own] = office.group.tells(PIMJAI, "ประกาศล่าสุด")
+    assert isinstance(own, HeardBefore) and [text for text, *_by in own.notices] == ["พรุ่งนี้งดส่งของ"]
+    assert office.group.tells(SOMSRI, "ประกาศล่าสุด") == [HeardBefore(())], "it has not arrived there yet"
 
 
 def test_roles_and_groups_add_up_and_nobody_gets_it_twice(office: Office) -> None:

@@ -211,8 +211,13 @@ def test_what_waits_is_named_in_one_card_in_front_of_the_answer(office: Office) 
     assert len(sent) == 2
     assert all(f"เรื่องที่ {number}" in texts(sent)[0] for number in range(8))
     assert {office.status(each) for each in ids} == {OutboxStatus.SENT}
+    with office.group.database.transaction() as session:
+        session.scalars(select(OutboxMessage).where(OutboxMessage.id == ids[5])).one().subjects = ["question:1"]
     [whole] = office.group.taps(MALI, f"news.read:{ids[5]}")
     assert whole == WholeNotice([{"type": "text", "text": "เรื่องที่ 5"}])
+    with office.group.database.reading() as session:
+        newest = session.scalars(select(OutboxMessage).order_by(OutboxMessage.id.desc()).limit(1)).one()
+        assert newest.subjects == ["question:1"], "it can be quoted like what came whole"
 
 
 def test_what_is_longer_than_the_answer_is_only_named_in_front_of_it(office: Office) -> None:

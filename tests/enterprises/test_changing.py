@@ -3,14 +3,14 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from bot.dialogue.rights import NotAllowed
-from bot.flows.enterprises.results import AskWhich, ConfirmChange, Rests
+from bot.flows.enterprises.results import AskWhich, ChangeAskedFor, ConfirmChange, Rests
 from bot.flows.enterprises.words import change_said, two_names
 from bot.flows.joining.results import ConfirmProposal
 from bot.storage.chats import Chat
-from bot.storage.people import Membership, MembershipStatus
+from bot.storage.people import Membership, MembershipStatus, Role, RoleKind
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, WANDEE, WEAVERS_GROUP, Songkhla
 from tests.order.trading import opened, quantities
 
@@ -148,7 +148,6 @@ def test_whoever_looks_after_an_order_is_asked_about_the_lines_of_one_that_rests
         ("กลุ่มบางดานเปลี่ยนชื่อเป็นบางดานศิลป์", ("rename", "บางดาน", "บางดานศิลป์")),
         ("รวมกลุ่มกะลากับกลุ่มกระจูดโคกเมา", ("merge", "กะลา", "กระจูดโคกเมา")),
         ("ยุบรวมกลุ่มกะลา เข้ากับกลุ่มกระจูดโคกเมา", ("merge", "กะลา", "กระจูดโคกเมา")),
-        ("กลุ่มเราเลิกทำแล้ว", None),
         ("กลุ่มไหนเลิกทำแล้ว", None),
         ("กลุ่มกะลาเลิกทำแล้วหรือยัง", None),
         ("กลุ่มกะลาเลิกประชุมแล้ว", None),
@@ -163,3 +162,65 @@ def test_a_sentence_shows_what_it_would_do_and_is_heard_from_nobody_else(songkhl
     [asked] = songkhla.tells(PIMJAI, "กลุ่มบางดานเลิกทำแล้ว")
     assert isinstance(asked, ConfirmChange)
     assert not any(isinstance(said, ConfirmChange) for said in songkhla.tells(SOMSRI, "กลุ่มบางดานเลิกทำแล้ว"))
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("กลุ่มเราเลิกทำแล้ว", ("rest", "", "")),
+        ("กลุ่มของเราปิดตัวไปแล้วค่ะ", ("rest", "", "")),
+        ("กลุ่มเราขอพักก่อนนะคะ", ("rest", "", "")),
+        ("กลุ่มเราขอถอนตัวจากเครือข่าย", ("rest", "", "")),
+        ("กลุ่มเราเปลี่ยนชื่อเป็นร่มไทร", ("rename", "", "ร่มไทร")),
+        ("กลุ่มเรากลับมาทำแล้ว", ("back", "", "")),
+        ("ลบกลุ่มบางดาน", ("rest", "บางดาน", "")),
+        ("เอากลุ่มบางดานออกจากเครือข่าย", ("rest", "บางดาน", "")),
+        ("ยุบกลุ่มบางดานไปเลย", ("rest", "บางดาน", "")),
+        ("กลุ่มบางดานกับบ้านบ่อใหม่รวมกันแล้ว", ("merge", "บางดาน", "บ้านบ่อใหม่")),
+        ("บางดานเปลี่ยนชื่อเป็น ศิลป์บางดาน", ("rename", "บางดาน", "ศิลป์บางดาน")),
+        ("กลุ่มเรารวมกับกลุ่มบางดานแล้ว", ("merge", "", "บางดาน")),
+        ("ฉันเปลี่ยนชื่อเป็น มะลิ", None),
+        ("ยุบกลุ่มย่อยคนทำกระจูด", None),
+        ("กลุ่มเราขายดีมาก", None),
+        ("กลุ่มเราเลิกทำแล้วหรือยัง", None),
+    ],
+)
+def test_what_shall_be_done_and_what_our_own_has_done_is_read(said: str, meant: tuple[str, str, str] | None) -> None:
+    assert change_said(said) == meant
+
+
+@pytest.mark.parametrize("words", ["กลุ่มเราเลิกทำแล้ว", f"กลุ่ม{WEAVERS}เลิกทำแล้ว", "กลุ่มเราขอพักก่อนนะคะ 🙏"])
+def test_a_representative_whose_group_has_stopped_is_heard_by_who_looks_after_it(
+    songkhla: Songkhla, words: str
+) -> None:
+    [asked] = songkhla.tells(SOMSRI, words)
+    assert isinstance(asked, ConfirmChange)
+    assert (asked.enterprise, asked.act, asked.wish) == (WEAVERS, "rest", True)
+    answer, card = songkhla.tells(SOMSRI, "ใช่ค่ะ")
+    assert "Nothing has changed so far" in answer.sentence
+    assert isinstance(card, ChangeAskedFor)
+    assert (card.by, card.speaks) == ("ป้าสมศรี", True)
+    assert songkhla.enterprise(WEAVERS).retired_at is None
+    wish = f"enterprises.asked:{card.id}:rest,"
+    assert isinstance(songkhla.touches(MALI, wish)[0], NotAllowed)
+    assert isinstance(songkhla.touches(KANLAYA, wish)[0], ConfirmChange)
+    done = songkhla.tells(KANLAYA, "ใช่ค่ะ")
+    assert songkhla.enterprise(WEAVERS).retired_at is not None
+    assert any("nothing is asked of it any more" in getattr(each, "sentence", "") for each in done)
+    [back] = songkhla.tells(SOMSRI, "กลุ่มเรากลับมาทำแล้ว")
+    assert (back.act, back.wish) == ("back", True)
+    _answer, card = songkhla.tells(SOMSRI, "ใช่ค่ะ")
+    songkhla.touches(KANLAYA, f"enterprises.asked:{card.id}:back,")
+    assert songkhla.enterprise(WEAVERS).retired_at is None
+
+
+def test_where_nobody_looks_after_the_network_a_group_says_itself_that_it_rests(songkhla: Songkhla) -> None:
+    with songkhla.database.transaction() as session:
+        session.execute(delete(Role).where(Role.kind.in_([RoleKind.FACILITATOR, RoleKind.COORDINATOR])))
+    assert isinstance(songkhla.tells(SOMSRI, f"พักวิสาหกิจ {BASKETS}")[0], NotAllowed)
+    [asked] = songkhla.tells(SOMSRI, "กลุ่มเราเลิกทำแล้ว")
+    assert not asked.wish
+    songkhla.tells(SOMSRI, "ใช่ค่ะ")
+    assert songkhla.enterprise(WEAVERS).retired_at is not None
+    songkhla.tells(SOMSRI, "กลุ่มเรากลับมาทำแล้ว")
+    assert songkhla.enterprise(WEAVERS).retired_at is None

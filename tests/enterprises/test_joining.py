@@ -19,7 +19,7 @@ from bot.flows.register.results import AskCalled, AskEnterprise
 from bot.language.catalogue import speaking
 from bot.storage.database import new_id
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Enterprise, MembershipStatus, Stage
+from bot.storage.people import Enterprise, MembershipStatus, Role, RoleKind, Stage
 from tests.group import words_in
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 
@@ -340,3 +340,34 @@ def test_who_has_proposed_nothing_is_asked_what_is_meant(songkhla: Songkhla) -> 
     propose(songkhla)
     songkhla.tells(MALI, "ใช่")
     assert not isinstance(songkhla.tells(SOMSRI, "ถึงไหนแล้ว")[0], Counted)
+
+
+def test_who_is_no_member_yet_asks_how_far_theirs_is_and_who_decides_finds_it_again(songkhla: Songkhla) -> None:
+    few_voices(songkhla)
+    with songkhla.database.transaction() as session:
+        session.execute(update(Role).where(Role.kind == RoleKind.COORDINATOR).values(area_id=songkhla.area("พัทลุง").id))
+    songkhla.tells(STRANGER, "ลงทะเบียน")
+    songkhla.touches(STRANGER, "register.yes")
+    songkhla.tells(STRANGER, BEES)
+    songkhla.touches(STRANGER, "register.new")
+    songkhla.tells(STRANGER, "สมหญิง")
+    songkhla.tells(STRANGER, "ต.ทะเลน้อย อ.ควนขนุน")
+    songkhla.tells(STRANGER, "น้ำผึ้ง")
+    says = songkhla.tells(STRANGER, "ใช่")
+    assert len([each for each in says if isinstance(each, Decide)]) == 1, "only whoever looks after its area is asked"
+    [stands] = songkhla.tells(STRANGER, "กลุ่มที่ฉันเสนอ")
+    assert "are deciding on" in stands.sentence
+    [waits] = songkhla.tells(KANLAYA, "มีอะไรรอฉันอยู่")
+    assert [each.data for each in waits.items] == [f"joining.look:{proposal(songkhla).id}"]
+    assert isinstance(songkhla.touches(KANLAYA, waits.items[0].data)[0], Decide)
+    assert isinstance(songkhla.touches(MALI, waits.items[0].data)[0], NotAllowed)
+    [companions_shown] = songkhla.tells(KANLAYA, "พี่เลี้ยง")
+    assert companions_shown.asking == (BEES,)
+
+
+def test_who_is_asked_to_go_along_finds_the_question_again(songkhla: Songkhla) -> None:
+    newcomer, asked, who = joined(songkhla)
+    [waits] = songkhla.tells(who, "มีอะไรรอฉันอยู่")
+    data = f"joining.beside:{newcomer.id}:{asked.enterprise_id}"
+    assert data in [each.data for each in waits.items]
+    assert isinstance(songkhla.touches(who, data)[0], AskCompanion)

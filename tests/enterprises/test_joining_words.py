@@ -2,9 +2,9 @@
 
 import pytest
 
+from bot.dialogue.picking.places import area_said
 from bot.flows.joining.words import (
     Said,
-    area_said,
     clean_makes,
     clean_place,
     invited,

@@ -14,7 +14,7 @@ from bot.flows.forum.results import GONE, About, Changed
 from bot.flows.forum.tables import Forum, ForumStatus, HostStanding, SeriesKind
 from bot.storage.people import Enterprise, Role, Stage
 from tests.forum.conftest import FIRST_DAY, Forums, asked_to_host, results
-from tests.network import KANLAYA, MALI, PIMJAI, STRANGER
+from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, STRANGER
 
 WEAVERS, BASKETS = "ผ้าทอเกาะยอ", "กระจูดโคกเมา"
 THANKS = "Thank you! {enterprise} hosts"
@@ -362,10 +362,25 @@ def test_who_is_asked_skips_or_swaps_in_words_and_others_name_months(forums: For
     assert f"forum.skip:{turn}:harvest" in [reply.data for reply in reason.replies]
     forums.group.tells(person, "ยกเลิก")
     assert isinstance(forums.group.tells(person, "ขอสลับเจ้าภาพได้ไหมคะ")[0], AskSwap)
+    [skipped] = forums.group.tells(person, "ข้ามเราไปก่อนนะรอบนี้")
+    assert f"forum.skip:{turn}:harvest" in [reply.data for reply in skipped.replies], "it books no coming"
+    forums.group.tells(person, "ยกเลิก")
+    partner = forums.group.tells(PIMJAI, "ลำดับเจ้าภาพ")[0].order[1].enterprise
+    [asked, *_question] = forums.group.tells(person, f"ขอสลับคิวกับ{partner}ได้ไหมคะ")
+    assert asked.sentence.startswith(("I have asked {other}", "I cannot write to anybody of {other}"))
     other = forums.speaker(forums.group.tells(PIMJAI, "ลำดับเจ้าภาพ")[0].order[0].enterprise)
     [months] = forums.group.tells(other, "กลุ่มเราเป็นเจ้าภาพไม่ไหวค่ะ")
     assert months.sentence.startswith("In which months can {enterprise} not host?")
     assert forums.group.says(person, "เป็นเจ้าภาพไม่ไหวค่ะ") == [], "talk in a group is left alone"
+
+
+def test_who_asks_for_the_host_hears_of_the_meeting_that_has_one_and_how_one_is_found(forums: Forums) -> None:
+    forums.begin()
+    forums.begin(SeriesKind.COMMITTEE, first=forums.group.clock.now() + timedelta(days=5))
+    for who, way in ((SOMSRI, "forum.offer:"), (PIMJAI, "forum.sethost:")):
+        [told] = forums.group.tells(who, "ครั้งหน้าใครเป็นเจ้าภาพ")
+        assert told.sentence == "{forum} has no host yet."
+        assert told.replies[0].data.startswith(way)
 
 
 def test_while_one_is_asked_those_who_did_not_answer_do_not_stand_first(forums: Forums) -> None:

@@ -26,7 +26,7 @@ from bot.flows.forum.results import (
     no_forum,
     take_back,
 )
-from bot.flows.forum.series_results import SeriesBegun, SeriesList
+from bot.flows.forum.series_results import ConfirmSeries, SeriesBegun, SeriesList
 from bot.flows.forum.tables import Forum, ForumStatus, SeriesKind
 from bot.storage.due_work import DueStatus, DueWork
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
@@ -334,12 +334,15 @@ def test_a_forum_may_serve_another_network_too(forums: Forums) -> None:
         assert [each.id for each in forums_to_come(session, "0GUEST", forums.group.clock.now())] == [forum.id]
 
 
-def test_a_series_is_begun_by_two_taps(forums: Forums) -> None:
+def test_a_series_is_begun_by_its_kind_a_day_and_yes(forums: Forums) -> None:
     [shown] = forums.group.tells(PIMJAI, "เวทีประจำ")
     assert isinstance(shown, SeriesList)
     assert shown.offered == ("forum", "committee", "exchange")
     [ask] = forums.group.touches(PIMJAI, "forum.begin:forum")
     says: list[Any] = forums.group.touches(PIMJAI, f"forum.begin:forum:{ask.suggestions[0].strftime('%Y-%m-%dT%H_%M')}")
+    assert isinstance(says[0], ConfirmSeries) and says[0].would.told, "whom it tells at once stands there"
+    assert forums.group.audit("series.begun") == []
+    says = forums.group.touches(PIMJAI, "forum.seriesok")
     assert isinstance(says[0], SeriesBegun)
     again = forums.group.touches(PIMJAI, f"forum.begin:forum:{ask.suggestions[1].strftime('%Y-%m-%dT%H_%M')}")
     assert len(again) == 1, "a second tap begins no second one"

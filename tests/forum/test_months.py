@@ -5,7 +5,15 @@ from datetime import datetime
 import pytest
 
 from bot.clock import BANGKOK
-from bot.flows.forum.words.months import declines_hosting, read_months, says_cannot_host, would_swap
+from bot.flows.forum.words.months import (
+    declines_hosting,
+    passes_turn,
+    read_months,
+    says_cannot_host,
+    swap_partner,
+    swaps_turn,
+    would_swap,
+)
 
 NOW = datetime(2026, 11, 26, 10, 0, tzinfo=BANGKOK)
 
@@ -43,3 +51,27 @@ def test_what_names_no_month_or_a_day_is_an_answer_to_something_else(text: str) 
 )  # fmt: skip
 def test_somebody_would_rather_not_host_or_swap(text: str, declines: bool, swaps: bool) -> None:
     assert (declines_hosting(text), would_swap(text)) == (declines, swaps)
+
+
+@pytest.mark.parametrize(
+    "text", ["ข้ามเราไปก่อนนะรอบนี้", "ขอข้ามคิวก่อนค่ะ", "ข้ามกลุ่มเราไปก่อนจ้า 🙏", "ข้ามบ้านเราไปก่อนได้ไหม", "skip us this time"]
+)
+def test_somebody_passes_a_turn_on_without_saying_of_what(text: str) -> None:
+    assert passes_turn(text)
+
+
+@pytest.mark.parametrize("text", ["ข้ามถนนระวังรถ", "ทำไมข้ามคิวเรา", "ไปได้ค่ะ", "ข้ามสะพานแล้วเลี้ยวซ้าย"])
+def test_what_passes_no_turn_on(text: str) -> None:
+    assert not passes_turn(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("ขอสลับคิวกับบางดานได้ไหมคะ", "บางดาน"), ("แลกคิวกับ ทอผ้าเนินม่วง หน่อยค่ะ", "ทอผ้าเนินม่วง"), ("ขอแลกคิวเจ้าภาพกับกระจูดโคกเมา", "กระจูดโคกเมา"),
+        ("ขอสลับคิวให้บางดานก่อน", "บางดาน"), ("swap turns with Bangdan", "Bangdan"), ("ขอสลับคิว", ""),
+    ],
+)  # fmt: skip
+def test_with_whom_a_turn_is_swapped(text: str, whom: str) -> None:
+    assert swaps_turn(text) or would_swap(text)
+    assert swap_partner(text) == whom

@@ -26,6 +26,7 @@ ABOUT = datetime(2026, 12, 19, 9, 0, tzinfo=BANGKOK)
         ("ขอเป็นวันที่ 26 แทน", "2026-12-26"), ("เปลี่ยนเป็น 5 ม.ค. 2570 ได้ไหมคะ", "2027-01-05"), ("move to 27 Dec", "2026-12-27"),
         ("เสนอวันที่ 3", "2026-12-03"), ("อยากได้วันที่ 30", "2026-12-30"), ("เอาวันที่ 30 แทนเถอะ", "2026-12-30"),
         ("the 30th is better", "2026-12-30"), ("เอาเป็น 12 ธ.ค. บ่ายโมง", "2026-12-12"),
+        ("เลื่อนประชุมเป็นวันที่ 30", "2026-12-30"), ("ขอย้ายวันประชุมไป 27 ธ.ค.", "2026-12-27"), ("เปลี่ยนนัดเป็นเสาร์หน้า", "2026-12-05"),
     ],
 )  # fmt: skip
 def test_a_proposed_day_is_read(text: str, day: str) -> None:
@@ -35,7 +36,7 @@ def test_a_proposed_day_is_read(text: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["30", "ไปได้ 3 คน", "ไปไม่ได้", "วันไหนดี", "เสาร์หน้า", "ดีกว่า", "ขอเลื่อน", "กินข้าวดีกว่า", "3 คน"]
+    "text", ["30", "ไปได้ 3 คน", "ไปไม่ได้", "วันไหนดี", "เสาร์หน้า", "ดีกว่า", "ขอเลื่อน", "กินข้าวดีกว่า", "3 คน", "เลื่อนประชุมไปก่อน"]
 )
 def test_what_proposes_no_day_is_left_alone(text: str) -> None:
     assert read_proposal(text, ABOUT, NOW) is None
@@ -54,6 +55,13 @@ def test_a_member_proposes_a_day_and_the_one_who_calls_it_takes_it_by_a_tap(foru
     assert isinstance(done, Changed)
     assert forums.next().starts_at == FIRST_DAY + timedelta(days=7)
     assert forum.id == forums.next().id
+
+
+def test_a_meeting_is_moved_by_its_name_too(forums: Forums) -> None:
+    forum = forums.announced()
+    [shown] = forums.group.tells(PIMJAI, f"เลื่อน{forum.name}เป็น 27 มี.ค. 2570 นะคะ")
+    assert isinstance(shown, ConfirmChange), "what it does is shown first"
+    assert forums.next().starts_at == FIRST_DAY
 
 
 def test_where_it_stays_whoever_proposed_hears_it(forums: Forums) -> None:

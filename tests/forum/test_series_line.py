@@ -28,6 +28,10 @@ NOW = datetime(2026, 11, 26, 10, 0, tzinfo=BANGKOK)
         ("Weavers every Saturday 13:00", "Weavers", "FREQ=WEEKLY;INTERVAL=1;BYDAY=SA", (13, 0), None),
         ("กรรมการตลาด | ทุกวันที่ 5 10 โมง | วัดไผ่ล้อม", "กรรมการตลาด", "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=5", (10, 0), "วัดไผ่ล้อม"),
         ("ทุกวันที่ 31 ประชุมบัญชี", "ประชุมบัญชี", "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=-1", None, None),
+        ("ประชุม ทุกวันอาทิตย์ที่ 1 และ 3", "ประชุม", "FREQ=MONTHLY;INTERVAL=1;BYDAY=1SU,3SU", None, None),
+        ("บอร์ด ทุกเสาร์แรกกับเสาร์สุดท้ายของเดือน 9 โมง ที่วัด", "บอร์ด", "FREQ=MONTHLY;INTERVAL=1;BYDAY=1SA,-1SA", (9, 0), "วัด"),
+        ("หมู ทุก 2 เดือน พุธที่ 2, 4 13.30", "หมู", "FREQ=MONTHLY;INTERVAL=2;BYDAY=2WE,4WE", (13, 30), None),
+        ("Weavers every first and third Saturday 13:00", "Weavers", "FREQ=MONTHLY;INTERVAL=1;BYDAY=1SA,3SA", (13, 0), None),
         ("กรรมการอำเภอ", "กรรมการอำเภอ", None, None, None),
     ],
 )  # fmt: skip
@@ -55,7 +59,9 @@ def test_how_often_is_read_without_a_day(text: str, months: int, weeks: int) -> 
     assert not rhythm.has_a_day
 
 
-@pytest.mark.parametrize("text", ["กรรมการตลาด", "วัดไผ่ล้อม", "ที่ศาลา 2", "กลุ่มหมู 9 กลุ่ม", "เดี๋ยวก่อน", "ทุกวันอาทิตย์ที่ 1 และ 3"])
+@pytest.mark.parametrize(
+    "text", ["กรรมการตลาด", "วัดไผ่ล้อม", "ที่ศาลา 2", "กลุ่มหมู 9 กลุ่ม", "เดี๋ยวก่อน", "ประชุมวันเสาร์ที่ 1 และ 3 ม.ค."]
+)
 def test_what_says_no_rhythm_is_none(text: str) -> None:
     assert read_rhythm(text, NOW)[0] is None
 

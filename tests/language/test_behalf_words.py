@@ -20,3 +20,8 @@ from bot.language.behalf_words import said_for
 )
 def test_for_whom_and_what(text: str, cut: tuple[str, str] | None) -> None:
     assert next(iter(said_for(text)), None) == cut
+
+
+def test_a_verb_with_a_blank_behind_it_is_no_part_of_the_name() -> None:
+    assert [who for who, _what in said_for("แทนป้าแดง เลือก เห็นด้วย")] == ["ป้าแดง"]
+    assert [who for who, _what in said_for("แทนกลุ่มผ้าทอ เกาะยอ โหวต 2")] == ["กลุ่มผ้าทอ", "กลุ่มผ้าทอ เกาะยอ"]

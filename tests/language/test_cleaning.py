@@ -21,10 +21,10 @@ def plain(written: str) -> str:
 
 @pytest.mark.parametrize("line", LINES)
 def test_a_customer_is_found_and_the_rest_stays_whole(line: str) -> None:
-    names, payee = not line.startswith(("~", "$")), line.startswith("$")
-    marked = line.lstrip("~$ ")
+    names, payee, tap_follows = not line.startswith(("~", "$")), line.startswith("$"), line.startswith("?")
+    marked = line.lstrip("~$? ")
     text = MARKS.sub(lambda found: found["sure"] or found["doubtful"], marked)
-    cleaned = clean(text, all_names=names, payee=payee)
+    cleaned = clean(text, all_names=names, payee=payee, tap_follows=tap_follows)
     for found in MARKS.finditer(marked):
         words = found["sure"] or found["doubtful"]
         assert words not in cleaned.text

@@ -190,6 +190,8 @@ def test_one_lesson_a_month_rides_to_the_groups(songkhla: Songkhla) -> None:
 
     assert on_the_first(12) == [lesson]
     assert shown(songkhla.time_passes(days=2)) == [], "once a month"
+    [again] = songkhla.tells(SOMSRI, "บทเรียนประจำเดือน")
+    assert again.id == lesson, "to read again"
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,19 @@ def test_everything_in_a_row_is_kept(desk: Desk) -> None:
     }
 
 
+def test_what_leads_to_a_person_is_left_out_and_what_the_network_has_stays(desk: Desk) -> None:
+    head = "name,type,province,about\nร่มไทร,craft,สงขลา,"
+    lines = f"{head}ทอมา 40 ปี โทร 08I-234-5678 line id nidnoi99\nบ้านนา,farm,สงขลา,ทำนา 12/12/2570\n"
+    outcome = desk.brings(lines)
+    assert any("Numbers and addresses of persons were left out of rows 2." in line for line in outcome.lines), outcome
+    assert sorted(each["about"] for each in desk.holds().values()) == ["ทอมา 40 ปี", "ทำนา 12/12/2570"]
+    with desk.database.transaction() as session:
+        for enterprise in session.scalars(select(Enterprise)):
+            enterprise.about = "สั่งได้ที่ 081-234-5678"  # its representative has written so
+    desk.brings(f"{head}สั่งได้ที่ 081-234-5678\n")
+    assert desk.holds()["ร่มไทร"]["about"] == "สั่งได้ที่ 081-234-5678"
+
+
 def test_areas_are_made_once_whatever_stands_before_their_names(desk: Desk) -> None:
     desk.brings(WEAVERS + RICE + "กลุ่ม ค,food,,อ.ระโนด,จังหวัดสงขลา\nกลุ่ม ง,food,,,สงขลา\nกลุ่ม จ,food,,เมือง,พัทลุง\n")
     assert rows_in(desk, Area) == [5]

@@ -90,7 +90,6 @@ def test_she_changes_the_enterprises_of_her_area(of_songkhla: Songkhla, words: s
         ("รวมวิสาหกิจ ผ้าทอเกาะยอ กับ กระจูดโคกเมา",),
         ("คำถามก่อนเวที ปีนี้อยากเรียนอะไร",),
         ("คำเดียวกัน ผ้าทอ กับ ทอผ้า",),
-        ("กระดานยอดค้าง",),
     ],
 )
 def test_what_goes_beyond_her_area_is_said_to_do_so(of_songkhla: Songkhla, lines: tuple[str, ...]) -> None:
@@ -184,7 +183,8 @@ def test_a_meeting_and_a_series_are_for_her_area(of_songkhla: Songkhla) -> None:
     assert changed.forum.areas == ("สงขลา",)
     [series] = of_songkhla.tells(KANLAYA, "เวทีประจำ")
     assert isinstance(series, SeriesList)
-    [begun, *_asked] = of_songkhla.touches(KANLAYA, "forum.begin:committee:2026-12-12T13_00")
+    of_songkhla.touches(KANLAYA, "forum.begin:committee:2026-12-12T13_00")
+    [begun, *_asked] = of_songkhla.touches(KANLAYA, "forum.seriesok")
     assert isinstance(begun, SeriesBegun)
     assert begun.series.areas == ("สงขลา",)
     with of_songkhla.database.reading() as session:
@@ -195,6 +195,7 @@ def test_a_meeting_and_a_series_are_for_her_area(of_songkhla: Songkhla) -> None:
 
 def test_she_cannot_change_the_networks_meetings(of_songkhla: Songkhla) -> None:
     of_songkhla.touches(PIMJAI, "forum.begin:committee:2026-12-12T13_00")
+    of_songkhla.touches(PIMJAI, "forum.seriesok")
     with of_songkhla.database.reading() as session:
         [series] = session.scalars(select(ForumSeries.id))
         [forum] = session.scalars(select(Forum.id))
@@ -320,3 +321,14 @@ def test_a_refusal_names_her_area_wherever_it_is_built(of_songkhla: Songkhla) ->
     refused = [each for says in said for each in says if isinstance(each, NotAllowed)]
     assert refused
     assert {each.only_in for each in refused} == {("สงขลา",)}
+
+
+def test_a_meeting_and_a_round_say_in_words_whose_they_are(songkhla: Songkhla) -> None:
+    district = songkhla.area("ควนขนุน").id
+    songkhla.tells(KANLAYA, "นัดประชุมอำเภอควนขนุน 9 ธ.ค. 9.00 น. ที่โคกเมา")
+    songkhla.tells(KANLAYA, "ใช่")
+    with songkhla.database.reading() as session:
+        assert [each.whom.areas for each in session.scalars(select(Forum))] == [(district,)]
+    [preview] = songkhla.tells(KANLAYA, "คำถามเวียน อยากเรียนรู้เรื่องอะไร เฉพาะอำเภอควนขนุน")
+    assert isinstance(preview, RoundPreview)
+    assert preview.enterprises == 2

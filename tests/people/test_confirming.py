@@ -204,7 +204,9 @@ def test_who_looks_after_the_network_sees_the_people_of_every_enterprise(songkhl
         assert isinstance(shown, PeopleOfEnterprise)
         assert next((each.name, each.state) for each in shown.people) == ("พี่ก้อย", WAITING)
     assert isinstance(songkhla.tells(WANDEE, "คนในกลุ่ม")[0], PeopleOfEnterprise)
-    assert songkhla.tells(WANDEE, "เอาคนออก พี่ก้อย")[0].rows[0][3] == "พี่ก้อย"
+    for words in ("เอาคนออก พี่ก้อย", "เอาพี่ก้อยออกจากเครือข่าย", "ลบพี่ก้อยออกจากกลุ่มที"):
+        assert songkhla.tells(WANDEE, words)[0].rows[0][3] == "พี่ก้อย"
+    assert isinstance(songkhla.tells(KOI, "ฉันรออยู่ใครจะยืนยัน")[0], Registered)
     assert songkhla.tells(SOMSRI, f"คนในกลุ่ม {BASKETS}") == [NotAllowed(Right.ANSWER_FOR_MEMBERS)]
 
 

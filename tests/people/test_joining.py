@@ -7,6 +7,7 @@ from bot.dialogue.conversations import LET_GO, WAITED_LONG
 from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import CANCEL, Reply, Told
+from bot.flows.register.joining import read_name
 from bot.flows.register.results import (
     CONSENT_REFUSED,
     NOT_REGISTERED,
@@ -19,8 +20,11 @@ from bot.flows.register.results import (
     PeopleOfEnterprise,
     Registered,
     WhoKnows,
+    WhomToTakeOut,
     member_refused,
 )
+from bot.language.addresses import is_an_address
+from bot.language.answers import name_in
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Consent, Membership, MembershipStatus
 from tests.network import KANLAYA, KOI, MALI, SOMSRI, STRANGER, WANDEE, Songkhla, everything_kept
@@ -100,6 +104,27 @@ def test_words_that_fit_no_enterprise_are_asked_about_and_then_let_go(songkhla: 
     assert isinstance(asked, AskEnterprise)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["บ้านเลขที่ 12 หมู่ 3", "อยู่ที่เกาะยอ", "ต.เกาะยอ อ.เมือง จ.สงขลา", "กลุ่มผ้าทอเกาะยอ", "ทำยังไงต่อ", "วันไหนประชุม", "ใครเป็นประธาน", "ศูนย์แปดหนึ่งสองสามสี่ห้าหกเจ็ดแปด",
+     "08I2345678", "nid@gmail.com", "เฟซชื่อ นิดหน่อย", "www.facebook.com/nid", "ไม่อยากบอกชื่อ", "ค่ะ", "ได้เลย", "แล้วแต่เลย", "อยากสั่งปุ๋ย 3 กระสอบ", "เป็นสมาชิกมานานแล้ว"],
+)  # fmt: skip
+def test_what_is_nobodys_name_is_not_taken_for_one(typed: str) -> None:
+    assert read_name(name_in(typed))[1]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["ป้าแดง", "น้องไหม", "ไหม", "ดี", "พี่ดี", "ต.เต่า", "อยู่ดี มีสุข", "สั่งสม บุญมี", "ใหม่", "น้องหนู 5", "ประชุม สุขใจ", "ครูอ้อย", "นายก อบต.สมชาย", "Somchai"],
+)  # fmt: skip
+def test_names_that_look_like_words_are_names(name: str) -> None:
+    assert read_name(name_in(name)) == (name, None)
+
+
+def test_a_number_beside_a_name_is_not_kept_with_it() -> None:
+    assert read_name("มาลี 0812345678") == ("มาลี", None)
+
+
 def test_the_enterprise_of_a_group_one_sits_in_is_offered_first(songkhla: Songkhla) -> None:
     ya = "U" + "b02".zfill(32)  # sits in the weavers' group, has not registered
     songkhla.tells(ya, "ลงทะเบียน")
@@ -110,7 +135,14 @@ def test_the_enterprise_of_a_group_one_sits_in_is_offered_first(songkhla: Songkh
 
 @pytest.mark.parametrize(
     ("typed", "problem"),
-    [("ก" * 41, NameProblem.TOO_LONG), ("081-234-5678", NameProblem.A_NUMBER), ("...", NameProblem.EMPTY)],
+    [
+        ("ก" * 41, NameProblem.TOO_LONG),
+        ("081-234-5678", NameProblem.A_NUMBER),
+        ("...", NameProblem.EMPTY),
+        ("99/1 ม.5 ต.เกาะยอ", NameProblem.A_PLACE),
+        ("ไลน์ nidnoi99", NameProblem.A_PLACE),
+        ("ใช่ค่ะ", NameProblem.NOT_A_NAME),
+    ],
 )
 def test_what_is_no_name_is_asked_again(songkhla: Songkhla, typed: str, problem: NameProblem) -> None:
     songkhla.tells(KOI, "ลงทะเบียน")
@@ -287,3 +319,40 @@ def test_two_membership_rows_cannot_be_made(songkhla: Songkhla) -> None:
     with songkhla.database.reading() as session:
         rows = session.scalars(select(Membership).where(Membership.person_id == songkhla.person(KOI).id)).all()
     assert len(rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("12/3 หมู่ 5 ต.เกาะยอ อ.เมือง จ.สงขลา", True),
+        ("ต.ทะเลน้อย อ.ควนขนุน จ.พัทลุง", True),
+        ("อยู่อำเภอระโนด", True),
+        ("45 ม.3 ต.ชุมพล", True),
+        ("อ.สมชาย", False),
+        ("พ.ต. สมชาย", False),
+        ("ป้าหมู่", False),
+        ("กลุ่มทอผ้า ต.เกาะยอ", False),
+    ],
+)
+def test_an_address_is_told_from_a_name(text: str, *, is_one: bool) -> None:
+    assert is_an_address(text) == is_one
+
+
+def test_an_address_is_nobodys_name_and_shows_who_is_there(songkhla: Songkhla) -> None:
+    songkhla.tells(STRANGER, "ลงทะเบียน")
+    songkhla.touches(STRANGER, "register.yes")
+    [there] = songkhla.tells(STRANGER, "123 หมู่ 5 ต.ทะเลน้อย อ.ควนขนุน จ.พัทลุง")
+    assert {item.short_name for item in there.choices.items} == {"กระจูดโคกเมา", "บ้านแพรกหา"}
+    [elsewhere] = songkhla.tells(STRANGER, "ต.กำแพงเพชร อ.รัตภูมิ")
+    assert (elsewhere.choices.query, bool(elsewhere.choices.areas)) == ("", True)
+    [called] = songkhla.touches(STRANGER, "register.nowhere")
+    assert isinstance(called, AskCalled)
+    [again] = songkhla.tells(STRANGER, "12/3 หมู่ 5 ต.เกาะยอ อ.เมือง จ.สงขลา")
+    assert again.problem == NameProblem.A_PLACE
+
+
+def test_who_left_our_group_is_offered_to_be_taken_out(songkhla: Songkhla) -> None:
+    [whom] = songkhla.tells(SOMSRI, "น้องมะลิไม่อยู่กลุ่มเราแล้วค่ะ")
+    assert isinstance(whom, WhomToTakeOut)
+    assert not isinstance(songkhla.tells(MALI, "ป้าสมศรีออกจากกลุ่มเราแล้ว")[0], WhomToTakeOut)
+    assert not isinstance(songkhla.tells(SOMSRI, "ฉันไม่อยู่กลุ่มเราแล้ว")[0], WhomToTakeOut)

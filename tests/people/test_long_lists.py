@@ -151,6 +151,19 @@ def test_a_search_that_fits_many_says_how_many_and_goes_on(songkhla: Songkhla) -
     assert len({each.id for each in seen}) == len(seen) == count
 
 
+def test_whose_people_are_meant_goes_on_where_a_name_fits_many(songkhla: Songkhla) -> None:
+    forty_weavers(songkhla)
+    [listed] = songkhla.tells(KANLAYA, "คนในกลุ่ม ผ้าทอบ้าน")
+    count, seen = listed.choices.count, list(listed.choices.items)
+    assert count >= 40
+    assert listed.choices.more in [each.get("data") for each in actions_in(draw(listed))]
+    while listed.choices.more:
+        [listed] = songkhla.touches(KANLAYA, listed.choices.more)
+        seen += listed.choices.items
+    assert len({each.id for each in seen}) == len(seen) == count
+    assert isinstance(songkhla.touches(MALI, "register.whose::8,ผ้าทอ")[0], NotAllowed)
+
+
 def test_where_one_is_picked_a_name_that_fits_many_goes_on_and_numbers_mean_what_is_shown(songkhla: Songkhla) -> None:
     forty_weavers(songkhla)
     songkhla.tells(PIMJAI, "แม่ข่าย")

@@ -224,6 +224,10 @@ def write_notice(group: Songkhla, who: str) -> object:
     return group.tells(who, "ประกาศ งดส่งของ")[0]
 
 
+def open_console(group: Songkhla, who: str) -> object:
+    return group.tells(who, "ขอลิงก์จัดการ")
+
+
 def see_delivery(group: Songkhla, who: str) -> object:
     return group.tells(who, "สถานะการส่ง")[0]
 
@@ -448,6 +452,7 @@ CASES = {
     Right.END_SUBGROUP: Case(end_subgroup, (MALI, SOMSRI), KANLAYA),
     Right.OPEN_ORDER: Case(open_order, (MALI, KOI), WANDEE),
     Right.MANAGE_ORDER: Case(manage_order, (WANDEE, MALI), KANLAYA),
+    Right.OPEN_CONSOLE: Case(open_console, (MALI, SOMSRI, STRANGER), KANLAYA),
     Right.SEE_DELIVERY: Case(see_delivery, (MALI, SOMSRI, STRANGER), KANLAYA),
     Right.LEND_MESSAGES: Case(lend_messages, (KANLAYA, SOMSRI, MALI, STRANGER), PIMJAI),
     Right.SEE_ROLES: Case(see_roles, (KANLAYA, SOMSRI, MALI, STRANGER), PIMJAI),

@@ -89,10 +89,18 @@ def test_what_its_poll_is_may_stand_before_the_question_and_is_asked_about(group
         assert isinstance(group.says(MAKER, f"โพล {line}")[0], ConfirmPoll)
         group.taps(MAKER, "poll.confirm")
         assert group.poll().kind == kind
+        (card,) = group.says(MAKER, line)
+        assert (card.poll.kind, card.poll.question) == (kind, line.split()[1]), "without the word for a poll, too"
     (asked,) = group.says(MAKER, "โพล ลับ ซ่อนผล ใครเหมาะเป็นประธาน | พี่ดี | พี่สุข")
     assert (asked.question, asked.options) == ("ใครเหมาะเป็นประธาน", ("พี่ดี", "พี่สุข"))
     (card,) = group.taps(MAKER, "poll.confirm")
     assert card.poll.settings == Settings(anonymous=True, results_later=True)
+    for words, settings in (
+        ("เฉพาะตัวแทน", Settings(voters="representatives")), ("ขอเสียงสองในสาม", Settings(share="2/3")),
+        ("เลือกได้ไม่เกิน 2 ข้อ", Settings(several=True, most=2)), ("ซ่อนผลจนปิด", Settings(results_later=True)),
+    ):  # fmt: skip
+        (asked,) = group.says(MAKER, f"โพล {words} ไปดูงานไหนดี: ตรัง, สตูล, พัทลุง")
+        assert (asked.question, asked.options, asked.settings) == ("ไปดูงานไหนดี", ("ตรัง", "สตูล", "พัทลุง"), settings)
     (sharpening,) = group.says(MAKER, "โพล ลับมีดที่ไหนดี | บ้านลุง | ตลาด")
     assert sharpening.poll.question == "ลับมีดที่ไหนดี" and sharpening.poll.settings == Settings()
 
@@ -298,6 +306,8 @@ def made_privately(group: TestGroup, *words: str) -> str:
     [
         (("โพล กินอะไร", "ข้าว", "แกง", "พอแล้ว", "ไม่กำหนด"), "โพล กินอะไร", ["ข้าว", "แกง"]),
         (("โพล", "กินอะไร", "ข้าว, แกง", "ไม่กำหนด"), "โพล กินอะไร", ["ข้าว", "แกง"]),
+        (("ฉันทามติ ย้ายไปวัดไผ่ล้อม",), "ฉันทามติ ย้ายไปวัดไผ่ล้อม", ["เห็นด้วย", "มีข้อสังเกต", "ยังติดใจ"]),
+        (("จัดอันดับ อยากเรียน", "บัญชี, ย้อมสี", "ไม่กำหนด"), "โพลจัดอันดับ อยากเรียน", ["บัญชี", "ย้อมสี"]),
         (("โพลวัน ประชุม", "12 ธ.ค., 13 ธ.ค.", "ไม่กำหนด"), "โพลวัน ประชุม", ["12 ธ.ค.", "13 ธ.ค."]),
         ((f"โพล {'กินอะไร' * 14} | ข้าว | แกง",), f"โพล {'กินอะไร' * 14}", ["ข้าว", "แกง"]),
     ],

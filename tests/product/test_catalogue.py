@@ -42,7 +42,7 @@ def test_products_are_asked_for_by_month_enterprise_and_area(songkhla: Songkhla)
         add(session, others, "หมวก", rests_since=SATURDAY_MORNING)
         add(session, others, "ตะกร้า", taken_away_at=SATURDAY_MORNING)
         assert names(products_offered(session, network_id)) == ["ผ้าคลุมไหล่", "ผ้าฝ้าย", "เสื่อ", "เสื้อกันหนาว"]
-        assert names(products_offered(session, network_id, month=3)) == ["ผ้าคลุมไหล่", "ผ้าฝ้าย", "เสื่อ"]
+        assert names(products_offered(session, network_id, months=[3])) == ["ผ้าคลุมไหล่", "ผ้าฝ้าย", "เสื่อ"]
         assert names(products_in_season(session, network_id, 11)) == ["เสื้อกันหนาว"]
         assert {month for month, found in products_by_month(session, network_id).items() if found} == {11, 12, 1, 3}
         assert names(products_of_enterprise(session, network_id, others.id)) == ["เสื่อ", "หมวก"]

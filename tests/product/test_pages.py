@@ -1,6 +1,7 @@
 """A product's form, its page for customers, the catalogue's page and files."""
 
 import io
+from urllib.parse import unquote
 
 import pytest
 from flask.testing import FlaskClient
@@ -40,6 +41,22 @@ def test_the_page_for_a_customer_names_nobody_and_goes_with_the_product(
     assert browser.get(f"{path}.png").mimetype == "image/png"
     songkhla.touches(SOMSRI, f"product.away:{product.id}")
     assert browser.get(path).status_code == 404 and browser.get(f"{path}.png").status_code == 404
+
+
+def test_words_bring_the_page_of_a_product_an_enterprise_or_ones_own(songkhla: Songkhla) -> None:
+    """`show a customer X`: with its QR and a way to send it on; words that name nothing get the list."""
+    product = entered(songkhla)
+    weavers = songkhla.enterprise("ผ้าทอเกาะยอ")
+    with songkhla.database.transaction() as session:
+        of_all = catalogue_address(session, weavers.network_id, weavers.id)
+    for who, words, name, page in (
+        (WANDEE, "ให้ลูกค้าดู ผ้าฝ้าย", "ผ้าฝ้าย", None), (WANDEE, "ให้ลูกค้าดู ผ้าทอเกาะยอ", "ผ้าทอเกาะยอ", of_all), (SOMSRI, "ขอลิงก์ให้ลูกค้าดู", "ผ้าทอเกาะยอ", of_all),
+    ):  # fmt: skip
+        [shown] = songkhla.tells(who, words)
+        assert (shown.name, shown.page) == (name, page or HOST + page_of(songkhla, product.id)), words
+        assert shown.page in unquote(shown.share) and shown.qr == f"{shown.page}.png"
+    [told] = songkhla.tells(SOMSRI, "สินค้าหน้าหนาว")
+    assert [each.name for each in told.products.rows] == ["ผ้าฝ้าย"]
 
 
 def test_with_its_enterprise_the_page_goes_too(songkhla: Songkhla, browser: FlaskClient) -> None:

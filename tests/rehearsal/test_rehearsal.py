@@ -8,7 +8,7 @@ import pytest
 
 from bot.storage.due_work import DueStatus
 from bot.storage.message_tables import Urgency
-from rehearsal.measures import Figures
+from rehearsal.measures import Figures, Promises
 from rehearsal.report import WAYS, in_lines, write_report
 from rehearsal.running import Plan, Rehearsed, rehearse
 
@@ -44,6 +44,10 @@ def test_reminders_come_on_time_and_within_the_plan(month: Rehearsed) -> None:
     assert (month.figures.said_days > 0, month.figures.untrue) == (True, [])
     assert 0 < month.figures.most_counted <= month.figures.limit
     assert sum(one.plain for one in month.figures.months) > sum(one.counted for one in month.figures.months)
+
+
+def test_a_share_is_not_rounded_up_to_what_was_wanted() -> None:
+    assert [Promises(made=made, kept=made - 4).percent for made in (772, 800, 4000)] == ["99.4%", "99.5%", "99.9%"]
 
 
 def test_meetings_find_their_hosts_fairly(month: Rehearsed) -> None:

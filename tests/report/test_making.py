@@ -68,14 +68,17 @@ def test_after_a_downtime_the_month_is_reported_late(busy: Reporting) -> None:
 def test_before_a_forum_comes_the_report_since_the_last_one(busy: Reporting) -> None:
     busy.rule("report_monthly", "no")
     busy.forum_to_come(days=30)  # the 21st of December
+    forum_begins = busy.group.clock.now() + timedelta(days=30)
     assert not to_check(busy.until(2026, 12, 9, hour=8))
     [shown] = to_check(busy.until(2026, 12, 10), KANLAYA)
     assert shown.view.kind == "round"
     assert shown.view.figures.kinds == (("forum", 1), ("lesson", 1), ("committee", 1), ("poll", 1)), (
         "from the last forum's day on"
     )
-    sent = cards(busy.until(2026, 12, 20), busy.group.chat_id)
-    assert [card.view.kind for card in sent] == ["round"], "it is out before the forum"
+    said = busy.until(2026, 12, 20)
+    assert [card.view.kind for card in cards(said, busy.group.chat_id)] == ["round"], "it is out before the forum"
+    [news] = [say for say in said if say.to == busy.group.chat_id and isinstance(say.result, ReportCard)]
+    assert news.expires == forum_begins, "and is no news any more once that has begun"
 
 
 def test_a_forum_on_short_notice_has_its_report_a_day_before(busy: Reporting) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.flows.strength.matching import is_same_matter, sharing
+from bot.flows.strength.words import asked_of_agencies
 from bot.language.product_words import EVERYBODYS
 
 
@@ -32,3 +33,19 @@ def test_another_skill_is_another(gap: str, well: str) -> None:
 def test_who_shares_a_gap() -> None:
     gaps = {"a": "ขายออนไลน์", "b": "ทำบัญชี", "c": "ยังขายออนไลน์ไม่เป็น", "d": "อยากขายของออนไลน์"}
     assert sharing(EVERYBODYS, gaps, "ขายออนไลน์") == ("a", "c", "d")
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [
+        ("อยากให้หน่วยงานช่วยเรื่องน้ำแล้ง", "น้ำแล้ง"),
+        ("ขอให้ภาคีช่วยเรื่องการตลาดค่ะ", "การตลาด"),
+        ("ฝากบอกเกษตรอำเภอว่าน้ำไม่พอ", "น้ำไม่พอ"),
+        ("อยากให้ อบต. สนับสนุนโรงอบแห้ง", "โรงอบแห้ง"),
+        ("หน่วยงานมาช่วยเรื่องน้ำแล้งแล้ว", None),
+        ("ให้หน่วยงานไหนช่วยเรื่องน้ำแล้งดี", None),
+        ("อยากให้ช่วยเรื่องน้ำแล้ง", None),
+    ],
+)
+def test_what_agencies_should_help_with_is_a_gap(text: str, gap: str | None) -> None:
+    assert asked_of_agencies(text) == gap

@@ -6,7 +6,7 @@ import pytest
 
 from bot.dialogue.saying import Counted, Say, Told
 from bot.flows.strength.pairing import OVER
-from bot.flows.strength.queries import pairs_that_helped
+from bot.flows.strength.queries import pairs_that_helped, strengths_of
 from bot.flows.strength.results import (
     AskGap,
     AskHelped,
@@ -110,3 +110,10 @@ def test_everybody_may_see_what_each_does_well(songkhla: Songkhla) -> None:
     [shown] = songkhla.tells(WANDEE, "จุดเด่น")
     assert isinstance(shown, Strengths)
     assert shown.rows == ((BATIK, "ย้อมสีธรรมชาติ"),)
+
+
+def test_a_wish_to_agencies_is_heard_as_a_gap_from_who_speaks_for_a_group(songkhla: Songkhla) -> None:
+    assert is_told(songkhla.tells(MALI, "อยากให้หน่วยงานช่วยเรื่องน้ำแล้ง")[0], "An enterprise's representative")
+    songkhla.tells(SOMSRI, "อยากให้หน่วยงานช่วยเรื่องน้ำแล้ง")
+    with songkhla.database.reading() as session:
+        assert [each.gap for each in strengths_of(session, songkhla.network().id)] == ["น้ำแล้ง"]

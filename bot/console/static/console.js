@@ -8,10 +8,14 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
-// On a phone what a list is searched and narrowed by is folded away until it is wanted or in use.
+// On a phone what a list is searched by, and a group of a long page, is folded away until it is wanted, in use, or named by the address.
 const phone = matchMedia("(max-width: 29.99rem)");
-const fold = () => { for (const each of document.querySelectorAll("details.fold:not([data-used])")) each.open = !phone.matches; };
+const named = (each) => each.id && location.hash === "#" + each.id;
+const fold = () => { for (const each of document.querySelectorAll("details.fold:not([data-used])")) each.open = !phone.matches || named(each); };
 phone.addEventListener("change", fold);
+addEventListener("hashchange", () => { for (const each of document.querySelectorAll("details.group")) each.open ||= named(each); });
+addEventListener("beforeprint", () => { for (const each of document.querySelectorAll("details.group")) each.open = true; });
+addEventListener("afterprint", fold);
 fold();
 // A form is sent once: what follows takes its time.
 for (const form of document.querySelectorAll("form[method=post]")) {

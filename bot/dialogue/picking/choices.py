@@ -113,6 +113,11 @@ def plainly_meant(session: Session, network: Network, text: str) -> str | None:
     return None
 
 
+def fits_by_name(session: Session, network: Network, text: str) -> bool:
+    """Whether any enterprise is called as a text says, or begins so."""
+    return any(score >= BEGINS for _id, score in index_of(session, network).find(text, 1, misspelt=False))
+
+
 def provinces_of(session: Session, network: Network) -> tuple[tuple[str, str, int], ...]:
     """(area id, name, enterprises) of the network's provinces."""
     return tuple((area.id, area.name, count) for area, count in areas_within(session, network.id, None))

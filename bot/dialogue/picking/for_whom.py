@@ -13,7 +13,14 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import NotAnAnswer, Say
-from bot.language.audience_words import ForWhomSaid, cut_for_whom, means_representatives, read_for_whom, roles_named
+from bot.language.audience_words import (
+    ForWhomSaid,
+    cut_for_whom,
+    means_representatives,
+    place_in_a_name,
+    read_for_whom,
+    roles_named,
+)
 from bot.storage.audience import Audience, enterprises_for, lies_within
 from bot.storage.enterprises import areas_of_network, enterprises_to_list
 from bot.storage.memberships import area_path, areas_within, enterprises_of, top_areas
@@ -206,6 +213,15 @@ def said_at_the_end(
     audience = meant_by(request.session, asked, request.person, said).audience if said else None
     may_be = audience and not audience.is_whole and may_choose(request.session, asked, audience)
     return (before, audience) if may_be else (request.text, None)
+
+
+def said_in_its_name(request: Request, network: Network, within: tuple[str, ...], name: str) -> Audience | None:
+    """For whom a meeting is whose name says so: `ประชุมอำเภอควนขนุน`, `กลุ่มย่อยคนทำกระจูด`; None where the name means none that
+    is known, or more than one's own areas."""
+    said, asked = place_in_a_name(name), Asked(network, Audience(), within=within)
+    audience = meant_by(request.session, asked, request.person, said).audience if said else None
+    may_be = audience and not audience.is_whole and may_choose(request.session, asked, audience)
+    return audience if may_be else None
 
 
 def _chosen_in_words(text: str) -> ForWhomSaid | None:

@@ -9,19 +9,23 @@ from bot.dialogue.picking.choices import (
     Buttons,
     Choices,
     everywhere,
+    fits_by_name,
     fitting,
     in_area,
     items_of,
     next_fitting,
     plainly_meant,
 )
+from bot.dialogue.picking.places import area_said
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import NotAnAnswer, Say
+from bot.language.addresses import has_marks_of_an_address, is_an_address
 from bot.language.answers import is_no, is_yes
 from bot.language.numbers import small_number
 from bot.storage.chats import Conversation
+from bot.storage.enterprises import areas_of_network
 from bot.storage.people import Area, Network
 
 MOST_PICKED = 8
@@ -72,7 +76,11 @@ class Picker:
             return self._take(request, meant)
         if self.several and is_yes(request.text) and conversation.data.get("picked"):
             return self._done(request, "")
-        bare = is_yes(request.text) or is_no(request.text)
+        place = self._of_address(request, network)
+        if place:
+            self._offer(request, place)
+            return self._say(request, place)
+        bare = is_yes(request.text) or is_no(request.text) or _names_nothing(request.text)
         choices = (
             everywhere(request.session, network, self.buttons)
             if bare
@@ -82,6 +90,15 @@ class Picker:
             raise NotAnAnswer(self._say(request, choices)[0])
         self._offer(request, choices)
         return self._say(request, choices)
+
+    def _of_address(self, request: Request, network: Network) -> Choices | None:
+        """The enterprises where an address lies that was typed instead of a name; None where a text is no address, or lies in no area
+        of the network."""
+        if not has_marks_of_an_address(request.text) or fits_by_name(request.session, network, request.text):
+            return None
+        area_id = area_said(areas_of_network(request.session, network.id), request.text)
+        area = request.session.get(Area, (network.id, area_id)) if area_id else None
+        return in_area(request.session, network, self.buttons, area, "") if area else None
 
     def _offer(self, request: Request, choices: Choices) -> None:
         """Remember what is shown now, so that "the second" is one of these."""
@@ -134,6 +151,11 @@ class Picker:
             chosen = items_of(request.session, self.network(request).id, self._so_far(request))
             choices = replace(choices, chosen=chosen)
         return [Say(self.question(request, choices))]
+
+
+def _names_nothing(text: str) -> bool:
+    """Whether a text can be no enterprise's name: an address, a number."""
+    return is_an_address(text) or not any(letter.isalpha() for letter in text)
 
 
 def chosen_of(offered: list[str], text: str) -> str | None:

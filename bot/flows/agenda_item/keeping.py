@@ -17,7 +17,7 @@ from bot.flows.agenda_item.queries import find_item, items_of, last_meeting, wor
 from bot.flows.agenda_item.results import Items, ItemView
 from bot.flows.agenda_item.routes import KEY, NAME, OUTCOME, READ, RHYTHM, WHEN, WHO, routes
 from bot.flows.agenda_item.tables import AgendaItem, AgendaMeeting, Outcome
-from bot.flows.forum import every_months, next_occurrence
+from bot.flows.forum import every_months, next_day_of, next_occurrence, read_rhythm
 from bot.language.enterprise_words import folded
 from bot.language.when import UnreadableWhen, read_moment
 from bot.storage.chats import Conversation
@@ -26,6 +26,7 @@ from bot.storage.memberships import people_by_name
 from bot.storage.people import Person
 
 RHYTHMS = {"day": (1, False), "weekday": (1, True), "quarter": (3, False), "once": None}
+USUAL_CLOCK = (9, 0)
 
 
 @routes.command("show", button="show")
@@ -148,7 +149,10 @@ def _next(request: Request, data: dict[str, object]) -> list[Say]:
         try:
             data = {**data, "at": read_moment(str(data.get("when") or ""), request.now).at.isoformat()}
         except UnreadableWhen:
-            return _ask(request, WHEN, data, results.ASK_WHEN)
+            said = _by_rhythm(str(data.get("when") or ""), request.now)
+            if not said:
+                return _ask(request, WHEN, data, results.ASK_WHEN)
+            data = {**data, **said}
     if not data.get("rhythm"):
         return _ask(request, RHYTHM, data, results.ASK_RHYTHM)
     network = network_of(request)
@@ -162,6 +166,14 @@ def _next(request: Request, data: dict[str, object]) -> list[Say]:
     return _keep(request, network.id, data)
 
 
+def _by_rhythm(text: str, now: datetime) -> dict[str, object]:
+    """The next day, and the rule, of words that say how often it meets: `every 10th at 9`; empty for any other."""
+    rhythm, clock, _rest = read_rhythm(text, now)
+    if rhythm is None or not rhythm.has_a_day:
+        return {}
+    return {"at": next_day_of(rhythm, clock or USUAL_CLOCK, now).isoformat(), "rhythm": rhythm.rule}
+
+
 def _ask(request: Request, step: str, data: dict[str, object], question: object) -> list[Say]:
     conversations.ask(request, routes.flow, step, data)
     return [Say(question)]
@@ -170,10 +182,11 @@ def _ask(request: Request, step: str, data: dict[str, object], question: object)
 def _keep(request: Request, network_id: str, data: dict[str, object]) -> list[Say]:
     conversations.end(request)
     at = datetime.fromisoformat(str(data["at"]))
-    rhythm = RHYTHMS[str(data["rhythm"])]
+    said = str(data["rhythm"])
+    rhythm = RHYTHMS.get(said)
     item = AgendaItem(
         network_id=network_id, id=new_id(request.now), name=str(data["name"]), begins_at=at, sits_id=str(data["sits"]),
-        recurrence=every_months(rhythm[0], at, same_weekday=rhythm[1]) if rhythm else None,
+        recurrence=every_months(rhythm[0], at, same_weekday=rhythm[1]) if rhythm else None if said in RHYTHMS else said,
         maker_id=request.person.id if request.person else None, created_at=request.now,
     )  # fmt: skip
     request.session.add(item)

@@ -39,6 +39,11 @@ class New:
     enterprise: Enterprise | None = None
 
 
+def needs_button(what: str) -> str:
+    """What a tap on “look for it in the network” says."""
+    return f"referral.new:need:{what[:60]}"
+
+
 def put_in(request: Request, network_id: str, new: New, *, message_id: str | None = None) -> list[Say]:
     """Write it down and tell it onward: a fair to the groups of the whole network, what is about a product to those whom it
     concerns. Said twice, it stands once."""
@@ -81,7 +86,7 @@ def shown(request: Request, entry: CalendarEntry, *, heading: str | None = None,
     """Its card, here; who looks after it sees in their own chat how to change it."""
     seen = view(request.session, entry, request.now.astimezone(BANGKOK).date())
     changes = request.chat.is_private and may_change(request, entry)
-    needs = f"referral.new:need:{entry.title[:60]}" if entry.kind == EntryKind.OUT and changes else None
+    needs = needs_button(entry.title) if entry.kind == EntryKind.OUT and changes else None
     return Say(EntryCard(seen, heading, changes, told, needs), subject=subject_of(entry))
 
 

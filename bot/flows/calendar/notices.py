@@ -1,5 +1,6 @@
 """An enterprise tells when it harvests, what is ready and what has run out."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,18 +11,19 @@ from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.picking.index import index_of
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, refusal
-from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
-from bot.flows.calendar.entering import LONGEST_TITLE, New, put_in
+from bot.dialogue.saying import CANCEL, Listed, NotAnAnswer, Reply, Say, Told
+from bot.flows.calendar.entering import LONGEST_TITLE, New, needs_button, put_in
 from bot.flows.calendar.routes import routes
 from bot.flows.calendar.tables import EntryKind
 from bot.flows.calendar.words import notice_told, read_notice
 from bot.flows.product import stock_heard
 from bot.language.enterprise_words import folded
 from bot.storage.chats import Conversation
-from bot.storage.memberships import enterprises_of, products_of
+from bot.storage.memberships import enterprises_of, enterprises_of_network, products_by_enterprise, products_of
 from bot.storage.people import Enterprise, Network
 
 WHAT, PERIOD, WHOSE = "what", "period", "whose"
+MOST_NAMED = 3
 STANDS_FOR = timedelta(days=14)
 """So long what is ready, or has run out, stands in the calendar where nobody says until when."""
 ASKS = {
@@ -53,7 +55,7 @@ def run_out(request: Request) -> list[Say]:
 def what_given(request: Request, conversation: Conversation) -> list[Say]:
     """The product."""
     kind = EntryKind(conversation.data["kind"])
-    if not request.text:
+    if not request.text or (kind == EntryKind.OUT and re.search(r"\d", request.text)):  # an amount is of what there is
         raise NotAnAnswer(Say(ASKS[kind]))
     return _said(request, kind, request.text, dict(conversation.data))
 
@@ -141,6 +143,10 @@ def _whose(request: Request, draft: dict[str, Any]) -> list[Say]:
     meant = [each for each in mine if each.id == draft.get("enterprise")] or _making(
         request, network, mine, str(draft["what"])
     )
+    others = [] if meant or draft.get("enterprise") else _others_making(request, network, draft)
+    if others and mine:
+        conversations.ask(request, routes.flow, WHOSE, draft)
+        return [Say(_ask_whether_ours(str(draft["what"]), mine, others))]
     if len(meant or mine) > 1:
         conversations.ask(request, routes.flow, WHOSE, draft)
         ways = (Reply(each.short_name, f"calendar.whose:{each.id}") for each in meant or mine)
@@ -157,6 +163,27 @@ def _whose(request: Request, draft: dict[str, Any]) -> list[Say]:
         enterprise=(meant or mine)[0],
     )
     return put_in(request, network.id, new, message_id=draft.get("message"))
+
+
+def _ask_whether_ours(what: str, mine: list[Enterprise], others: list[str]) -> Told:
+    """It is known as another's: whether they have it to sell, too, or look for some themselves."""
+    one = len(mine) == 1
+    ours = (Reply("We have it, too" if one else each.short_name, f"calendar.whose:{each.id}") for each in mine)
+    return Told(
+        "I know {what} from {enterprises}. Is it yours, or do you look for some?",
+        *ours, Reply("We look for some", needs_button(what)), CANCEL,
+        what=what, enterprises=Listed(tuple(others[:MOST_NAMED])),
+    )  # fmt: skip
+
+
+def _others_making(request: Request, network: Network, draft: dict[str, Any]) -> list[str]:
+    """Short names of the enterprises that make what is said to be ready or gone; a harvest is one's own."""
+    if draft["kind"] == EntryKind.HARVEST:
+        return []
+    trades, what = index_of(request.session, network).trades, folded(str(draft["what"]))
+    made = products_by_enterprise(request.session, network.id)
+    ids = [each for each, products in made.items() if any(trades.same(what, folded(product)) for product in products)]
+    return [each.short_name for each in enterprises_of_network(request.session, network.id) if each.id in ids]
 
 
 def _making(request: Request, network: Network, mine: list[Enterprise], what: str) -> list[Enterprise]:

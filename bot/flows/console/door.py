@@ -1,15 +1,13 @@
 """The way to the pages for looking after a network, and the browsers that were let in."""
 
-from bot.dialogue.holders import ROLE_OF
 from bot.dialogue.links import way_in_address
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, not_allowed
+from bot.dialogue.rights import Right, may_somewhere, not_allowed
 from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
 from bot.flows.console.results import Browser, Browsers, WayIn
 from bot.flows.console.routes import routes
-from bot.storage.memberships import roles_filled
 from bot.storage.people import Person
 from bot.storage.sign_ins import let_in, make_link, sign_ins_of, sign_out, waiting_of
 
@@ -27,8 +25,8 @@ def open_it(request: Request) -> list[Say]:
     if elsewhere or request.person is None:
         return elsewhere
     network = network_of(request)
-    if not roles_filled(request.session, network.id, request.person, frozenset(ROLE_OF.values())):
-        return [Say(not_allowed(request, Right.SEE_DELIVERY, network.id))]
+    if not may_somewhere(request.session, request.person, Right.OPEN_CONSOLE, network.id):
+        return [Say(not_allowed(request, Right.OPEN_CONSOLE, network.id))]
     made = make_link(request.session, request.person, network.id, request.now)
     link = way_in_address(request.session, made.id)
     return [Say(WayIn(network.name, link) if link else NO_ADDRESS)]

@@ -6,8 +6,9 @@ from bot.drawing.lists import choice_rows, more_button, words_of_search
 from bot.drawing.told import sentence
 from bot.flows.enterprises import results
 from bot.language.catalogue import gettext as _
-from bot.language.catalogue import mark
+from bot.language.catalogue import mark, ngettext
 
+MOST_SHOWN = 20
 WHICH = {
     "rename": mark("Which enterprise gets another name?"),
     "merge": mark("Which enterprise becomes part of another one?"),
@@ -31,6 +32,11 @@ def draw_confirm(result: results.ConfirmChange) -> list[Message]:
     if result.act == "rested":
         words = _("Still open of {enterprise}:", enterprise=result.enterprise)
         return [ui.card(words, ui.bubble([ui.kicker(_("Enterprises")), ui.title(words), *effects]))]
+    if result.wish:
+        words = _said_of(result.act, result.enterprise, result.name)
+        body = [ui.kicker(_("Enterprises")), ui.title(words)]
+        body.append(ui.line(_("Shall I tell those who look after the network? They do it, and I tell you.")))
+        return [ui.card(words, ui.bubble(body, _sure(_("Yes, tell them"))))]
     words, does = {
         "rename": (
             _("Call {enterprise} {name} from now on?", enterprise=result.enterprise, name=result.name),
@@ -49,11 +55,48 @@ def draw_confirm(result: results.ConfirmChange) -> list[Message]:
     if effects and result.act != "rename":
         body += [ui.faint(_("This is about:"), margin="lg"), *effects]
     body.append(ui.faint(_("It can be undone.")))
-    footer = [
-        ui.button(_("Yes, do it"), ui.postback("enterprises.do"), style="primary"),
+    return [ui.card(words, ui.bubble(body, _sure(_("Yes, do it"))))]
+
+
+def _sure(yes: str) -> list[ui.Element]:
+    return [
+        ui.button(yes, ui.postback("enterprises.do"), style="primary"),
         ui.button(_("Leave it"), ui.postback("conversation.cancel")),
     ]
-    return [ui.card(words, ui.bubble(body, footer))]
+
+
+SAID = {
+    "rename": mark("{enterprise} is called {name} now"),
+    "merge": mark("{enterprise} and {name} are one now"),
+    "rest": mark("{enterprise} has stopped"),
+    "back": mark("{enterprise} is back"),
+}
+DOES = {
+    "rename": mark("Change the name"),
+    "merge": mark("Make them one"),
+    "rest": mark("Let it rest"),
+    "back": mark("Bring it back"),
+}
+
+
+def _said_of(act: str, enterprise: str, name: str) -> str:
+    return _(SAID[act], enterprise=enterprise, name=name)
+
+
+@drawing
+def draw_asked_for(result: results.ChangeAskedFor) -> list[Message]:
+    words = _said_of(result.act, result.enterprise, result.name)
+    by = result.by or _("Somebody")
+    who = (
+        _("{name}, who speaks for it, says so.", name=by)
+        if result.speaks
+        else _("{name}, of the network, says so.", name=by)
+    )
+    body = [ui.kicker(_("Enterprises")), ui.title(words), ui.line(who)]
+    body.append(ui.faint(_("Ask them first if you like: what it does is shown before it is done.")))
+    second = result.second.replace(":", " ")
+    does = ui.postback(f"enterprises.asked:{result.id}:{result.act},{second}")
+    return [ui.card(words, ui.bubble(body, [ui.button(_(DOES[result.act]), does, style="primary")]))]
 
 
 @drawing
@@ -62,5 +105,11 @@ def draw_rests(result: results.Rests) -> list[Message]:
         return [ui.text_message(_("No enterprise rests just now."))]
     words = _("Which one is back?")
     body = [ui.kicker(_("Enterprises")), ui.title(words)]
-    body += [ui.button(name, ui.postback(f"enterprises.back:{id_}")) for id_, name in result.enterprises[:20]]
+    body += [ui.button(name, ui.postback(f"enterprises.back:{id_}")) for id_, name in result.enterprises[:MOST_SHOWN]]
+    further = len(result.enterprises) - MOST_SHOWN
+    if further > 0:
+        words_behind = ngettext(
+            "and {count} more: please type more of the name", "and {count} more: please type more of the name", further
+        )
+        body.append(ui.faint(words_behind))
     return [ui.card(words, ui.bubble(body), [ui.cancel_reply()])]

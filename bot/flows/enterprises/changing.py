@@ -1,13 +1,14 @@
 """Adding, renaming, merging enterprises, letting them rest and bringing them back: asked first, said what it does, undone by
 a tap."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot.delivery.withdrawing import withdraw_about
 from bot.dialogue import conversations
 from bot.dialogue.confirming import forget_wishes, hold_open
-from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.picking.choices import Choices, plainly_meant
@@ -15,22 +16,32 @@ from bot.dialogue.picking.index import index_of
 from bot.dialogue.picking.picker import Picker
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, refusal, refusal_everywhere
+from bot.dialogue.rights import Right, refusal_everywhere
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
-from bot.flows.enterprises.allowed import may_change, refused_to_change
-from bot.flows.enterprises.moving import move_all, move_back
-from bot.flows.enterprises.queries import CAN_BE_UNDONE, change_by_id, keep_alias, locked_enterprise
+from bot.flows.enterprises.allowed import is_for_its_own_to_say, may_change, refused_to_change
+from bot.flows.enterprises.moving import move_all
+from bot.flows.enterprises.queries import keep_alias, locked_enterprise
 from bot.flows.enterprises.results import AskWhich, ConfirmChange, Rests
 from bot.flows.enterprises.routes import routes
 from bot.flows.enterprises.tables import Act, EnterpriseChange
-from bot.flows.enterprises.words import two_names
-from bot.language.answers import is_yes
+from bot.flows.enterprises.wishing import (
+    ASKED_FOR,
+    about_wish,
+    is_among_own,
+    its_people,
+    own_at_rest,
+    own_of,
+    pass_on,
+    tell_them,
+)
+from bot.flows.enterprises.words import is_own, two_names
+from bot.language.answers import is_no, is_yes
 from bot.language.enterprise_words import core_of_name
 from bot.storage.chats import Conversation, groups_of_enterprise
 from bot.storage.database import new_id
 from bot.storage.enterprises import directory_changed
-from bot.storage.memberships import members_of
+from bot.storage.memberships import enterprise_of_any_network, members_of
 from bot.storage.people import Enterprise, Network
 from bot.storage.standing import enterprises_retired
 
@@ -38,6 +49,7 @@ WHICH, NAME = "which", "name"
 LONGEST_NAME = 100
 SETTLED = Told("That is settled already.")
 ASK_NEW_NAME = Told("What shall it be called from now on?", CANCEL)
+LEFT = Told("All right, it stays as it is.")
 GONE = Told("I do not find this enterprise.")
 
 
@@ -70,13 +82,26 @@ def back(request: Request) -> list[Say]:
     network = network_of(request)
     refused = refusal_everywhere(request, Right.CHANGE_ENTERPRISES, network.id)
     if refused:
-        return refused
+        return _ask_back(request, network) or refused
     resting = [each for each in enterprises_retired(request.session, network.id) if may_change(request, each)]
     core = core_of_name(request.text)
     named = [each for each in resting if core and core in (core_of_name(each.name), core_of_name(each.short_name))]
     if len(named) == 1:
         return bring_back(request, named[0].id)
     return [Say(Rests(tuple((each.id, each.short_name) for each in named or resting)))]
+
+
+def _ask_back(request: Request, network: Network) -> list[Say]:
+    """The one at rest of whoever may not bring it back themselves is asked for; empty where they have none, or name another."""
+    core = "" if is_own(request.text) else core_of_name(request.text)
+    resting = [each for each in own_at_rest(request, network) if core in ("", core_of_name(each.short_name))]
+    if len(resting) != 1:
+        return []
+    if is_for_its_own_to_say(request, resting[0]):
+        return bring_back(request, resting[0].id)
+    return _confirm(
+        request, {"act": Act.BACK, "network": network.id, "first": resting[0].id, "second": "", "wish": True}
+    )
 
 
 def begin(request: Request, act: Act, first: str, second: str = "") -> list[Say]:
@@ -86,18 +111,24 @@ def begin(request: Request, act: Act, first: str, second: str = "") -> list[Say]
         return elsewhere
     network = network_of(request)
     refused = refusal_everywhere(request, Right.CHANGE_ENTERPRISES, network.id)
-    if refused:
-        return refused
-    data = {"act": act, "network": network.id, "second": second}
+    own = [each.id for each in own_of(request, network)]
     meant = plainly_meant(request.session, network, first) if first else None
-    return _go_on(request, data, meant, first)
+    says_own = is_own(first)
+    if refused and not (own and (says_own or meant in own)):
+        return refused
+    data = {"act": act, "network": network.id, "second": second, "wish": bool(refused)}
+    likely = own if says_own else []
+    return _go_on(request, data, own[0] if likely and len(own) == 1 else meant, first, likely)
 
 
-def _go_on(request: Request, data: dict[str, Any], meant: str | None, said: str = "") -> list[Say]:
+def _go_on(
+    request: Request, data: dict[str, Any], meant: str | None, said: str = "", likely: Sequence[str] = ()
+) -> list[Say]:
     """With the enterprise known, ask for the other one or the new name; then show what it will do."""
     network = request.session.get_one(Network, data["network"])
     if meant is None:
         found = [each for each, _score in index_of(request.session, network).find(said, 5)] if said else []
+        found = list(likely) or found
         return picker.ask(request, {**data, "offered": found}, found or None)
     if "first" not in data:
         data = {**data, "first": meant}
@@ -149,12 +180,15 @@ def _confirm(request: Request, data: dict[str, Any]) -> list[Say]:
     if enterprise is None or (data["act"] == Act.MERGE and (other is None or other.id == enterprise.id)):
         conversations.end(request)
         return [Say(GONE)]
-    if refused := refused_to_change(request, enterprise, other):
+    wish = data.get("wish") and is_among_own(request, enterprise) and not is_for_its_own_to_say(request, enterprise)
+    if not wish and (refused := refused_to_change(request, enterprise, other)):
         conversations.end(request)
         return refused
+    data = {**data, "wish": bool(wish)}
     conversations.ask(request, routes.flow, "sure", data)
     name = other.short_name if other else str(data["second"])
-    return [Say(ConfirmChange(data["act"], enterprise.short_name, name, tuple(effects(session, enterprise))))]
+    open_still = tuple(effects(session, enterprise))
+    return [Say(ConfirmChange(data["act"], enterprise.short_name, name, open_still, wish=bool(wish)))]
 
 
 def effects(session: Session, enterprise: Enterprise) -> list[Told]:
@@ -173,7 +207,23 @@ def sure_said(request: Request, conversation: Conversation) -> list[Say]:
     """Yes, in words."""
     if is_yes(request.text):
         return do_it(request, "")
+    if is_no(request.text):
+        conversations.end(request)
+        return [Say(LEFT)]
     raise NotAnAnswer(_confirm(request, dict(conversation.data))[0])
+
+
+@routes.button("asked")
+def asked_for(request: Request, enterprise_id: str) -> list[Say]:
+    """What somebody has asked for, by who may do it: shown before it is done."""
+    enterprise = enterprise_of_any_network(request.session, enterprise_id)
+    act, _comma, second = (request.argument or "").partition(",")
+    if enterprise is None or act not in ASKED_FOR or (enterprise.retired_at is not None and act != Act.BACK):
+        return [Say(SETTLED)]
+    if act == Act.BACK:
+        return bring_back(request, enterprise.id)
+    data = {"act": act, "network": enterprise.network_id, "first": enterprise.id, "second": second}
+    return in_private(request, f"enterprises.{act}") or _confirm(request, data)
 
 
 @routes.button("do")
@@ -184,6 +234,8 @@ def do_it(request: Request, _id: str) -> list[Say]:
         return [Say(SETTLED)]
     data = dict(conversation.data)
     conversations.end(request)
+    if data.get("wish"):
+        return pass_on(request, data)
     hold_open(request.session, data["network"])
     enterprise = locked_enterprise(request.session, data["network"], data["first"])
     if enterprise is None or enterprise.retired_at is not None:
@@ -202,7 +254,7 @@ def do_it(request: Request, _id: str) -> list[Say]:
 
 
 def _rename(request: Request, enterprise: Enterprise, name: str) -> list[Say]:
-    change = _write(request, Act.RENAME, enterprise, {"name": enterprise.name, "short_name": enterprise.short_name})
+    change = write(request, Act.RENAME, enterprise, {"name": enterprise.name, "short_name": enterprise.short_name})
     before = enterprise.short_name
     keep_alias(request.session, enterprise, enterprise.short_name)
     if core_of_name(enterprise.name) != core_of_name(enterprise.short_name):
@@ -215,13 +267,14 @@ def _rename(request: Request, enterprise: Enterprise, name: str) -> list[Say]:
         before=before,
         after=name,
     )
-    return [Say(told)]
+    return [Say(told), *tell_them(request, its_people(request, enterprise), enterprise, Act.RENAME, before)]
 
 
 def _rest(request: Request, enterprise: Enterprise) -> list[Say]:
     session, open_still = request.session, effects(request.session, enterprise)
-    change = _write(request, Act.REST, enterprise, {})
+    change = write(request, Act.REST, enterprise, {})
     people = members_of(session, enterprise.network_id, enterprise.id)
+    theirs = its_people(request, enterprise)
     enterprise.retired_at = request.now
     session.flush()
     for person in people:
@@ -232,6 +285,7 @@ def _rest(request: Request, enterprise: Enterprise) -> list[Say]:
         "{enterprise} rests. Its history stays; turns, counts and questions go on without it.",
         _undo(change), enterprise=enterprise.short_name,
     )  # fmt: skip
+    says += tell_them(request, theirs, enterprise, Act.REST)
     if not open_still:
         return [Say(told), *says]
     return [Say(told), Say(ConfirmChange("rested", enterprise.short_name, "", tuple(open_still))), *says]
@@ -244,7 +298,7 @@ def _merge(request: Request, enterprise: Enterprise, other: Enterprise) -> list[
     }
     moved = move_all(session, network_id, enterprise.id, other.id)
     enterprise, other = (session.get_one(Enterprise, (network_id, each)) for each in (enterprise.id, other.id))
-    change = _write(request, Act.MERGE, enterprise, {"moved": moved, "summed": summed}, other)
+    change = write(request, Act.MERGE, enterprise, {"moved": moved, "summed": summed}, other)
     enterprise.retired_at = request.now
     for name in (enterprise.short_name, enterprise.name):
         keep_alias(session, other, name[:LONGEST_NAME])
@@ -255,7 +309,7 @@ def _merge(request: Request, enterprise: Enterprise, other: Enterprise) -> list[
         "{enterprise} is part of {other} now: people, groups, roles and what is open went along; together they have one voice.",
         _undo(change), enterprise=enterprise.short_name, other=other.short_name,
     )  # fmt: skip
-    return [Say(told)]
+    return [Say(told), *tell_them(request, its_people(request, other), other, Act.MERGE, enterprise.short_name)]
 
 
 def _count_votes_anew(session: Session, enterprise: Enterprise) -> None:
@@ -269,11 +323,9 @@ def _count_votes_anew(session: Session, enterprise: Enterprise) -> None:
 def bring_back(request: Request, enterprise_id: str) -> list[Say]:
     """An enterprise that rests is with the others again."""
     network = network_of(request)
-    refused = in_private(request, "enterprises.back") or refusal_everywhere(
-        request, Right.CHANGE_ENTERPRISES, network.id
-    )
-    if refused:
-        return refused
+    elsewhere = in_private(request, "enterprises.back")
+    if elsewhere:
+        return elsewhere
     hold_open(request.session, network.id)
     enterprise = locked_enterprise(request.session, network.id, enterprise_id)
     if enterprise is None:
@@ -282,77 +334,29 @@ def bring_back(request: Request, enterprise_id: str) -> list[Say]:
         return refused
     if enterprise.retired_at is None:
         return [Say(Told("{enterprise} is with us.", enterprise=enterprise.short_name))]
-    change = _write(request, Act.BACK, enterprise, {"retired_at": enterprise.retired_at.isoformat()})
-    _back(request.session, enterprise)
+    change = write(request, Act.BACK, enterprise, {"retired_at": enterprise.retired_at.isoformat()})
+    put_back(request.session, enterprise)
+    theirs = tell_them(request, its_people(request, enterprise), enterprise, Act.BACK)
     told = Told(
         "Welcome back, {enterprise}: its people, groups and turns are as they were.",
         _undo(change), enterprise=enterprise.short_name,
     )  # fmt: skip
-    return [Say(told)]
+    return [Say(told), *theirs]
 
 
-def _back(session: Session, enterprise: Enterprise) -> None:
+def put_back(session: Session, enterprise: Enterprise) -> None:
     enterprise.retired_at = None
     session.flush()
     _count_votes_anew(session, enterprise)
     directory_changed(session, enterprise.network_id)
 
 
-@routes.button("undo")
-def undo(request: Request, change_id: str) -> list[Say]:
-    """As it was before; once, within a month, and only the newest change of an enterprise."""
-    found = change_by_id(request.session, change_id)
-    if found is None:
-        return [Say(SETTLED)]
-    refused = in_private(request, "enterprises.back") or refusal(
-        request, Right.CHANGE_ENTERPRISES, Subject(found.network_id, found.enterprise_id)
-    )
-    if refused:
-        return refused
-    hold_open(request.session, found.network_id)
-    enterprise = locked_enterprise(request.session, found.network_id, found.enterprise_id)
-    change = change_by_id(request.session, change_id, lock=True)
-    if enterprise is None or change is None or change.undone_at or request.now - change.at > CAN_BE_UNDONE:
-        return [Say(SETTLED)]
-    change.undone_at = request.now
-    _undone(request, change, enterprise)
-    note(request, change.network_id, "enterprise.undone", f"enterprise:{enterprise.id}", {"act": change.act})
-    return [Say(Told("Undone: {enterprise} is as it was.", enterprise=enterprise.short_name))]
-
-
-def _undone(request: Request, change: EnterpriseChange, enterprise: Enterprise) -> None:
-    session = request.session
-    match change.act:
-        case Act.RENAME:
-            enterprise.name, enterprise.short_name = change.before["name"], change.before["short_name"]
-            directory_changed(session, enterprise.network_id)
-        case Act.REST:
-            _back(session, enterprise)
-        case Act.ADD | Act.BACK:
-            people = members_of(session, enterprise.network_id, enterprise.id)
-            enterprise.retired_at = request.now
-            session.flush()
-            for person in people:
-                forget_wishes(session, enterprise, person)
-            directory_changed(session, enterprise.network_id)
-        case Act.MERGE if change.other_id:
-            move_back(session, enterprise.id, change.other_id, change.before["moved"])
-            other = session.get_one(Enterprise, (change.network_id, change.other_id))
-            for each in members_of(session, change.network_id, other.id):
-                forget_wishes(session, other, each)
-            old = session.get_one(Enterprise, (change.network_id, change.enterprise_id))
-            _back(session, old)
-            for name, went in (change.before.get("summed") or {}).items():
-                if (flow := all_routes().get(name)) and flow.parts:
-                    flow.parts(session, old, other, went, request.now)
-
-
 def added(request: Request, enterprise: Enterprise) -> Reply:
     """An enterprise was added: how to undo it."""
-    return _undo(_write(request, Act.ADD, enterprise, {}))
+    return _undo(write(request, Act.ADD, enterprise, {}))
 
 
-def _write(
+def write(
     request: Request, act: Act, enterprise: Enterprise, before: dict[str, Any], other: Enterprise | None = None
 ) -> EnterpriseChange:
     change = EnterpriseChange(
@@ -362,6 +366,7 @@ def _write(
     )  # fmt: skip
     request.session.add(change)
     request.session.flush()
+    withdraw_about(request.session, enterprise.network_id, about_wish(enterprise), "the enterprise was changed")
     note(request, enterprise.network_id, f"enterprise.{act}", f"enterprise:{enterprise.id}")
     return change
 

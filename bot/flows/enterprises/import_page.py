@@ -33,11 +33,11 @@ from bot.flows.enterprises.routes import routes
 from bot.flows.enterprises.tables import EnterpriseImport
 from bot.language.calendar import write_moment_short
 from bot.language.catalogue import gettext as _
-from bot.language.catalogue import mark, spoken_language
+from bot.language.catalogue import mark, ngettext, spoken_language
 from bot.network_file.checking import column_name
 from bot.network_file.planning import plan_for
 from bot.network_file.reading import read_content
-from bot.network_file.report import remarks, shown_value
+from bot.network_file.report import left_out, remarks, shown_value
 from bot.network_file.rows import Change, NetworkFile, NotReadable, Plan
 from bot.storage.database import new_id
 from bot.storage.people import Network, Person
@@ -119,7 +119,7 @@ def _facts(visit: Visit, kept: EnterpriseImport, file: NetworkFile) -> Facts:
 
 
 def _what_it_would_do(plan: Plan, file: NetworkFile, kept: EnterpriseImport) -> list[Part]:
-    parts: list[Part] = [Words(line) for line in remarks(file)]
+    parts: list[Part] = [Words(line) for line in (*remarks(file), *left_out(plan))]
     counts = _(
         "{new} new, {changed} changed, {same} the same.", new=len(plan.new), changed=len(plan.changed), same=plan.same
     )
@@ -173,7 +173,8 @@ def _differences(change: Change) -> Cell:
 
 
 def _more(count: int) -> list[Part]:
-    return [Caption(_("and {count} more of them", count=count - MOST_ROWS))] if count > MOST_ROWS else []
+    words = ngettext("and {count} more of them", "and {count} more of them", count - MOST_ROWS)
+    return [Caption(words)] if count > MOST_ROWS else []
 
 
 PAGE = routes.console_page(

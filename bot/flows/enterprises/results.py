@@ -25,6 +25,23 @@ class ConfirmChange:
     name: str
     """The new name, or the enterprise that it becomes part of."""
     effects: tuple[Told, ...]
+    wish: bool = False
+    """It is not done at once, but told to those who may do it."""
+
+
+@dataclass(frozen=True)
+class ChangeAskedFor:
+    """To those who may change an enterprise: what somebody says of it."""
+
+    id: str
+    enterprise: str
+    act: str
+    second: str
+    """The id of the other enterprise, or the new name: what the button carries."""
+    name: str
+    by: str | None
+    speaks: bool
+    """Whether who says so speaks for it."""
 
 
 @dataclass(frozen=True)

@@ -52,10 +52,18 @@ command_words(
 )  # fmt: skip
 
 _GROUP = r"(?:กลุ่ม|วิสาหกิจ)"
+_STOPPED = (
+    r"(?:ได้|ขอ)?(?:เลิกทำ|เลิกกิจการ|เลิกกลุ่ม|เลิกไป|เลิก|ปิดตัว|ปิดกิจการ|หยุดทำ|หยุดกิจการ|ยุบ(?:กลุ่ม)?|ไม่ทำ(?:ต่อ)?)(?:ลง|ไป|กัน)*แล้ว"
+    r"|(?:ขอ|จะ)(?:หยุดพัก|พัก|หยุด|เลิก|ยุบ)(?:ทำ|กลุ่ม|กิจการ)?(?:ไว้|ก่อน|สักพัก|ชั่วคราว|ยาว|แล้ว)+"
+    r"|(?:ขอ|จะ|ได้)?(?:ออก|ลาออก|ถอนตัว)(?:ออก)?จากเครือข่าย(?:แล้ว|ก่อน)*"
+)
+_AWAY = r"(?:ออก(?:ไป)?(?:จาก(?:เครือข่าย|ทำเนียบ|รายชื่อ))?|ทิ้ง(?:ไป)?|ไปเลย|ไป|ก่อน|ไว้|เลย|ให้|ที|หน่อย|ด้วย)+"
 _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "rename",
-        re.compile(rf"^{_GROUP}(?P<first>\S.*?)\s*(?:เขา)?(?:ขอ|จะ)?เปลี่ยนชื่อ(?:ใหม่)?\s*(?:เป็น|ว่า)\s*(?P<second>\S.*)$"),
+        re.compile(
+            rf"^{_GROUP}?(?P<first>\S.*?)\s*(?:เขา)?(?:ขอ|จะ)?เปลี่ยนชื่อ(?:ใหม่)?\s*(?:เป็น|ว่า)\s*(?P<second>\S.*?)(?:แล้ว|ไปแล้ว)?$"
+        ),
     ),
     (
         "merge",
@@ -64,32 +72,58 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        "rest",
+        "merge",
         re.compile(
-            rf"^{_GROUP}(?P<first>\S.*?)\s*(?:เขา)?(?:ได้|ขอ)?(?:เลิกทำ|เลิกกิจการ|เลิกกลุ่ม|เลิกไป|เลิก|ปิดตัว|ปิดกิจการ|หยุดทำ|หยุดกิจการ|ไม่ทำ(?:ต่อ)?)(?:ลง|ไป)*แล้ว$"
+            rf"^{_GROUP}(?P<first>\S.*?)\s*(?:กับ|และ)\s*{_GROUP}?(?P<second>\S.*?)\s*(?:ได้|จะ|ขอ)?(?:ยุบ)?รวม(?:ตัว)?"
+            r"(?:กัน|เป็นกลุ่มเดียว(?:กัน)?|เข้าด้วยกัน)+(?:ไป)?(?:แล้ว)?$"
         ),
     ),
+    (
+        "merge",
+        re.compile(
+            rf"^{_GROUP}(?P<first>\S.*?)\s*(?:ได้|จะ|ขอ)?(?:ยุบ|ไป|มา|เข้า)?รวม(?:เข้า|ตัว)*(?:กับ|เข้ากับ){_GROUP}(?P<second>\S.*?)(?:ไป)?(?:แล้ว)?$"
+        ),
+    ),
+    ("rest", re.compile(rf"^{_GROUP}(?P<first>\S.*?)\s*(?:เขา)?(?:{_STOPPED})$")),
+    ("rest", re.compile(rf"^(?:ขอ|ช่วย|อยาก|จะ|ให้)*(?:ยุบ|ลบ|ปิด|พัก|เอา|ถอด|ตัด){_GROUP}(?P<first>\S.*?)\s*{_AWAY}$")),
+    ("rest", re.compile(rf"^(?:ขอ|ช่วย)?(?:ยุบ|ลบ|พัก){_GROUP}(?P<first>\S.*)$")),
     (
         "back",
         re.compile(rf"^{_GROUP}(?P<first>\S.*?)\s*(?:เขา)?(?:กลับมาทำ|กลับมาเปิด|กลับมา|เปิดอีกครั้ง|ทำต่อ)(?:ใหม่|อีก|ต่อ)*แล้ว$"),
     ),
 )
-"""What people say has happened to an enterprise: `กลุ่มกะลาเลิกทำแล้ว`, `กลุ่มบางดานเปลี่ยนชื่อเป็นบางดานศิลป์`."""
-_OURS = re.compile(r"^(?:ของ)?(?:เรา|ฉัน|ผม|หนู|ไหน|นี้|นั้น|ใด|ย่อย)")
+"""What people say has happened to an enterprise, or shall: `กลุ่มกะลาเลิกทำแล้ว`, `กลุ่มเราขอพักก่อน`, `ลบกลุ่มบางดานออก`."""
+_NO_NAME = re.compile(r"^(?:ไหน|นี้|นั้น|ใด|ย่อย|คน)")
+_OURS = re.compile(r"(?:ของ)?(?:พวก)?(?:เรา|ฉัน|ผม|หนู|ดิฉัน)(?:เอง)?")
 _BETWEEN = re.compile(r"\s*(?:\||->|→)\s*|\s+(?:เป็น|กับ|และ|เข้ากับ|ไปเป็น|into|to|with|and)\s+")
 _RUN_IN = re.compile(r"(?<=\S)(?:เข้ากับ|ไปเป็น|เป็น|กับ)(?=\S)")
 
 
 def change_said(text: str) -> tuple[str, str, str] | None:
-    """(rename, merge, rest or back; the enterprise; the other one or the new name) of a sentence; None where it says no such thing."""
+    """(rename, merge, rest or back; the enterprise, empty where it is the speaker's own; the other one or the new name) of a
+    sentence; None where it says no such thing."""
     plain = for_matching(text)
     if sounds_like_a_question(plain):
         return None
     for act, sentence in _SENTENCES:
-        if (found := sentence.match(plain)) and not _OURS.match(found["first"]):
-            parts = found.groupdict()
-            return act, parts["first"].strip(), (parts.get("second") or "").strip()
+        found = sentence.match(plain)
+        if found is None or _NO_NAME.match(found["first"]):
+            continue
+        first, second = found["first"].strip(), (found.groupdict().get("second") or "").strip()
+        if not _OURS.fullmatch(first):
+            return (act, first, second) if not _OURS.match(first) else None
+        return (act, "", second) if re.match(_GROUP, plain) else None
     return None
+
+
+def says_enterprise(text: str) -> bool:
+    """Whether a sentence begins by saying that it is about an enterprise."""
+    return bool(re.match(_GROUP, for_matching(text)))
+
+
+def is_own(text: str) -> bool:
+    """Whether words name the speaker's own enterprise: `กลุ่มเรา`, or none at all."""
+    return not text or bool(re.fullmatch(rf"{_GROUP}?{_OURS.pattern}", for_matching(text)))
 
 
 def two_names(text: str) -> tuple[str, str]:

@@ -63,6 +63,7 @@ from bot.flows.forum.tables import (
 from bot.flows.forum.view import subject_of
 from bot.flows.forum.warnings import falls_badly
 from bot.flows.forum.words import read_forum_line
+from bot.flows.forum.words.series_line import next_day_of, read_rhythm
 
 routes.quoted = answering.answer_by_quote
 routes.open_of = resting.open_of

@@ -20,7 +20,7 @@ from bot.flows.forum.results import no_day_yet, no_forum
 from bot.flows.forum.routes import routes
 from bot.flows.forum.rsvp import NOT_A_NUMBER, answer, take_back, take_number
 from bot.flows.forum.tables import TO_COME, Forum, ForumStatus
-from bot.flows.forum.telling_answers import answer_to
+from bot.flows.forum.telling_answers import answer_to, spoken_of_by
 from bot.flows.forum.view import answerable, areas_of_planner, letting_go, my_rsvp, subject_of, with_a_day
 from bot.flows.forum.words import SAYS_GO, SAYS_NOT
 from bot.flows.forum.words.coming import (
@@ -34,9 +34,10 @@ from bot.flows.forum.words.coming import (
     says_more,
     takes_back,
 )
-from bot.flows.forum.words.questions import is_about_a_meeting, questions_of, topic_of
+from bot.flows.forum.words.questions import Topic, is_about_a_meeting, questions_of, topic_of
 from bot.language.answers import is_bare
 from bot.language.calendar import write_date
+from bot.language.replies import MOST_FOR_PEOPLE
 from bot.storage.chats import Conversation
 from bot.storage.memberships import speaks_for
 from bot.storage.message_tables import Urgency
@@ -96,7 +97,8 @@ def answer_in_words(request: Request) -> list[Say] | None:
     invited = [forum for forum in forums if forum.status == ForumStatus.ANNOUNCED]
     if not forums or (not invited and said.reading not in BOOKED):
         return None
-    meant = _meant(request, invited or forums, said)
+    asks_for_host = said.reading is Reading.QUESTION and topic_of(request.text) is Topic.HOST
+    meant = _meant(request, forums if asks_for_host else invited or forums, said)
     if len(meant) > 1:
         choices = (
             (f"{each.name} {_day_of(request, each)}".strip(), _button_of(each, said)) for each in meant[:MOST_CHOICES]
@@ -108,8 +110,10 @@ def answer_in_words(request: Request) -> list[Say] | None:
 def _meant(request: Request, forums: list[Forum], said: Answer) -> list[Forum]:
     """Of the meetings to come those that an answer may be about: who says no "any more" had said yes to it; else what they
     were asked about here and have not answered, where all that is open may be meant; one where none is."""
-    if said.reading not in BOOKED or len(forums) == 1:
-        return forums[:1]
+    if said.reading not in BOOKED:
+        return [spoken_of_by(topic_of(request.text), forums)]
+    if len(forums) == 1:
+        return forums
     asked = open_questions.asked_about(request, "forum.go")
     here = [forum for each in asked for forum in forums if forum.id == each] or forums
     mine = {forum.id: my_rsvp(request.session, forum, request.person) for forum in here}
@@ -204,6 +208,9 @@ def _no_day_yet(request: Request, forum: Forum) -> list[Say]:
 def number_typed(request: Request, conversation: Conversation) -> list[Say]:
     """The number in words of one's own."""
     what, number = conversation.data["what"], _count(request.text, conversation.data["what"])
+    if number and number > MOST_FOR_PEOPLE and (proposed := propose_for(request, conversation.data["forum"])):
+        conversations.end(request)
+        return proposed
     if number is None:
         raise NotAnAnswer(Say(NOT_A_NUMBER))
     with letting_go(request):

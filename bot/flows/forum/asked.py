@@ -13,7 +13,7 @@ from bot.flows.forum.queries import forums_to_come
 from bot.flows.forum.results import GONE, day_is_found, no_forum
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumStatus
-from bot.flows.forum.telling_answers import answer_to
+from bot.flows.forum.telling_answers import answer_to, spoken_of_by
 from bot.flows.forum.view import answerable, areas_of_planner, needs_host, subject_of, view
 from bot.flows.forum.waiting_queries import answered_among, asked_among, days_said_among, hosts_asked_among
 from bot.flows.forum.words.questions import Topic
@@ -35,7 +35,8 @@ def _about(name: str, topic: Topic) -> None:
         if not planned:
             return [Say(no_forum(areas_of_planner(request, network.id) != ()))]
         spoken_of = request.text.split("\n")
-        forum = next((each for each in planned if each.name in spoken_of), planned[0])
+        named = next((each for each in planned if each.name in spoken_of), None)
+        forum = named or spoken_of_by(topic, planned)
         return [Say(answer_to(request, forum, topic), subject=subject_of(forum))]
 
 

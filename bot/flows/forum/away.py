@@ -6,6 +6,7 @@ from datetime import date
 from bot.dialogue import conversations
 from bot.dialogue.network_choice import networks_here
 from bot.dialogue.noting import note
+from bot.dialogue.picking.choices import plainly_meant
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, Listed, MonthOf, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum.host_queries import accepted_turn, months_away, open_turn
@@ -16,10 +17,19 @@ from bot.flows.forum.results import GONE
 from bot.flows.forum.routes import routes
 from bot.flows.forum.swapping import ask_swap
 from bot.flows.forum.tables import HostAway, HostTurn, TurnStatus
-from bot.flows.forum.words.months import declines_hosting, read_months, says_can_again, says_cannot_host, would_swap
+from bot.flows.forum.words.months import (
+    declines_hosting,
+    passes_turn,
+    read_months,
+    says_can_again,
+    says_cannot_host,
+    swap_partner,
+    swaps_turn,
+    would_swap,
+)
 from bot.storage.chats import Conversation
 from bot.storage.memberships import enterprises_spoken_for
-from bot.storage.people import Enterprise
+from bot.storage.people import Enterprise, Network
 
 AWAY = "away"
 
@@ -63,7 +73,8 @@ def heard_of_hosting(request: Request) -> list[Say] | None:
     """`ปีหน้าเดือนเมษาไม่ว่าง`, `เป็นเจ้าภาพไม่ไหวค่ะ`, `ขอสลับเจ้าภาพ`, said in the 1:1 chat by somebody who speaks for an
     enterprise; None for anything else."""
     text, of_months = request.text, says_cannot_host(request.text)
-    declines, swaps = declines_hosting(text), would_swap(text)
+    swaps, of_a_turn = would_swap(text) or swaps_turn(text), passes_turn(text)
+    declines = declines_hosting(text) or of_a_turn
     mine = _spoken_for(request) if request.chat.is_private and (of_months or declines or swaps) else []
     if not mine:
         return None
@@ -72,10 +83,21 @@ def heard_of_hosting(request: Request) -> list[Say] | None:
         return _write(request, mine[0], months, away=True)
     turn = _own_turn(request, mine)
     if turn and (swaps or turn.status == TurnStatus.ACCEPTED):
+        request.argument = _partner(request, turn, text)
         return ask_swap(request, turn.id)
     if turn:
         return skip(request, turn.id)
+    if of_a_turn and not declines_hosting(text):
+        return None  # nothing of theirs is asked about: `ข้ามรอบนี้` may be about anything
     return order_of_hosts(request) if swaps else ask_months(request, "")
+
+
+def _partner(request: Request, turn: HostTurn, text: str) -> str:
+    """The one enterprise that a text would swap with; nothing where it names none, or several may be meant."""
+    name = swap_partner(text)
+    network = request.session.get_one(Network, turn.network_id)
+    found = plainly_meant(request.session, network, name) if name else None
+    return found if found and found != turn.enterprise_id else ""
 
 
 def _own_turn(request: Request, mine: list[Enterprise]) -> HostTurn | None:

@@ -39,7 +39,7 @@ def entered(request: Request, words: str) -> Entry | None:
     heads = (said.party.heads or 1) if said.reading is Reading.COMING else 0
     for network_id in networks_here(request):
         for forum in forums_to_come(request.session, network_id, request.now):
-            if forum.starts_at:
+            if forum.starts_at and may_answer(request, forum):
                 return Entry(forum.network_id, partial(enter, request, forum.id, heads))
     return None
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.clock import BANGKOK
 from bot.dialogue import conversations, forms
 from bot.dialogue.holders import Subject
-from bot.dialogue.picking.for_whom import said_at_the_end
+from bot.dialogue.picking.for_whom import said_at_the_end, said_in_its_name
 from bot.dialogue.price import priced
 from bot.dialogue.request import Acting, Request
 from bot.dialogue.rights import Right, refusal
@@ -50,6 +50,7 @@ def plan_by_line(request: Request) -> list[Say]:
     within = areas_of_planner(request, network.id) or ()
     text, audience = said_at_the_end(request, network, within, COMMITTEE)
     line = read_forum_line(text, request.now) if text else ForumLine("", None, None)
+    audience = audience or (said_in_its_name(request, network, within, line.name) if line.name else None)
     draft: dict[str, object] = {
         "network": network.id, "name": line.name, "place": line.place, "kind": None,
         "audience": (audience or Audience(areas=within)).stored(),

@@ -15,7 +15,7 @@ from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumStatus
 from bot.flows.forum.telling import ITS_DAY, tell, tell_helpers
 from bot.flows.forum.view import answerable, letting_go, manageable, view
-from bot.flows.forum.words.proposing import read_day, read_proposal
+from bot.flows.forum.words.proposing import may_propose, read_day, read_proposal
 from bot.language.reading import Reading, UnreadableReason
 from bot.storage.chats import Conversation
 from bot.storage.memberships import reachable
@@ -50,19 +50,23 @@ def day_given(request: Request, conversation: Conversation) -> list[Say]:
 
 
 def heard_proposal(request: Request) -> list[Say] | None:
-    """`30 ดีกว่า`, said to the bot of the next meeting; None for anything else."""
-    if request.person is None or read_proposal(request.text, request.now, request.now) is None:
+    """`30 ดีกว่า`, said to the bot of the next meeting, or of one by its name (`เลื่อนประชุมกรรมการเป็น 13 ธ.ค.`); None for anything
+    else."""
+    if request.person is None or not may_propose(request.text):
         return None
     planned = [each for here in networks_here(request) for each in forums_to_come(request.session, here, request.now)]
+    named = max((each for each in planned if each.name in request.text), key=lambda each: len(each.name), default=None)
+    if named:
+        return propose_for(request, named.id, " ".join(request.text.replace(named.name, "", 1).split()))
     spoken_of = [each for each in planned if each.status == ForumStatus.ANNOUNCED or each.dates_close_at]
     return propose_for(request, spoken_of[0].id) if spoken_of else None
 
 
-def propose_for(request: Request, forum_id: str) -> list[Say] | None:
-    """What a text proposes for one meeting; None where it proposes no day."""
+def propose_for(request: Request, forum_id: str, text: str | None = None) -> list[Say] | None:
+    """What a text (what was said, or that without the meeting's name) proposes for one meeting; None where it proposes no day."""
     known = find_forum(request.session, forum_id)
     about = (known.starts_at or known.planned_for) if known else request.now
-    reading = read_proposal(request.text, about, request.now)
+    reading = read_proposal(request.text if text is None else text, about, request.now)
     return propose(request, answerable(request, forum_id), reading) if reading else None
 
 

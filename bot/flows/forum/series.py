@@ -1,4 +1,4 @@
-"""Meetings that come again: begun by a tap and a first day, changed on a form, ended by a tap."""
+"""Meetings that come again: shown, begun, changed on a form, ended by a tap."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -6,35 +6,32 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.dialogue import conversations, forms
+from bot.dialogue import forms
 from bot.dialogue.holders import Subject
 from bot.dialogue.noting import note
-from bot.dialogue.price import priced
 from bot.dialogue.request import Acting, Request
 from bot.dialogue.rights import Right, may, refusal
-from bot.dialogue.saying import AskFirst, NotAnAnswer, Reply, Say, Told
+from bot.dialogue.saying import AskFirst, Reply, Say, Told
 from bot.dialogue.taking_back import TAKEN_BACK_WITHIN
 from bot.flows.forum.history_queries import meetings_of_series
-from bot.flows.forum.opening import USUAL_HOUR, picked_moment
+from bot.flows.forum.opening import USUAL_HOUR
 from bot.flows.forum.planning import hub_of, plan_next
 from bot.flows.forum.queries import forums_to_come, series_of
 from bot.flows.forum.recurring import MONTHS, every_months, next_occurrence
 from bot.flows.forum.results import GONE, KIND_NAMES
 from bot.flows.forum.routes import routes
-from bot.flows.forum.series_results import AskFirstDay, EndSeries, OneSeries, SeriesBegun, SeriesList, SeriesView
+from bot.flows.forum.series_results import EndSeries, OneSeries, SeriesBegun, SeriesList, SeriesView
 from bot.flows.forum.tables import Forum, ForumSeries, SeriesKind
 from bot.flows.forum.view import areas_of_planner, plans_in, view
 from bot.language.catalogue import gettext as _
-from bot.language.when import UnreadableWhen, read_when
 from bot.storage.audience import Audience
-from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.locking import locked
 from bot.storage.memberships import names_of_areas
 from bot.storage.people import Network, RoleKind
 from bot.storage.rules import rule_of
 
-FORM, BEGINS = "series", "begins"
+FORM = "series"
 SOONEST = timedelta(days=21)
 DAYS_AHEAD = (28, 42, 56, 70)
 USUAL_MONTHS = {SeriesKind.FORUM: 4, SeriesKind.COMMITTEE: 1, SeriesKind.EXCHANGE: 1, SeriesKind.OTHER: 1}
@@ -54,48 +51,6 @@ def show_series(request: Request) -> list[Say]:
     begun = {each.kind for each in series if set(each.whom.areas) == set(within)}
     offered = tuple(kind for kind in MONTHS if kind not in begun and _months(request.session, network.id, kind))
     return [Say(SeriesList(tuple(series_view(request, each) for each in series), offered))]
-
-
-@routes.button("begin")
-def begin(request: Request, kind: str) -> list[Say]:
-    """Begin a kind of meeting: when is the first one? The picker or the argument (a date) says."""
-    network = plans_in(request, "forum.series")
-    if kind not in MONTHS:
-        return [Say(GONE)]
-    within = areas_of_planner(request, network.id) or ()
-    going = [each for each in series_of(request.session, network.id) if set(each.whom.areas) == set(within)]
-    already = next((each for each in going if each.kind == kind), None)
-    if already:
-        return [Say(SeriesBegun(series_view(request, already), None))]
-    first = picked_moment(request.picked or request.argument.replace("_", ":"))
-    if first is None or first <= request.now:
-        conversations.ask(request, routes.flow, BEGINS, {"kind": kind})
-        return [Say(_first_day(request, kind))]
-    conversations.end(request)
-    again = f"forum.begin:{kind}:{first.astimezone(BANGKOK):%Y-%m-%dT%H_%M}"
-    return priced(request, network.id, again, lambda: _begin(request, network, kind, first))
-
-
-def _first_day(request: Request, kind: str) -> AskFirstDay:
-    return AskFirstDay(KIND_NAMES[kind], suggestions(request.now), request.now, f"forum.begin:{kind}")
-
-
-@routes.step(BEGINS)
-def begins_in_words(request: Request, conversation: Conversation) -> list[Say]:
-    """The first day, in words; without an hour it begins at the usual one."""
-    kind = conversation.data["kind"]
-    try:
-        reading = read_when(request.text, request.now)
-    except UnreadableWhen as error:
-        raise NotAnAnswer(Say(_first_day(request, kind))) from error
-    first = reading if reading.has_time else reading.at_hour(USUAL_HOUR, 0)
-    request.argument = f"{first.at.astimezone(BANGKOK):%Y-%m-%dT%H_%M}"
-    return begin(request, kind)
-
-
-def _begin(request: Request, network: Network, kind: str, first: datetime) -> list[Say]:
-    within = areas_of_planner(request, network.id) or ()
-    return begin_series(request, new_series(request.session, network, SeriesKind(kind), first, request.now, within))
 
 
 def begin_series(request: Request, series: ForumSeries, *, begun: bool = True) -> list[Say]:
@@ -122,7 +77,7 @@ def new_series(
     are for everybody, their hosts take turns. With `areas` it is for those alone.
     """
     committee = kind == SeriesKind.COMMITTEE
-    months = (_months(session, network.id, kind) if kind in MONTHS else 0) or USUAL_MONTHS[kind]
+    months = usual_months(session, network.id, kind)
     roles = [RoleKind.REPRESENTATIVE, RoleKind.COORDINATOR] if committee else []
     series = ForumSeries(
         network_id=network.id,
@@ -227,6 +182,11 @@ def series_view(request: Acting, series: ForumSeries) -> SeriesView:
         form,
         names_of_areas(request.session, series.network_id, series.whom.areas),
     )
+
+
+def usual_months(session: Session, network_id: str, kind: SeriesKind) -> int:
+    """Every how many months a kind meets: as the network's rule says, else as is usual."""
+    return (_months(session, network_id, kind) if kind in MONTHS else 0) or USUAL_MONTHS[kind]
 
 
 def _months(session: Session, network_id: str, kind: SeriesKind) -> int:

@@ -8,8 +8,8 @@ from typing import Any
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
 from bot.dialogue.holders import Subject
-from bot.dialogue.picking.for_whom import Asked, may_choose, meant_by, said_at_the_end
-from bot.dialogue.price import priced
+from bot.dialogue.picking.for_whom import Asked, may_choose, meant_by, said_at_the_end, said_in_its_name
+from bot.dialogue.price import preview, priced
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
@@ -17,19 +17,19 @@ from bot.flows.forum.for_whom import COMMITTEE, words_of_audience
 from bot.flows.forum.opening import LONGEST_NAME, LONGEST_PLACE, USUAL_HOUR, picked_moment
 from bot.flows.forum.planning import hub_of
 from bot.flows.forum.queries import series_of
-from bot.flows.forum.recurring import every_months, every_weeks, next_occurrence
+from bot.flows.forum.recurring import every_months, every_weeks
 from bot.flows.forum.results import GONE, KIND_NAMES
 from bot.flows.forum.routes import routes
 from bot.flows.forum.series import begin_series, new_series, series_view, show_series, suggestions
-from bot.flows.forum.series_results import AskFirstDay, ConfirmSeries, SeriesBegun
+from bot.flows.forum.series_results import AskFirstDay, ConfirmSeries, SeriesBegun, key_of
 from bot.flows.forum.tables import SeriesKind
 from bot.flows.forum.view import areas_of_planner, plans_in
 from bot.flows.forum.words.kinds import kind_of_name
 from bot.flows.forum.words.series_line import (
     Rhythm,
     SeriesLine,
-    first_at,
     goes_by_the_moon,
+    next_day_of,
     read_rhythm,
     read_series_line,
 )
@@ -63,20 +63,22 @@ def series_by_words(request: Request) -> list[Say]:
         return show_series(request)
     network = plans_in(request, "forum.series")
     name, said = _said_whole(request, network)
-    return _next_question(request, {"series": network.id, "name": name} | said)
+    return next_question(request, {"series": network.id, "name": name} | said)
 
 
 @routes.button("newseries")
 def begin_by_button(request: Request, _id: str) -> list[Say]:
     """One more, step by step."""
     network = plans_in(request, "forum.series")
-    return _next_question(request, {"series": network.id})
+    return next_question(request, {"series": network.id})
 
 
 def _said_whole(request: Request, network: Network) -> tuple[str, dict[str, Any]]:
     """(its name, what else a whole line says of it), for whom it is among it."""
-    text, audience = said_at_the_end(request, network, areas_of_planner(request, network.id) or (), COMMITTEE)
+    within = areas_of_planner(request, network.id) or ()
+    text, audience = said_at_the_end(request, network, within, COMMITTEE)
     line = read_series_line(text, request.now)
+    audience = audience or said_in_its_name(request, network, within, line.name or text)
     return line.name or text, _said(line) | ({"audience": audience.stored()} if audience else {})
 
 
@@ -86,7 +88,8 @@ def _said(line: SeriesLine) -> dict[str, Any]:
     return said | ({"clock": list(line.clock)} if line.clock else {}) | ({"place": line.place} if line.place else {})
 
 
-def _next_question(request: Request, draft: dict[str, Any]) -> list[Say]:
+def next_question(request: Request, draft: dict[str, Any]) -> list[Say]:
+    """What is still missing of it; else the reading, to be agreed to."""
     name, rhythm = str(draft.get("name") or ""), _rhythm(draft)
     if not name or len(name) > LONGEST_NAME:
         return _ask(request, NAME, draft, _ask_name(len(name)))
@@ -138,13 +141,15 @@ def _ask_first(request: Request, draft: dict[str, Any]) -> AskFirstDay:
 def _confirmation(request: Request, draft: dict[str, Any]) -> ConfirmSeries:
     place = _place(draft)
     at_hub = hub_of(request.session, str(draft["series"])) if place == AT_HUB else None
+    network = request.session.get_one(Network, str(draft["series"]))
     return ConfirmSeries(
         name=str(draft["name"]),
         recurrence=_recurrence(draft, request.now),
         first=_first(draft, request.now),
         place=None if place == IN_TURN else at_hub or place,
         kind=_kind(draft),
-        people=words_of_audience(request.session, str(draft["series"]), _audience(draft)),
+        people=words_of_audience(request.session, network.id, _audience(draft)),
+        would=preview(request, network.id, lambda: _begin(request, network, draft)),
     )
 
 
@@ -162,7 +167,7 @@ def name_given(request: Request, conversation: Conversation) -> list[Say]:
     name, said = _said_whole(request, network)
     if not request.text or len(name) > LONGEST_NAME:
         raise NotAnAnswer(Say(_ask_name(len(request.text))))
-    return _next_question(request, dict(conversation.data) | {"name": name} | said)
+    return next_question(request, dict(conversation.data) | {"name": name} | said)
 
 
 @routes.step(RHYTHM)
@@ -173,7 +178,7 @@ def rhythm_given(request: Request, conversation: Conversation) -> list[Say]:
         ask = _no_moon if goes_by_the_moon(request.text) else _ask_rhythm
         raise NotAnAnswer(Say(ask(str(conversation.data["name"]))))
     said = {"rhythm": asdict(rhythm), "first": None} | ({"clock": list(clock)} if clock else {})
-    return _next_question(request, dict(conversation.data) | said)
+    return next_question(request, dict(conversation.data) | said)
 
 
 @routes.button("rhythm")
@@ -183,7 +188,7 @@ def rhythm_tapped(request: Request, key: str) -> list[Say]:
     if draft is None or (key not in OFTEN and key != BY_HAND):
         return [Say(GONE)]
     rhythm = BY_HAND if key == BY_HAND else asdict(OFTEN[key][1])
-    return _next_question(request, draft | {"rhythm": rhythm, "first": None})
+    return next_question(request, draft | {"rhythm": rhythm, "first": None})
 
 
 @routes.step(FIRST)
@@ -198,7 +203,7 @@ def first_given(request: Request, conversation: Conversation) -> list[Say]:
     if not reading.has_time:
         hour, minute = _clock(draft)
         at = at.replace(hour=hour, minute=minute)
-    return _next_question(request, draft | {"first": at.isoformat()})
+    return next_question(request, draft | {"first": at.isoformat()})
 
 
 @routes.button("first")
@@ -210,7 +215,7 @@ def first_picked(request: Request, tapped: str) -> list[Say]:
         return [Say(GONE)]
     if at is None or at <= request.now:
         return [Say(_ask_first(request, draft))]
-    return _next_question(request, draft | {"first": at.isoformat()})
+    return next_question(request, draft | {"first": at.isoformat()})
 
 
 @routes.button("seriesother")
@@ -226,14 +231,14 @@ def otherwise(request: Request, part: str) -> list[Say]:
     if part == "kind":
         taps = (Reply(label, f"forum.seriescounts:{each}") for each, label in KIND_NAMES.items())
         return [Say(Told("What does “{name}” count as in the pulse and the reports?", *taps, name=str(draft["name"])))]
-    return _next_question(request, draft | {"rhythm": None, "first": None})
+    return next_question(request, draft | {"rhythm": None, "first": None})
 
 
 @routes.button("seriescounts")
 def counts_as(request: Request, kind: str) -> list[Say]:
     """What it counts as."""
     draft = _draft(request)
-    return _next_question(request, draft | {"kind": kind}) if draft and kind in KIND_NAMES else [Say(GONE)]
+    return next_question(request, draft | {"kind": kind}) if draft and kind in KIND_NAMES else [Say(GONE)]
 
 
 def _ask_place(name: str) -> Told:
@@ -248,7 +253,7 @@ def _ask_place(name: str) -> Told:
 def place_tapped(request: Request, place: str) -> list[Say]:
     """Hosts take turns, or at the hub."""
     draft = _draft(request)
-    return _next_question(request, draft | {"place": place}) if draft and place in (IN_TURN, AT_HUB) else [Say(GONE)]
+    return next_question(request, draft | {"place": place}) if draft and place in (IN_TURN, AT_HUB) else [Say(GONE)]
 
 
 @routes.step(PLACE, free=True, places=True)
@@ -256,7 +261,7 @@ def place_given(request: Request, conversation: Conversation) -> list[Say]:
     """Where, in words."""
     if not request.text or len(request.text) > LONGEST_PLACE:
         raise NotAnAnswer(Say(_ask_place(str(conversation.data["name"]))))
-    return _next_question(request, dict(conversation.data) | {"place": request.text})
+    return next_question(request, dict(conversation.data) | {"place": request.text})
 
 
 def _ask_people(name: str) -> Told:
@@ -271,7 +276,7 @@ def people_tapped(request: Request, which: str) -> list[Say]:
     """For everybody, or for representatives and coordinators."""
     draft = _draft(request)
     chosen = COMMITTEE if which == "roles" else Audience()
-    return _next_question(request, draft | {"audience": chosen.stored()}) if draft else [Say(GONE)]
+    return next_question(request, draft | {"audience": chosen.stored()}) if draft else [Say(GONE)]
 
 
 @routes.step(PEOPLE)
@@ -285,7 +290,7 @@ def people_given(request: Request, conversation: Conversation) -> list[Say]:
         chosen = replace(COMMITTEE, areas=asked.within)
     if chosen is None or not may_choose(request.session, asked, chosen):
         raise NotAnAnswer(Say(_ask_people(str(draft["name"]))))
-    return _next_question(request, draft | {"audience": chosen.stored()})
+    return next_question(request, draft | {"audience": chosen.stored()})
 
 
 @routes.step(CONFIRM)
@@ -297,16 +302,18 @@ def confirmed_in_words(request: Request, conversation: Conversation) -> list[Say
     line = read_series_line(request.text, request.now)
     if not _said(line):
         raise NotAnAnswer(Say(_confirmation(request, draft)))
-    return _next_question(request, draft | _said(line) | ({"first": None} if line.rhythm else {}))
+    return next_question(request, draft | _said(line) | ({"first": None} if line.rhythm else {}))
 
 
 @routes.button("seriesok")
-def confirmed(request: Request, _id: str) -> list[Say]:
-    """The reading is right; a second tap shows what goes on."""
+def confirmed(request: Request, key: str) -> list[Say]:
+    """The reading is right; a second tap shows what goes on, an older card what is being asked now."""
     draft = _draft(request)
     if draft is None:
         request.text = request.words = ""
         return show_series(request)
+    if key and key != key_of(str(draft["name"])):
+        return next_question(request, draft)
     return _open(request, draft)
 
 
@@ -350,7 +357,9 @@ def _place(draft: Mapping[str, Any]) -> str:
 
 def _rhythm(draft: Mapping[str, Any]) -> Rhythm | None:
     said = draft.get("rhythm")
-    return Rhythm(**(said | {"days": tuple(said["days"])})) if isinstance(said, dict) else None
+    if not isinstance(said, dict):
+        return None
+    return Rhythm(**(said | {each: tuple(said.get(each, ())) for each in ("days", "further")}))
 
 
 def _has_a_day(draft: Mapping[str, Any]) -> bool:
@@ -369,9 +378,7 @@ def _first(draft: Mapping[str, Any], now: datetime) -> datetime:
         return datetime.fromisoformat(str(draft["first"]))
     rhythm = _rhythm(draft)
     assert rhythm is not None
-    begins = first_at(rhythm, _clock(draft), now)
-    monthly = rhythm.rule.replace(f"INTERVAL={rhythm.months or rhythm.weeks};", "INTERVAL=1;")
-    return next_occurrence(monthly, begins, now) or begins
+    return next_day_of(rhythm, _clock(draft), now)
 
 
 def _recurrence(draft: Mapping[str, Any], now: datetime) -> str | None:

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.dialogue.price import Preview
 from bot.dialogue.saying import Told
 from bot.flows.forum.results import ForumView
 from bot.flows.forum.tables import SeriesKind
+
+LONGEST_KEY = 30
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,13 @@ class ConfirmSeries:
     kind: SeriesKind
     people: Told
     """For whom it is."""
+    would: Preview
+    """Whom its beginning tells at once, and with how many messages."""
+
+
+def key_of(name: str) -> str:
+    """What a button carries of a meeting's name, so that an old card does not begin another one."""
+    return name[:LONGEST_KEY].replace(":", " ")
 
 
 @dataclass(frozen=True)

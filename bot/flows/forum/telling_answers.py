@@ -1,11 +1,22 @@
 """Answers to what people ask about the meeting that they are invited to; a question is never counted as an answer."""
 
+from collections.abc import Sequence
+
+from bot.dialogue.holders import Subject
 from bot.dialogue.request import Request
+from bot.dialogue.rights import Right, may
 from bot.dialogue.saying import Counted, Day, Moment, Reply, Told
 from bot.flows.forum.results import ForumView
 from bot.flows.forum.tables import Forum
 from bot.flows.forum.view import view
 from bot.flows.forum.words.questions import Topic
+
+
+def spoken_of_by(topic: Topic | None, planned: Sequence[Forum]) -> Forum:
+    """Of the meetings to come (one at least) the one that a question means which names none: the next one or, where it asks for
+    a host, the next that has one or whose hosts take turns."""
+    hosted = [each for each in planned if each.host_id or each.rotates] if topic is Topic.HOST else []
+    return (hosted or planned)[0]
 
 
 def answer_to(request: Request, forum: Forum, topic: Topic | None) -> Told:
@@ -19,8 +30,7 @@ def answer_to(request: Request, forum: Forum, topic: Topic | None) -> Told:
         case Topic.HOST if seen.host:
             return Told("{host} hosts {forum}.", host=seen.host, forum=seen.name)
         case Topic.HOST if seen.needs_host:
-            ways = Reply("We host", f"forum.offer:{seen.id}"), Reply("Order of hosts", "welcome.run:forum.hosts")
-            return Told("{forum} has no host yet.", *ways, forum=seen.name)
+            return Told("{forum} has no host yet.", *_to_a_host(request, forum), forum=seen.name)
         case Topic.WHO:
             return _who(seen)
         case Topic.AGENDA if seen.agenda:
@@ -31,6 +41,15 @@ def answer_to(request: Request, forum: Forum, topic: Topic | None) -> Told:
             lift = Reply("I need a lift", f"forum.lift:{seen.id}")
             return Told("I can look for somebody from your district with room in the car.", lift)
     return _not_counted(seen)
+
+
+def _to_a_host(request: Request, forum: Forum) -> tuple[Reply, ...]:
+    """The ways to a host: whoever looks after the meeting sets one, everybody else may offer to be it."""
+    order = Reply("Order of hosts", "welcome.run:forum.hosts")
+    subject = Subject(forum.network_id, audience=forum.whom)
+    if request.chat.is_private and may(request.session, request.person, Right.PLAN_FORUM, subject):
+        return Reply("Set the host", f"forum.sethost:{forum.id}"), order
+    return Reply("We host", f"forum.offer:{forum.id}"), order
 
 
 def _when(seen: ForumView) -> Told:

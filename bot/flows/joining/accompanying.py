@@ -18,6 +18,7 @@ from bot.flows.joining.routes import routes
 from bot.flows.joining.tables import Companion, CompanionStatus
 from bot.language.enterprise_words import folded
 from bot.language.replies import agrees, refuses
+from bot.storage.audience import Audience
 from bot.storage.leading import caretakers
 from bot.storage.locking import locked
 from bot.storage.memberships import (
@@ -52,13 +53,7 @@ def seek_companion(session: Session, newcomer: Enterprise, now: datetime) -> lis
             "Nobody goes along with {enterprise} yet. Perhaps you know an enterprise near it to ask?",
             enterprise=newcomer.short_name,
         )
-        return _say(
-            session,
-            newcomer.network_id,
-            caretakers(session, newcomer.network_id, first=RoleKind.COORDINATOR),
-            told,
-            now,
-        )
+        return _say(session, newcomer.network_id, _caretakers(session, newcomer), told, now)
     chosen = following[0]
     session.add(
         Companion(
@@ -66,11 +61,20 @@ def seek_companion(session: Session, newcomer: Enterprise, now: datetime) -> lis
         )
     )  # fmt: skip
     session.flush()
+    return _say(session, newcomer.network_id, speakers_of(session, chosen), _question(session, newcomer, chosen), now)
+
+
+def _question(session: Session, newcomer: Enterprise, chosen: Enterprise) -> AskCompanion:
     makes = tuple(products_by_enterprise(session, newcomer.network_id).get(newcomer.id, ()))
-    card = AskCompanion(
+    return AskCompanion(
         newcomer.id, newcomer.short_name, chosen.id, chosen.short_name, newcomer.tambon or "", makes, ROUNDS
     )
-    return _say(session, newcomer.network_id, speakers_of(session, chosen), card, now)
+
+
+def _caretakers(session: Session, newcomer: Enterprise) -> list[Person]:
+    """Those who look after where a newcomer lies."""
+    there = Audience(enterprises=(newcomer.id,))
+    return caretakers(session, newcomer.network_id, first=RoleKind.COORDINATOR, of=there)
 
 
 def in_turn(session: Session, newcomer: Enterprise, but: set[str]) -> list[Enterprise]:
@@ -111,6 +115,15 @@ def _distance(session: Session, one: Enterprise, other: Enterprise) -> tuple[int
     if here and there and here[0] == there[0]:
         return 0, km
     return (1 if km <= NEAR_KM or (here and there and here[-1] == there[-1]) else 2), km
+
+
+@routes.button("beside")
+def asked_to_go_along(request: Request, newcomer_id: str) -> list[Say]:
+    """The question once more, for who speaks for the enterprise that was asked."""
+    row, newcomer, mine = _asked(request, newcomer_id)
+    if row is None or newcomer is None or mine is None or row.status != CompanionStatus.ASKED:
+        return [Say(GONE)]
+    return [Say(_question(request.session, newcomer, mine))]
 
 
 @routes.button("along", means=agrees)
@@ -311,7 +324,7 @@ def they_need_help(request: Request, newcomer_id: str) -> list[Say]:
         "{companion} says that {enterprise} could do with some help. Would you ask them?",
         companion=mine.short_name, enterprise=newcomer.short_name,
     )  # fmt: skip
-    people = caretakers(request.session, newcomer.network_id, first=RoleKind.COORDINATOR)
+    people = _caretakers(request.session, newcomer)
     answer = Told("Thank you for telling. The coordinator hears of it.")
     return [Say(answer), *_say(request.session, newcomer.network_id, people, told, request.now)]
 

@@ -89,6 +89,8 @@ def draw_companions(result: results.Companions) -> list[Message]:
     for pair in result.page.rows:
         body += [ui.separator(), tappable(pair.newcomer, _beside(pair), f"directory.show:{pair.id}")]
     body += how_many(result.page)
+    if result.asking:
+        body.append(ui.faint(_("Being decided on: {names}", names=", ".join(result.asking)), margin="lg"))
     footer = more_button(result.page.more)
     return [ui.card(words, ui.bubble(body, footer) if footer else ui.bubble(body))]
 

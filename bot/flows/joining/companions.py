@@ -7,7 +7,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Say
 from bot.flows.joining.accompanying import ROUNDS
-from bot.flows.joining.queries import newcomers, pairs_now
+from bot.flows.joining.queries import newcomers, pairs_now, proposals_open
 from bot.flows.joining.results import Companions, Pair
 from bot.flows.joining.routes import routes
 from bot.language.collation import by_name
@@ -32,4 +32,4 @@ def show(request: Request) -> list[Say]:
     shown += [Pair(each.id, each.short_name, None, 0, each.id in own) for each in alone]
     rows = sorted(by_name(shown, lambda pair: pair.newcomer), key=lambda pair: not pair.own)
     page = page_of(rows, request.argument, lambda start: f"joining.companions:{network.id}:{start}")
-    return [Say(Companions(network.name, page))]
+    return [Say(Companions(network.name, page, tuple(each.name for each in proposals_open(session, network.id))))]

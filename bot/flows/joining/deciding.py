@@ -24,6 +24,7 @@ from bot.language.catalogue import gettext as _
 from bot.language.catalogue import speaking
 from bot.language.replies import agrees, refuses
 from bot.storage import due_work
+from bot.storage.audience import Audience
 from bot.storage.chats import Chat, groups_of_everybody
 from bot.storage.enterprises import add_enterprise
 from bot.storage.leading import caretakers
@@ -159,8 +160,15 @@ def _ask_caretakers(
             urgency=Urgency.PATIENT if proposal.known else Urgency.RIDE,
             push_after=now + WAITS_FOR_A_RIDE if proposal.known else None,
         )
-        for person in caretakers(session, proposal.network_id, first=RoleKind.COORDINATOR)
+        for person in who_decides(session, proposal)
     ]  # fmt: skip
+
+
+def who_decides(session: Session, proposal: Proposal) -> list[Person]:
+    """Those who look after where the proposed enterprise lies, the nearest alone; after the whole network where that is not
+    known."""
+    there = Audience(areas=(proposal.area_id,)) if proposal.area_id else None
+    return caretakers(session, proposal.network_id, first=RoleKind.COORDINATOR, of=there)
 
 
 def card_of(session: Session, proposal: Proposal, poll: tuple[int, int] | None = None) -> Decide:
@@ -168,6 +176,16 @@ def card_of(session: Session, proposal: Proposal, poll: tuple[int, int] | None =
     person = session.get(Person, proposal.person_id) if proposal.person_id else None
     name = person.called if person else None
     return Decide(proposal.id, proposal.name, proposal.place, proposal.makes, name, proposal.own, poll)
+
+
+@routes.button("look")
+def look(request: Request, proposal_id: str) -> list[Say]:
+    """The question once more, for who may decide on it."""
+    found = proposal_by_id(request.session, proposal_id)
+    if found is None or found.status != ProposalStatus.OPEN:
+        return [Say(SETTLED)]
+    refused = refusal(request, Right.DECIDE_JOINING, Subject(found.network_id, area_id=found.area_id))
+    return refused or [Say(card_of(request.session, found))]
 
 
 @routes.redraws("deciding")

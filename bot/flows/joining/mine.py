@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.dialogue.network_choice import networks_here
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Counted, Day, Reply, Say, Told
@@ -38,7 +37,7 @@ def heard(request: Request) -> list[Say] | None:
 def _told(request: Request) -> list[Say]:
     if request.person is None:
         return []
-    mine = proposals_of(request.session, networks_here(request), request.person, request.now - IS_NEWS_FOR)
+    mine = proposals_of(request.session, request.person, request.now - IS_NEWS_FOR)
     return [Say(_how_it_stands(request.session, each)) for each in mine]
 
 

@@ -10,6 +10,7 @@ from bot.dialogue import conversations
 from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
+from bot.dialogue.picking.places import area_said
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, areas_allowed, refusal, refusal_everywhere
@@ -24,7 +25,6 @@ from bot.flows.joining.similar import problem_with, similar_to
 from bot.flows.joining.tables import Proposal, ProposalStatus
 from bot.flows.joining.words import (
     Said,
-    area_said,
     clean_makes,
     clean_place,
     invited,
@@ -40,6 +40,7 @@ from bot.flows.poll import Poll, PollStatus
 from bot.flows.poll import close as close_poll
 from bot.language.answers import is_new, is_no, is_none, is_yes
 from bot.language.enterprise_words import core_of_name, folded
+from bot.storage.audience import Audience
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.enterprises import add_enterprise, areas_of_network, enterprises_to_list
@@ -47,7 +48,7 @@ from bot.storage.leading import caretakers
 from bot.storage.locking import locked
 from bot.storage.memberships import consent_of, is_confirmed
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Network, Person
+from bot.storage.people import Enterprise, Network, Person
 from bot.storage.standing import enterprises_retired
 
 NAME, PLACE, MAKES, SIMILAR, CONFIRM = "name", "place", "makes", "similar", "confirm"
@@ -171,14 +172,15 @@ def _known_already(request: Request, network: Network, draft: Draft) -> list[Say
                 "{enterprise} has been with us before. I tell those who look after the network: they can bring it back.",
                 enterprise=enterprise.short_name,
             )
-            return [Say(told), *_to_caretakers(request.session, network.id, ask)]
+            return [Say(told), *_to_caretakers(request.session, enterprise, ask)]
     return []
 
 
-def _to_caretakers(session: Session, network_id: str, told: Told) -> list[Say]:
+def _to_caretakers(session: Session, enterprise: Enterprise, told: Told) -> list[Say]:
+    network_id, there = enterprise.network_id, Audience(enterprises=(enterprise.id,))
     return [
         Say(told, to=person.line_user_id, urgency=Urgency.RIDE, network_id=network_id)
-        for person in caretakers(session, network_id)
+        for person in caretakers(session, network_id, of=there)
     ]
 
 

@@ -1,6 +1,5 @@
 """Proposals and companions: what is open, who has proposed what, who goes along with whom."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -39,10 +38,11 @@ def proposals_since(session: Session, network_id: str, person: Person, since: da
     return session.scalar(select(func.count()).select_from(Proposal).where(*mine)) or 0
 
 
-def proposals_of(session: Session, network_ids: Sequence[str], person: Person, since: datetime) -> list[Proposal]:
-    """What somebody has proposed that is being decided on, or was decided since a moment; the newest first."""
+def proposals_of(session: Session, person: Person, since: datetime) -> list[Proposal]:
+    """What somebody has proposed that is being decided on, or was decided since a moment; the newest first. Whoever asks to
+    come in belongs to no network yet: theirs are told whatever the network."""
     told = (Proposal.status == ProposalStatus.OPEN) | (Proposal.decided_at >= since)
-    found = select(Proposal).where(Proposal.network_id.in_(network_ids), Proposal.person_id == person.id, told)
+    found = select(Proposal).where(Proposal.person_id == person.id, told)
     return list(session.scalars(found.order_by(Proposal.id.desc())))
 
 

@@ -73,3 +73,5 @@ class Companions:
 
     network: str
     page: Page[Pair]
+    asking: tuple[str, ...] = ()
+    """The enterprises that would like to join, and are being decided on."""

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue.picking.index import index_of
 from bot.dialogue.saying import CANCEL, Told
 from bot.flows.joining.words import LONGEST_NAME
+from bot.language.addresses import is_an_address
 from bot.language.answers import sounds_like_a_question
 from bot.language.enterprise_words import core_of_name, folded
 from bot.language.normalising import for_matching
@@ -23,6 +24,8 @@ def problem_with(name: str) -> Told | None:
         return Told("That is a little long for a name; up to 100 letters, please.", CANCEL)
     if "://" in name or len(core_of_name(plain)) < 2 or folded(plain).isdigit():
         return Told("I could not read a name in that. What is the enterprise called?", CANCEL)
+    if is_an_address(name):
+        return Told("That sounds like a place to me. What is the enterprise called?", CANCEL)
     if sounds_like_a_question(for_matching(name)):
         return Told("That sounds like a question to me. What is the enterprise called?", CANCEL)
     return None

@@ -7,9 +7,8 @@ from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
 from bot.language.answers import is_no, is_yes, sounds_like_a_question
 from bot.language.catalogue import mark
-from bot.language.enterprise_words import EMPTY_BEGINNINGS, core_of_name, folded
+from bot.language.enterprise_words import EMPTY_BEGINNINGS, core_of_name
 from bot.language.normalising import POLITE, for_matching, tidy
-from bot.storage.people import Area, AreaKind
 
 command_words(
     23,
@@ -45,7 +44,7 @@ command_words(
         Who.PEOPLE,
         also=(
             "กลุ่มที่ฉันเสนอไป", "กลุ่มที่เสนอไป", "กลุ่มใหม่ที่เสนอ", "กลุ่มใหม่ที่ฉันเสนอ", "ข้อเสนอกลุ่มใหม่", "กลุ่มที่ชวนไว้", "กลุ่มที่เสนอถึงไหนแล้ว",
-            "กลุ่มที่เสนอไปถึงไหนแล้ว", "enterprises i proposed",
+            "กลุ่มที่เสนอไปถึงไหนแล้ว", "เสนอถึงไหนแล้ว", "ที่เสนอไปถึงไหนแล้ว", "enterprises i proposed",
         ),
     ),
     Command(
@@ -216,17 +215,3 @@ def short_form(name: str) -> str:
         if shorter and shorter != name:
             return shorter
     return name
-
-
-def area_said(areas: list[Area], place: str) -> str | None:
-    """The district, else the province, that a place names; None where the network knows none like it, or several."""
-    said = folded(place)
-    named = [area for area in areas if folded(area.name) and folded(area.name) in said]
-    provinces = {area.id for area in named if area.kind == AreaKind.PROVINCE}
-    districts = [area for area in named if area.kind == AreaKind.DISTRICT]
-    within = [area for area in districts if area.parent_id in provinces] or districts
-    longest = max((len(area.name) for area in within), default=0)
-    best = [area.id for area in within if len(area.name) == longest]
-    if len(best) == 1:
-        return best[0]
-    return next(iter(provinces)) if len(provinces) == 1 else None

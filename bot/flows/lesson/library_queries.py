@@ -73,6 +73,13 @@ def next_of_the_month(session: Session, network_id: str) -> Lesson | None:
     return session.scalar(ordered.limit(1))
 
 
+def lesson_of_the_month(session: Session, network_id: str) -> Lesson | None:
+    """The one chosen last that is still out; where none is, what would be chosen now."""
+    found = select(Lesson).where(Lesson.network_id == network_id, Lesson.status == LessonStatus.OUT)
+    chosen = found.where(Lesson.shown_at.is_not(None)).order_by(Lesson.shown_at.desc()).limit(1)
+    return session.scalar(chosen) or next_of_the_month(session, network_id)
+
+
 def places_of(session: Session, network_id: str) -> dict[str, CourseEntry]:
     """Lesson -> its place on the page of its area."""
     found = select(CourseEntry).where(CourseEntry.network_id == network_id)

@@ -13,7 +13,14 @@ from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import CANCEL, Say, Told
 from bot.flows.lesson import index
-from bot.flows.lesson.library_queries import find_lesson, lessons_by_ids, lessons_by_topic, lessons_out, places_of
+from bot.flows.lesson.library_queries import (
+    find_lesson,
+    lesson_of_the_month,
+    lessons_by_ids,
+    lessons_by_topic,
+    lessons_out,
+    places_of,
+)
 from bot.flows.lesson.library_results import Course, LessonLine, LessonsFound, Piece
 from bot.flows.lesson.publishing import text_of
 from bot.flows.lesson.routes import COURSE, COURSE_FORM, FORM, PAGE, PIECE, QUERY, routes
@@ -53,6 +60,19 @@ def take_query(request: Request, conversation: Conversation) -> list[Say]:
     conversations.end(request)
     query = query_in(request.text)[:LONGEST_QUERY]
     return [Say(found_for(request, network, query))] if query else [Say(library_of(request, network))]
+
+
+@routes.command("this_month")
+def of_this_month(request: Request) -> list[Say]:
+    """The lesson of the month, to read again."""
+    network = network_of(request)
+    refused = refusal(request, Right.ASK_NETWORK, Subject(network.id))
+    if refused:
+        return refused
+    lesson = lesson_of_the_month(request.session, network.id)
+    if lesson is None:
+        return [Say(library_of(request, network))]
+    return [Say(shown(request.session, lesson, of_the_month=True), subject=f"lesson_piece:{lesson.id}")]
 
 
 @routes.button("page")

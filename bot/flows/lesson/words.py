@@ -55,6 +55,23 @@ command_words(
         takes=names_a_subject,
     ),
     Command(
+        "lesson.this_month",
+        (*thai(Bare.ALONE, "บทเรียนประจำเดือน", "บทเรียนเดือนนี้"), *english(Bare.NEVER, "lesson of the month")),
+        Topic.PEOPLE,
+        mark("Read the lesson of the month again."),
+        "บทเรียนประจำเดือน",
+        Who.PEOPLE,
+        also=(
+            "บทเรียนของเดือน",
+            "บทเรียนของเดือนนี้",
+            "บทเรียนประจำเดือนนี้",
+            "บทเรียนเด่น",
+            "บทเรียนเด่นประจำเดือน",
+            "บทเรียนแนะนำ",
+            "this month's lesson",
+        ),
+    ),
+    Command(
         "lesson.find",
         (
             *thai(Bare.ALWAYS, "หาบทเรียน", "ค้นบทเรียน", "ค้นหาบทเรียน"),

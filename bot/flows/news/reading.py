@@ -41,7 +41,7 @@ def read(request: Request, outbox_id: str) -> list[Say]:
     notice = notice_in_chat(request.session, request.chat.id, outbox_id)
     if notice is None or not notice.messages:
         return [Say(Told("This is some time ago, and I do not have it any more."))]
-    return [Say(WholeNotice(notice.messages))]
+    return [Say(WholeNotice(notice.messages), subject=next(iter(notice.subjects), None))]  # it can be quoted, too
 
 
 @routes.command("back")

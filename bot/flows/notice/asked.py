@@ -16,7 +16,7 @@ MOST_SHOWN = 3
 
 @routes.question("again")
 def again(request: Request) -> list[Say]:
-    """Those that this chat, or a group of this person, has been sent."""
+    """Those that this chat, or a group of this person, has been sent; in private also their own."""
     network = network_of(request)
     refused = refusal(request, Right.READ_DIRECTORY, Subject(network.id))
     if refused:
@@ -24,7 +24,8 @@ def again(request: Request) -> list[Say]:
     chats = [request.chat.id]
     if request.chat.is_private and request.person:
         chats += chats_sat_in(request.session, network.id, request.person)
-    heard = notices_heard_in(request.session, network.id, chats, MOST_SHOWN)
+    own = request.person.id if request.chat.is_private and request.person else None
+    heard = notices_heard_in(request.session, network.id, chats, MOST_SHOWN, own)
     makers = [request.session.get(Person, each.maker_id) if each.maker_id else None for each in heard]
     said = tuple(
         (each.text, (maker.called if maker else None) or "", each.sent_at or each.created_at)

@@ -75,8 +75,10 @@ def people_who_noted(session: Session, notice: Notice) -> list[Person]:
     return list(session.scalars(found.where(*mine).order_by(Person.id)))
 
 
-def notices_heard_in(session: Session, network_id: str, chat_ids: list[str], limit: int) -> list[Notice]:
-    """The newest notices of a network that went out to one of these chats."""
+def notices_heard_in(
+    session: Session, network_id: str, chat_ids: list[str], limit: int, own: str | None = None
+) -> list[Notice]:
+    """The newest notices of a network that went out to one of these chats, and those that one person (`own`) wrote."""
     subject = literal("notice:").concat(Notice.id)
     arrived = exists().where(
         OutboxMessage.network_id == network_id,
@@ -84,5 +86,6 @@ def notices_heard_in(session: Session, network_id: str, chat_ids: list[str], lim
         OutboxMessage.chat_id.in_(chat_ids),
         OutboxMessage.status == OutboxStatus.SENT,
     )
-    found = select(Notice).where(Notice.network_id == network_id, Notice.status == NoticeStatus.OUT, arrived)
+    known = or_(arrived, Notice.maker_id == own) if own else arrived
+    found = select(Notice).where(Notice.network_id == network_id, Notice.status == NoticeStatus.OUT, known)
     return list(session.scalars(found.order_by(Notice.id.desc()).limit(limit)))

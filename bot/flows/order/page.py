@@ -1,6 +1,6 @@
 """An order with everything: several products, tiers and limits, places and days, ways to pay, who may join."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,7 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from bot.clock import BANGKOK
 from bot.console.fields import TicksField
-from bot.dialogue.pages import FormPage, Opened
+from bot.dialogue.pages import FormPage, Opened, Section
 from bot.dialogue.picking.choices import areas_to_tick
 from bot.dialogue.saying import Say
 from bot.flows.notice import groups_of
@@ -59,15 +59,6 @@ SETTLED = ("kind", "group", "areas", "enterprises")
 """What is not changed any more once it is open."""
 SETTLED_AFTER = (*SETTLED, "title", "closes_at")
 """Nor once signing up is over."""
-
-
-@dataclass(frozen=True)
-class Section:
-    """Some fields under one heading; `folded` ones are opened by a tap."""
-
-    title: str
-    fields: tuple[str, ...]
-    folded: bool
 
 
 def _allowed(opened: Opened, order: JointOrder) -> bool:
@@ -354,6 +345,6 @@ PAGE = routes.page(
         write=_write,
         leads_on=True,
         facts=_sections,
-        template="order/page.html",
+        template="sections.html",
     )
 )

@@ -49,13 +49,25 @@ def open_dates_by_line(request: Request) -> list[Say]:
     return _begin(request, dates=True)
 
 
+@routes.command("consent")
+def open_consent_by_line(request: Request) -> list[Say]:
+    """A proposal that everybody can live with, or not."""
+    return _begin(request, dates=False, kind=PollKind.CONSENT)
+
+
+@routes.command("ranking")
+def open_ranking_by_line(request: Request) -> list[Say]:
+    """A poll whose options are ranked."""
+    return _begin(request, dates=False, kind=PollKind.RANKING)
+
+
 @routes.button("ask")
 def open_by_button(request: Request, _id: str) -> list[Say]:
     """The greeting's button: ask step by step."""
     return _begin(request, dates=False)
 
 
-def _begin(request: Request, *, dates: bool) -> list[Say]:
+def _begin(request: Request, *, dates: bool, kind: PollKind | None = None) -> list[Say]:
     if request.person is None:
         return [Say(results.WHO_ARE_YOU)]
     conversations.end(request)
@@ -64,13 +76,15 @@ def _begin(request: Request, *, dates: bool) -> list[Say]:
     elif ready := made_before(request, dates=dates):
         return open_poll(request, ready)
     if not request.text:
-        return _next_question(request, PollDraft(dates=dates, source_message_id=request.message_id))
+        asked = PollDraft(dates=dates, source_message_id=request.message_id)
+        return _next_question(request, replace(asked, kind=kind or asked.kind))
     try:
         draft = read_line(request.text, dates=dates, now=request.now)
     except DraftRefused as refused:
         draft = replace(refused.draft, source_message_id=request.message_id)
-        return _ask_about_problem(request, draft, refused)
-    return _open_if_complete(request, replace(draft, source_message_id=request.message_id))
+        return _ask_about_problem(request, replace(draft, kind=kind or draft.kind), refused)
+    draft = replace(draft, source_message_id=request.message_id, kind=kind or draft.kind)
+    return _open_if_complete(request, draft)
 
 
 def _open_if_complete(request: Request, draft: PollDraft) -> list[Say]:

@@ -9,10 +9,14 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.dialogue.understanding.commands import command
 from bot.flows.poll.draft import PollDraft
+from bot.flows.poll.kinds import PollKind
 from bot.flows.poll.results import OnlyInGroups
 from bot.flows.poll.routes import routes
 from bot.language.normalising import SEPARATOR
 from bot.storage.chats import Conversation
+
+COMMANDS = {PollKind.CONSENT: "poll.consent", PollKind.RANKING: "poll.ranking"}
+"""What begins a poll that is no choice."""
 
 READY = "ready"
 """Made; it opens in the group that its maker sends its question to."""
@@ -58,4 +62,4 @@ def _question(draft: PollDraft) -> str:
 
 
 def _name(draft: PollDraft) -> str:
-    return command("poll.dates" if draft.dates else "poll.open").name
+    return command("poll.dates" if draft.dates else COMMANDS.get(draft.kind, "poll.open")).name

@@ -6,7 +6,7 @@ written into both.
 
 For other flows, all of them without enterprises that have stopped and without what was taken away:
 
-- `products_offered(session, network_id, area_id=, enterprise_ids=, month=, also_resting=)`: by name; sold out left out;
+- `products_offered(session, network_id, area_id=, enterprise_ids=, months=, also_resting=)`: by name; sold out left out;
 - `products_in_season(session, network_id, month)`: what there is in this month and not in every month;
 - `products_by_month(session, network_id)`: the same for the whole year, {1: [...], ..., 12: [...]};
 - `products_of_enterprise(session, network_id, enterprise_id)`: sold out too;

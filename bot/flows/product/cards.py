@@ -66,8 +66,8 @@ def draw_list(result: results.ProductList) -> list[Message]:
         body.append(ui.line(sentence(result.hint), margin="lg"))
     body += product_rows(result.products.rows, whose=result.whose)
     footer = more_button(result.products.more)
-    if result.page:
-        footer.append(ui.button(_("Show a customer"), ui.uri(result.page)))
+    if result.shop:
+        footer.append(ui.button(_("Show a customer"), ui.postback(f"product.shop:{result.shop}")))
     if result.may_add:
         footer.append(ui.button(_("Enter a product"), ui.postback("product.add")))
     names = ", ".join(short_words(each) for each in result.products.rows)
@@ -81,7 +81,7 @@ def draw_for_customer(result: results.ForCustomer) -> list[Message]:
     body = [
         ui.kicker(_("For a customer")),
         ui.title(result.name),
-        ui.faint(result.enterprise),
+        ui.faint(result.under),
         ui.line(_("Let them scan the QR, or send them the page. It shows nothing of you.")),
     ]
     ways = [ui.button(_("Send in LINE"), ui.uri(result.share), style="primary")] if result.share else []

@@ -12,15 +12,17 @@ from io import BytesIO
 import segno
 from sqlalchemy.orm import Session
 
-from bot.dialogue.links import page_address, pair_in, picture_path
+from bot.dialogue.links import SEEN_BY_LINE, page_address, pair_in, picture_path
 from bot.dialogue.pages import XLSX, Download, Page, PublicPage
-from bot.dialogue.products import PAGE, ProductView, customers_page, view_of
+from bot.dialogue.products import PAGE, ProductView, customers_page, link_to_share, view_of
 from bot.drawing.products import KINDS, marks_words, months_words, price_words
 from bot.flows.product.files import excel_of
+from bot.flows.product.results import ForCustomer
 from bot.flows.product.routes import routes
 from bot.flows.referral import card_address, card_of
 from bot.language.catalogue import gettext as _
 from bot.language.collation import thai_order
+from bot.storage.memberships import area_path
 from bot.storage.people import Enterprise, Network
 from bot.storage.product_queries import enterprises_that_sell, product_offered, products_of_enterprise, products_offered
 from bot.storage.products import Product
@@ -67,6 +69,17 @@ def catalogue_address(session: Session, network_id: str, enterprise_id: str | No
     if enterprise_id is None and not is_public(session, network_id):
         return None
     return page_address(session, CATALOGUE, f"{network_id}.{enterprise_id or ''}")
+
+
+def customers_card(session: Session, enterprise: Enterprise, product: Product | None = None) -> ForCustomer:
+    """The page for a customer, of a product or of all that an enterprise sells: its QR to hold up, its link to send on."""
+    kind, about = (PAGE, product.id) if product else (CATALOGUE, enterprise.id)
+    pair = f"{enterprise.network_id}.{about}"
+    page, qr = page_address(session, kind, pair), page_address(session, kind, pair, ending=".png")
+    where = " · ".join(area.name for area in area_path(session, enterprise.network_id, enterprise.area_id))
+    name, under = (product.name, enterprise.short_name) if product else (enterprise.short_name, where)
+    shown_qr = qr if qr and qr.startswith(SEEN_BY_LINE) else None
+    return ForCustomer(name, under, page, shown_qr, link_to_share(f"{name} · {under}" if under else name, page))
 
 
 def is_public(session: Session, network_id: str) -> bool:

@@ -36,16 +36,17 @@ class ProductList:
     """Says whose each is; False where all are one enterprise's."""
     may_add: bool = False
     hint: Told | None = None
-    page: str | None = None
-    """The address of the same list for customers."""
+    shop: str | None = None
+    """The enterprise whose list for customers can be shown."""
 
 
 @dataclass(frozen=True)
 class ForCustomer:
-    """The page for a customer: a QR to hold up, a link to send on."""
+    """The page of a product, or of all that an enterprise sells, for a customer: a QR to hold up, a link to send on."""
 
     name: str
-    enterprise: str
+    under: str
+    """Whose it is, or where they are."""
     page: str | None
     qr: str | None
     """The address of the QR's picture; None where LINE could not reach it."""

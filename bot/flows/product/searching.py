@@ -34,9 +34,9 @@ class Found:
 
 def search(session: Session, network: Network, wanted: Wanted) -> Found:
     """The products that fit a question; what is sold out just now comes last, and only where it was asked for by name."""
-    offered = products_offered(session, network.id, month=wanted.month, also_resting=bool(wanted.what))
+    offered = products_offered(session, network.id, months=wanted.months, also_resting=bool(wanted.what))
     if not wanted.what:
-        return Found(sorted(offered, key=lambda each: not is_seasonal(each)) if wanted.month else offered)
+        return Found(sorted(offered, key=lambda each: not is_seasonal(each)) if wanted.months else offered)
     known = {each.id: each for each in offered}
     index = kept_index(session, network, build)
     ids, what, sellers = _ids(index, wanted.what, misspelt=False), wanted.what, None

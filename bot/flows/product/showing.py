@@ -5,20 +5,20 @@ from datetime import date
 from bot.clock import BANGKOK
 from bot.dialogue import forms
 from bot.dialogue.holders import Subject
-from bot.dialogue.links import SEEN_BY_LINE, page_address
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.picking.choices import plainly_meant
 from bot.dialogue.picking.index import index_of
 from bot.dialogue.picking.paging import page_of
 from bot.dialogue.private_only import in_private
-from bot.dialogue.products import PAGE, customers_page, link_to_share, may_keep, view_of
+from bot.dialogue.products import customers_page, may_keep, view_of
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, may, refusal
-from bot.dialogue.saying import MonthOf, Reply, Say, Told
+from bot.dialogue.saying import MonthOf, MonthsOfYear, Reply, Say, Told
 from bot.drawing.look import Mood
 from bot.flows.product.files import FORM as FILES
 from bot.flows.product.keeping import keepers_enterprises
-from bot.flows.product.public_page import catalogue_address
-from bot.flows.product.results import GONE, FilesLink, ForCustomer, ProductCard, ProductList
+from bot.flows.product.public_page import catalogue_address, customers_card
+from bot.flows.product.results import GONE, FilesLink, ProductCard, ProductList
 from bot.flows.product.routes import routes
 from bot.flows.product.searching import Found, names_a_trade, search
 from bot.flows.product.words import (
@@ -30,6 +30,7 @@ from bot.flows.product.words import (
     says_selling,
     tells_of_a_need,
 )
+from bot.language.months import ALL_MONTHS
 from bot.language.normalising import for_matching
 from bot.storage.memberships import networks_of
 from bot.storage.people import Enterprise, Network
@@ -48,32 +49,32 @@ def show_all(request: Request) -> list[Say]:
     network, refused = _network(request)
     if network is None:
         return refused
-    rest, month = (
-        next(month_cuts(for_matching(request.text), request.now.astimezone(BANGKOK))) if request.text else ("", None)
-    )
-    return _found(request, network, Wanted(rest, month))
+    cuts = month_cuts(for_matching(request.text), request.now.astimezone(BANGKOK))
+    return _found(request, network, Wanted(*next(cuts)) if request.text else Wanted(""))
 
 
 @routes.command("month", button="month")
 def show_month(request: Request) -> list[Say]:
     """What this month has."""
     network, refused = _network(request)
-    return refused if network is None else _found(request, network, Wanted("", _month_now(request)))
+    return refused if network is None else _found(request, network, Wanted("", frozenset({_month_now(request)})))
 
 
 @routes.command("next", button="next")
 def show_next_month(request: Request) -> list[Say]:
     """What the month after this one has."""
     network, refused = _network(request)
-    return refused if network is None else _found(request, network, Wanted("", _month_now(request) % 12 + 1))
+    return (
+        refused if network is None else _found(request, network, Wanted("", frozenset({_month_now(request) % 12 + 1})))
+    )
 
 
 @routes.button("find")
 def next_page(request: Request, start: str) -> list[Say]:
     """The next page of what was looked for; the argument says what that was."""
     network, refused = _network(request)
-    month, _, what = request.argument.partition("|")
-    wanted = Wanted(what, int(month) if month.isdigit() and 1 <= int(month) <= 12 else None)
+    months, _, what = request.argument.partition("|")
+    wanted = Wanted(what, frozenset(int(each) for each in months.split(",") if each.isdigit()) & ALL_MONTHS)
     return refused if network is None else _found(request, network, wanted, start)
 
 
@@ -99,24 +100,53 @@ def show(request: Request, product_id: str) -> list[Say]:
 
 @routes.button("customer")
 def for_customer(request: Request, product_id: str) -> list[Say]:
-    """The page for a customer: its QR to hold up, its link to send on."""
+    """The page of one product for a customer."""
     network, refused = _network(request)
     found = product_offered(request.session, network.id, product_id) if network else None
-    if network is None or found is None:
+    if found is None:
         return refused or [Say(GONE)]
     product, enterprise = found
-    page = customers_page(request.session, product)
-    qr = page_address(request.session, PAGE, f"{network.id}.{product.id}", ending=".png")
-    seen = view_of(request.session, product, enterprise)
-    share = link_to_share(f"{seen.name} · {seen.enterprise}", page)
-    shown_qr = qr if qr and qr.startswith(SEEN_BY_LINE) else None
-    return [Say(ForCustomer(seen.name, seen.enterprise, page, shown_qr, share))]
+    return [Say(customers_card(request.session, enterprise, product))]
+
+
+@routes.button("shop")
+def shop_for_customer(request: Request, enterprise_id: str) -> list[Say]:
+    """The page of all that an enterprise sells, for a customer."""
+    network, refused = _network(request)
+    enterprise = request.session.get(Enterprise, (network.id, enterprise_id)) if network else None
+    if enterprise is None:
+        return refused or [Say(GONE)]
+    return [_shop(request, enterprise)]
+
+
+@routes.command("customers")
+def for_customers(request: Request) -> list[Say]:
+    """`show a customer cotton cloth`: the page of that product, or of that enterprise; without a name of one's own."""
+    network, refused = _network(request)
+    if network is None:
+        return refused
+    if not request.text:
+        mine = keepers_enterprises(request, network.id)
+        return [_shop(request, mine[0])] if len(mine) == 1 else _found(request, network, Wanted(""))
+    found = search(request.session, network, Wanted(request.text))
+    if len(found.products) == 1 and found.what and not found.elsewhere:
+        return for_customer(request, found.products[0].id)
+    meant = plainly_meant(request.session, network, request.text)
+    enterprise = request.session.get(Enterprise, (network.id, meant)) if meant else None
+    return [_shop(request, enterprise)] if enterprise else _found(request, network, Wanted(request.text))
+
+
+def _shop(request: Request, enterprise: Enterprise) -> Say:
+    """The enterprise's page for a customer; where it has entered nothing yet, its list, which says so."""
+    if not products_of_enterprise(request.session, enterprise.network_id, enterprise.id):
+        return Say(list_of_enterprise(request, enterprise))
+    return Say(customers_card(request.session, enterprise))
 
 
 def answer_question(request: Request) -> list[Say] | None:
     """A question after a product or a month, said to the bot; None where it is none, or the catalogue has no answer."""
     wanted = asked_for(request.text, request.now.astimezone(BANGKOK))
-    if wanted is None or not (wanted.what or wanted.month):
+    if wanted is None or not (wanted.what or wanted.months):
         return None
     network = network_spoken_of(request)
     if network is None or not may(request.session, request.person, Right.READ_DIRECTORY, Subject(network.id)):
@@ -183,7 +213,8 @@ def says_found(request: Request, network: Network, wanted: Wanted, found: Found,
         [product] = found.products
         return [card_says(request, product, sellers[product.enterprise_id])]
     query = wanted.what.translate(NOT_ALLOWED_IN_BUTTONS)[:LONGEST_QUERY]
-    page = page_of(found.products, start, lambda behind: f"product.find:{behind}:{wanted.month or ''}|{query}")
+    months = ",".join(map(str, sorted(wanted.months)))
+    page = page_of(found.products, start, lambda behind: f"product.find:{behind}:{months}|{query}")
     views = tuple(view_of(session, each, sellers[each.enterprise_id]) for each in page.rows)
     mine = request.chat.is_private and bool(keepers_enterprises(request, network.id))
     return [Say(ProductList(_title(request, network, wanted, found), page.with_rows(views), may_add=mine))]
@@ -197,8 +228,8 @@ def list_of_enterprise(request: Request, enterprise: Enterprise, start: str = ""
     keeps = request.chat.is_private and may_keep(request.session, request.person, enterprise)
     title = Told("Products of {enterprise}", enterprise=enterprise.short_name)
     hint = None if products else Told("None is entered yet.")
-    address = catalogue_address(request.session, enterprise.network_id, enterprise.id) if products else None
-    return ProductList(title, page.with_rows(views), whose=False, may_add=keeps, hint=hint, page=address)
+    shop = enterprise.id if products else None
+    return ProductList(title, page.with_rows(views), whose=False, may_add=keeps, hint=hint, shop=shop)
 
 
 def _found(request: Request, network: Network, wanted: Wanted, start: str = "") -> list[Say]:
@@ -215,21 +246,24 @@ def _found(request: Request, network: Network, wanted: Wanted, start: str = "") 
 def _title(request: Request, network: Network, wanted: Wanted, found: Found) -> Told:
     if found.elsewhere:
         return Told("No {what} there just now; elsewhere there is", what=found.what)
-    if wanted.month:
-        first = _first_of(wanted.month, request.now.astimezone(BANGKOK).date())
+    if wanted.months:
+        when = _when(wanted.months, request.now.astimezone(BANGKOK).date())
         if wanted.what:
-            return Told("Products: {what}, {month}", what=wanted.what, month=MonthOf(first))
+            return Told("Products: {what}, {month}", what=wanted.what, month=when)
         if any(is_seasonal(each) for each in found.products):
-            return Told("What there is in {month}, first what is not there all year", month=MonthOf(first))
-        return Told("What there is in {month}", month=MonthOf(first))
+            return Told("What there is in {month}, first what is not there all year", month=when)
+        return Told("What there is in {month}", month=when)
     if wanted.what:
         return Told("Products: {what}", what=wanted.what)
     return Told("What {network} has for sale", network=network.name)
 
 
-def _first_of(month: int, today: date) -> date:
-    """The first day of the next such month, this one too."""
-    return date(today.year + (month < today.month), month, 1)
+def _when(months: frozenset[int], today: date) -> MonthOf | MonthsOfYear:
+    """One month, with the year of the next such, this one too; several by their names alone."""
+    if len(months) > 1:
+        return MonthsOfYear(months)
+    [month] = months
+    return MonthOf(date(today.year + (month < today.month), month, 1))
 
 
 def _month_now(request: Request) -> int:

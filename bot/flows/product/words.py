@@ -9,7 +9,7 @@ from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Topic, Who, english, thai
 from bot.language.answers import is_none, sounds_like_a_question
 from bot.language.catalogue import mark
-from bot.language.months import read_months
+from bot.language.months import ALL_MONTHS, read_months
 from bot.language.normalising import THAI_DEPENDENT, for_matching, without_courtesy
 from bot.language.prices import Price, is_unknown_price, read_price, says_a_price
 
@@ -82,6 +82,23 @@ command_words(
         Who.PEOPLE,
         places=IN_PRIVATE,
         also=("แก้สินค้า", "แก้ไขสินค้า", "ผลิตภัณฑ์ของเรา", "ผลิตภัณฑ์ของกลุ่มเรา", "ของขายของเรา", "แก้ราคาสินค้า", "เราขายอะไรบ้าง", "edit products"),
+    ),
+    Command(
+        "product.customers",
+        (
+            *thai(Bare.ALONE, "ให้ลูกค้าดู", "หน้าสำหรับลูกค้า", "ลิงก์ให้ลูกค้า", "ลิงก์สินค้าให้ลูกค้า"),
+            *english(Bare.ALONE, "show a customer"),
+        ),
+        Topic.PEOPLE,
+        mark("Have a page with pictures and prices to show a customer, with its QR and a way to send it on."),
+        "ให้ลูกค้าดู ผ้าทอเกาะยอ",
+        Who.PEOPLE,
+        also=(
+            "ให้ลูกค้าดูสินค้า", "ขอลิงก์ให้ลูกค้า", "ขอลิงก์ให้ลูกค้าดู", "ขอลิงค์ให้ลูกค้าดู", "ขอลิงก์สินค้าให้ลูกค้า", "ขอลิงก์สินค้าให้ลูกค้าดู", "ลิงก์ให้ลูกค้าดู", "ส่งให้ลูกค้าดู",
+            "ส่งรูปสินค้าให้ลูกค้า", "ส่งสินค้าให้ลูกค้าดู", "โชว์ลูกค้า", "หน้าลูกค้า", "หน้าร้าน", "ขอหน้าร้าน", "QR ให้ลูกค้า", "คิวอาร์ให้ลูกค้า", "ขอคิวอาร์ให้ลูกค้าดู", "การ์ดสินค้าให้ลูกค้า",
+            "link for customers", "page for customers", "show customers",
+        ),
+        takes=lambda text: 1 < len(text) <= LONGEST_QUERY and "\n" not in text,
     ),
     Command(
         "product.files",
@@ -177,7 +194,8 @@ class Wanted:
 
     what: str
     """Empty: anything."""
-    month: int | None = None
+    months: frozenset[int] = frozenset()
+    """1 to 12: there is some in one of them. None: at any time."""
 
 
 _WHO = r"(?:ใคร|กลุ่มไหน|ที่ไหน|มีใคร|มีกลุ่มไหน|ในเครือข่าย(?:เรา)?|เครือข่าย(?:เรา)?|ตอนนี้|ช่วงนี้|แถวนี้|พอจะ|ยังพอ|ยัง|บ้านไหน)"
@@ -202,10 +220,13 @@ def asked_for(text: str, today: date) -> Wanted | None:
     said = for_matching(text)
     if not 3 <= len(said) <= LONGEST_QUERY or "\n" in said:
         return None
-    for rest, month in month_cuts(said, today):
+    for rest, months in month_cuts(said, today):
         for question in _QUESTIONS:
             if found := question.fullmatch(rest):
-                return Wanted("" if _ANYTHING.fullmatch(found["what"]) else found["what"].strip(), month)
+                what, within = (
+                    (found["what"].strip(), months) if months else next(month_cuts(found["what"].strip(), today))
+                )
+                return Wanted("" if _ANYTHING.fullmatch(what) else what, within)
     return None
 
 
@@ -233,22 +254,31 @@ def tells_of_a_need(text: str) -> bool:
     return bool(_NEED.search(for_matching(text)))
 
 
-def month_cuts(said: str, today: date) -> Iterator[tuple[str, int | None]]:
-    """(a text without a month that it may name at its beginning or end, the month 1 to 12), the likeliest first; last the
-    text as it is, and None."""
-    for pattern, month in ((r"เดือนหน้า|next month", today.month % 12 + 1), (r"เดือนนี้|ช่วงนี้|this month", today.month)):
+def month_cuts(said: str, today: date) -> Iterator[tuple[str, frozenset[int]]]:
+    """(a text without a month or season that it may name at its beginning or end, the months 1 to 12), the likeliest first;
+    last the text as it is, and none."""
+    for pattern, ahead in _FROM_NOW:
         if found := re.search(rf"\s*(?:ใน|ช่วง|ของ|in\s)?(?:{pattern})\s*", said):
-            yield f"{said[: found.start()]} {said[found.end() :]}".strip(), month
-    whole = None if said.isdigit() else read_months(said)
-    if whole and len(whole) == 1:
-        yield "", next(iter(whole))
+            month = (today.month - 1 + ahead) % 12 + 1
+            yield f"{said[: found.start()]} {said[found.end() :]}".strip(), frozenset({month})
+    if not said.isdigit() and (whole := _some_months(said)):
+        yield "", whole
     blanks = [found.start() for found in re.finditer(" ", said)]
     for at in (*blanks, *(each for each in range(SHORTEST_MONTH, len(said)) if each not in blanks)):
         for part, rest in ((said[:at], said[at:]), (said[at:], said[:at])):
-            months = None if part.strip().isdigit() or THAI_DEPENDENT.match(said[at]) else read_months(part)
-            if months and len(months) == 1 and not rest.rstrip().endswith("เดือน"):
-                yield rest.strip(), next(iter(months))
-    yield said, None
+            months = None if part.strip().isdigit() or THAI_DEPENDENT.match(said[at]) else _some_months(part)
+            if months and not rest.rstrip().endswith("เดือน"):
+                yield rest.strip(), months
+    yield said, frozenset()
+
+
+_FROM_NOW = ((r"เดือนหน้า|เดือนถัดไป|เดือนต่อไป|next month", 1), (r"เดือนนี้|ช่วงนี้|ฤดู(?:กาล)?นี้|หน้านี้|this month|this season", 0))
+
+
+def _some_months(text: str) -> frozenset[int] | None:
+    """The months that a text names; None where it names none, or all of them."""
+    months = read_months(text)
+    return None if months == ALL_MONTHS else months
 
 
 _RESTS = re.compile(

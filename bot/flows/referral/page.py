@@ -129,7 +129,7 @@ def _satang(field: Any) -> int | None:
 
 def _write(opened: Opened, known: Referral | None, form: Any) -> list[Say]:
     share = _number(form["share"]) if "share" in form else None
-    cleaned = clean(" ".join(form.what.data.split()), all_names=True)
+    cleaned = clean(" ".join(form.what.data.split()), all_names=True, tap_follows=True)
     wish = Wish(
         what=cleaned.text,
         quantity=_number(form.quantity),
@@ -158,7 +158,7 @@ def _write(opened: Opened, known: Referral | None, form: Any) -> list[Say]:
 
 
 def _says_what(_form: Any, field: Any) -> None:
-    if not clean(" ".join((field.data or "").split()), all_names=True).text:
+    if not clean(" ".join((field.data or "").split()), all_names=True, tap_follows=True).with_doubtful:
         raise ValidationError(_("Please write what it is, without anybody's name or number."))
 
 

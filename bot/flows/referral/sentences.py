@@ -7,6 +7,8 @@ from bot.flows.referral.tables import ReferralKind
 from bot.flows.referral.words import EXCHANGED_FOR, LONGEST_LINE, QUANTITY, SAYING_WHO
 from bot.language.answers import sounds_like_a_question
 from bot.language.normalising import for_matching, without_courtesy
+from bot.language.numbers_of_people import without_numbers_of_people
+from bot.language.personal_words import TITLE
 
 _WE = rf"(?:(?:{SAYING_WHO}|พี่|ป้า|ลุง|น้า|ฉัน|ผม|หนู|ดิฉัน|ที่บ้าน|บ้านเรา)\s*)*(?:ยัง|กำลัง|จะ|อยาก)*\s*"
 _ANYBODY = r"(?:มี)?(?:ใคร|กลุ่มไหน|บ้านไหน|เจ้าไหน)"
@@ -18,7 +20,7 @@ _TALK_BEHIND = re.compile(
 )
 _BUYERS = r"ลูกค้า|แขก|นักท่องเที่ยว|พ่อค้า|แม่ค้า|โรงแรม|ร้านอาหาร|ร้าน|ฝรั่ง|ออเดอร์|(?<=มี)คน"
 _CUSTOMER = re.compile(
-    rf"(?:ตอนนี้|วันนี้|เมื่อกี้)?\s*(?:มี|ได้)?(?:{_BUYERS})(?:จาก\S+\s|มา|ทัก|โทร|เขา|\s)*"
+    rf"(?:ตอนนี้|วันนี้|เมื่อกี้)?\s*(?:มี|ได้)?(?:{_BUYERS})(?:รายหนึ่ง|คนหนึ่ง|เก่า|ใหม่|ประจำ)?\s*(?P<who>(?:ชื่อ\s?|(?={TITLE}))\D{{2,40}}?)?(?:จาก\S+\s|มา|ทัก|โทร|เขา|\s)*"
     r"(?:อยากได้|อยากซื้อ|อยากสั่ง|อยากเอา|ต้องการ|ถามหา|ถามซื้อ|หาซื้อ|มองหา|สนใจ|สั่ง|จะซื้อ|จะเอา|จะสั่ง|ขอซื้อ|หา)\s*(?P<line>\S.*)"
 )
 _TO_SPARE = (
@@ -42,6 +44,15 @@ _HANDS = re.compile(
 _SWAP = re.compile(
     rf"{_WE}(?:ขอ)?(?:แลก(?!เปลี่ยน)|เอา(?=\S.*แลก)|มี(?=\S.*แลก)|swap|trade)\s*(?P<given>\S.*?)\s*(?:(?:ไป|มา|อยาก|ขอ)*แลก(?:กับ|เป็น|เอา)?|กับ|เป็น|for)\s*(?P<line>\S.*?){_ENDS}"
 )
+_SWAP_OPENED = re.compile(r"^(?:อยาก|ขอ|มา|ใคร)*แลก(?:ของ|สินค้า)?กัน(?:ไหม|มั้ย|บ้าง|หน่อย)*[\s,:]+(?=\S+?แลก)")
+_WHO_WANTS = re.compile(rf"[\s,]*{_ANYBODY}{_TAKES}{_ENDS}$")
+_NOT_TO_BE_HAD = re.compile(
+    rf"{_WE}หา\s*(?P<line>\S+?)\s*(?:ไม่(?:ได้|เจอ|มี|ค่อยได้|ค่อยมี|พอ))(?:เลย|แล้ว|สักที|มา|\s)*[\s,]*{_ANYBODY}(?:พอ|ยัง|จะ)*(?:มี|ขาย|แบ่ง|เหลือ)\S*{_ENDS}"
+)
+_LENT = r"เครื่อง(?!หมาย|แบบ|ดื่ม)[ก-๙]+|เต็นท์|เต้นท์|เต๊นท์|หม้อต้ม[ก-๙]*|เตาอบ|กี่ทอ[ก-๙]*|รถไถ|รถพ่วง"
+_BORROWED = re.compile(
+    rf"{_WE}(?:ขอ|อยาก)?ยืม\s*(?P<line>(?:{_LENT})\S*?(?:\s+\d+\s*\S+)?)\s*(?:(?:จาก|ของ|กับ)\s*กลุ่ม\S+)?{_ENDS}"
+)
 _NOT_SWAPPED = re.compile(
     r"เครือข่าย|กลุ่ม|บทเรียน|เรียนรู้|เบอร์|ไลน์|วัน|คิว|เวร|เจ้าภาพ|ความ|ข่าว|ประสบการณ์|ตั๋ว|เงิน|ที่นั่ง|แต้ม|เวลา|น้องเวที"
 )
@@ -59,7 +70,9 @@ def said_whole(text: str) -> tuple[ReferralKind, str] | None:
 
 
 def _swapped(said: str) -> tuple[ReferralKind, str] | None:
-    found = _SWAP.fullmatch(said)
+    opened = _SWAP_OPENED.match(said)
+    plain = _WHO_WANTS.sub("", said[opened.end() :] if opened else said)
+    found = _SWAP.fullmatch(f"แลก{plain}" if opened else plain)
     if found is None or _NOT_SWAPPED.search(said) or sounds_like_a_question(found["given"]):
         return None
     return ReferralKind.NEED, f"{found['line']} {EXCHANGED_FOR}{found['given']}"
@@ -67,12 +80,18 @@ def _swapped(said: str) -> tuple[ReferralKind, str] | None:
 
 def _of_a_customer(said: str) -> tuple[ReferralKind, str] | None:
     found = _CUSTOMER.fullmatch(_TALK_BEHIND.sub("", said))
-    return (ReferralKind.CUSTOMER, found["line"]) if found and QUANTITY.search(found["line"]) else None
+    if found is None or not QUANTITY.search(without_numbers_of_people(found["line"]).strip()):
+        return None
+    who = f" ลูกค้า{found['who'].strip()}" if found["who"] else ""
+    return ReferralKind.CUSTOMER, f"{found['line']}{who}"
 
 
 def _lacked(said: str) -> tuple[ReferralKind, str] | None:
     plain = _TALK_BEHIND.sub("", said)
+    if found := _BORROWED.fullmatch(said):
+        return ReferralKind.NEED, f"ยืม{found['line']}"
     found = _HANDS.fullmatch(plain) or _HANDS.fullmatch(said) or _BOUGHT.fullmatch(plain)
+    found = found or _NOT_TO_BE_HAD.fullmatch(said)
     if found is None and (found := _WANTED.fullmatch(plain)) and not QUANTITY.search(found["line"]):
         return None
     return (ReferralKind.NEED, found["line"]) if found else None

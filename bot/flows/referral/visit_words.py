@@ -51,7 +51,9 @@ command_words(
     Command(
         "referral.receive",
         (
-            *thai(Bare.NEVER, "รับดูงาน", "เปิดรับดูงาน", "กลุ่มเรารับดูงาน", "เรารับดูงาน"),
+            *thai(
+                Bare.NEVER, "รับดูงาน", "เปิดรับดูงาน", "เปิดให้ดูงาน", "เปิดให้มาดูงาน", "ให้มาดูงานได้", "กลุ่มเรารับดูงาน", "เรารับดูงาน"
+            ),
             *english(Bare.NEVER, "we receive visits"),
         ),
         Topic.REFERRALS,

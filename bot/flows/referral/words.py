@@ -186,7 +186,7 @@ class Wish:
 
 def read_wish(text: str, now: datetime, *, consigned: bool = False) -> Wish:
     """Read a line; `consigned` looks for a price apiece and a share, and not for a budget."""
-    cleaned = clean(text.replace("\n", " "), all_names=True)
+    cleaned = clean(text.replace("\n", " "), all_names=True, tap_follows=True)
     wish = _read(cleaned.text, now, consigned=consigned)
     whole = _read(cleaned.with_doubtful, now, consigned=consigned) if cleaned.doubtful else wish
     return kept_apart(wish, cleaned, whole.what)
@@ -245,8 +245,11 @@ def read_exchange(text: str, now: datetime) -> Wish | None:
         return None
     wish = read_need(wanted, now)
     amount = f" {wish.quantity:f} {wish.unit}" if wish.quantity is not None and wish.unit else ""
-    for_it = clean(given.strip(), all_names=True).text
-    return replace(wish, what=f"{wish.what}{amount} {EXCHANGED_FOR}{for_it}", quantity=None, unit=None)
+    for_it = clean(given.strip(), all_names=True)
+    left_out = (*wish.apart, *for_it.shown, *(found.masked for found in for_it.doubtful))
+    return replace(
+        wish, what=f"{wish.what}{amount} {EXCHANGED_FOR}{for_it.text}", quantity=None, unit=None, apart=left_out
+    )
 
 
 def sought(what: str) -> str:

@@ -19,8 +19,9 @@ from bot.flows.register.people import mine_of
 from bot.flows.register.routes import CALLED, CONSENT, PLACE, routes
 from bot.flows.register.words import enterprise_said, may_be_a_name
 from bot.flows.roles import Grant, give, read_grant
-from bot.language.answers import is_new, is_no, is_nowhere, is_yes, name_in, sounds_like_a_question
-from bot.language.normalising import for_matching
+from bot.language.answers import is_new, is_no, is_nowhere, is_yes, name_in
+from bot.language.called_words import answers_something_else, asks_something, says_a_place
+from bot.language.cleaning import Kind, clean
 from bot.language.offer_words import sounds_like_an_offer
 from bot.language.plain_names import plain_name
 from bot.storage.chats import Conversation
@@ -198,7 +199,7 @@ def enterprise_by_words(request: Request, conversation: Conversation) -> list[Sa
             raise
         says = [miss.say]
     still = conversations.current(request)
-    if still is not None and still.flow == routes.flow and still.step == PLACE:
+    if still is not None and still.flow == routes.flow and still.step == PLACE and may_be_a_name(request.text):
         still.data = {**still.data, "unknown": request.text}
     return says
 
@@ -266,13 +267,19 @@ def read_name(text: str) -> tuple[str, results.NameProblem | None]:
     name = plain_name(text)
     if not re.search(r"\w", name):
         return "", results.NameProblem.EMPTY
+    if re.fullmatch(r"[\d\s+()\-]+", name):
+        return "", results.NameProblem.A_NUMBER
+    reached = clean(name, all_names=False)
+    if any(found.kind != Kind.NUMBER for found in reached.taken) or "://" in name or says_a_place(name):
+        return "", results.NameProblem.A_PLACE
+    if reached.taken and not re.search(r"[^\W\d_]{2}", reached.text):
+        return "", results.NameProblem.A_NUMBER
+    name = reached.text if reached.taken else name
     if len(name) > LONGEST_NAME:
         return "", results.NameProblem.TOO_LONG
-    if re.fullmatch(r"[\d\s+()\-]+", name) or "://" in name:
-        return "", results.NameProblem.A_NUMBER
-    if sounds_like_a_question(for_matching(name)):
+    if asks_something(name):
         return "", results.NameProblem.A_QUESTION
-    return name, None
+    return ("", results.NameProblem.NOT_A_NAME) if answers_something_else(name) else (name, None)
 
 
 def _called(request: Request, name: str) -> list[Say]:
@@ -305,7 +312,7 @@ def _suggested_name(request: Request) -> str | None:
     if not (request.names.complete or request.names.book.knows(person.line_user_id)):
         raise NamesWanted(request.chat.id, frozenset({person.line_user_id}))
     name = request.names.book.name(person.line_user_id)
-    return name[:LONGEST_NAME] if name and not read_name(name[:LONGEST_NAME])[1] else None
+    return read_name(name[:LONGEST_NAME])[0] or None if name else None
 
 
 def _person(request: Request) -> Person:

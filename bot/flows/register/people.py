@@ -6,10 +6,11 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue.confirming import forget_wishes, hold_open, wishes_of
 from bot.dialogue.holders import Subject
-from bot.dialogue.network_choice import network_of
+from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.noting import note
 from bot.dialogue.offered_first import steps_for_all
-from bot.dialogue.picking.choices import Buttons, Choices, fitting, items_of, plainly_meant
+from bot.dialogue.picking.choices import Buttons, Choices, fitting, items_of, next_fitting, plainly_meant
+from bot.dialogue.picking.paging import page_start
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, may, may_somewhere, not_allowed, refusal
@@ -19,6 +20,7 @@ from bot.flows.register import results
 from bot.flows.register.asking import askers_of
 from bot.flows.register.queries import people_known, people_of_network
 from bot.flows.register.routes import routes
+from bot.flows.register.words import no_more_ours
 from bot.flows.roles import end_roles
 from bot.language.numbers import small_number
 from bot.storage.leading import holders
@@ -35,7 +37,7 @@ from bot.storage.people import Enterprise, Membership, MembershipStatus, Network
 
 PAGE = 8
 MOST_KNOWN = 10_000
-BUTTONS = Buttons(one="register.people", area="directory.area")
+BUTTONS = Buttons(one="register.people", area="register.whose")
 
 
 @routes.command("mine", button="mine")
@@ -162,20 +164,43 @@ def people_by_name(request: Request) -> list[Say]:
         items = items_of(request.session, network.id, [each.id for each in spoken])
         return [Say(results.WhosePeople(Choices(BUTTONS, items)))]
     if may_somewhere(request.session, request.person, Right.ANSWER_FOR_MEMBERS, network.id):
-        return [Say(_where_somebody_waits(request, network) or results.NO_SUCH_ENTERPRISE)]
+        return [Say(_where_somebody_waits(request, network, "") or results.NO_SUCH_ENTERPRISE)]
     return [Say(not_allowed(request, Right.ANSWER_FOR_MEMBERS, network.id))]
 
 
-def _where_somebody_waits(request: Request, network: Network) -> results.WhosePeople | None:
-    """The enterprises in which people wait to be confirmed whom this person may confirm; None where nobody waits."""
+@routes.button("whose")
+def whose_people(request: Request, _id: str) -> list[Say]:
+    """The next page of those that fit what was typed, or in which somebody waits."""
+    elsewhere = in_private(request, "register.people")
+    if elsewhere:
+        return elsewhere
+    network = network_of(request)
+    if not may_somewhere(request.session, request.person, Right.ANSWER_FOR_MEMBERS, network.id):
+        return [Say(not_allowed(request, Right.ANSWER_FOR_MEMBERS, network.id))]
+    further = next_fitting(request.session, network, BUTTONS, request.argument)
+    if further:
+        return [Say(results.WhosePeople(further))]
+    return [Say(_where_somebody_waits(request, network, request.argument) or results.NO_SUCH_ENTERPRISE)]
+
+
+def _where_somebody_waits(request: Request, network: Network, page: str) -> results.WhosePeople | None:
+    """A page of the enterprises in which people wait to be confirmed whom this person may confirm; None where nobody waits."""
     waiting = {
         row.enterprise_id
         for row, _enterprise, _person in people_of_network(request.session, network.id)
         if row.status == MembershipStatus.WAITING
         and may(request.session, request.person, Right.ANSWER_FOR_MEMBERS, Subject(network.id, row.enterprise_id))
     }
-    items = items_of(request.session, network.id, sorted(waiting)[:PAGE])
-    return results.WhosePeople(Choices(BUTTONS, items)) if waiting else None
+    ids, start = sorted(waiting), page_start(page, len(waiting))
+    items = items_of(request.session, network.id, ids[start : start + PAGE])
+    more = f"{BUTTONS.area}::{start + PAGE}" if start + PAGE < len(ids) else None
+    shown = Choices(BUTTONS, items, more=more, start=start, count=len(ids))
+    return results.WhosePeople(shown) if waiting else None
+
+
+def _is_meant(wanted: str, name: str) -> bool:
+    """Whether somebody of this name is wanted: by a part of it, or by the whole of it within a sentence."""
+    return wanted in name or (len(name) > 2 and name in wanted)
 
 
 @routes.command("takeout")
@@ -185,17 +210,26 @@ def take_out_by_name(request: Request) -> list[Say]:
     if elsewhere:
         return elsewhere
     network = network_of(request)
-    wanted = "".join(request.text.casefold().split())
+    wanted = "".join((request.text or request.words).casefold().split())
     found = [
         (row, enterprise, person)
         for row, enterprise, person in (people_of_network(request.session, network.id) if wanted else [])
-        if wanted in "".join((person.called or "").casefold().split()) and row.status != MembershipStatus.REFUSED
+        if _is_meant(wanted, "".join((person.called or "").casefold().split())) and row.status != MembershipStatus.REFUSED
         and may(request.session, request.person, Right.ANSWER_FOR_MEMBERS, Subject(network.id, enterprise.id))
     ]  # fmt: skip
     if not found:
         return people_by_name(request)
     rows = tuple((e.id, e.short_name, person.id, person.called or "") for _row, e, person in found[:PAGE])
     return [Say(results.WhomToTakeOut(rows, max(0, len(found) - PAGE)))]
+
+
+def heard(request: Request) -> list[Say] | None:
+    """`น้องมะลิไม่อยู่กลุ่มเราแล้ว`, by who may take somebody out; None where a text says no such thing, or nobody is called so."""
+    name = no_more_ours(request.text) if request.chat.is_private and networks_here(request) else None
+    if name is None:
+        return None
+    says = take_out_by_name(replace(request, text=name))
+    return says if says and isinstance(says[0].result, results.WhomToTakeOut) else None
 
 
 @routes.button("leave")

@@ -48,7 +48,9 @@ class NameProblem(Enum):
     TOO_LONG = auto()
     A_NUMBER = auto()
     EMPTY = auto()
+    A_PLACE = auto()
     A_QUESTION = auto()
+    NOT_A_NAME = auto()
     AN_OFFER = auto()
 
 

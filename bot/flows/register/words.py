@@ -4,6 +4,7 @@ import re
 
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
+from bot.language.addresses import is_an_address
 from bot.language.answers import sounds_like_a_question
 from bot.language.catalogue import mark
 from bot.language.normalising import for_matching
@@ -63,10 +64,26 @@ _WHERE = re.compile(
 
 def may_be_a_name(text: str) -> bool:
     """Whether a text that fits no known enterprise may be the name of a new one."""
-    return bool(re.search(r"[ก-๙]{4}", text)) and not sounds_like_a_question(for_matching(text))
+    is_one = bool(re.search(r"[ก-๙]{4}", text)) and not is_an_address(text)
+    return is_one and not sounds_like_a_question(for_matching(text))
 
 
 def enterprise_said(text: str) -> str | None:
     """The enterprise that somebody says they belong to; None where a text says something else."""
     found = None if sounds_like_a_question(text) else _WHERE.fullmatch(for_matching(text))
     return (found["name"] or found["bare"]) if found else None
+
+
+_NO_MORE_OURS = re.compile(
+    r"(?P<name>\S{2,30}?)\s*(?:เขา|แก)?\s*(?:ได้|ขอ)?(?:ไม่(?:ได้)?(?:อยู่|เป็นสมาชิก|เป็นคน)|(?:ลา|ย้าย)?ออก(?:ไป)?(?:จาก)?)(?:ของ|กับ|ใน)?"
+    r"กลุ่ม(?:ของ)?เรา(?:ไป)?แล้ว"
+)
+_ONESELF = re.compile(r"(?:ตอนนี้|เดี๋ยวนี้)?(?:ฉัน|ผม|หนู|ดิฉัน|เรา|พี่|ป้า|ลุง|น้า|ใคร|เขา|คนนี้|คนนั้น)?")
+
+
+def no_more_ours(text: str) -> str | None:
+    """Who is said not to be one of the speaker's enterprise any more: `น้องมะลิไม่อยู่กลุ่มเราแล้ว`; None where a text says no such
+    thing."""
+    plain = for_matching(text)
+    found = None if sounds_like_a_question(plain) else _NO_MORE_OURS.fullmatch(plain)
+    return None if found is None or _ONESELF.fullmatch(found["name"]) else found["name"]

@@ -8,11 +8,12 @@ from bot.delivery.withdrawing import withdraw_about
 from bot.dialogue.links import IN_THE_PHONES_BROWSER, page_address
 from bot.dialogue.request import Due
 from bot.dialogue.saying import Reply, Say, Told
+from bot.flows.forum import find_forum
 from bot.flows.report.figures import from_json
 from bot.flows.report.queries import find_report
 from bot.flows.report.results import ReportCard, ReportToCheck, ReportView
 from bot.flows.report.routes import PAGE, SEND, routes
-from bot.flows.report.tables import Report, ReportStatus
+from bot.flows.report.tables import Report, ReportKind, ReportStatus
 from bot.storage import due_work
 from bot.storage.chats import groups_of_network
 from bot.storage.leading import holders
@@ -45,7 +46,7 @@ def go_out(session: Session, report: Report, now: datetime) -> list[Say]:
             ReportCard(view),
             to=chat.id,
             urgency=Urgency.RIDE,
-            expires=now + IS_NEWS_FOR,
+            expires=_news_until(session, report, now),
             subject=subject_of(report),
             measure=Measure.REPORT,
         )
@@ -65,6 +66,13 @@ def go_out(session: Session, report: Report, now: datetime) -> list[Say]:
         for person in partners_of(session, report.network_id)
     ]
     return says
+
+
+def _news_until(session: Session, report: Report, now: datetime) -> datetime:
+    """How long it is news in a group: that of a round is read before its forum, and no more once that has begun."""
+    forum = find_forum(session, report.key.partition(":")[2]) if report.kind == ReportKind.ROUND else None
+    begins = (forum.starts_at or forum.planned_for) if forum else now
+    return min(begins, now + IS_NEWS_FOR) if begins > now else now + IS_NEWS_FOR
 
 
 def view_of(session: Session, report: Report) -> ReportView:

@@ -14,6 +14,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, refusal
 from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Say
+from bot.flows.settings.groups import GROUPS, made_own
 from bot.storage import audit
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Network, Person
@@ -25,12 +26,23 @@ FORM = "settings"
 
 
 @dataclass(frozen=True)
+class GroupOfRules:
+    """Some rules under a heading, and the form of these."""
+
+    title: str
+    """Marked for translation."""
+    count: int
+    link: str | None
+
+
+@dataclass(frozen=True)
 class NetworkSettings:
     """The soft rules as they are, and the way to change them."""
 
     network: str
-    rules: tuple[tuple[str, Any], ...]
-    """(title, marked for translation; value)"""
+    groups: tuple[GroupOfRules, ...]
+    own: tuple[tuple[str, Any], ...]
+    """What the network has made its own: (title, marked for translation; value)"""
     link: str | None
 
 
@@ -53,9 +65,18 @@ def show(request: Request) -> list[Say]:
     refused = refusal(request, Right.CHANGE_SETTINGS, Subject(network.id))
     if refused:
         return refused
-    link = forms.issue(request.session, request.now, request.person, FORM, network_id=network.id)
-    rules = tuple((BY_KEY[key].title, value) for key, value in rules_of(request.session, network.id).items())
-    return [Say(NetworkSettings(network.name, rules, link))]
+    values = rules_of(request.session, network.id)
+    own = tuple((BY_KEY[key].title, values[key]) for group in GROUPS for key in made_own(group.keys, values))
+    groups = tuple(GroupOfRules(each.title, len(each.keys), _form(request, network, each.name)) for each in GROUPS)
+    return [Say(NetworkSettings(network.name, groups, own, _form(request, network)))]
+
+
+def _form(request: Request, network: Network, group: str | None = None) -> str | None:
+    """The way to the form of one group of rules, or of all."""
+    if request.person is None:
+        return None
+    subject = f"rules:{group}" if group else None
+    return forms.issue(request.session, request.now, request.person, FORM, network_id=network.id, subject=subject)
 
 
 def save_settings(

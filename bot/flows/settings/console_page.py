@@ -8,6 +8,7 @@ from bot.dialogue.console_pages import (  # fmt: skip
     ConsolePage,
     Empty,
     Faint,
+    Folded,
     Form,
     Heading,
     Part,
@@ -19,9 +20,9 @@ from bot.dialogue.console_pages import (  # fmt: skip
 from bot.dialogue.rights import Right
 from bot.flows.settings.cards import written
 from bot.flows.settings.changing import FORM, routes
-from bot.flows.settings.groups import GROUPS
+from bot.flows.settings.groups import GROUPS, made_own
 from bot.language.catalogue import gettext as _
-from bot.language.catalogue import mark
+from bot.language.catalogue import mark, ngettext
 from bot.storage.rules import BY_KEY, rules_of
 
 
@@ -31,9 +32,18 @@ def _view(visit: Visit) -> View:
     for group in GROUPS:
         lines = tuple(_line(key, known[key]) for key in group.keys)
         columns = (Column(_("Rule")), Column(_("As it is now")), Column(_("What it does")))
-        parts.append(Rows(_(group.title), columns, lines, Empty("")))
-        parts.append(Ways((Form(_("Change"), FORM, f"rules:{group.name}"),)))
+        table = Rows(_(group.title), columns, lines, Empty(""))
+        change = Ways((Form(_("Change"), FORM, f"rules:{group.name}"),))
+        parts.append(
+            Folded(group.name, _(group.title), _note(len(made_own(group.keys, known)), len(lines)), (table, change))
+        )
     return View(tuple(parts))
+
+
+def _note(own: int, count: int) -> str:
+    """How many rules there are, and how many the network has made its own."""
+    there = ngettext("{count} rule", "{count} rules", count)
+    return " · ".join([there, _("{count} changed", count=own)] if own else [there])
 
 
 def _line(key: str, value: Any) -> tuple[Cell, ...]:

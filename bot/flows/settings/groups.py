@@ -1,9 +1,11 @@
 """The soft rules in groups, as people think of them: every rule stands in one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from bot.language.catalogue import mark
-from bot.storage.rules import RULES
+from bot.storage.rules import BY_KEY, RULES
 
 
 @dataclass(frozen=True)
@@ -35,4 +37,9 @@ _NAMED = (
 )  # fmt: skip
 _GROUPED = {key for group in _NAMED for key in group.keys}
 _REST = tuple(rule.key for rule in RULES if rule.key not in _GROUPED)
-GROUPS = (*_NAMED, Group("more", mark("More"), _REST)) if _REST else _NAMED
+GROUPS = (*_NAMED, Group("more", mark("Other settings"), _REST)) if _REST else _NAMED
+
+
+def made_own(keys: tuple[str, ...], values: Mapping[str, Any]) -> list[str]:
+    """Which of some rules are not as they are without anybody's doing."""
+    return [key for key in keys if values[key] != BY_KEY[key].default]

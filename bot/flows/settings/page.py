@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired, Length, NumberRange
 
 from bot.console.fields import numbers_in
 from bot.dialogue.holders import Subject
-from bot.dialogue.pages import FormPage, Opened
+from bot.dialogue.pages import FormPage, Opened, Section
 from bot.dialogue.rights import Right, may
 from bot.dialogue.saying import Say
 from bot.flows.settings.cards import written
@@ -36,9 +36,11 @@ def _fields(opened: Opened, _network: Network) -> dict[str, Any]:
     return {key: _field(BY_KEY[key]) for key in _keys(opened)}
 
 
-def _headings(opened: Opened, _network: Network) -> dict[str, str]:
-    """Over which field which heading stands, where several groups are shown."""
-    return {} if opened.subject_id else {group.keys[0]: _(group.title) for group in GROUPS}
+def _sections(opened: Opened, _network: Network) -> list[Section]:
+    """One group open; several, each folded."""
+    if opened.subject_id:
+        return [Section("", _keys(opened))]
+    return [Section(_(group.title), group.keys, folded=True) for group in GROUPS]
 
 
 def _known(opened: Opened, network: Network) -> dict[str, Any]:
@@ -103,7 +105,7 @@ PAGE = routes.page(
         fields=_fields,
         known=_known,
         write=_write,
-        facts=_headings,
-        template="settings/form.html",
+        facts=_sections,
+        template="sections.html",
     )
 )

@@ -15,3 +15,4 @@ routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
 routes.resume = telling.resume
+routes.heard = telling.heard

@@ -8,7 +8,7 @@ from bot.dialogue import conversations
 from bot.dialogue.daily_jobs import every_morning
 from bot.dialogue.holders import Subject
 from bot.dialogue.leaving_out import left_out
-from bot.dialogue.network_choice import network_of
+from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import Right, may, refusal
@@ -18,6 +18,7 @@ from bot.flows.strength.queries import hold_strength, strengths_of
 from bot.flows.strength.results import AskGap, AskStrength, Strengths
 from bot.flows.strength.routes import routes
 from bot.flows.strength.tables import Strength
+from bot.flows.strength.words import asked_of_agencies
 from bot.language.answers import is_no
 from bot.language.cleaning import clean
 from bot.language.numbers import small_number
@@ -34,6 +35,7 @@ QUESTION_LASTS = timedelta(days=30)
 LONGEST = 120
 PAGE = 10
 WELL, LACKS = "well", "lacks"
+ONLY_SPEAKERS = Told("An enterprise's representative says that. You can ask yours to.")
 NOT_NOW = Told("All right. You can say it at any time: type strengths.")
 
 
@@ -82,13 +84,25 @@ def lacks_by_words(request: Request) -> list[Say]:
     return _by_line(request, network_of(request), LACKS)
 
 
+def heard(request: Request) -> list[Say] | None:
+    """`อยากให้หน่วยงานช่วยเรื่องน้ำแล้ง`, by who speaks for an enterprise, in the 1:1 chat: a gap, and what many lack goes to the
+    agencies together. None where a text says nothing like it."""
+    gap = asked_of_agencies(request.text) if request.chat.is_private and request.person else None
+    if gap is None or request.person is None or not networks_here(request):
+        return None
+    own = enterprises_spoken_for(request.session, network_of(request).id, request.person)
+    if not own:
+        return [Say(ONLY_SPEAKERS)]
+    return _keep(request, own[0], LACKS, gap) if len(own) == 1 else _ask(request, own[0], LACKS)
+
+
 def _by_line(request: Request, network: Network, which: str) -> list[Say]:
     elsewhere = in_private(request, f"strength.{which}")
     if elsewhere or request.person is None:
         return elsewhere
     own = enterprises_spoken_for(request.session, network.id, request.person)
     if not own:
-        return [Say(Told("An enterprise's representative says that. You can ask yours to."))]
+        return [Say(ONLY_SPEAKERS)]
     if not request.text or len(own) > 1:
         return _ask(request, own[0], which)
     return _keep(request, own[0], which, request.words or request.text)

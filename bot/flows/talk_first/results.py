@@ -106,7 +106,10 @@ class TalkPage:
 OVER = Told("This question is over. Thank you for thinking of it!")
 GONE = Told("This question is not open here any more.")
 WRITE_IT = Told("What do you say to it? Just write it here.", CANCEL)
-NOTHING_ASKED = Told("Just now the groups are asked nothing. Before a forum I ask each group one question.")
+NOTHING_ASKED = Told(
+    "Just now the groups are asked nothing. Before a forum I ask each group one question.",
+    Reply("What others ask", "question.list"),
+)
 ASK_QUESTION = Told("What shall all groups be asked? One sentence, please.", CANCEL)
 KEPT_FOR_FORUM = Told("All right: before the next forum each group is asked this.")
 TAKEN_OUT = Told("Taken out again.")

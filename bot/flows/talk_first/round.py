@@ -7,7 +7,7 @@ from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.picking.for_whom import ACTION as WHOM
-from bot.dialogue.picking.for_whom import Asked, ForWhom, WhomChoices
+from bot.dialogue.picking.for_whom import Asked, ForWhom, WhomChoices, said_at_the_end
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, areas_allowed, may, refusal, refusal_everywhere
 from bot.dialogue.saying import NotAnAnswer, Say, Told
@@ -42,7 +42,7 @@ def begin(request: Request) -> list[Say]:
         manages = not _refused(request, running)
         return [Say(state_of(request.session, running, manages=manages), subject=f"talk_first:{running.id}")]
     if request.text:
-        return _draft_of(request, network.id, request.text)
+        return _draft_said(request, network)
     conversations.ask(request, routes.flow, QUESTION, {})
     last = newest_round(request.session, network.id)
     shown = [Say(state_of(request.session, last, manages=False))] if last else []
@@ -54,20 +54,26 @@ def take_question(request: Request, _conversation: Conversation) -> list[Say]:
     """The question."""
     if not request.text:
         raise NotAnAnswer(Say(results.ASK_QUESTION))
-    return _draft_of(request, network_of(request).id, request.text)
+    return _draft_said(request, network_of(request))
 
 
-def _draft_of(request: Request, network_id: str, text: str) -> list[Say]:
+def _draft_said(request: Request, network: Network) -> list[Say]:
+    """A draft of the question that was said, with whom it is for (`เฉพาะจังหวัดพัทลุง`) where that was said, too."""
+    within = areas_allowed(request.session, request.person, Right.PLAN_FORUM, network.id) or ()
+    text, audience = said_at_the_end(request, network, within)
+    return _draft_of(request, network.id, text, audience or Audience(areas=within))
+
+
+def _draft_of(request: Request, network_id: str, text: str, audience: Audience) -> list[Say]:
     """A draft of this question; what the same person had begun before is dropped."""
     question = clean(text, all_names=False).text
     if not question or len(question) > results.LONGEST:
         raise NotAnAnswer(Say(results.too_long(len(text))))
     maker = request.person.id if request.person else None
-    own = Audience(areas=areas_allowed(request.session, request.person, Right.PLAN_FORUM, network_id) or ())
     drop_drafts(request.session, network_id, maker)
     talk = Talk(
         network_id=network_id, id=new_id(request.now), question=question, goes_round=True, a_week=USUAL_PACE,
-        audience=own.stored(), status=TalkStatus.DRAFT, maker_id=maker, created_at=request.now,
+        audience=audience.stored(), status=TalkStatus.DRAFT, maker_id=maker, created_at=request.now,
     )  # fmt: skip
     request.session.add(talk)
     request.session.flush()

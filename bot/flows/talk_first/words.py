@@ -18,7 +18,7 @@ command_words(
     ),
     Command(
         "talk_first.round",
-        (*thai(Bare.NEVER, "คำถามเวียน", "ถามทุกกลุ่ม"), *english(Bare.NEVER, "question round")),
+        (*thai(Bare.NEVER, "คำถามเวียน", "ถามทุกกลุ่ม", "เวียนถามทุกกลุ่ม", "เวียนถาม"), *english(Bare.NEVER, "question round")),
         Topic.FORUMS,
         mark("Carry one question round all groups, a few a week, and gather what they say on one page."),
         "คำถามเวียน กลุ่มคุณขายที่ไหนได้ดีที่สุด",

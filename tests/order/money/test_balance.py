@@ -1,10 +1,14 @@
 """What an enterprise owes over all orders: too much here pays there, money paid beforehand waits, all of it adds up."""
 
+from sqlalchemy import update
+
 from bot.dialogue.saying import Told
 from bot.flows.order.after_results import PayCard
 from bot.flows.order.money.account import BalanceCard
 from bot.flows.order.money.balance import balances
 from bot.flows.order.money.board import Board
+from bot.flows.order.tables import JointOrder
+from bot.storage.people import Person, Role, RoleKind
 from tests.network import KANLAYA, SOMSRI, WANDEE, Songkhla
 from tests.order.test_after import BASKETS, WEAVERS, stands
 from tests.order.trading import account
@@ -62,3 +66,18 @@ def test_the_board_shows_what_is_open_in_all_orders(songkhla: Songkhla) -> None:
     assert (seen.count, seen.to_come, seen.to_go) == (4, 2 * 33000, 0)
     assert {row.enterprise for row in seen.rows} == {WEAVERS, BASKETS}
     assert not isinstance(songkhla.tells(WANDEE, "กระดานยอดค้าง")[0], Board)
+
+
+def test_the_board_of_an_area_shows_what_its_own_orders_have_open(songkhla: Songkhla) -> None:
+    stands(songkhla, "รวมซื้อ น้ำปลา ขวด 30 บาท ปิด 12 ธ.ค.", 1, 10)
+    with songkhla.database.transaction() as session:
+        person = session.get_one(Person, songkhla.person(KANLAYA).id)
+        coordinates = (Role.person_id == person.id, Role.kind == RoleKind.COORDINATOR)
+        session.execute(update(Role).where(*coordinates).values(area_id=songkhla.area("สงขลา").id))
+        session.execute(update(JointOrder).values(maker_id=None, coordinator_id=None))
+    [seen] = songkhla.tells(KANLAYA, "กระดานยอดค้าง")
+    assert (seen.count, seen.to_come) == (0, 0), "an order of the whole network is not hers to look after"
+    with songkhla.database.transaction() as session:
+        session.execute(update(JointOrder).values(joiners={"areas": [songkhla.area("สงขลา").id]}))
+    [seen] = songkhla.tells(KANLAYA, "กระดานยอดค้าง")
+    assert seen.count > 0

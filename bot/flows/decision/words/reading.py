@@ -74,7 +74,7 @@ def read_decision(line: str, now: datetime, names: Sequence[str] = ()) -> Decisi
         now: an aware moment; a day without a year is the next one.
         names: of people and enterprises of the network, who may have taken it over.
     """
-    words = _OPENING.sub("", _BULLET.sub("", tidy(line).strip())).strip()
+    words = _OPENING.sub("", _BULLET.sub("", tidy(line).strip(" \n:："))).strip()
     words = _POLITE.sub("", _BULLET.sub("", words))
     parts = [part for part in (each.strip(" ,") for each in _BETWEEN.split(words)) if part]
     if not parts:

@@ -27,7 +27,8 @@ def rhythm_words(recurrence: str | None) -> str:
         return recurrence
     months = _("every month") if every == 1 else _("every {count} months", count=every)
     if day[-2:] in WEEKDAYS and len(day) > 2:
-        return _("{often}, on {day}", often=months, day=_of_the_month(int(day[:-2]), _weekday(day[-2:])))
+        days = [_of_the_month(int(each[:-2]), _weekday(each[-2:])) for each in day.split(",") if each[:-2]]
+        return _("{often}, on {day}", often=months, day=", ".join(days))
     dates = parts.get("BYMONTHDAY", "")
     if dates == "-1":
         return _("{often}, on the last day", often=months)

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.clock import BANGKOK
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.foretold import foretold
 from bot.drawing.lists import tappable
 from bot.drawing.people_words import for_areas
 from bot.drawing.told import sentence
@@ -91,8 +92,9 @@ def draw_confirm_series(result: series_results.ConfirmSeries) -> list[Message]:
     body.append(ui.line(_("Where: {place}", place=result.place) if result.place else _("The host is found by turns")))
     body.append(ui.line(_("For: {people}", people=sentence(result.people))))
     body.append(ui.faint(_("Counts as: {kind}", kind=_(results.KIND_NAMES[result.kind]))))
+    body += foretold(result.would.told, result.would.counted, result.would.left)
     ways = [
-        ui.button(_("Yes"), ui.postback("forum.seriesok"), style="primary"),
+        ui.button(_("Yes"), ui.postback(f"forum.seriesok:{series_results.key_of(result.name)}"), style="primary"),
         ui.button(_("Another rhythm"), ui.postback("forum.seriesother:rhythm")),
         ui.button(_("Another place"), ui.postback("forum.seriesother:place")),
         ui.button(_("For whom"), ui.postback("forum.seriesother:people")),

@@ -12,6 +12,7 @@ from enum import Enum, auto
 
 from bot.flows.forum.words import lexicon as say
 from bot.flows.forum.words.lexicon import Token, cut
+from bot.flows.forum.words.months import passes_turn
 from bot.flows.forum.words.party import NOTHING_SAID, Party, party_of
 from bot.language.answers import is_yes
 from bot.language.normalising import for_matching, only_signs
@@ -96,6 +97,8 @@ def read_answer(text: str, own_name: str | None = None) -> Answer | None:
     signs = only_signs(text)
     if signs is not None:
         return _answer_in_signs(signs)
+    if passes_turn(text):
+        return Answer(Reading.UNCLEAR)
     if _ANOTHERS.match(for_matching(text).replace(own_name or "\n", "ฉัน")):
         return None
     tokens = _without_own_name(cut(text), own_name)

@@ -7,6 +7,7 @@ from dateutil.relativedelta import relativedelta
 
 from bot.clock import BANGKOK
 from bot.language.calendar_names import BUDDHIST_ERA, MONTH, month_of
+from bot.language.normalising import without_courtesy
 from bot.language.numbers import with_arabic_digits
 
 SHORTEST = 3
@@ -16,6 +17,11 @@ _A_DAY = re.compile(rf"\d\s*{MONTH}", re.IGNORECASE)
 _CANNOT = re.compile(r"ไม่(?:ค่อย)?(?:ว่าง|สะดวก|พร้อม)|ติด(?:งาน|ธุระ|เกี่ยว|นา)|จัดไม่(?:ได้|ไหว)|เจ้าภาพไม่(?:ได้|ไหว|ทัน)|cannot host|can't host|busy", re.IGNORECASE)  # fmt: skip
 _WOULD_NOT = re.compile(r"ขอข้าม|ข้ามไปก่อน|ขอไม่|ไม่ขอ|ไม่(?:ได้)?(?:รับ|เป็น)|ขอผ่าน|ยังไม่ไหว|cannot|can't|skip", re.IGNORECASE)
 _SWAPS = re.compile(r"สลับ|แลก(?:คิว|กัน|กับ)?|เปลี่ยนคิว|swap", re.IGNORECASE)
+_PASSED_OVER = re.compile(
+    r"ข้าม(?:เรา|พวกเรา|กลุ่มเรา|กลุ่มฉัน|ฉัน|หนู|ผม|บ้านเรา|คิว|ตา|ไปก่อน|รอบ|ครั้ง|งวด)|skip (?:us|our turn)", re.IGNORECASE
+)
+_A_TURN = re.compile(r"คิว|ตาเรา|ตาของเรา|ตากลุ่ม|our turn|turns", re.IGNORECASE)
+_ASKS_NICELY = re.compile(r"(?:\s*(?:(?:จะ)?ได้(?:ไหม|มั้ย|ป่าว|หรือเปล่า|รึเปล่า)|หน่อย|แทน|ก่อน|นะ|please))+$", re.IGNORECASE)
 _ASKS_WHO = re.compile(r"ใคร|(?:กลุ่ม|บ้าน|คน|ที่)ไหน|ไผ|กลุ่มใด|ทำไม|เมื่อไ|วันไหน|who|which|why|when", re.IGNORECASE)
 """`ขอสลับเจ้าภาพได้ไหมคะ` asks for it and is no such question."""
 _CAN_AGAIN = re.compile(r"(?:ว่าง|สะดวก)แล้ว|can host", re.IGNORECASE)
@@ -75,6 +81,22 @@ def declines_hosting(text: str) -> bool:
 def would_swap(text: str) -> bool:
     """Whether somebody would like to swap turns as host: `ขอสลับเจ้าภาพ`."""
     return _speaks_of_hosting(text) and bool(_SWAPS.search(text))
+
+
+def passes_turn(text: str) -> bool:
+    """Whether somebody asks that it be another one's turn, without a word for what: `ข้ามเราไปก่อนนะ`, `ขอข้ามคิวรอบนี้`."""
+    return bool(_PASSED_OVER.search(text)) and not _ASKS_WHO.search(text)
+
+
+def swaps_turn(text: str) -> bool:
+    """Whether somebody would swap turns, without a word for what: `ขอสลับคิวกับบางดาน`."""
+    return bool(_SWAPS.search(text) and _A_TURN.search(text)) and not re.search(r"ใคร|เมื่อไ|ทำไม|who|when|why", text)
+
+
+def swap_partner(text: str) -> str:
+    """With whom somebody would swap, as far as it was said: `บางดาน`."""
+    said = re.split(r"กับ|ให้|\bwith\b", without_courtesy(text), flags=re.IGNORECASE)
+    return _ASKS_NICELY.sub("", said[-1]).strip() if len(said) > 1 else ""
 
 
 def _speaks_of_hosting(text: str) -> bool:

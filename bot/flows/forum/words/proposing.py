@@ -8,7 +8,8 @@ from bot.language.numbers import with_arabic_digits
 from bot.language.reading import Reading, UnreadableWhen
 from bot.language.when import read_when
 
-_BEFORE = r"(?:ขอ)?(?:เลื่อน(?:เป็น|ไป|มา)?|เปลี่ยน(?:เป็น|ไป|มา)|ย้าย(?:เป็น|ไป|มา))(?:วัน(?!ที่|จ|อ|พ|ศ|ส))?|ขอเป็น|ขอวัน|เอา(?:เป็น)?|เสนอ(?:เป็น)?|อยากได้|อยากให้เป็น|move (?:it )?to|how about"
+_MEETING = r"(?:(?:วัน|การ)?(?:ประชุม|เวที|นัดหมาย|นัด|งาน))?\s*"
+_BEFORE = rf"(?:ขอ)?(?:เลื่อน{_MEETING}(?:ออก)?(?:เป็น|ไป|มา)?|เปลี่ยน{_MEETING}(?:เป็น|ไป|มา)|ย้าย{_MEETING}(?:เป็น|ไป|มา))(?:วัน(?!ที่|จ|อ|พ|ศ|ส))?|ขอเป็น|ขอวัน|เอา(?:เป็น)?|เสนอ(?:เป็น)?|อยากได้|อยากให้เป็น|move (?:it )?to|how about"
 _BEHIND = r"(?:น่าจะ|จะ)?(?:ดีกว่า|สะดวกกว่า|เหมาะกว่า|เหมาะ)|ได้ไหม|ได้มั้ย|ดีไหม|ดีมั้ย|แทนได้ไหม|แทน|(?:is|would be|suits) better|instead"
 _PROPOSAL = re.compile(
     rf"\s*(?P<before>{_BEFORE})?\s*(?P<day>\S.*?)\s*(?P<behind>{_BEHIND})?\s*(?:ไหม|มั้ย|ได้ป่าว|เถอะ|นะ|ครับ|ค่ะ|คะ|จ้า|\?)*\s*",
@@ -26,10 +27,18 @@ def read_proposal(text: str, about: datetime, now: datetime) -> Reading | None:
     Args:
         about: the day that is spoken of; a bare number is a day of its month, or of the next.
     """
+    found = _proposal(text)
+    return read_day(found["day"], about, now) if found else None
+
+
+def may_propose(text: str) -> bool:
+    """Whether a text has the words around a day that propose one; quick, and without looking for the day."""
+    return _proposal(text) is not None
+
+
+def _proposal(text: str) -> re.Match[str] | None:
     found = _PROPOSAL.fullmatch(with_arabic_digits(text)) if len(text) <= MOST_LETTERS else None
-    if found is None or not (found["before"] or found["behind"]):
-        return None
-    return read_day(found["day"], about, now)
+    return found if found and (found["before"] or found["behind"]) else None
 
 
 def read_day(text: str, about: datetime, now: datetime) -> Reading | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.clock import BANGKOK
-from bot.flows.forum.recurring import WEEKDAYS
+from bot.flows.forum.recurring import WEEKDAYS, next_occurrence
 from bot.language.normalising import SEPARATOR
 from bot.language.numbers import with_arabic_digits
 from bot.language.place_words import cut_place
@@ -31,6 +31,8 @@ class Rhythm:
     """0: Monday."""
     week: int | None = None
     """Which one in the month; -1: the last."""
+    further: tuple[int, ...] = ()
+    """Which others in the same month: of `the first and third Saturday` the third."""
 
     @property
     def has_a_day(self) -> bool:
@@ -44,7 +46,8 @@ class Rhythm:
             return f"FREQ=WEEKLY;INTERVAL={self.weeks};BYDAY={WEEKDAYS[self.weekday or 0]}"
         if self.days:
             return f"FREQ=MONTHLY;INTERVAL={self.months};BYMONTHDAY={','.join(map(str, self.days))}"
-        return f"FREQ=MONTHLY;INTERVAL={self.months};BYDAY={self.week}{WEEKDAYS[self.weekday or 0]}"
+        weeks = ",".join(f"{week}{WEEKDAYS[self.weekday or 0]}" for week in (self.week, *self.further))
+        return f"FREQ=MONTHLY;INTERVAL={self.months};BYDAY={weeks}"
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,13 @@ _COUNT = r"(?P<n>\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า
 _NUMBERS = {"หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6}
 _OF_MONTH = r"(?:\s*(?:ของ)?(?:(?:ทุก|แต่ละ)?เดือน|of (?:the|every|each) month))?"
 
+_NO_MONTH = r"(?![\d:.]|\s*(?:โมง|[มกพสตธ]\.|มี\.|เม\.|มิ\.|[ก-ฮ]+(?:คม|ยน)))"
+_NTH = rf"(?:ที่\s*)?(?:[1-5]|{_ORDINAL})"
+_NTH_EN = r"(?:first|second|third|fourth|last|[1-4](?:st|nd|rd|th))"
+
 _PATTERNS = (
+    ("nths", re.compile(rf"(?:ทุก(?:\s?ๆ)?\s*)?(?:วัน)?(?P<day>{_DAY})\s*(?P<nths>(?:ที่\s*(?:[1-5]|{_ORDINAL})|แรก|สุดท้าย)(?:\s*(?:,|และ|กับ)\s*(?:(?:วัน)?(?P=day)\s*)?{_NTH})+){_NO_MONTH}{_OF_MONTH}")),
+    ("nths", re.compile(rf"(?:every |on the |each )?(?P<nths>{_NTH_EN}(?:,? and |, ){_NTH_EN}) (?P<day>{_DAY_EN})(?: of (?:the|every|each) month)?", re.IGNORECASE)),
     ("nth", re.compile(rf"(?:ทุก)?\s*(?:วัน)?(?P<day>{_DAY})\s*(?:ที่\s*(?P<nth>[1-5]|{_ORDINAL})|(?P<bare>แรก|สุดท้าย)){_OF_MONTH}(?!\d|\s*(?:และ|กับ|,)\s*(?:วัน{_DAY})?(?:ที่)?\s*\d)")),
     ("nth", re.compile(rf"(?:every |on the |each )?(?P<bare>first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) (?P<day>{_DAY_EN})(?: of (?:the|every|each) month)?", re.IGNORECASE)),
     ("last", re.compile(r"ทุก(?:\s?ๆ)?\s*(?:วัน)?สิ้นเดือน|(?:วัน)?สิ้นเดือนของทุกเดือน|(?:at )?the end of (?:every|each) month", re.IGNORECASE)),
@@ -78,6 +87,7 @@ _PATTERNS = (
     ("weekly", re.compile(rf"ทุก(?:\s?ๆ)?\s*(?:วัน)?(?P<day>{_DAY})(?!\s*ที่\s*\d)(?:\s*เว้น\s*(?P<skip>{_DAY}))?")),
     ("weekly", re.compile(rf"every (?P<day>{_DAY_EN})", re.IGNORECASE)),
 )  # fmt: skip
+_ANY_NTH = re.compile(rf"[1-4](?:st|nd|rd|th)|[1-5]|{_ORDINAL}|first|second|third|fourth|last", re.IGNORECASE)
 _ANY_WEEKDAY = re.compile(rf"(?:(?:ทุก)?วัน|on )?(?P<day>{_DAY}|{_DAY_EN})", re.IGNORECASE)
 _INTERVALS = (
     (re.compile(r"เดือนเว้นเดือน"), "m", 2),
@@ -90,7 +100,7 @@ _INTERVALS = (
     (re.compile(r"every (?P<n>\d{1,2}) months", re.IGNORECASE), "m", 1),
     (re.compile(rf"ทุก(?:\s?ๆ)?\s*{_COUNT}\s*(?:สัปดาห์|อาทิตย์)"), "w", 1),
     (re.compile(r"every (?P<n>\d{1,2}) weeks", re.IGNORECASE), "w", 1),
-    (re.compile(r"(?:ทุก(?:\s?ๆ)?|แต่ละ)\s*เดือน|เดือนละ(?:หนึ่ง|\s*1\s*)?ครั้ง|ประจำเดือน|every month|monthly", re.IGNORECASE), "m", 1),
+    (re.compile(r"(?:ทุก(?:\s?ๆ)?|แต่ละ)\s*เดือน|เดือนละ(?:หนึ่ง|\s*1\s*)?ครั้ง|ประจำเดือน|^เดือน(?!หน้า|นี้|ที่|ละ)(?=[ก-๎])|every month|monthly", re.IGNORECASE), "m", 1),
     (re.compile(r"ทุก(?:\s?ๆ)?\s*(?:สัปดาห์|อาทิตย์(?!ที่))|(?:สัปดาห์|อาทิตย์)ละ(?:หนึ่ง|\s*1\s*)?ครั้ง|every week|weekly", re.IGNORECASE), "w", 1),
 )  # fmt: skip
 
@@ -150,9 +160,14 @@ def _rhythm(kind: str, found: re.Match[str]) -> Rhythm:
     weekday = _weekday(said["day"])
     if kind == "weekly":
         return Rhythm(weeks=2 if said.get("skip") else 1, weekday=weekday)
-    nth = said.get("nth") or said.get("bare") or "1"
+    nths = [_week(each) for each in _ANY_NTH.findall(said.get("nths") or said.get("nth") or said.get("bare") or "1")]
+    first, *further = sorted(dict.fromkeys(nths), key=lambda week: week % (SURE_WEEK + 2))
+    return Rhythm(months=1, weekday=weekday, week=first, further=tuple(further))
+
+
+def _week(nth: str) -> int:
     week = int(nth) if nth.isdigit() else _ORDINALS[nth.lower()]
-    return Rhythm(months=1, weekday=weekday, week=week if week <= SURE_WEEK else LAST)
+    return week if week <= SURE_WEEK else LAST
 
 
 def _weekday(word: str) -> int:
@@ -171,7 +186,7 @@ def _interval_of(rhythm: Rhythm | None, said: str) -> tuple[Rhythm | None, str]:
         if unit == "w" and 1 <= count <= MOST_WEEKS:
             if rhythm is None and (day := _ANY_WEEKDAY.search(rest)):
                 rhythm, rest = Rhythm(weekday=_weekday(day["day"])), f"{rest[: day.start()]} {rest[day.end() :]}"
-            return replace(rhythm or Rhythm(), weeks=count, months=0, days=(), week=None), rest
+            return replace(rhythm or Rhythm(), weeks=count, months=0, days=(), week=None, further=()), rest
         months = 12 // count if unit == "year" and 1 <= count <= 12 else count
         if unit != "w" and 1 <= months <= MOST_MONTHS and not (rhythm and rhythm.weeks and rhythm.week is None):
             return replace(rhythm or Rhythm(), months=months, weeks=0), rest
@@ -197,3 +212,10 @@ def first_at(rhythm: Rhythm, clock: tuple[int, int], now: datetime) -> datetime:
     """From when a rhythm with a day is counted: today at its hour, so that its first day is the next one of it."""
     here = now.astimezone(BANGKOK).replace(hour=clock[0], minute=clock[1], second=0, microsecond=0)
     return here if here > now else here + timedelta(days=1)
+
+
+def next_day_of(rhythm: Rhythm, clock: tuple[int, int], now: datetime) -> datetime:
+    """The next day of a rhythm with a day, however many months lie between two of them."""
+    begins = first_at(rhythm, clock, now)
+    often = rhythm.rule.replace(f"INTERVAL={rhythm.months or rhythm.weeks};", "INTERVAL=1;")
+    return next_occurrence(often, begins, now) or begins

@@ -2,27 +2,29 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy.orm import Session
+
 from bot.clock import BANGKOK
 from bot.dialogue import forms
-from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.pages import FormPage, Opened, its_network
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, may, refusal
+from bot.dialogue.rights import Right, areas_allowed, may_somewhere, refusal_everywhere
 from bot.dialogue.saying import Say
 from bot.flows.order.cards.words import holds_no_money, payment_words
-from bot.flows.order.finding import stay_private
+from bot.flows.order.finding import looks_after, stay_private
 from bot.flows.order.list_page import Sheet
 from bot.flows.order.money.balance import BalanceLine, balances
 from bot.flows.order.results import baht
 from bot.flows.order.routes import routes
+from bot.flows.order.tables import JointOrder
 from bot.language.calendar import write_moment
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, spoken_language
 from bot.language.collation import thai_order
 from bot.language.numbers import small_number
 from bot.storage.memberships import names_of_enterprises
-from bot.storage.people import Network
+from bot.storage.people import Network, Person
 
 BOARD_FORM = "orderboard"
 A_PAGE, MOST_PAGES = 10, 1000
@@ -64,7 +66,7 @@ def board_from(request: Request, page: str) -> list[Say]:
 def _board(request: Request, page: int) -> list[Say]:
     stay_private(request, "order.board")
     network = network_of(request)
-    refused = refusal(request, Right.MANAGE_ORDER, Subject(network.id))
+    refused = refusal_everywhere(request, Right.MANAGE_ORDER, network.id)
     if refused or request.person is None:
         return refused
     rows = rows_of(request, network)
@@ -74,11 +76,25 @@ def _board(request: Request, page: int) -> list[Say]:
 
 
 def rows_of(asked: Request | Opened, network: Network) -> list[BoardRow]:
-    """Everything that is open, those first who owe most."""
-    names = names_of_enterprises(asked.session, network.id)
-    found = balances(asked.session, network.id, asked.now)
+    """Everything that is open and theirs to look after (of an area, what its orders have open), those first who owe most."""
+    session = asked.session
+    names = names_of_enterprises(session, network.id)
+    found = _theirs(session, asked.person, network, balances(session, network.id, asked.now))
     rows = [BoardRow(each, names.get(each, "…"), line) for each, lines in found.items() for line in lines]
     return sorted(rows, key=lambda row: (-row.line.owes, thai_order(row.enterprise)))
+
+
+def _theirs(
+    session: Session, person: Person | None, network: Network, found: dict[str, list[BalanceLine]]
+) -> dict[str, list[BalanceLine]]:
+    """Without what orders have open that go beyond the person's areas."""
+    if areas_allowed(session, person, Right.MANAGE_ORDER, network.id) is None:
+        return found
+    ids = {line.order_id for lines in found.values() for line in lines if line.order_id}
+    orders = [session.get_one(JointOrder, (network.id, each)) for each in ids]
+    mine = {order.id for order in orders if person and looks_after(session, person, order)}
+    kept = {key: [line for line in lines if line.order_id in mine] for key, lines in found.items()}
+    return {key: lines for key, lines in kept.items() if lines}
 
 
 def _sums(rows: list[BoardRow]) -> tuple[int, int]:
@@ -87,7 +103,7 @@ def _sums(rows: list[BoardRow]) -> tuple[int, int]:
 
 
 def _allowed(opened: Opened, network: Network) -> bool:
-    return may(opened.rows, opened.person, Right.MANAGE_ORDER, Subject(network.id))
+    return may_somewhere(opened.rows, opened.person, Right.MANAGE_ORDER, network.id)
 
 
 def _sheet(opened: Opened, network: Network) -> Sheet:

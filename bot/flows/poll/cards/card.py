@@ -187,6 +187,12 @@ def rule_words(settings: Settings) -> str:
         words.append(_("names not shown"))
     if settings.results_later:
         words.append(_("results at the end"))
+    if settings.seats:
+        words.append(_("{count} places each", count=settings.seats))
+    if settings.none_of_these:
+        words.append(_("none of these may be chosen"))
+    if settings.reasons:
+        words.append(_("with the reason"))
     if settings.share:
         words.append(_("needs {share}", share=_(SHARE_WORDS[settings.share])))
     if settings.voters:
@@ -239,7 +245,9 @@ def _winner_lines(poll: results.PollView) -> list[ui.Element]:
     if not poll.winners:
         return [ui.line(_("Nobody has answered."), bold=True)]
     names = [option_words(poll.option(position)) for position in poll.winners]
-    if len(names) > 1:
+    if poll.kind is PollKind.CONSENT:
+        found = _consent_words(poll)
+    elif len(names) > 1:
         found = _("A tie: {options}", options=_(" and ").join(names))
     elif poll.dates:
         found = _("Best day: {option}", option=names[0])
@@ -257,6 +265,16 @@ def _winner_lines(poll: results.PollView) -> list[ui.Element]:
             ui.line(_("Not enough answers yet: {needed} needed.", needed=needed), size="sm", color=MAYBE_COLOR)
         )
     return lines
+
+
+def _consent_words(poll: results.PollView) -> str:
+    """Of consent what counts is not who is more, but whether anybody objects."""
+    notes, objections = (poll.option(position).yes for position in (2, 3))
+    if objections:
+        return _("Still object: {who}", who=how_many(objections, poll))
+    if notes:
+        return _("Nobody objects; something to note: {who}", who=how_many(notes, poll))
+    return _("Nobody objects so far.") if poll.open else _("Everybody who answered agrees.")
 
 
 def _reason_lines(poll: results.PollView) -> list[ui.Element]:

@@ -75,7 +75,7 @@ def counted_option(poll: results.PollView, option: results.OptionView) -> ui.Ele
     if option.names:
         names = ", ".join(option.names)
         if option.unnamed:
-            names = _("{names} and {count} more", names=names, count=option.unnamed)
+            names = ngettext("{names} and {count} more", "{names} and {count} more", option.unnamed, names=names)
         contents.append(ui.faint(names))
     return {"type": "box", "layout": "vertical", "margin": "lg", "contents": contents}
 

@@ -62,6 +62,26 @@ command_words(
         takes=is_poll_line,
     ),
     Command(
+        "poll.consent",
+        (*thai(Bare.ALWAYS, "ฉันทามติ", "ขอฉันทามติ", "โพลฉันทามติ"), *english(Bare.NEVER, "consent poll")),
+        Topic.POLLS,
+        mark(
+            "Ask whether everybody can live with a proposal: for it, something to note, or an objection with its reason."
+        ),
+        "ฉันทามติ ย้ายที่ทำการไปวัดไผ่ล้อม",
+    ),
+    Command(
+        "poll.ranking",
+        (
+            *thai(Bare.ALWAYS, "โพลจัดอันดับ", "โพลเรียงลำดับ"),
+            *thai(Bare.WITH_LINE, "จัดอันดับ"),
+            *english(Bare.NEVER, "ranking poll"),
+        ),
+        Topic.POLLS,
+        mark("Let everybody rank up to five of the options, with five points to one."),
+        "จัดอันดับ อยากเรียนเรื่องไหน | บัญชี | การตลาด | ย้อมสี",
+    ),
+    Command(
         "poll.dates",
         (*thai(Bare.ALWAYS, "โพลวัน"), *english(Bare.WITH_LINE, "date poll")),
         Topic.POLLS,

@@ -69,6 +69,8 @@ def draw_suggestions(result: results.Suggestions) -> list[Message]:
     footer = []
     if result.makers and result.thing.kind != "consignment":
         footer.append(ui.button(_("Ask all makers"), ui.postback(f"referral.call:{result.id}")))
+    elif result.thing.kind == "need":
+        footer.append(ui.button(_("Ask the whole network"), ui.postback(f"referral.call:{result.id}")))
     footer.append(ui.button(_("Choose others"), ui.postback(f"referral.others:{result.id}")))
     if result.form:
         footer.append(ui.button(_("Correct it"), ui.uri(result.form), style="link"))
@@ -175,6 +177,16 @@ def draw_confirm(result: results.ConfirmSending) -> list[Message]:
     return [ui.card(words, ui.bubble(body, footer), [ui.cancel_reply()])]
 
 
+def _where_it_goes(count: int, enterprises: str, groups: str) -> str:
+    if not count:
+        return _("It goes to {groups} as they talk; nobody is known to make it.", groups=groups)
+    return _(
+        "It goes to {groups} as they talk, and at once to {enterprises} that make it. Nothing of the customer stands in it.",
+        groups=groups,
+        enterprises=enterprises,
+    )
+
+
 @drawing
 def draw_call_preview(result: results.CallPreview) -> list[Message]:
     words = _("Shall I ask this openly?")
@@ -185,16 +197,7 @@ def draw_call_preview(result: results.CallPreview) -> list[Message]:
         *_call_lines(result.thing, result.giver),
         ui.separator(),
     ]
-    body.append(
-        ui.faint(
-            _(
-                "It goes to {groups} as they talk, and at once to {enterprises} that make it. Nothing of the customer stands in it.",
-                groups=groups,
-                enterprises=enterprises,
-            ),
-            margin="lg",
-        )
-    )
+    body.append(ui.faint(_where_it_goes(result.enterprises, enterprises, groups), margin="lg"))
     footer = [
         ui.button(_("The first one has it"), ui.postback(f"referral.ask:{result.id}:one"), style="primary"),
         ui.button(_("Several may take it"), ui.postback(f"referral.ask:{result.id}:many")),

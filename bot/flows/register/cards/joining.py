@@ -79,6 +79,8 @@ def draw_ask_called(result: results.AskCalled) -> list[Message]:
         results.NameProblem.A_NUMBER: _(
             "That looks like a number. Phone numbers come later, if you like; first, your name."
         ),
+        results.NameProblem.A_PLACE: _("That looks like an address or a group to me, and it is not kept."),
+        results.NameProblem.NOT_A_NAME: _("That does not look like a name to me."),
         results.NameProblem.A_QUESTION: _("That sounds like a question to me."),
         results.NameProblem.AN_OFFER: _("Thank you, I keep your offer and pass it on at once."),
         results.NameProblem.EMPTY: _("I could not read a name in that."),

@@ -86,7 +86,8 @@ def draw_people(result: results.PeopleOfEnterprise) -> list[Message]:
 @drawing
 def draw_whose_people(result: results.WhosePeople) -> list[Message]:
     words = _("Of which enterprise?")
-    return [ui.card(words, ui.bubble([ui.title(words), *choice_rows(result.choices)]))]
+    footer = more_button(result.choices.more)
+    return [ui.card(words, ui.bubble([ui.title(words), *choice_rows(result.choices)], footer))]
 
 
 @drawing
