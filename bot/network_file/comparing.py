@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.language.catalogue import gettext as _
+from bot.language.enterprise_kinds import kind_spoken_of
 from bot.language.normalising import key_of
 from bot.network_file.checking import LIMITS, identities, kinds_known
 from bot.network_file.rows import FIELDS, LISTS, Change, Listed, NetworkFile, Plan, Value, Values, Wish, Wrong
@@ -104,6 +105,9 @@ def _change(wish: Wish, known: Listed | None) -> Change:
     after = {**before, **wish.values}
     if known is None and not after["short"]:
         after["short"] = str(after["name"])[: LIMITS["short"]].rstrip()
+    if known is None and not after["type"]:
+        products = after["products"] if isinstance(after["products"], tuple) else ()
+        after["type"] = kind_spoken_of(str(after["name"]), *products)
     if _moves_province(before, wish.values) and "district" not in wish.values:
         after["district"] = None  # it lies in the province that the enterprise leaves
     for column, known_as in _areas_in_full(before).items():

@@ -303,3 +303,11 @@ def test_the_number_of_statements_does_not_grow_with_the_list(desk: Desk) -> Non
     desk.brings("name,type,products,province\n" + "".join(lines).replace("ผ้า", "ไหม"))
     event.remove(desk.database.engine, "before_cursor_execute", count)  # the engine is the next test's too
     assert len(counts) < 40
+
+
+def test_a_list_without_kinds_says_them_by_names_and_products(desk: Desk) -> None:
+    assert desk.brings("name,products,province\nกลุ่มเครื่องแกงบ้านใน,เครื่องแกง,สงขลา\nกลุ่มร่มไทร,ผ้าทอ,สงขลา\n").fine
+    kinds = {name: kept["type"] for name, kept in desk.holds().items()}
+    assert kinds == {"กลุ่มเครื่องแกงบ้านใน": "food", "กลุ่มร่มไทร": "craft"}
+    asked = desk.brings("name,province\nกลุ่มอะไรก็ไม่รู้,สงขลา\n")
+    assert not asked.fine, "what says nothing of its kind is asked about"

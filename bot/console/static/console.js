@@ -10,7 +10,7 @@ for (const button of document.querySelectorAll("[data-print]")) {
 }
 // On a phone what a list is searched by, and a group of a long page, is folded away until it is wanted, in use, or named by the address.
 const phone = matchMedia("(max-width: 29.99rem)");
-const named = (each) => each.id && location.hash === "#" + each.id;
+const named = (each) => { const at = document.getElementById(location.hash.slice(1)); return Boolean(at && each.contains(at)); };
 const fold = () => { for (const each of document.querySelectorAll("details.fold:not([data-used])")) each.open = !phone.matches || named(each); };
 phone.addEventListener("change", fold);
 addEventListener("hashchange", () => { for (const each of document.querySelectorAll("details.group")) each.open ||= named(each); });

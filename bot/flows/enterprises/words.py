@@ -85,6 +85,12 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("rest", re.compile(rf"^{_GROUP}(?P<first>\S.*?)\s*(?:เขา)?(?:{_STOPPED})$")),
+    (
+        "rest",
+        re.compile(
+            r"^(?!กลุ่ม|วิสาหกิจ|เรา|พวกเรา|ฉัน|ผม|หนู|ดิฉัน)(?P<first>\S.*?)\s*(?:เขา)?(?:ได้|ขอ)?(?:เลิกทำ|เลิกกิจการ|ปิดตัว|ปิดกิจการ|หยุดกิจการ)(?:ลง|ไป|กัน)*แล้ว$"
+        ),
+    ),
     ("rest", re.compile(rf"^(?:ขอ|ช่วย|อยาก|จะ|ให้)*(?:ยุบ|ลบ|ปิด|พัก|เอา|ถอด|ตัด){_GROUP}(?P<first>\S.*?)\s*{_AWAY}$")),
     ("rest", re.compile(rf"^(?:ขอ|ช่วย)?(?:ยุบ|ลบ|พัก){_GROUP}(?P<first>\S.*)$")),
     (
@@ -112,7 +118,7 @@ def change_said(text: str) -> tuple[str, str, str] | None:
         first, second = found["first"].strip(), (found.groupdict().get("second") or "").strip()
         if not _OURS.fullmatch(first):
             return (act, first, second) if not _OURS.match(first) else None
-        return (act, "", second) if re.match(_GROUP, plain) else None
+        return None if act == "rename" and not re.match(_GROUP, plain) else (act, "", second)
     return None
 
 

@@ -7,6 +7,7 @@ from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
 from bot.language.answers import is_no, is_yes, sounds_like_a_question
 from bot.language.catalogue import mark
+from bot.language.enterprise_kinds import kind_spoken_of
 from bot.language.enterprise_words import EMPTY_BEGINNINGS, core_of_name
 from bot.language.normalising import POLITE, for_matching, tidy
 
@@ -98,13 +99,6 @@ _PLACE = re.compile(
 )
 _PARTS = re.compile(r"\s*(?:\||\n|,|،|;)\s*")
 _SEVERAL = re.compile(r"\s*(?:,|/|\n|;|·|และ|กับ|\s)\s*")
-_KINDS = (
-    ("tourism", re.compile(r"เที่ยว|โฮมสเตย์|ล่องเรือ|ที่พัก|tour")),
-    ("savings", re.compile(r"ออมทรัพย์|สัจจะ|ออมเงิน|saving")),
-    ("cooperative", re.compile(r"สหกรณ์|cooperative")),
-    ("craft", re.compile(r"ทอ|ผ้า|จักสาน|สาน|กระจูด|เตย|ไม้|ปั้น|หัตถ|สบู่|ดอกไม้|บาติก|เสื่อ|กะลา|craft|weav")),
-    ("food", re.compile(r"ขนม|น้ำพริก|แกง|อาหาร|กะปิ|ปลาเค็ม|แห้ง|ดอง|น้ำตาล|กาแฟ|แปรรูป|ข้าวเกรียบ|ชา|food|cake")),
-)
 LONGEST_NAME, LONGEST_PLACE, LONGEST_MAKES = 100, 100, 200
 
 
@@ -204,8 +198,7 @@ def products_in(makes: str) -> list[str]:
 
 def kind_said(*texts: str) -> str:
     """The kind of enterprise that name and products speak of; farm goods where they speak of none."""
-    said = " ".join(texts)
-    return next((kind for kind, pattern in _KINDS if pattern.search(said)), "farm")
+    return kind_spoken_of(*texts) or "farm"
 
 
 def short_form(name: str) -> str:

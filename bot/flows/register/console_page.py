@@ -13,6 +13,7 @@ from bot.dialogue.console_pages import (
     Empty,
     Facts,
     Faint,
+    Folded,
     Go,
     Heading,
     Listing,
@@ -161,7 +162,8 @@ def _person(visit: Visit) -> View:
     if visit.areas is None and is_taken_out(visit.rows, visit.network.id, person):
         parts.append(Ways((Tap(_("Bring back into the network"), f"register.bringback:{person.id}", main=True),)))
     if visit.areas is None:
-        parts.append(_same(visit, person))
+        same = _same(visit, person)
+        parts.append(Folded("same", same.title, "", (same,)))
     return View(tuple(parts), title=person.called or _("somebody without a name"))
 
 
