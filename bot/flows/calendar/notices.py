@@ -85,6 +85,18 @@ def whose_given(request: Request, enterprise_id: str) -> list[Say]:
     return _whose(request, dict(conversation.data) | {"enterprise": enterprise_id})
 
 
+@routes.step(WHOSE)
+def whose_in_words(request: Request, conversation: Conversation) -> list[Say]:
+    """One of one's own enterprises by its name."""
+    network_id = str(conversation.data["network"])
+    mine = enterprises_of(request.session, network_id, request.person) if request.person else []
+    said = folded(request.text)
+    named = [each for each in mine if said and (said in folded(each.short_name) or folded(each.short_name) in said)]
+    if len(named) != 1:
+        raise NotAnAnswer(_whose(request, dict(conversation.data))[0])
+    return whose_given(request, named[0].id)
+
+
 def told(request: Request) -> list[Say] | None:
     """`ผ้าขาวม้าหมด`, said to the bot of something that one's own enterprise makes; None for any other text."""
     notice = notice_told(request.text)
