@@ -132,6 +132,7 @@ def test_a_second_tap_on_send_sends_nothing_again(office: Office) -> None:
 
 def test_who_wrote_it_reads_it_again_wherever_it_went(office: Office) -> None:
     notice_id = written(office, to=WEAVERS_GROUP)
+    office.group.touches(PIMJAI, f"notice.preview:{notice_id}")
     office.group.touches(PIMJAI, f"notice.send:{notice_id}:ride")
     [own] = office.group.tells(PIMJAI, "ประกาศล่าสุด")
     assert isinstance(own, HeardBefore) and [text for text, *_by in own.notices] == ["พรุ่งนี้งดส่งของ"]
