@@ -28,7 +28,16 @@ command_words(
         mark("Show who holds which role and which codes are out; take back what is wrong."),
         "ใครทำหน้าที่อะไร กระจูดโคกเมา",
         Who.LEADERS,
-        also=("รหัสที่ยังใช้ได้", "รหัสไหนยังใช้ได้", "ถอนรหัส", "ยกเลิกรหัส", "ใครใช้รหัส", "รหัสที่ออกไว้", "มีรหัสอะไรอยู่บ้าง", "which codes are out"),
+        also=(
+            "รหัสที่ยังใช้ได้",
+            "รหัสไหนยังใช้ได้",
+            "ถอนรหัส",
+            "ยกเลิกรหัส",
+            "ใครใช้รหัส",
+            "รหัสที่ออกไว้",
+            "มีรหัสอะไรอยู่บ้าง",
+            "which codes are out",
+        ),
     ),
     Command(
         "roles.end",
