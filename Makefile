@@ -9,6 +9,7 @@ TESTS ?= tests
 # What a server needs: then fill in .env, and run .venv/bin/wethi migrate, setup-line, setup, doctor and serve.
 install: .venv/.installed
 	@test -e .env || { umask 077; cp .env.example .env; echo "Fill in .env (copied from .env.example)."; }
+	@mkdir -p -m 700 var
 	@echo "Installed: .venv/bin/wethi --help"
 
 demo: .venv/.installed

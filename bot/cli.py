@@ -391,10 +391,10 @@ def network_load(file: Path) -> None:
 @click.confirmation_option(prompt="All of this network will be erased. `wethi backup` first, if in doubt. Go on?")
 def network_delete(name: str) -> None:
     """Erase the network NAME with all that belongs to it; prints what is gone."""
+    from bot.clock import SystemClock
     from bot.network_file.whole import erase
 
     with database_for_files(whole=True) as database:
-        gone = erase(database, name)
-    click.echo(f'Erased: the network "{name}".')
-    for table, count in gone.items():
-        click.echo(f"  {count} rows of {table}")
+        gone = erase(database, name, SystemClock().now())
+    rows = (f"  {count} rows of {table}" for table, count in gone.items())
+    click.echo("\n".join((f'Erased: the network "{name}".', *rows)))

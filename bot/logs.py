@@ -5,6 +5,7 @@ import sys
 import threading
 import time
 import warnings
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
@@ -22,6 +23,29 @@ QUIET = {
 }
 """Libraries that tell of every step; what matters of them is said by the bot itself."""
 
+DOCTOR = "see what else is amiss with: wethi doctor"
+AGAIN = f"it is tried again by itself; if it goes on, {DOCTOR}"
+LEFT = "what it was about is not done; if it comes again, report this line: `where` names the place in the code"
+MEANINGS = {
+    "tick.failed": AGAIN,
+    "jobs.failed": AGAIN,
+    "job.failed": AGAIN,
+    "courier.failed": AGAIN,
+    "acquaintance.failed": AGAIN,
+    "event.failed": AGAIN,
+    "due_work.failed": AGAIN,
+    "former_life.not_released": "what the process before was at waits for half a minute, then it is taken over",
+    "event.given_up": LEFT,
+    "due_work.given_up": LEFT,
+    "redraw.failed": LEFT,
+    "page.failed": LEFT,
+    "button.no_handler": "a button of an older version, or an invented one: whoever tapped it was told",
+    "process.failed": f"this thread or process ended; {DOCTOR}",
+    "process.not_loaded": f"this process ends and must be started anew; {DOCTOR}",
+    "line.accepts_us_again": "nothing to do: what waited is sent now",
+}
+"""What an operator makes of a line that says no more than what failed."""
+
 _seldom: dict[str, tuple[float, int]] = {}
 _counting = threading.Lock()
 
@@ -35,6 +59,7 @@ def set_up(*, readable: bool, level: str = "info") -> None:
         processors=[
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
+            _with_meaning,
             structlog.processors.TimeStamper(fmt="iso"),
             renderer,
         ],
@@ -50,6 +75,14 @@ def set_up(*, readable: bool, level: str = "info") -> None:
     warnings.simplefilter("default")
     sys.excepthook = _uncaught
     threading.excepthook = lambda ended: _uncaught(ended.exc_type, ended.exc_value, ended.exc_traceback)
+
+
+def _with_meaning(_logger: Any, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """A line of a failure tells what to do."""
+    meaning = MEANINGS.get(line["event"])
+    if meaning:
+        line.setdefault("meaning", meaning)
+    return line
 
 
 def warn_seldom(event: str, **fields: Any) -> None:

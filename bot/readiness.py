@@ -1,6 +1,9 @@
 """Whether this installation can do its work now: what `/readyz` answers, and the first thing `wethi doctor` looks at."""
 
+import threading
 import time
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as TooLate
 
 import structlog
 import urllib3
@@ -17,6 +20,9 @@ from bot.storage.signs_of_life import DEAD_AFTER, Writing, last_beat
 log = structlog.get_logger()
 
 PING_TIMEOUT_SECONDS = 10
+PATIENCE_SECONDS = 5.0
+"""Whoever watches from outside gives up soon after."""
+SILENT = "the database does not answer within some seconds: is it locked by another program, does its machine hang?"
 NO_WORKER = (
     "no worker gives a sign of life: polls do not close and reminders do not come; start one with `wethi worker` "
     "(with SQLite: restart `wethi serve`)"
@@ -30,9 +36,29 @@ class Readiness:
         self._database = database
         self._writing = Writing(database)
         self._began = time.monotonic()
+        self._guard = threading.Lock()
+        self._looking: Future[list[str]] | None = None
 
     def reasons(self) -> list[str]:
-        """Why not everything works, in plain words with what to do; empty where all does."""
+        """Why not everything works, in plain words with what to do; empty where all does. It is told soon, also where the
+        database hangs: then one look waits for it, however often somebody asks."""
+        with self._guard:
+            looking = self._looking
+            if looking is None or looking.done():
+                looking = self._looking = Future()
+                threading.Thread(target=self._look_into, args=(looking,), name="readiness", daemon=True).start()
+        try:
+            return looking.result(PATIENCE_SECONDS)
+        except TooLate:
+            return [SILENT]
+
+    def _look_into(self, looking: Future[list[str]]) -> None:
+        try:
+            looking.set_result(self._look())
+        except Exception as error:  # whoever asked hears of it
+            looking.set_exception(error)
+
+    def _look(self) -> list[str]:
         try:
             applied = applied_revision(self._database)
         except SQLAlchemyError as error:

@@ -133,6 +133,11 @@ class Settings(BaseSettings):
         return Installation(self.public_url.rstrip("/"), self.signing_key, backups, self.founding)
 
     @property
+    def placeholder(self) -> bool:
+        """Whether the public address still is an example's."""
+        return any(each in self.public_url for each in PLACEHOLDERS)
+
+    @property
     def simulated(self) -> bool:
         """Whether the LINE platform is one on this machine, not LINE's own."""
         return self.line_api_host.startswith(("http://127.0.0.1", "http://localhost"))

@@ -13,13 +13,14 @@ from bot.backup.making import BackupFailed, made_at, note_of, run, tool, without
 from bot.clock import SystemClock
 from bot.delivery import outbox
 from bot.flows.mydata.forgetting import delete_person, forget_registration
+from bot.network_file.whole import erase_network
 from bot.settings import Settings
 from bot.storage import due_work
 from bot.storage.database import Database
 from bot.storage.erasures import Erased, erasures_since
 from bot.storage.memberships import real_networks
 from bot.storage.migrations import migrate
-from bot.storage.people import Person
+from bot.storage.people import Network, Person
 from bot.storage.signs_of_life import DEAD_AFTER, last_beat_of_the_living
 
 HELD = "a backup was restored: it may have gone out since"
@@ -94,21 +95,27 @@ def _after(settings: Settings, since: datetime, now: datetime) -> list[str]:
         database.close()
     return [
         f"Lost is what people said and tapped from {since:%d %B %Y %H:%M} (UTC) on; what LINE could not deliver since, it sends again.",
-        f"{erased} people who were erased since the backup are erased again.",
+        f"{erased} people and networks that were erased since the backup are erased again.",
         f"{held} messages and pieces of work that were due are held back: they may have gone out since. Whoever looks after a "
         "network is asked in LINE whether they are to go out.",
     ]
 
 
 def _erase_again(session: Session, folder: Path, since: datetime, now: datetime) -> int:
-    people = {}
+    """What was erased once stays so; how many people and networks that were. Who came after the backup is not in it."""
+    again = set()
     for erasure in erasures_since(folder, since):
-        person = session.get(Person, erasure.person_id)
-        if person is None:
-            continue  # they came after the backup
-        (delete_person if erasure.what == Erased.ALL else forget_registration)(session, person, now)
-        people[person.id] = person
-    return len(people)
+        if erasure.what == Erased.NETWORK:
+            network = session.get(Network, erasure.whose)
+            if network:
+                erase_network(session, network, now)
+                again.add(erasure.whose)
+            continue
+        person = session.get(Person, erasure.whose)
+        if person:
+            (delete_person if erasure.what == Erased.ALL else forget_registration)(session, person, now)
+            again.add(erasure.whose)
+    return len(again)
 
 
 def _ask_caretakers(session: Session, now: datetime) -> None:

@@ -20,7 +20,7 @@ from bot.dialogue.understanding.meaning import (
     names_in,
     plainly_meant,
 )
-from bot.language.answers import sounds_like_a_question
+from bot.language.answers import is_a_question, sounds_like_a_question
 from bot.language.normalising import SEPARATOR
 from bot.storage.enterprises import names_known
 
@@ -112,8 +112,10 @@ def asks_elsewhere(request: Request, flow: Routes, *, told: Container[str] = ())
 
 
 def asks_instead(request: Request, flow: Routes) -> bool:
-    """Whether what was written where a flow asked for a name or an amount of its own is a question about something else."""
-    return sounds_like_a_question(request.text) and asks_elsewhere(request, flow)
+    """Whether what was written where a flow asked for a name, a place or an amount is a question instead; a name that ends
+    as questions do (`คนดี`) is one only where it asks for what another flow knows."""
+    text = request.text
+    return is_a_question(text) or (sounds_like_a_question(text) and asks_elsewhere(request, flow))
 
 
 def _is_other(text: str, as_said: Understood, names: Iterable[str]) -> bool:

@@ -36,7 +36,7 @@ def accounts(settings: Settings) -> Iterator[Finding]:
         except KeyMissing as error:
             yield Finding("account_key", False, f"{row.name}: {error}.", rotate)
             continue
-        for finding in account(settings, token, f"run: {rotate}"):
+        for finding in account(settings, token, "seal it here", rotate):
             yield replace(finding, words=f"{row.name}: {finding.words}")
     if first and first.strange_at and SystemClock().now() - first.strange_at < LATELY:
         words = (

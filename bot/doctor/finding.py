@@ -1,7 +1,10 @@
 """What the doctor finds."""
 
 import shlex
+import shutil
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -24,5 +27,18 @@ class Finding:
 
 
 def wethi(*words: str) -> str:
-    """A command of ours as a shell takes it, whatever stands in the words."""
-    return shlex.join(["wethi", *words])
+    """A command of ours as a shell takes it, whatever stands in the words, and wherever `wethi` was installed."""
+    return shlex.join([*_program(), *words])
+
+
+def _program() -> list[str]:
+    """How this installation's program is called from any directory; a platform may have installed what it needs and no more."""
+    if shutil.which("wethi"):
+        return ["wethi"]
+    beside = Path(sys.executable).with_name("wethi")
+    return [str(beside)] if beside.exists() else [sys.executable, "-m", "bot"]
+
+
+def edit(file: Path) -> str:
+    """Open a file of settings."""
+    return shlex.join(["nano", str(file)])

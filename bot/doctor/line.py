@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import json
+import shlex
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
@@ -14,8 +15,8 @@ from linebot.v3.messaging import ApiClient, ApiException, Configuration, Messagi
 
 from bot.clock import SystemClock
 from bot.doctor.database import MOST_APART, SET_CLOCK
-from bot.doctor.finding import Finding
-from bot.settings import Settings
+from bot.doctor.finding import Finding, edit
+from bot.settings import Settings, home
 
 TIMEOUT_SECONDS = (3, 5)
 NO_EVENTS = json.dumps({"destination": "U" + "0" * 32, "events": []}).encode()
@@ -24,10 +25,11 @@ NO_EVENTS = json.dumps({"destination": "U" + "0" * 32, "events": []}).encode()
 
 def public_address(settings: Settings) -> Iterator[Finding]:
     """Whether people and LINE reach this bot under its own address, and whether it knows its own secret there."""
-    if settings.simulated:
-        return
+    if settings.simulated or not settings.public_url.startswith("http") or settings.placeholder:
+        return  # said by the findings of the settings
     http = urllib3.PoolManager(timeout=urllib3.Timeout(*TIMEOUT_SECONDS), retries=False)
     address = f"{settings.public_url}/callback"
+    look = _look_at(settings)
     signature = base64.b64encode(hmac.new(settings.line_channel_secret.encode(), NO_EVENTS, hashlib.sha256).digest())
     headers = {"X-Line-Signature": signature.decode(), "Content-Type": "application/json"}
     try:
@@ -37,7 +39,7 @@ def public_address(settings: Settings) -> Iterator[Finding]:
             f"{address} cannot be reached from here ({type(error).__name__}): look at DNS, certificate, firewall and proxy, "
             "and whether the web process runs."
         )
-        yield Finding("public_address", False, words)
+        yield Finding("public_address", False, words, look)
         return
     told = {
         200: f"{address} answers.",
@@ -46,13 +48,13 @@ def public_address(settings: Settings) -> Iterator[Finding]:
         502: f"The proxy at {address} does not reach the web process: is it running, on the port that the proxy names?",
     }
     words = told.get(status, f"{address} answers with status {status}: see the log of the web process.")
-    yield Finding("public_address", status == 200, words)
+    yield Finding("public_address", status == 200, words, look)
 
 
 def line(settings: Settings) -> Iterator[Finding]:
     """Token, clock, webhook with its secret, quota; and what LINE does not tell."""
-    answered = False
-    for finding in account(settings, settings.line_channel_access_token, NEW_TOKEN):
+    answered, env = False, settings.env_file or home() / ".env"
+    for finding in account(settings, settings.line_channel_access_token, NEW_TOKEN, edit(env)):
         answered = answered or finding.fine
         yield finding
     if answered:
@@ -66,8 +68,8 @@ def line(settings: Settings) -> Iterator[Finding]:
 NEW_TOKEN = "write it into .env as LINE_CHANNEL_ACCESS_TOKEN; running processes take it up by themselves"
 
 
-def account(settings: Settings, token: str, new_token: str) -> Iterator[Finding]:
-    """What LINE says of an account: its token (and where a `new_token` goes), the clock, its webhook, its month."""
+def account(settings: Settings, token: str, new_token: str, command: str) -> Iterator[Finding]:
+    """What LINE says of an account: its token (where a `new_token` goes, and by which command), the clock, its webhook, its month."""
     configuration = Configuration(host=settings.line_api_host, access_token=token)
     configuration.retries = False
     with ApiClient(configuration) as client:
@@ -79,16 +81,19 @@ def account(settings: Settings, token: str, new_token: str) -> Iterator[Finding]
                 f"LINE does not accept the access token (status {error.status}): issue a new one in LINE's console and "
                 f"{new_token}."
             )
-            yield Finding("token", False, words)
+            yield Finding("token", False, words, command)
             return
         except Exception as error:
             yield Finding(
-                "token", False, f"LINE cannot be reached at {settings.line_api_host} ({type(error).__name__})."
+                "token",
+                False,
+                f"LINE cannot be reached at {settings.line_api_host} ({type(error).__name__}).",
+                shlex.join(["curl", "-v", settings.line_api_host]),
             )
             return
         yield Finding("token", True, f"LINE knows this bot as {answer.data.display_name}.")
         yield from _clock(answer.headers)
-        yield from _webhook(api, settings)
+        yield from _webhook(api, settings, command)
         yield from _quota(api)
 
 
@@ -104,7 +109,7 @@ def _clock(headers: Any) -> Iterator[Finding]:
     yield Finding("clock", fine, words, SET_CLOCK)
 
 
-def _webhook(api: MessagingApi, settings: Settings) -> Iterator[Finding]:
+def _webhook(api: MessagingApi, settings: Settings, command: str) -> Iterator[Finding]:
     wanted = f"{settings.public_url}/callback"
     endpoint = _asked(api.get_webhook_endpoint)
     if endpoint is None:
@@ -119,10 +124,10 @@ def _webhook(api: MessagingApi, settings: Settings) -> Iterator[Finding]:
     yield Finding("webhook", right, words)
     tested = _asked(lambda **how: api.test_webhook_endpoint(TestWebhookEndpointRequest(), **how))
     if tested is not None:
-        yield _tested(tested)
+        yield _tested(tested, settings, command)
 
 
-def _tested(tested: Any) -> Finding:
+def _tested(tested: Any, settings: Settings, command: str) -> Finding:
     """What LINE says when it has called the webhook."""
     if tested.success:
         return Finding("webhook_test", True, "LINE has called the webhook, and it answered.")
@@ -131,9 +136,14 @@ def _tested(tested: Any) -> Finding:
             "LINE has called the webhook, and its signature was wrong: LINE_CHANNEL_SECRET is not this channel's. Copy it "
             "anew from LINE's console, “Basic settings”, into .env."
         )
-    else:
-        words = f"LINE has called the webhook in vain ({tested.status_code} {tested.reason}: {tested.detail})."
-    return Finding("webhook_test", False, words)
+        return Finding("webhook_test", False, words, command)
+    words = f"LINE has called the webhook in vain ({tested.status_code} {tested.reason}: {tested.detail})."
+    return Finding("webhook_test", False, words, _look_at(settings))
+
+
+def _look_at(settings: Settings) -> str:
+    """What shows on this machine how far one gets to the public address."""
+    return shlex.join(["curl", "-v", f"{settings.public_url}/healthz"])
 
 
 def _quota(api: MessagingApi) -> Iterator[Finding]:

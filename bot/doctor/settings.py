@@ -5,8 +5,9 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.doctor.finding import Finding
-from bot.settings import PLACEHOLDERS, SHORTEST_KEY, SQLITE, Settings, home
+from bot.doctor.finding import Finding, edit
+from bot.settings import SHORTEST_KEY, Settings, home
+from bot.storage.database import sqlite_file
 
 LEAST_FREE = 500 * 1024 * 1024
 """Bytes: what a year of a network's words needs, and a backup beside it."""
@@ -23,7 +24,7 @@ def settings(chosen: Settings) -> Iterator[Finding]:
     }
     for name, value in needed.items():
         words = f"{name} is set." if value else f"{name} is missing: copy it from LINE's console into {env}."
-        yield Finding(name.lower(), bool(value), words)
+        yield Finding(name.lower(), bool(value), words, edit(env))
     long_enough = len(chosen.secret_key) >= SHORTEST_KEY
     key = "is set" if long_enough else f"needs at least {SHORTEST_KEY} characters: make one and write it into {env}"
     yield Finding(
@@ -38,29 +39,39 @@ def settings(chosen: Settings) -> Iterator[Finding]:
 
 
 def _public_url(chosen: Settings, env: Path) -> Finding:
-    if any(each in chosen.public_url for each in PLACEHOLDERS):
+    if chosen.placeholder:
         words = f"WETHI_PUBLIC_URL still is the example's {chosen.public_url}: write your own address into {env}."
-        return Finding("public_url", chosen.simulated, words)
+        return Finding("public_url", chosen.simulated, words, edit(env))
     fine = chosen.simulated or chosen.public_url.startswith("https://")
     words = (
         f"LINE will call {chosen.public_url}/callback."
         if fine
         else f"WETHI_PUBLIC_URL in {env} must begin with https://."
     )
-    return Finding("public_url", fine, words)
+    return Finding("public_url", fine, words, edit(env))
 
 
 def machine(chosen: Settings) -> Iterator[Finding]:
     """Room on the disk, and who may read the files with keys and people's words."""
-    free = shutil.disk_usage(home()).free
-    roomy = free >= LEAST_FREE
-    told = f"{free // (1024 * 1024):,} MB are free on the disk of {home()}"
-    yield Finding("disk", roomy, f"{told}." if roomy else f"{told}: make room, or nothing can be stored soon.")
-    files = [chosen.env_file] if chosen.env_file else []
-    if chosen.database_url.startswith(SQLITE):
-        files.append(Path(chosen.database_url.removeprefix(SQLITE)))
+    kept = sqlite_file(chosen.database_url)
+    for folder in _on_different_disks(home(), kept.parent if kept else home(), chosen.backups):
+        free = shutil.disk_usage(folder).free
+        told = f"{free // (1024 * 1024):,} MB are free on the disk of {folder}"
+        roomy = free >= LEAST_FREE
+        words = f"{told}." if roomy else f"{told}: make room, or nothing can be stored soon."
+        yield Finding("disk", roomy, words, f"df -h {shlex.quote(str(folder))}")
+    files = [file for file in (chosen.env_file, kept) if file]
     for file in files:
         if file.exists():
             private = not file.stat().st_mode & OTHERS
             words = f"{file} is its owner's alone." if private else f"Others on this machine may read {file}."
             yield Finding("file_rights", private, words, shlex.join(["chmod", "600", str(file)]))
+
+
+def _on_different_disks(*folders: Path) -> list[Path]:
+    """Of folders that lie on one disk the first; one that is not made yet will lie where the folder above it does."""
+    there = (next(each for each in (folder, *folder.parents) if each.exists()) for folder in folders)
+    seen: dict[int, Path] = {}
+    for folder in there:
+        seen.setdefault(folder.stat().st_dev, folder)
+    return list(seen.values())

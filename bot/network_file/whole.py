@@ -1,5 +1,7 @@
 """A whole network by its name: renamed, or erased with all that belongs to it."""
 
+from datetime import datetime
+
 from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
@@ -7,6 +9,7 @@ from bot.language.normalising import key_of, proper_name
 from bot.network_file.rows import NotReadable
 from bot.storage.chats import Chat
 from bot.storage.database import Base, Database
+from bot.storage.erasures import Erased, note_erased
 from bot.storage.people import Network
 
 
@@ -31,7 +34,7 @@ def rename(database: Database, name: str, new: str) -> str:
     return proper
 
 
-def erase(database: Database, name: str) -> dict[str, int]:
+def erase(database: Database, name: str, now: datetime) -> dict[str, int]:
     """Erase a network with its enterprises, meetings, orders, roles and mail; its groups belong to no network then. People
     stay, who may be in other networks.
 
@@ -42,11 +45,12 @@ def erase(database: Database, name: str) -> dict[str, int]:
         NotReadable: there is no network of that name.
     """
     with database.transaction() as session:
-        return erase_network(session, named(session, name))
+        return erase_network(session, named(session, name), now)
 
 
-def erase_network(session: Session, network: Network) -> dict[str, int]:
-    """The same of a network that is known, in a transaction that is going on."""
+def erase_network(session: Session, network: Network, now: datetime) -> dict[str, int]:
+    """The same of a network that is known, in a transaction that is going on. A backup that is restored brings it not back."""
+    note_erased(session, network.id, Erased.NETWORK, now)
     gone: dict[str, int] = {}
     free = {"network_id": None, "area_id": None, "enterprise_id": None, "subgroup_id": None}
     session.execute(update(Chat).where(Chat.network_id == network.id).values(free))

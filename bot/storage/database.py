@@ -234,6 +234,13 @@ class Database:
         self.engine.dispose()
 
 
+def sqlite_file(url: str) -> Path | None:
+    """Where SQLite keeps a database; None where it is another kind, or in memory only."""
+    address = make_url(url)
+    kept = address.get_backend_name() == "sqlite" and address.database not in (None, "", ":memory:")
+    return Path(str(address.database)) if kept else None
+
+
 def empty_the_log(session: Session) -> None:
     """Once this transaction is committed, what it has deleted stands nowhere in SQLite's files any more: its log, which keeps
     older versions of pages, is written into the database and emptied. Where somebody is at work it stays, and is emptied the

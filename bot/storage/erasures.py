@@ -19,28 +19,30 @@ FILE = "erased.jsonl"
 
 
 class Erased(StrEnum):
-    """How much of a person was erased."""
+    """How much of a person was erased, or that a whole network was."""
 
     REGISTRATION = "registration"
     """Name, phone, roles: they have taken back their consent."""
     ALL = "all"
+    NETWORK = "network"
+    """A network with all that belongs to it."""
 
 
 @dataclass(frozen=True)
 class Erasure:
-    """A person, and when they were erased."""
+    """A person or a network, and when they were erased."""
 
-    person_id: str
+    whose: str
     what: Erased
     at: datetime
 
 
-def note_erased(session: Session, person_id: str, what: Erased, now: datetime) -> None:
+def note_erased(session: Session, whose: str, what: Erased, now: datetime) -> None:
     """Write down an erasure once this transaction is committed, where the installation keeps backups."""
     folder = installation_of(session).backups
     if folder is None:
         return
-    line = json.dumps({"person": person_id, "what": what, "at": now.isoformat()})
+    line = json.dumps({"person": whose, "what": what, "at": now.isoformat()})
 
     @event.listens_for(session, "after_commit", once=True)
     def write(_session: Session) -> None:
@@ -51,7 +53,7 @@ def note_erased(session: Session, person_id: str, what: Erased, now: datetime) -
 
 
 def erasures_since(folder: Path, since: datetime) -> list[Erasure]:
-    """Who was erased from a moment on, in order."""
+    """Who and what was erased from a moment on, in order."""
     try:
         lines = (folder / FILE).read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:

@@ -8,7 +8,7 @@ from sqlalchemy import BindParameter, ColumnElement, ForeignKey, ForeignKeyConst
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.storage.database import Base, Id
-from bot.storage.people import Enterprise, Person, Role, RoleKind
+from bot.storage.people import Enterprise, Membership, MembershipStatus, Person, Role, RoleKind
 
 
 class YoungPair(Base):
@@ -37,8 +37,16 @@ OF_ROLE = and_(
     YoungPair.elder_id == Role.person_id,
     YoungPair.agreed_at.is_not(None),
     Role.kind == RoleKind.REPRESENTATIVE,
+    exists()
+    .where(
+        Membership.network_id == YoungPair.network_id,
+        Membership.enterprise_id == YoungPair.enterprise_id,
+        Membership.person_id == YoungPair.young_id,
+        Membership.status == MembershipStatus.ACTIVE,
+    )
+    .correlate(YoungPair),
 )
-"""A pair holds while its elder is the enterprise's representative."""
+"""A pair holds while its elder is the enterprise's representative, and the young one is confirmed as one of its people."""
 
 
 def holds_or_deputises(person_id: str | BindParameter[str]) -> ColumnElement[bool]:

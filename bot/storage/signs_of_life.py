@@ -11,7 +11,7 @@ from sqlalchemy import String, Text, delete, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot.storage.database import Base, Database, rows_changed
+from bot.storage.database import Base, Database, rows_changed, sqlite_file
 
 BEATS_EVERY_SECONDS = 10
 DEAD_AFTER = timedelta(seconds=60)
@@ -68,6 +68,8 @@ class Writing:
         self._trying = threading.Lock()
         self._tried_at = float("-inf")
         self._error: str | None = None
+        self._file = sqlite_file(str(database.url))
+        self._opened: tuple[int, int] | None = None
 
     def error(self, now: datetime) -> str | None:
         """What kind of error keeps the database from being written to; None where it takes it."""
@@ -77,7 +79,20 @@ class Writing:
                 self._tried_at = time.monotonic()
             return self._error
 
+    def _is_moved(self) -> bool:
+        """Whether SQLite's file is not the one any more that this process writes into: then everything is lost with its end."""
+        if self._file is None:
+            return False
+        try:
+            there = self._file.stat()
+        except OSError:
+            return True
+        self._opened = self._opened or (there.st_dev, there.st_ino)
+        return self._opened != (there.st_dev, there.st_ino)
+
     def _try(self, now: datetime) -> str | None:
+        if self._is_moved():
+            return f"{self._file} was moved, deleted or replaced while it was open"
         try:
             with self._database.transaction() as session:
                 row = session.get(WorkerBeat, "")

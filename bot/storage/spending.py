@@ -10,7 +10,7 @@ from bot.storage.chats import Chat, ChatKind
 from bot.storage.database import Base, Id
 from bot.storage.memberships import standing_of
 from bot.storage.message_tables import HAS_COST, IS_URGENT, ON_ITS_WAY, LedgerEntry, OutboxMessage
-from bot.storage.people import Enterprise, Network, Person, RoleKind
+from bot.storage.people import Enterprise, Membership, MembershipStatus, Network, Person, RoleKind
 from bot.storage.standing import LIVE
 
 Conditions = tuple[ColumnExpressionArgument[bool], ...]
@@ -95,11 +95,29 @@ def ids_of_networks(session: Session, account_id: int) -> list[str]:
 
 
 def people_by_network(session: Session, account_id: int) -> dict[str, int]:
-    """How large each network of an account is, single groups among them: the people in its groups, and one for each enterprise."""
+    """How large each network of an account is, single groups among them: the people in its groups, and one for each enterprise.
+    Of one that was founded in the chat only the people who are confirmed in it: who takes the bot into a large group, and there says
+    three times yes, must not take the month of the others."""
     known = (Chat.present, Chat.kind != ChatKind.PRIVATE, Chat.account_id == account_id, Chat.network_id.is_not(None))
-    found = select(Chat.network_id, func.sum(func.coalesce(Chat.member_count, 1))).where(*known)
-    people = {network_id: int(count) for network_id, count in session.execute(found.group_by(Chat.network_id))}
-    served = Enterprise.network_id.in_(select(Network.id).where(Network.account_id == account_id))
+    sitting = (
+        select(Chat.network_id, func.sum(func.coalesce(Chat.member_count, 1)))
+        .join(Network, Network.id == Chat.network_id)
+        .where(*known, Network.founded_at.is_(None))
+        .group_by(Chat.network_id)
+    )
+    confirmed = (
+        select(Membership.network_id, func.count(Membership.person_id.distinct()))
+        .join(Network, Network.id == Membership.network_id)
+        .where(
+            Network.account_id == account_id,
+            Network.founded_at.is_not(None),
+            Membership.status == MembershipStatus.ACTIVE,
+        )
+        .group_by(Membership.network_id)
+    )
+    people = {network_id: int(count) for network_id, count in session.execute(sitting.union_all(confirmed))}
+    ours = select(Network.id).where(Network.account_id == account_id, Network.founded_at.is_(None))
+    served = Enterprise.network_id.in_(ours)
     counted = select(Enterprise.network_id, func.count()).where(LIVE, served).group_by(Enterprise.network_id)
     for network_id, count in session.execute(counted):
         people[network_id] = people.get(network_id, 0) + int(count)

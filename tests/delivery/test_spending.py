@@ -156,6 +156,17 @@ def test_two_networks_on_one_account_have_each_their_share(office: Office) -> No
         assert lent.messages == own.messages + 20
 
 
+def test_a_network_founded_in_a_large_group_does_not_take_the_month_of_others(office: Office) -> None:
+    mine, begins = office.group.network().id, month_of(office.clock.now())[0]
+    other = another_network(office, people=499)
+    with office.group.database.transaction() as session:
+        session.get_one(Network, other).founded_at = office.clock.now()
+        session.flush()
+        share = share_of(session, mine, FIRST, 300, begins)
+        assert share is not None
+        assert share.own > 280, "nobody is confirmed in the other one yet"
+
+
 def test_a_tap_lends_and_another_takes_it_back(office: Office) -> None:
     mine = office.group.network().id
     another_network(office, people=10)

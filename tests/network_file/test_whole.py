@@ -18,7 +18,7 @@ def test_a_phantom_is_renamed_or_deleted_and_the_real_one_stays(songkhla: Songkh
     with pytest.raises(NotReadable):
         rename(songkhla.database, "“ลุ่มน้ํา”", f"“{real}”")
     assert rename(songkhla.database, "“ลุ่มน้ํา”", " ลุ่มน้ําใหม่ ") == "ลุ่มน้ำใหม่"
-    assert erase(songkhla.database, "“ลุ่มน้ำใหม่”") == {}
+    assert erase(songkhla.database, "“ลุ่มน้ำใหม่”", songkhla.clock.now()) == {}
     with songkhla.database.reading() as session:
         assert [network.name for network in session.scalars(select(Network).where(~Network.of_one_group))] == [real]
 
@@ -27,7 +27,7 @@ def test_a_phantom_is_renamed_or_deleted_and_the_real_one_stays(songkhla: Songkh
 def test_of_an_erased_network_nothing_is_left_and_its_groups_go_on(songkhla: Songkhla) -> None:
     network = songkhla.network()
     songkhla.tells(PIMJAI, "สถานะการส่ง")
-    gone = erase(songkhla.database, network.name)
+    gone = erase(songkhla.database, network.name, songkhla.clock.now())
     assert gone["enterprise"] > 1
     with songkhla.database.reading() as session:
         left = {
@@ -38,4 +38,4 @@ def test_of_an_erased_network_nothing_is_left_and_its_groups_go_on(songkhla: Son
         assert {name for name, count in left.items() if count} == set()
         assert session.get_one(Chat, NETWORK_GROUP).network_id is None
     with pytest.raises(NotReadable):
-        erase(songkhla.database, network.name)
+        erase(songkhla.database, network.name, songkhla.clock.now())

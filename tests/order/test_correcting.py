@@ -11,7 +11,7 @@ from bot.dialogue.saying import Told
 from bot.flows.order.correction_results import CorrectCard, Corrected, CorrectionAsked, PartCorrected
 from bot.flows.order.results import OpenOrders
 from bot.flows.order.words.correcting import Corrects, read_correction
-from tests.network import KANLAYA, SOMSRI, WANDEE, Songkhla
+from tests.network import KANLAYA, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.order.trading import FERTILISER, ends, opened, order, quantities
 from tests.pictures.files import photo
 
@@ -121,6 +121,25 @@ def test_what_is_not_read_is_said_and_changes_nothing(songkhla: Songkhla, text: 
     assert isinstance(told, Told)
     after = order(songkhla, order_id)
     assert (after.revision, after.closes_at, after.promptpay) == (before.revision, before.closes_at, before.promptpay)
+
+
+def test_told_plainly_it_is_shown_and_the_rest_stands(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla)
+    songkhla.tells(SOMSRI, "ปุ๋ย 10")
+    for who in (SOMSRI, STRANGER):
+        assert not any(isinstance(each, CorrectionAsked) for each in songkhla.tells(who, "ปุ๋ยราคา 900"))
+    assert songkhla.says(KANLAYA, "ปุ๋ยราคา 900") == [], "talk in the group"
+    for words in ("ปุ๋ย 50 ขึ้นไปราคา 830", "ปุ๋ยขายเป็นลัง 12 กระสอบ", "ปุ๋ย 1 กระสอบหนัก 25 กก."):
+        [asked] = songkhla.tells(KANLAYA, words)
+        assert isinstance(asked, CorrectionAsked), words
+        songkhla.touches(KANLAYA, f"order.correctit:{order_id}:{asked.revision}")
+    [item] = order(songkhla, order_id).items
+    assert (item.tiers, item.kg, item.price) == ([["50", 83000], ["100", 82000]], 25, 85000)
+    assert item.pack == {"case": "ลัง", "count": "12", "piece": "กระสอบ"}
+    songkhla.tells(KANLAYA, "เปลี่ยนหน่วยปุ๋ยเป็นถุง")
+    assert order(songkhla, order_id).items[0].pack, "shown first"
+    songkhla.tells(KANLAYA, "ใช่")
+    assert (order(songkhla, order_id).items[0].unit, order(songkhla, order_id).items[0].pack) == ("ถุง", {})
 
 
 def test_an_old_question_asks_anew(songkhla: Songkhla) -> None:

@@ -9,6 +9,9 @@ from bot.clock import BANGKOK
 from bot.flows.order.amounts import amount_told
 from bot.flows.order.words import read_tiers
 from bot.flows.order.words.correcting import Corrects, read_correction
+from bot.flows.order.words.correcting_plainly import read_correction_told
+from bot.flows.order.words.looking_after import Tells, read_told
+from bot.flows.order.words.offers import is_a_buyer
 from bot.flows.order.words.paying import credit_due_in
 
 
@@ -17,6 +20,8 @@ from bot.flows.order.words.paying import credit_due_in
     [
         ("แก้ราคาเป็น 160", Corrects("price", "", "160")),
         ("แก้ราคา 160", Corrects("price", "", "160")),
+        ("ขยายเวลาปิดรับปุ๋ยถึง 14 ธ.ค.", Corrects("closes_at", "ปุ๋ย", "14 ธ.ค.")),
+        ("ขอแก้ขนาดบรรจุปุ๋ยเป็นแพ็คละ 5 กระสอบ", Corrects("pack", "ปุ๋ย", "แพ็คละ 5 กระสอบ")),
         ("แก้ราคาข้าวสาร 160 บาท", Corrects("price", "ข้าวสาร", "160 บาท")),
         ("แก้ขั้นราคา 50 ขึ้นไป 145", Corrects("tiers", "", "50 ขึ้นไป 145")),
         ("เปลี่ยนราคาตามจำนวนเป็น 50 = 145, 100 = 140", Corrects("tiers", "", "50 = 145, 100 = 140")),
@@ -33,6 +38,45 @@ from bot.flows.order.words.paying import credit_due_in
 )  # fmt: skip
 def test_what_is_corrected_is_read_from_words(text: str, said: Corrects | None) -> None:
     assert read_correction(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("ปุ๋ยราคา 900", Corrects("price", "ปุ๋ย", "900")), ("ปุ๋ยขึ้นราคาเป็น 900 บาทแล้วนะคะ", Corrects("price", "ปุ๋ย", "900 บาท")),
+        ("ราคาปุ๋ย 15-15-15 ขึ้นเป็น ๙๐๐", Corrects("price", "ปุ๋ย 15-15-15", "900")), ("ปุ๋ย 50 ขึ้นไปราคา 830", Corrects("tier", "ปุ๋ย", "50 ขึ้นไปราคา 830")),
+        ("จำกัดปุ๋ยกลุ่มละไม่เกิน 30", Corrects("most_each", "ปุ๋ย", "30")), ("รับปุ๋ยวันที่ 16 แทน", Corrects("pickups", "ปุ๋ย", "วันที่ 16")),
+        ("ผู้ขายปุ๋ยคือ ร้านเกษตรรุ่งเรือง", Corrects("partner", "ปุ๋ย", "ร้านเกษตรรุ่งเรือง")), ("น้ำปลาลังละ 24 ขวด", Corrects("pack", "น้ำปลา", "ลัง 24 ขวด")),
+        ("ปุ๋ย 1 กระสอบหนัก 25 กก.", Corrects("kg", "ปุ๋ย", "1 กระสอบหนัก 25 กก.")),
+        ("ปุ๋ยราคาเท่าไหร่", None), ("ปุ๋ยราคา 900 แพงไปไหม", None), ("น้ำปลา 3 ลัง 12 ขวด", None), ("ปุ๋ย 10 กระสอบ", None), ("ปุ๋ยรับแล้ว 20", None),
+    ],
+)  # fmt: skip
+def test_what_is_told_anew_without_a_word_for_changing(text: str, said: Corrects | None) -> None:
+    assert read_correction_told(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ปุ๋ยมาแล้ว 20 กระสอบ", (Tells.ARRIVED, "ปุ๋ย", "20 กระสอบ", "")), ("ของมาแค่ ๒๐", (Tells.ARRIVED, "", "20", "")), ("ของมาครบแล้วค่ะ", (Tells.ARRIVED, "", "", "")),
+        ("ปุ๋ยที่เหลือมาแล้ว 7 กระสอบ", (Tells.REST, "ปุ๋ย", "7 กระสอบ", "")), ("อีก 7 กระสอบมาแล้ว", (Tells.REST, "", "7 กระสอบ", "")),
+        ("โอนให้ผ้าทอเกาะยอ 5,000 บาทแล้ว", (Tells.PAID_TO, "", "", "ผ้าทอเกาะยอ")), ("ผ้าทอเกาะยอโอนมาแล้ว 1,700", (Tells.PAID_BY, "", "", "ผ้าทอเกาะยอ")),
+        ("ลดให้ผ้าทอเกาะยอ 400 บาท กระสอบแตก", (Tells.CHANGED, "", "", "ผ้าทอเกาะยอ")), ("ส่งรายการให้ร้านแล้ว", (Tells.LIST_SENT, "", "", "")),
+        ("ร้านได้รายการแล้ว", (Tells.LIST_GOT, "", "", "")), ("ราคาผู้ซื้อ", (Tells.BIDS, "", "", "")), ("การจ่ายเงิน", (Tells.PAYMENTS, "", "", "")),
+        ("ผ้าทอเกาะยอชั่งได้ 98.7 กก.", (Tells.WEIGHED, "", "98.7 กก.", "ผ้าทอเกาะยอ")),
+        ("มาแล้วค่ะ", None), ("โอนแล้ว 700 บาท", None), ("ปุ๋ยมาแล้วหรือยัง", None), ("ปุ๋ย 5", None),
+    ],
+)  # fmt: skip
+def test_what_who_looks_after_an_order_tells(text: str, told: tuple[Tells, str, str, str] | None) -> None:
+    said = read_told(text)
+    assert ((said.tells, said.product, said.amount, said.whom) if said else None) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "buys"), [("พ่อค้าเร่", True), ("กินข้าว", False), ("ชั่งแล้ว ข้าวหัวไทร", False), ("ค่าส่ง", False)]
+)
+def test_a_sum_is_offered_by_somebody_or_it_is_none(words: str, buys: bool) -> None:
+    assert is_a_buyer(words) is buys
 
 
 @pytest.mark.parametrize(

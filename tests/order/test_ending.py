@@ -14,7 +14,7 @@ from bot.flows.order.managing import Standing
 from bot.flows.order.mine import MyOrders
 from bot.flows.order.results import OpenOrders, OrderClosedAlready
 from bot.flows.order.seller import ListToPassOn
-from tests.network import KANLAYA, SOMSRI, WANDEE, Songkhla
+from tests.network import KANLAYA, PIMJAI, SOMSRI, WANDEE, Songkhla
 from tests.order.trading import FERTILISER, ends, opened, order, quantities, total
 
 MINIMUM = "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ขั้นต่ำ 20 ปิด 12 ธ.ค."
@@ -164,3 +164,14 @@ def test_lists_of_orders_go_on_by_more(songkhla: Songkhla) -> None:
         songkhla.touches(SOMSRI, f"order.plus:{order_id}:1,1")
     [mine] = songkhla.tells(SOMSRI, "ของฉัน")
     assert isinstance(mine, MyOrders) and mine.page.count == 5
+
+
+def test_called_off_in_words_asks_whether_the_whole_or_ones_own(songkhla: Songkhla) -> None:
+    order_id = with_two(songkhla)
+    [which] = songkhla.tells(KANLAYA, "ยกเลิกรวมซื้อปุ๋ย")  # she is of the weavers, who take 10
+    assert [reply.data for reply in which.replies][:2] == [f"order.cancelall:{order_id}", f"order.drop:{order_id}"]
+    [asked] = songkhla.tells(PIMJAI, "ยกเลิกรวมซื้อปุ๋ยค่ะ")  # of no group: only the whole can be meant
+    assert isinstance(asked, EndingAsked) and asked.act == "cancelall"
+    assert quantities(songkhla, order_id) == {"ผ้าทอเกาะยอ": 10, "กระจูดโคกเมา": 5}
+    songkhla.tells(WANDEE, "ยกเลิกรวมซื้อปุ๋ย")
+    assert total(songkhla, order_id) == 10, "of somebody else it is their own"

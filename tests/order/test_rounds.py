@@ -9,10 +9,10 @@ from bot.clock import BANGKOK
 from bot.dialogue.saying import Told
 from bot.flows.order.refusals import GONE
 from bot.flows.order.results import OrderCard, OrderPreview
-from bot.flows.order.rounds import MONTH, WEEK, Rhythm, next_closing, rhythm_in, rounds, same_day
+from bot.flows.order.rounds import MONTH, WEEK, Rhythm, fetched_on, next_closing, rhythm_in, rounds, same_day
 from bot.flows.order.standing import MyStanding, StandingAsked
 from bot.flows.order.templates import RhythmAsked, TemplateCard
-from bot.flows.order.words.rounds import read_day_said
+from bot.flows.order.words.rounds import read_day_said, read_round_said
 from tests.network import KANLAYA, NETWORK_GROUP, SOMSRI, Songkhla
 from tests.order.trading import ends, opened, order, quantities
 
@@ -55,7 +55,36 @@ def test_what_is_collected_on_the_15th_is_so_in_every_round(
     assert same_day(*(date.fromisoformat(each) for each in (was, closed, closes)), every) == date.fromisoformat(day)
 
 
-@pytest.mark.parametrize("coded", ["m15.7", "w4.2", "m31.60"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("ปิดวันที่ 12 รับวันที่ 15", (("m", 12), ("m", 15))), ("ปิดวันที่ 20 รับหลังปิด 3 วัน", (("m", 20), ("a", 3))),
+        ("ปิดวันศุกร์ รับวันอาทิตย์", (("w", 4), ("w", 6))), ("ทุกวันที่ 15", (("m", 15), None)), ("รับวันที่ ๒๕", (None, ("m", 25))),
+        ("หลังปิด 3 วัน", (None, ("a", 3))), ("สิ้นเดือน รับวันที่ 5", (("m", 31), ("m", 5))), ("รับของแล้ว", (None, None)),
+    ],
+)  # fmt: skip
+def test_both_days_of_a_round_are_read(text: str, said: tuple[tuple[str, int] | None, tuple[str, int] | None]) -> None:
+    assert read_round_said(text) == said
+
+
+@pytest.mark.parametrize(
+    ("fetch", "closes", "day"),
+    [
+        ("m15", "2027-01-12", "2027-01-15"), ("m15", "2027-01-20", "2027-02-15"), ("w6", "2027-01-15", "2027-01-17"),
+        ("w4", "2027-01-15", "2027-01-22"), ("a3", "2027-02-28", "2027-03-03"), ("m31", "2027-02-20", "2027-02-28"), ("", "2027-01-12", None),
+    ],
+)  # fmt: skip
+def test_each_round_is_collected_on_the_day_that_was_said(fetch: str, closes: str, day: str | None) -> None:
+    rhythm = rhythm_in(f"m12.7.{fetch}" if fetch else "m12.7")
+    found = fetched_on(rhythm, date.fromisoformat(closes)) if rhythm else None
+    assert (found.isoformat() if found else None) == day
+
+
+def test_a_day_of_collecting_that_cannot_be_is_none() -> None:
+    assert [rhythm_in(f"m12.7.{fetch}") for fetch in ("m0", "m32", "w7", "a61", "x3")] == [None] * 5
+
+
+@pytest.mark.parametrize("coded", ["m15.7", "w4.2", "m31.60", "m20.7.a3", "w4.2.w6"])
 def test_a_rhythm_is_carried_as_it_is(coded: str) -> None:
     rhythm = rhythm_in(coded)
     assert rhythm and rhythm.coded == coded
@@ -110,6 +139,21 @@ def test_each_round_closes_and_is_collected_on_the_same_days(songkhla: Songkhla)
     songkhla.touches(KANLAYA, f"order.forget:{template_id}")
     assert not open_cards(list(songkhla.time_passes(days=60)))
     assert songkhla.touches(SOMSRI, f"order.every:{template_id}:m1.7") == [GONE]
+
+
+def test_the_day_of_collecting_is_said_with_it_or_by_itself(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla, TEMPLE)
+    [card] = songkhla.touches(KANLAYA, f"order.keep:{order_id}")
+    songkhla.touches(KANLAYA, f"order.every:{card.id}:?")
+    [asked] = songkhla.tells(KANLAYA, "ปิดวันที่ 20 รับหลังปิด 3 วัน")
+    assert [(each.closes_at.astimezone(BANGKOK).day, each.pickups[0].at.day) for each in asked.rounds] == [(20, 23)] * 3
+    songkhla.touches(KANLAYA, f"order.fetchday:{card.id}:{asked.rhythm.coded}")
+    [asked] = songkhla.tells(KANLAYA, "วันที่ 25")
+    assert [each.pickups[0].at.day for each in asked.rounds] == [25] * 3
+    songkhla.tells(KANLAYA, "ใช่")
+    said = songkhla.time_passes(days=45)
+    opened_again = next(say.result for say in said if isinstance(say.result, OrderCard))
+    assert opened_again.order.pickups[0].at and opened_again.order.pickups[0].at.day == 25
 
 
 def test_another_day_is_asked_in_words_and_shown_before_it_is_kept(songkhla: Songkhla) -> None:

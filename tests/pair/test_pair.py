@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Told
 from bot.flows.pair.naming import GONE, ONLY_REPRESENTATIVES
 from bot.flows.pair.passing import binds
@@ -86,6 +87,17 @@ def test_what_binds_the_group_goes_to_the_elder_who_decides(pair: Songkhla) -> N
     assert "says so too" in said[-1].sentence
     assert status_of(pair, referral, WEAVERS) == "accepted"
     assert pair.touches(SOMSRI, f"pair.do:{card.id}") == [GONE], "once"
+
+
+def test_who_is_taken_out_is_beside_nobody_until_they_are_back(pair: Songkhla) -> None:
+    key = f"{pair.enterprise(WEAVERS).id}:{pair.person(MALI).id}"
+    before = pair.enterprise(WEAVERS).about
+    pair.touches(SOMSRI, f"register.refuse:{key}")
+    assert get_its_cards(pair) == [SOMSRI]
+    assert isinstance(pair.touches(MALI, f"directory.edit:{pair.enterprise(WEAVERS).id}")[0], NotAllowed)
+    assert pair.enterprise(WEAVERS).about == before
+    pair.touches(SOMSRI, f"register.restore:{key}")
+    assert get_its_cards(pair) == [SOMSRI, MALI]
 
 
 def test_the_elder_would_rather_not(pair: Songkhla) -> None:

@@ -233,6 +233,18 @@ def test_what_is_asked_for_goes_with_a_refusal_and_a_withdrawal(songkhla: Songkh
     assert quantities(songkhla, order_id) == {}
 
 
+def test_what_is_asked_for_and_not_confirmed_in_time_is_told_to_whoever_asked(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla)
+    songkhla.taps(WANDEE, f"order.plus:{order_id}:1,10")
+    register(songkhla, KOI, BASKETS, "ยายเอียด")
+    songkhla.taps(KOI, f"order.plus:{order_id}:1,3")
+    songkhla.touches(KANLAYA, f"order.close:{order_id}:sure")
+    told = [say for say in songkhla.time_passes(hours=2) if say.to == KOI]
+    assert [(say.result.sentence[:24], say.urgency) for say in told] == [("“{title}” has closed bef", Urgency.RIDE)]
+    decide(songkhla, WANDEE, "confirm", KOI)
+    assert quantities(songkhla, order_id) == {BASKETS: Decimal(10)}
+
+
 def test_a_vote_for_the_enterprise_is_kept_and_a_representatives_stands_above(songkhla: Songkhla) -> None:
     (card,) = songkhla.says(SOMSRI, "โพล ไปดูงานไหม | ไป | ไม่ไป | กลุ่มละเสียง")
     assert card.poll.settings.per_enterprise

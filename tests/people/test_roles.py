@@ -49,6 +49,7 @@ def test_the_wrong_person_with_a_code_is_told_of_and_loses_the_role_by_a_tap(son
     [role] = songkhla.roles(KOI)
     [asked] = songkhla.touches(PIMJAI, f"roles.takeback:{role.id}")
     assert is_told(asked, "{name} is {role}. Shall I take that back?")
+    assert [reply.label for reply in asked.replies][-2:] == ["Take the role back", "Leave the role"]
     assert songkhla.roles(KOI), "asked only"
     data = asked.replies[0].data
     answer, told = songkhla.touches(PIMJAI, data)

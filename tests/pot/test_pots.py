@@ -360,7 +360,7 @@ def test_a_funeral_counts_as_welfare_once_somebody_has_given(songkhla: Songkhla,
 
 
 def test_the_roster_holds_numbers_and_a_name_only_by_its_owners_tap(songkhla: Songkhla, weavers: str) -> None:
-    songkhla.tells(SOMSRI, "สมาชิกสวัสดิการ 25 คน")
+    songkhla.tells(SOMSRI, "สวัสดิการกลุ่มเรามี 25 คน")
     (roster,) = songkhla.tells(KANLAYA, "บัญชีสวัสดิการ")
     assert isinstance(roster, Roster) and roster.total == 25 and roster.lines[0][2] == ()
     songkhla.touches(MALI, f"pot.name:{weavers}:on")

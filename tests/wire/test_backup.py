@@ -13,13 +13,14 @@ from bot.backup.making import NOTE, BackupFailed, back_up, back_up_daily, backup
 from bot.backup.restoring import restore
 from bot.clock import SystemClock
 from bot.flows.mydata.forgetting import delete_person
+from bot.network_file.whole import erase
 from bot.settings import Settings
 from bot.storage import due_work
 from bot.storage.cause import causes, retry_key
 from bot.storage.database import Database
 from bot.storage.due_work import DueStatus, DueWork
 from bot.storage.message_tables import OutboxStatus, Urgency
-from bot.storage.people import Person
+from bot.storage.people import Enterprise, Network, Person
 from bot.storage.signs_of_life import beat, farewell
 from tests.delivery.test_rides import Office
 from tests.network import MALI, PIMJAI, Songkhla
@@ -97,6 +98,19 @@ def test_who_was_erased_since_stays_erased(kept: Kept) -> None:
     lines = put_back(kept, file)
     assert any(line.startswith("1 people") for line in lines)
     assert kept.one(Person, Person.id == person.id).line_user_id is None
+
+
+def test_a_network_that_was_erased_since_stays_erased(kept: Kept) -> None:
+    office = kept.office
+    name = office.group.network().name
+    file = back_up(kept.settings, office.clock.now())
+    office.passes(hours=1)
+    erase(kept.database, name, office.clock.now())
+    lines = put_back(kept, file)
+    assert any(line.startswith("1 people and networks") for line in lines)
+    with kept.database.reading() as session:
+        assert session.scalars(select(Network)).all() == []
+        assert session.scalars(select(Enterprise)).all() == []
 
 
 def test_nothing_is_put_back_while_something_runs(kept: Kept) -> None:

@@ -4,6 +4,7 @@ import json
 import shlex
 import subprocess
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,18 +12,22 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import select
 
 from bot import cli
+from bot.backup.making import NOTE, Note
 from bot.clock import SystemClock
 from bot.delivery.line import Refused
 from bot.doctor import Finding, database, examine
+from bot.doctor.backups import backups
+from bot.doctor.finding import wethi
 from bot.doctor.line import _clock, _tested
 from bot.doctor.settings import machine, settings
 from bot.first_facilitator import make_code
 from bot.settings import Settings
 from bot.storage.account import note_refused
 from bot.storage.database import Database
-from bot.storage.people import Network
+from bot.storage.people import Enterprise, Network
 from bot.storage.signs_of_life import DEAD_AFTER, beat
 from tests.delivery.test_rides import Office
 from tests.delivery.test_status import refused
@@ -65,7 +70,9 @@ def test_a_running_installation_is_found_fine_by_line(product: Running) -> None:
 def test_what_lines_test_of_the_webhook_tells(status: int, says: str) -> None:
     reason = "COULD_NOT_CONNECT" if not status else "ERROR_STATUS_CODE"
     answer = SimpleNamespace(success=status == 200, status_code=status, reason=reason, detail="")
-    assert says in _tested(answer).words
+    chosen = Settings(_env_file=None, WETHI_PUBLIC_URL="https://wethi.psu.ac.th")
+    finding = _tested(answer, chosen, "nano .env")
+    assert says in finding.words and (finding.fine or finding.command)
 
 
 @pytest.mark.parametrize(("seconds", "fine"), [(0, True), (3, True), (180, False), (-180, False)])
@@ -110,7 +117,54 @@ def test_a_worker_that_is_gone_and_networks_that_nobody_meant(songkhla: Songkhla
     assert not findings["worker"].fine
     assert not findings["network_empty"].fine
     renaming = findings["network_name"].command
-    assert renaming and shlex.split(renaming) == ["wethi", "network", "rename", "“ลุ่มน้ํา”", "ลุ่มน้ำ"]
+    assert renaming and renaming.startswith(wethi()), "as this installation's program is called"
+    assert shlex.split(renaming)[-4:] == ["network", "rename", "“ลุ่มน้ํา”", "ลุ่มน้ำ"]
+    assert "delete" in str(findings["network_empty"].command), "nobody is in it, and there is another one"
+
+
+def test_the_only_network_is_not_advised_to_be_deleted(songkhla: Songkhla) -> None:
+    with songkhla.database.transaction() as session:
+        for enterprise in session.scalars(select(Enterprise)):
+            enterprise.retired_at = songkhla.clock.now()
+    command = str(of_database(songkhla)["network_empty"].command)
+    assert " network import " in command and "delete" not in command
+
+
+def test_what_is_amiss_on_the_machine_comes_with_a_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone.sqlite3"
+    nobody = "http://[::1]:9"
+    chosen = Settings(
+        _env_file=None,
+        database_url=f"sqlite:///{gone}",
+        WETHI_PUBLIC_URL=nobody,
+        line_api_host=nobody,
+        backups=tmp_path,
+    )
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(free=0))
+    amiss = [finding for finding in examine(chosen) if not finding.fine]
+    assert {"line_channel_secret", "public_url", "secret_key", "disk", "database"} <= {
+        finding.name for finding in amiss
+    }
+    assert [finding.name for finding in amiss if not finding.command] == []
+    assert not gone.exists(), "whoever looks makes no empty database in the place of one that is gone"
+
+
+def test_backups_that_are_not_made_are_told(
+    songkhla: Songkhla, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = songkhla.database.url.render_as_string(hide_password=False)
+    chosen = settings_for(url, "https://api.line.me", None).model_copy(update={"backups": tmp_path})
+    monkeypatch.setattr(
+        "bot.backup.making.shutil.which", lambda _name: None if not songkhla.database.is_sqlite else "there"
+    )
+    [finding] = backups(chosen)
+    assert not finding.fine and finding.command, "the network is older than two days, or there is no pg_dump"
+    made = tmp_path / "wethi-1.sqlite3"
+    made.touch()
+    for days, fine in ((1, True), (3, False)):
+        note = Note((SystemClock().now() - timedelta(days=days)).isoformat(), "sqlite", None, "", "")
+        made.with_suffix(NOTE).write_text(json.dumps(asdict(note)))
+        assert songkhla.database.is_sqlite is False or [each.fine for each in backups(chosen)] == [fine]
 
 
 def test_what_line_refuses_is_told_with_its_reason(songkhla: Songkhla) -> None:

@@ -72,6 +72,19 @@ def test_every_line_of_the_log_is_one_json_object(
     assert {"library.says", "own.line"} <= {line["event"] for line in lines}
 
 
+def test_every_line_of_a_failure_says_what_to_do() -> None:
+    said = r"log\.(?:error|warning|critical)\(\s*\"([a-z_.]+)\"((?:[^()]|\([^()]*\))*)\)"
+    without = {
+        event
+        for file in (ROOT / "bot").rglob("*.py")
+        for event, fields in re.findall(said, file.read_text(encoding="utf-8"))
+        if "meaning" not in fields
+    }
+    assert len(without) > 5, "the search finds them"
+    assert without <= set(logs.MEANINGS)
+    assert logs._with_meaning(None, "error", {"event": "tick.failed"})["meaning"]
+
+
 def test_a_shared_clock_goes_by_the_others() -> None:
     clock = SharedClock()
     for apart in (180, -180, 0):

@@ -1,5 +1,6 @@
 """What `/readyz` says when something is amiss: as the webhook does, and in words that tell what to do."""
 
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -12,12 +13,12 @@ from structlog.testing import capture_logs
 from bot import logs
 from bot.app import create_app
 from bot.clock import ManualClock, SystemClock
-from bot.readiness import NO_WORKER, Readiness
+from bot.readiness import NO_WORKER, SILENT, Readiness
 from bot.scheduling.ticking import FAILING_SECONDS, Ticking
 from bot.services import build
 from bot.storage import signs_of_life
 from bot.storage.account import note_refused
-from bot.storage.database import Database
+from bot.storage.database import Database, sqlite_file
 from bot.storage.signs_of_life import DEAD_AFTER, beat
 from tests.group import SATURDAY_MORNING
 from tests.running import settings_for
@@ -69,6 +70,36 @@ def test_a_disk_that_is_full_and_has_room_again(line: Line) -> None:
     room = pages + 1000
     assert line.deliver(*(line.text("ก" * 900) for _ in range(30))) == 200
     assert line.client.get("/readyz").status_code == 200
+
+
+def test_a_file_that_was_moved_away_while_it_is_written_to(line: Line) -> None:
+    file = sqlite_file(str(line.services.database.url))
+    if file is None:
+        pytest.skip("of SQLite's files")
+    assert line.client.get("/readyz").status_code == 200
+    aside = file.rename(file.with_name("aside"))
+    assert (line.client.get("/readyz").status_code, "moved" in reason(line)) == (503, True)
+    aside.rename(file)
+    assert line.client.get("/readyz").status_code == 200
+
+
+def test_who_asks_is_told_soon_also_while_the_database_hangs(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.readiness.PATIENCE_SECONDS", 0.01)
+    readiness, hangs, looks = Readiness(database), threading.Event(), []
+
+    def look() -> list[str]:
+        looks.append(1)
+        hangs.wait(10)
+        return []
+
+    monkeypatch.setattr(readiness, "_look", look)
+    assert [readiness.reasons() for _time in range(3)] == [[SILENT]] * 3
+    assert len(looks) == 1, "one look waits, and not one for each who asks"
+    monkeypatch.setattr("bot.readiness.PATIENCE_SECONDS", 10)
+    hangs.set()
+    assert readiness.reasons() == []
 
 
 def test_connections_that_could_only_read_are_opened_anew(database: Database) -> None:

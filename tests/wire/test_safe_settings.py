@@ -11,7 +11,7 @@ from bot import app as application
 from bot import cli, wire
 from bot.ground import lay
 from bot.handlers.intake import Intake
-from bot.private_files import keep_files_private
+from bot.private_files import keep_files_private, refusal_of_root
 from bot.settings import Settings
 
 
@@ -32,6 +32,17 @@ def test_unsafe_settings_serve_nothing(
     ended = CliRunner().invoke(cli.main, [command])
     assert ended.exit_code == 1
     assert names in ended.output
+
+
+@pytest.mark.parametrize(("asks", "owner", "refused"), [(0, 1, True), (0, 0, False), (1000, 1, False)])
+def test_root_makes_no_files_that_the_service_could_not_write_to(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, asks: int, owner: int, refused: bool
+) -> None:
+    os.chown(tmp_path, owner, owner) if os.geteuid() == 0 else pytest.skip("files are given away by root only")
+    monkeypatch.setattr("bot.private_files.os.geteuid", lambda: asks)
+    told = refusal_of_root(tmp_path)
+    assert bool(told) is refused
+    assert told is None or "sudo -u " in told
 
 
 def test_safe_settings_are_no_reason_to_refuse() -> None:

@@ -18,6 +18,7 @@ from bot.flows.calendar.tables import EntryKind
 from bot.flows.calendar.words import notice_told, read_notice
 from bot.flows.product import stock_heard
 from bot.language.enterprise_words import folded
+from bot.language.replies import has_none, is_all_there
 from bot.storage.chats import Conversation
 from bot.storage.memberships import enterprises_of, enterprises_of_network, products_by_enterprise, products_of
 from bot.storage.people import Enterprise, Network
@@ -51,13 +52,18 @@ def run_out(request: Request) -> list[Say]:
     return _begin(request, EntryKind.OUT)
 
 
-@routes.step(WHAT, free=True)
+@routes.step(WHAT, free=True, names=True)
 def what_given(request: Request, conversation: Conversation) -> list[Say]:
     """The product."""
     kind = EntryKind(conversation.data["kind"])
     if not request.text or (kind == EntryKind.OUT and re.search(r"\d", request.text)):  # an amount is of what there is
         raise NotAnAnswer(Say(ASKS[kind]))
-    return _said(request, kind, request.text, dict(conversation.data))
+    told_whole = notice_told(request.text)  # `กะปิหมดแล้ว`, asked what has run out
+    what = told_whole.what if told_whole and told_whole.kind == kind else request.text
+    if has_none(what) or has_none(request.text) or is_all_there(request.text):
+        conversations.end(request)
+        return [Say(Told("Nothing is written down so far."))]
+    return _said(request, kind, what, dict(conversation.data))
 
 
 @routes.step(PERIOD)
@@ -77,6 +83,18 @@ def whose_given(request: Request, enterprise_id: str) -> list[Say]:
     if conversation is None or (conversation.flow, conversation.step) != (routes.flow, WHOSE):
         return []
     return _whose(request, dict(conversation.data) | {"enterprise": enterprise_id})
+
+
+@routes.step(WHOSE)
+def whose_in_words(request: Request, conversation: Conversation) -> list[Say]:
+    """One of one's own enterprises by its name."""
+    network_id = str(conversation.data["network"])
+    mine = enterprises_of(request.session, network_id, request.person) if request.person else []
+    said = folded(request.text)
+    named = [each for each in mine if said and (said in folded(each.short_name) or folded(each.short_name) in said)]
+    if len(named) != 1:
+        raise NotAnAnswer(_whose(request, dict(conversation.data))[0])
+    return whose_given(request, named[0].id)
 
 
 def told(request: Request) -> list[Say] | None:

@@ -144,7 +144,7 @@ def erase(due: Due) -> list[Say]:
     network = due.session.get_one(Network, due.network_id)
     told = Told("“{name}” is erased, as was decided a week ago.", name=network.name)
     says = _to(_in_charge(due.session, network.id), NO_NETWORK, told)
-    erase_network(due.session, network)
+    erase_network(due.session, network, due.now)
     return says
 
 

@@ -17,11 +17,14 @@ from bot.flows.order import (
     correcting_words,
     dated,
     edits,
+    ending,
     entering,
     joined,
     leaving,
+    looked_after,
     managing,
     opening,
+    pickup,
     privacy,
     problems_said,
     reports,
@@ -89,11 +92,17 @@ def overheard(request: Request) -> list[Say] | None:
     if request.chat.is_private and (says := by_word.later_by_word(request)) is not None:
         return says
     reading = (
+        ending.called_off_in_words,
         correcting_words.corrected_in_words,
         standing.every_round_in_words,
         slips.paid_in_group,
         problems_said.said_wrong,
         as_much.said_as_much,
+        correcting_words.told_anew,
+        looked_after.told_of_it,
+        pickup.collects_for_us,
+        asked.price_asked,
+        looked_after.price_of_a_buyer,
     )
     for reads in reading:
         says = reads(request)
@@ -112,6 +121,7 @@ def open_work(session: Session, network_id: str) -> list[OpenWork]:
 
 routes.resume = resume
 routes.overheard = overheard
+routes.reads = by_words.reads_line
 routes.pictured = slips.PICTURE_USE
 routes.entered = entering.entered
 routes.enters = entering.choices

@@ -49,7 +49,7 @@ def ask_arrived(request: Request, order_id: str) -> list[Say]:
     order = managed_in_private(request, order_id, OrderStatus.CLOSED)
     item = live_item(order, request.argument)
     conversations.ask(request, routes.flow, ARRIVED, {"order": order_id, "position": item.position})
-    return [Say(_question(item, totals_of(order, lines_of(request.session, order))[item.position]))]
+    return [Say(_question(item, live_totals(request, order)[item.position]))]
 
 
 def _question(item: OrderItem, total: Decimal, *, unreadable: bool = False) -> Told:
@@ -65,12 +65,22 @@ def take_arrived(request: Request, conversation: Conversation) -> list[Say]:
     with over_if_refused(request):
         order = managed_order(request, conversation.data["order"], OrderStatus.CLOSED)
         item = live_item(order, str(conversation.data["position"]))
-    total = totals_of(order, lines_of(request.session, order))[item.position]
+    total = live_totals(request, order)[item.position]
     amount = amount_told(request.text, item.unit)
     number = in_units_of(amount, item.unit, item.kg, Pack.read(item.pack)) if amount and not amount.sign else None
     if number is None or number > total:
         raise NotAnAnswer(Say(_question(item, total, unreadable=True)))
     conversations.end(request)
+    return came(request, order, item, number)
+
+
+def live_totals(request: Request, order: JointOrder) -> dict[int, Decimal]:
+    """What was ordered of each product, by its position."""
+    return totals_of(order, lines_of(request.session, order))
+
+
+def came(request: Request, order: JointOrder, item: OrderItem, number: Decimal) -> list[Say]:
+    """So much of a product has come, less than was ordered: how it would be shared out."""
     item.arrived = in_steps(number, Decimal("0.001"))
     request.session.flush()
     return [Say(proposal(request, order, item))]
@@ -135,7 +145,7 @@ def announce(request: Request, order_id: str) -> list[Say]:
     return _announce(request, order)
 
 
-@routes.step(PLACE, free=True, places=True)
+@routes.step(PLACE, free=True, places=True, names=True)
 def take_place(request: Request, conversation: Conversation) -> list[Say]:
     """Place and hours in words."""
     with over_if_refused(request):

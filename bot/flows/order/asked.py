@@ -1,5 +1,6 @@
 """What can be ordered, when it comes, what is owed, whether a transfer has arrived: questions of one's own enterprise."""
 
+import re
 from collections.abc import Iterator
 
 from bot.dialogue.request import Request
@@ -7,7 +8,7 @@ from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.telling import Waiting
 from bot.drawing.look import Mood
 from bot.flows.order.announcing import subject_of
-from bot.flows.order.finding import networks_here, orders_here, own_enterprises, stay_private
+from bot.flows.order.finding import is_called, networks_here, orders_here, own_enterprises, stay_private
 from bot.flows.order.listing import goes_on, one_of
 from bot.flows.order.money.own import BEFORE_IT_STANDS, payments_due
 from bot.flows.order.payments import pay
@@ -17,6 +18,8 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import STANDS, TAKING, UNDER_WAY, JointOrder, OrderKind, OrderStatus, Payment
 from bot.flows.order.view import view, whole
 from bot.language.catalogue import mark
+from bot.language.normalising import without_courtesy
+from bot.language.units import UNIT
 from bot.storage.people import Enterprise
 
 MOST_SHOWN = 8
@@ -43,6 +46,21 @@ def open_now(request: Request) -> list[Say]:
     if not shown:
         return [Say(NOTHING_OPEN)]
     return one_of(request, "now", [(order.id, order.title, "") for order in shown], "show")
+
+
+_HOW_MUCH = re.compile(
+    rf"(?P<product>\S.{{1,40}}?)\s*(?:ราคา)?\s*(?:(?:{UNIT})\s*ละ)?\s*(?:เท่าไหร่|เท่าไร|กี่บาท|ยังไง)(?:ตอนนี้|รอบนี้)?",
+    re.IGNORECASE,
+)
+
+
+def price_asked(request: Request) -> list[Say] | None:
+    """`ปุ๋ยกระสอบละเท่าไหร่`, of what one can sign up for here: its card. None for anything else."""
+    found = _HOW_MUCH.fullmatch(without_courtesy(request.text)) if request.addressed else None
+    shown = [order for order in orders_here(request, *UNDER_WAY) if is_called(order, found["product"])] if found else []
+    if len(shown) != 1:
+        return None
+    return [Say(OrderCard(view(request.session, shown[0], request.now)), subject=subject_of(shown[0]))]
 
 
 @routes.question("arrives")

@@ -10,11 +10,20 @@ from bot.delivery.withdrawing import withdraw_about
 from bot.dialogue.request import Due
 from bot.dialogue.saying import Say, Told
 from bot.flows.order.after_results import DecisionAsked, FinalPart, OrderConfirmed, StayAsked, SurveyOver
-from bot.flows.order.announcing import coordinators_of, people_of, subject_of, to_group, to_people
+from bot.flows.order.announcing import IS_NEWS_FOR, coordinators_of, people_of, subject_of, to_group, to_people
 from bot.flows.order.cases import fill_cases
 from bot.flows.order.finding import due_order
 from bot.flows.order.pricing import price_at, tiers_from
-from bot.flows.order.queries import Line, forget_wishes_in, lines_of, note_change, share_of, shares_of, write_line
+from bot.flows.order.queries import (
+    Line,
+    forget_wishes_in,
+    lines_of,
+    note_change,
+    share_of,
+    shares_of,
+    wishes_in,
+    write_line,
+)
 from bot.flows.order.refusals import NO_PRODUCT, refused
 from bot.flows.order.results import OrderView
 from bot.flows.order.routes import routes
@@ -23,8 +32,10 @@ from bot.flows.order.tables import BELOW, JointOrder, OrderItem, OrderShare, Ord
 from bot.flows.order.timetable import DECIDE_WITHIN, plan_order
 from bot.flows.order.view import view, whole
 from bot.language.catalogue import mark
+from bot.language.units import write_quantity
 from bot.storage import audit, due_work
 from bot.storage.gathering import forget_gathering
+from bot.storage.memberships import reachable
 from bot.storage.message_tables import Urgency
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -86,17 +97,37 @@ def below_minimum(order: JointOrder, totals: dict[int, Decimal]) -> bool:
 def tell_end(session: Session, order: JointOrder, now: datetime, why: str = "") -> list[Say]:
     """Signing up is over: everybody is told what came of it; what was said before leaves no more."""
     withdraw_about(session, order.network_id, subject_of(order), "the order is closed")
+    unconfirmed = _told_too_late(session, order, now)
     forget_wishes_in(session, order)
     if order.status == OrderStatus.CANCELLED:
-        return tell_cancelled(session, order, now, why)
+        return [*unconfirmed, *tell_cancelled(session, order, now, why)]
     if order.status == OrderStatus.DECIDING:
         seen = view(session, order, now)
         asked = DecisionAsked(seen, may_extend=not order.extended)
         return [
+            *unconfirmed,
             *to_people(order, coordinators_of(session, order), asked, now),
             *to_group(session, order, minimum_missed(seen), now, redraw="order.minimum", urgency=Urgency.RIDE),
         ]
-    return tell_confirmed(session, order, now)
+    return [*unconfirmed, *tell_confirmed(session, order, now)]
+
+
+def _told_too_late(session: Session, order: JointOrder, now: datetime) -> list[Say]:
+    """To those whom nobody has confirmed in time: what they asked for is not in it; along with the next answer."""
+    items = {item.position: item for item in order.items}
+    return [
+        Say(
+            Told(
+                "“{title}” has closed before anybody said that you are one of them, so your {item} {amount} is not in it.",
+                title=order.title,
+                item=items[row.position].name,
+                amount=f"{write_quantity(row.quantity)} {items[row.position].unit}",
+            ),
+            to=str(person.line_user_id), urgency=Urgency.RIDE, expires=now + IS_NEWS_FOR, network_id=order.network_id,
+        )
+        for row, person in wishes_in(session, order)
+        if row.position in items and reachable([person])
+    ]  # fmt: skip
 
 
 def close_if_enough(session: Session, order: JointOrder, now: datetime) -> list[Say]:

@@ -14,9 +14,11 @@ from bot.flows.order.announcing import subject_of
 from bot.flows.order.beforehand import LONGEST_TITLE
 from bot.flows.order.correcting import CORRECTABLE, WHILE_OPEN, correct
 from bot.flows.order.correcting_besides import OF_ORDER, OF_SALE, change_of_order, change_of_sale
+from bot.flows.order.correcting_product import OF_PRODUCT, change_of_product
 from bot.flows.order.correction_results import CorrectCard, Corrected, CorrectionAsked
-from bot.flows.order.drafting import LONGEST_PARTNER, LONGEST_UNIT, clean_note, picked_moment, read_closing, set_unit
+from bot.flows.order.drafting import LONGEST_PARTNER, clean_note, picked_moment, read_closing
 from bot.flows.order.finding import (
+    is_called,
     managed_order,
     manages,
     only_who_manages,
@@ -29,25 +31,21 @@ from bot.flows.order.listing import goes_on, one_of
 from bot.flows.order.money.pay_to import unread
 from bot.flows.order.moved_pickups import UNREAD, pickups_as_said
 from bot.flows.order.promptpay import number_of
-from bot.flows.order.queries import lines_of
 from bot.flows.order.refusals import NOT_NOW
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import TAKING, JointOrder, OrderItem
 from bot.flows.order.terms import corrections, terms_of
 from bot.flows.order.view import view
-from bot.flows.order.words import read_price, read_tiers
 from bot.flows.order.words.correcting import Corrects, read_correction
+from bot.flows.order.words.correcting_plainly import read_correction_told
 from bot.flows.order.words.paying import pay_ways_in
-from bot.language.answers import is_none, is_yes
+from bot.language.answers import is_yes
 from bot.language.normalising import plain
-from bot.language.numbers import read_number
 from bot.language.replies import agrees
-from bot.language.units import read_amount, unit_named
 from bot.language.when import UnreadableWhen
 from bot.storage.chats import Conversation
 from bot.storage.pictures import erase_picture, keep_picture
 
-LIMITS_SAID = ("least_total", "most_total", "least_each", "most_each")
 FIX, WHICH, PICTURE = "fix", "fixwhich", "fixpicture"
 PICTURE_LASTS = timedelta(days=365)
 ASK_PICTURE = Told("Please send me the picture here.", CANCEL)
@@ -63,8 +61,6 @@ ASKED = {
     "deposit": Told("How much does each group pay beforehand? For example: 100 baht", CANCEL),
     "note": Told("What shall stand under it? A few words.", CANCEL),
 }
-OF_PRODUCT = ("ordinary", "price", "tiers", "unit", *LIMITS_SAID)
-BELOW_SIGNED = Told("More than that is signed up for already.", CANCEL)
 WHICH_PRODUCT = Told("Of which product? Please write its name with it.", CANCEL)
 
 
@@ -86,7 +82,9 @@ def corrected_in_words(request: Request, order_id: str | None = None) -> list[Sa
     if said is None:
         return None
     mine = [order for order in _mine(request) if order_id in (None, order.id)]
-    named = [each for each in mine if said.product and _named(each, said.product)] or (mine if not said.product else [])
+    named = [each for each in mine if said.product and is_called(each, said.product)] or (
+        mine if not said.product else []
+    )
     if len(named) == 1:
         return _ask(request, managed_order(request, named[0].id, *CORRECTABLE), said)
     if named:
@@ -98,17 +96,20 @@ def corrected_in_words(request: Request, order_id: str | None = None) -> list[Sa
     return [Say(why_not)] if why_not else None
 
 
+def told_anew(request: Request) -> list[Say] | None:
+    """`ปุ๋ยราคา 900`, told to the bot by who looks after one such order: shown, to be changed with a tap. None where it cannot
+    be meant so."""
+    said = read_correction_told(request.text) if request.addressed else None
+    named = [order for order in _mine(request) if not said or not said.product or is_called(order, said.product)]
+    if said is None or len(named) != 1:
+        return None
+    order = managed_order(request, named[0].id, *CORRECTABLE)
+    unreadable = isinstance(_change(request, order, said), Told)
+    return None if unreadable else _ask(request, order, said, at_once=False)
+
+
 def _mine(request: Request) -> list[JointOrder]:
     return [order for order in orders_here(request, *CORRECTABLE) if manages(request, order)]
-
-
-def _named(order: JointOrder, product: str) -> bool:
-    said = plain(product)
-    return any(
-        said in plain(name) or plain(name) in said
-        for name in (order.title, *(item.name for item in order.items))
-        if name
-    )
 
 
 @routes.button("edit")
@@ -132,7 +133,7 @@ def fix_this(request: Request, order_id: str) -> list[Say]:
 @routes.step(WHICH)
 def name_which(request: Request, conversation: Conversation) -> list[Say]:
     """The order by its name."""
-    named = [order for order in _mine(request) if _named(order, request.text)]
+    named = [order for order in _mine(request) if is_called(order, request.text)]
     if len(named) != 1:
         raise NotAnAnswer(Say(WHICH_PRODUCT))
     return fix_this(request, named[0].id)
@@ -234,9 +235,15 @@ def _plainly(told: Told) -> Told:
 
 
 def _ask(
-    request: Request, order: JointOrder, said: Corrects, position: str = "", *, answers: bool = False
+    request: Request,
+    order: JointOrder,
+    said: Corrects,
+    position: str = "",
+    *,
+    answers: bool = False,
+    at_once: bool = True,
 ) -> list[Say]:
-    """Show how it would read; where nobody would hear of it, it is done at once.
+    """Show how it would read; where nobody would hear of it, it is done `at_once`.
 
     Raises:
         NotAnAnswer: where it `answers` a question and cannot be read.
@@ -264,7 +271,7 @@ def _ask(
         return says[1:]
 
     would = preview(request, order.network_id, done)
-    if not would.told or not shown[0].changes:
+    if (at_once and not would.told) or not shown[0].changes:
         return _do(request, order, (said, position))
     data = {
         "order": order.id, "what": said.field, "product": said.product, "position": position, "value": said.value, "of": said.of,
@@ -285,7 +292,7 @@ def _change(request: Request, order: JointOrder, said: Corrects, position: str =
         return change_of_order(order, said) or UNREAD
     if said.field in OF_PRODUCT:
         item = _item(order, said.product, position)
-        return WHICH_PRODUCT if item is None else _of_item(request, order, item, said)
+        return WHICH_PRODUCT if item is None else change_of_product(request, order, item, said)
     return _of_order(request, order, said)
 
 
@@ -296,38 +303,6 @@ def _item(order: JointOrder, product: str, position: str) -> OrderItem | None:
     said = plain(product)
     fits = [item for item in live if said and (said in plain(item.name) or plain(item.name) in said)]
     return fits[0] if len(fits) == 1 else None
-
-
-def _of_item(request: Request, order: JointOrder, item: OrderItem, said: Corrects) -> Callable[[], None] | Told:
-    if said.field in ("price", "ordinary"):
-        price = read_price(said.value)
-        if price is None:
-            return UNREAD
-        values: dict[str, Any] = {"price" if said.field == "price" else "ordinary_price": price[0]}
-        unit = price[1] if price[1] not in (None, item.unit) else None
-        return lambda: _set(item, values, unit)
-    if said.field == "unit":
-        unit = unit_named(said.value) or said.value
-        return UNREAD if len(unit) > LONGEST_UNIT or read_number(unit) is not None else lambda: _set(item, {}, unit)
-    if said.field == "tiers":
-        tiers = () if is_none(said.value) else read_tiers(said.value)
-        return UNREAD if tiers is None else lambda: _set(item, {"tiers": [[str(at), each] for at, each in tiers]}, None)
-    if is_none(said.value):
-        return lambda: _set(item, {said.field: None}, None)
-    amount = read_amount(said.value, (item.unit,))
-    if amount is None:
-        return UNREAD
-    total = sum(line.quantity for line in lines_of(request.session, order) if line.position == item.position)
-    if said.field == "most_total" and amount.number < total:
-        return BELOW_SIGNED
-    return lambda: _set(item, {said.field: amount.number}, None)
-
-
-def _set(item: OrderItem, values: dict[str, Any], unit: str | None) -> None:
-    for name, value in values.items():
-        setattr(item, name, value)
-    if unit:
-        set_unit(item, unit)
 
 
 def _of_order(request: Request, order: JointOrder, said: Corrects) -> Callable[[], None] | Told:

@@ -1,6 +1,7 @@
 """Closed, called off or finished by hand: asked first with the sum and whom it tells. It counts at once: nobody signs up any
 more. Sums and lists leave when the hour is over, or by "send now"; until then it is taken back."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,13 +11,22 @@ from sqlalchemy.orm import Session
 from bot.dialogue.noting import note
 from bot.dialogue.price import preview
 from bot.dialogue.request import Due, Request
-from bot.dialogue.saying import Reply, Say, Told
+from bot.dialogue.saying import CANCEL, Reply, Say, Told
 from bot.dialogue.taking_back import can_be_taken_back, stood, until
 from bot.flows.order.after_results import DecisionAsked, Ended, EndingAsked, StillOpen
 from bot.flows.order.announcing import coordinators_of, subject_of, to_group, to_people
 from bot.flows.order.cases import unfill_cases
 from bot.flows.order.closing import below_minimum, call_off, decision, shut, tell_end, totals_of
-from bot.flows.order.finding import due_order, managed_order, manages, only_who_manages, orders_here, stay_private
+from bot.flows.order.finding import (
+    due_order,
+    is_called,
+    managed_order,
+    manages,
+    only_who_manages,
+    orders_here,
+    own_enterprises,
+    stay_private,
+)
 from bot.flows.order.listing import goes_on, one_of
 from bot.flows.order.lists import list_of
 from bot.flows.order.money.queries import acts_in
@@ -28,7 +38,7 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import BELOW, TAKING, JointOrder, OrderStatus
 from bot.flows.order.timetable import SETTLE, plan_order
 from bot.flows.order.view import view
-from bot.language.normalising import plain
+from bot.language.normalising import POLITE, plain
 from bot.language.replies import agrees
 from bot.storage import due_work
 from bot.storage.message_tables import Urgency
@@ -111,6 +121,36 @@ def _by_word(request: Request, act: str) -> list[Say]:
         return _end(request, shown[0].id, act)
     rows = [(order.id, order.title, order.status) for order in shown]
     return one_of(request, "closeit" if act == "close" else "calloff", rows, act)
+
+
+_CALLS_OFF = re.compile(
+    rf"(?:ขอ|ช่วย)?\s*(?:ยกเลิก|ล้ม)\s*(?:การ|รายการ|ออเดอร์)?\s*(?P<plainly>รวมซื้อ|รวมขาย|สำรวจ)?\s*(?P<what>\S.{{0,60}}?)\s*(?:ทั้งหมด|ทั้งรายการ|เลย|แล้ว|(?:{POLITE}))*",
+    re.IGNORECASE,
+)
+
+
+def called_off_in_words(request: Request) -> list[Say] | None:
+    """`ยกเลิกรวมซื้อปุ๋ย`, said to the bot by who looks after it: the whole order, or what their own group signed up for?
+    Without the word for an order it is one's own, where there is any. None for anybody else."""
+    found = _CALLS_OFF.fullmatch(request.text) if request.addressed else None
+    fits = [each for each in orders_here(request, *BEFORE_ARRIVAL) if manages(request, each)] if found else []
+    fits = [each for each in fits if found and is_called(each, found["what"])]
+    if found is None or len(fits) != 1:
+        return None
+    order, mine = fits[0], own_enterprises(request, fits[0])
+    signed = {line.enterprise_id for line in lines_of(request.session, order) if line.quantity}
+    own = [each.short_name for each in mine if each.id in signed]
+    if own and not found["plainly"]:
+        return None
+    request.argument = ""
+    if not own:
+        return _end(request, order.id, "cancelall")
+    which = Told(
+        "“{title}”: the whole order for everybody, or only what {enterprise} signed up for?",
+        Reply("The whole order", f"order.cancelall:{order.id}"), Reply("Only ours", f"order.drop:{order.id}"), CANCEL,
+        title=order.title, enterprise=", ".join(own),
+    )  # fmt: skip
+    return [Say(which, subject=subject_of(order))]
 
 
 @routes.button("finish")

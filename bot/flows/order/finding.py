@@ -18,7 +18,8 @@ from bot.flows.order.queries import orders_of
 from bot.flows.order.refusals import GONE, NOT_FOR_YOU, NOT_NOW, NOT_YOUR_ENTERPRISE, WHO_ARE_YOU, refused
 from bot.flows.order.results import NotRegistered
 from bot.flows.order.tables import TAKING, JointOrder, OrderStatus
-from bot.language.normalising import key_of
+from bot.flows.order.words.correcting_plainly import product_said
+from bot.language.normalising import key_of, plain
 from bot.storage.audience import Audience, includes
 from bot.storage.locking import locked
 from bot.storage.memberships import enterprises_of, enterprises_waited_for, people_by_name
@@ -81,6 +82,13 @@ def only_who_manages(request: Request, *statuses: OrderStatus) -> NotAllowed | N
 def open_here(request: Request) -> list[Reply]:
     """The orders that take sign-ups here, each with the button that shows it."""
     return [Reply(order.title, f"order.show:{order.id}") for order in orders_here(request, *TAKING) if order.title]
+
+
+def is_called(order: JointOrder, words: str) -> bool:
+    """Whether an order, or something in it, is called so: by its name, a part of it, or with words around it."""
+    said = plain(product_said(words))
+    names = (order.title, *(item.name for item in order.items))
+    return bool(said) and any(said in plain(name) or plain(name) in said for name in names if name)
 
 
 def manages(request: Request, order: JointOrder) -> bool:

@@ -10,9 +10,10 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.flows.order.announcing import subject_of
-from bot.flows.order.finding import known_order, opened_order, orders_here, own_enterprises, stay_private
+from bot.flows.order.finding import known_order, manages, opened_order, orders_here, own_enterprises, stay_private
 from bot.flows.order.line_results import MineInGroup
 from bot.flows.order.listing import goes_on, more_of
+from bot.flows.order.managing import managed
 from bot.flows.order.queries import changes_of, lines_of, share_of, weighed_by_day, weighed_so_far
 from bot.flows.order.refusals import GONE, NOTHING_MINE
 from bot.flows.order.results import MyPart, OrderCard, OrderView
@@ -72,9 +73,15 @@ def all_mine(request: Request) -> list[Say]:
         it = {order.id: whole(request.session, order, request.now) for order, _enterprise in found}
         parts = [Say(_part(request, order, it[order.id], each), subject=subject_of(order)) for order, each in found]
         standing = standing_here(request)
-        return [*parts, *([Say(standing)] if standing else [])] or [Say(NOTHING_MINE)]
+        return [*parts, *([Say(standing)] if standing else [])] or _nothing(request)
     page = page_of(found, start, more_of("mine"))
     return [Say(MyOrders(page.with_rows(tuple(_row(request, *each) for each in page.rows))))]
+
+
+def _nothing(request: Request) -> list[Say]:
+    """Nothing of one's own; who looks after orders is shown those."""
+    looked_after = any(manages(request, order) for order in orders_here(request, *UNDER_WAY))
+    return managed(request) if looked_after else [Say(NOTHING_MINE)]
 
 
 def _goes_on(request: Request, order: JointOrder, enterprise: Enterprise) -> bool:

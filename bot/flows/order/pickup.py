@@ -1,23 +1,40 @@
 """Handing out: a list to check off, a QR code to show, and who collects for whom."""
 
+import re
 from dataclasses import replace
 
+from bot.dialogue.picking.choices import plainly_meant
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.order.after_results import AskProxy, HandOver, PickupList, PickupQr
 from bot.flows.order.announcing import people_of, subject_of, to_people
+from bot.flows.order.asked import when_it_comes
 from bot.flows.order.closing import taking
-from bot.flows.order.finding import managed_in_private, networks_here, person_id, stay_private
-from bot.flows.order.money.own import own_part
+from bot.flows.order.finding import (
+    is_called,
+    managed_in_private,
+    manages,
+    networks_here,
+    orders_here,
+    person_id,
+    stay_private,
+)
+from bot.flows.order.listing import one_of
+from bot.flows.order.money.own import own_part, parts_paid
 from bot.flows.order.qr_codes import qr_address
-from bot.flows.order.queries import share_of, share_with_code, shares_of
+from bot.flows.order.queries import lines_of, share_of, share_with_code, shares_of
 from bot.flows.order.refusals import GONE
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import STANDS, JointOrder, OrderShare
+from bot.flows.order.tables import STANDS, JointOrder, OrderKind, OrderShare, OrderStatus
 from bot.flows.order.view import place_of, whole
 from bot.language.collation import thai_order
+from bot.language.normalising import without_courtesy
 from bot.language.numbers import small_number
 from bot.language.replies import refuses
+from bot.storage.people import Network
+
+_CODE = re.compile(r"(?=.*[0-9])[A-Z0-9]{6,12}")
+NO_SUCH_CODE = Told("I know no such pickup code here. Could you look at it again?")
 
 
 @routes.button("qr")
@@ -77,6 +94,34 @@ def set_proxy(request: Request, order_id: str) -> list[Say]:
     return [Say(told), *to_people(order, people, to_them, request.now)]
 
 
+_COLLECTS = re.compile(
+    r"(?:ขอให้|อยากให้|ช่วยให้|ฝากให้|ขอ|ฝาก|ให้)\s*(?P<whom>[^\d\s]{3,40}?)\s*(?:ช่วย)?รับ(?:ของ|สินค้า|(?P<product>[^\d\s]{0,20}?))?(?:ให้|ไป)?แทน(?:เรา|กลุ่มเรา|ด้วย|หน่อย|ให้)*"
+)
+
+
+def collects_for_us(request: Request) -> list[Say] | None:
+    """`ขอให้บางดานรับแทน`: for the one part that is to be collected, or asked of which; None where it names no enterprise."""
+    found = _COLLECTS.fullmatch(without_courtesy(request.text)) if request.chat.is_private and request.person else None
+    parts = parts_paid(request, OrderStatus.CLOSED, OrderStatus.ARRIVED) if found else []
+    parts = [due for due in parts if not found or not found["product"] or is_called(due.order, found["product"])]
+    if found is None or not parts:
+        return None
+    network = request.session.get(Network, parts[0].order.network_id)
+    whom = plainly_meant(request.session, network, found["whom"]) if network else None
+    if whom is None:
+        return None
+    if len(parts) > 1:
+        return one_of(
+            request, "mine", [(due.key, due.order.title, due.enterprise.short_name) for due in parts], "proxy"
+        )
+    [due] = parts
+    request.argument = due.enterprise.id
+    if whom not in taking(due.order, lines_of(request.session, due.order)):
+        return ask_proxy(request, due.order.id)
+    request.argument = f"{due.enterprise.id},{whom}"
+    return set_proxy(request, due.order.id)
+
+
 @routes.button("noproxy", means=refuses)
 def refuse_proxy(request: Request, order_id: str) -> list[Say]:
     """`collector,enterprise`: we cannot collect for them; they are told, and choose anew."""
@@ -116,11 +161,24 @@ def _pickups(request: Request, order: JointOrder) -> PickupList:
 def by_code(request: Request) -> list[Say]:
     """The words that a pickup QR code opens: the code, sent by the coordinator who has scanned it."""
     stay_private(request, "order.hand")
-    share = share_with_code(request.session, networks_here(request), request.text.strip().upper())
+    code = request.text.strip().upper()
+    share = share_with_code(request.session, networks_here(request), code)
     if share is None:
-        return [Say(GONE)]
+        return [Say(NO_SUCH_CODE)] if _CODE.fullmatch(code) else _lists(request)
     request.argument = share.enterprise_id
     return hand_over(request, share.order_id)
+
+
+def _lists(request: Request) -> list[Say]:
+    """Without a code: who has collected, for whoever looks after what is here; when it comes, for everybody else."""
+    mine = [order for order in orders_here(request, OrderStatus.CLOSED, OrderStatus.ARRIVED) if manages(request, order)]
+    mine = [order for order in mine if order.kind == OrderKind.BUY]
+    if len(mine) == 1:
+        request.argument = ""
+        return pickup_list(request, mine[0].id)
+    if mine:
+        return one_of(request, "manage", [(each.id, each.title, each.status) for each in mine], "pickups")
+    return when_it_comes(request)
 
 
 @routes.button("handover")

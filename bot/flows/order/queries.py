@@ -29,7 +29,7 @@ from bot.language.enterprise_words import folded
 from bot.language.product_words import EVERYBODYS
 from bot.storage.database import new_id, read_once
 from bot.storage.locking import is_held
-from bot.storage.people import Enterprise
+from bot.storage.people import Enterprise, Person
 
 _lines: Table = OrderLine.__table__  # type: ignore[assignment]
 _c = _lines.c
@@ -236,6 +236,15 @@ def forget_wishes(session: Session, enterprise: Enterprise, person_id: str) -> N
     """Delete what somebody has asked for on behalf of an enterprise."""
     mine = (OrderWish.network_id == enterprise.network_id, OrderWish.enterprise_id == enterprise.id)
     session.execute(delete(OrderWish).where(*mine, OrderWish.person_id == person_id))
+
+
+def wishes_in(session: Session, order: JointOrder) -> list[tuple[OrderWish, Person]]:
+    """What was asked for in an order and never confirmed, with who did."""
+    found = select(OrderWish, Person).join(Person, Person.id == OrderWish.person_id)
+    here = (OrderWish.network_id == order.network_id, OrderWish.order_id == order.id, OrderWish.quantity > 0)
+    return [
+        (row, person) for row, person in session.execute(found.where(*here).order_by(Person.id, OrderWish.position))
+    ]
 
 
 def forget_wishes_in(session: Session, order: JointOrder) -> None:

@@ -13,12 +13,12 @@ from dateutil.relativedelta import relativedelta
 
 from bot.clock import BANGKOK
 
-MONTH, WEEK = "m", "w"
+MONTH, WEEK, AFTER = "m", "w", "a"
 OPENS_AT = time(8)
 LAST_DAY, LAST_WEEKDAY, MOST_BEFORE = 31, 6, 60
 SHOWN_AHEAD = 3
 LOOKED_AHEAD = 15
-_CODED = re.compile(r"(?P<every>[mw])(?P<number>[0-9]{1,2})\.(?P<before>[0-9]{1,2})")
+_CODED = re.compile(r"(?P<every>[mw])(?P<number>[0-9]{1,2})\.(?P<before>[0-9]{1,2})(?:\.(?P<fetch>[mwa][0-9]{1,2}))?")
 
 
 @dataclass(frozen=True)
@@ -29,11 +29,13 @@ class Rhythm:
     every: str
     number: int
     before: int
+    fetch: str = ""
+    """When it is collected, where that was said: `m15` on the 15th, `w6` on a weekday, `a3` so many days after closing."""
 
     @property
     def coded(self) -> str:
         """As a button and the database carry it."""
-        return f"{self.every}{self.number}.{self.before}"
+        return f"{self.every}{self.number}.{self.before}" + (f".{self.fetch}" if self.fetch else "")
 
 
 @dataclass(frozen=True)
@@ -49,9 +51,21 @@ def rhythm_in(coded: str | None) -> Rhythm | None:
     found = _CODED.fullmatch(coded or "")
     if not found:
         return None
-    rhythm = Rhythm(found["every"], int(found["number"]), int(found["before"]))
+    rhythm = Rhythm(found["every"], int(found["number"]), int(found["before"]), found["fetch"] or "")
     fits = 1 <= rhythm.number <= LAST_DAY if rhythm.every == MONTH else rhythm.number <= LAST_WEEKDAY
+    fits = fits and (not rhythm.fetch or _can_be(rhythm.fetch[0], int(rhythm.fetch[1:])))
     return rhythm if fits and 1 <= rhythm.before <= MOST_BEFORE else None
+
+
+def _can_be(every: str, number: int) -> bool:
+    """Whether a day of collecting can be so."""
+    return (
+        number <= MOST_BEFORE
+        if every == AFTER
+        else number <= LAST_WEEKDAY
+        if every == WEEK
+        else 1 <= number <= LAST_DAY
+    )
 
 
 def rhythm_of(closes_on: date, every: str, before: int) -> Rhythm:
@@ -77,6 +91,17 @@ def closing_of(rhythm: Rhythm, opens_on: date) -> date:
 def next_closing(rhythm: Rhythm, today: date) -> date:
     """Of what is opened by hand: the next such day after today."""
     return next(day for day in _days(rhythm.every, rhythm.number, today) if day > today)
+
+
+def fetched_on(rhythm: Rhythm, closes_on: date) -> date | None:
+    """The day on which a round is collected that closes on a day; None where that was not said by itself."""
+    if not rhythm.fetch:
+        return None
+    every, number = rhythm.fetch[0], int(rhythm.fetch[1:])
+    if every == AFTER:
+        return closes_on + timedelta(days=number)
+    first = closes_on if every == MONTH else closes_on + timedelta(days=1)
+    return next(day for day in _days(every, number, first) if day >= first)
 
 
 def same_day(was: date, closed_on: date, closes_on: date, every: str) -> date:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue import conversations
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
-from bot.dialogue.saying import CANCEL, NotAnAnswer, Say, Told
+from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.order.after_results import GoodsHere
 from bot.flows.order.announcing import answered, subject_of, to_group
 from bot.flows.order.arrival import arrival_card, settle, tell_parts
@@ -21,18 +21,19 @@ from bot.flows.order.money.costs import Cost, costs_from
 from bot.flows.order.pricing import grades_at
 from bot.flows.order.queries import bids_of, lines_of
 from bot.flows.order.refusals import GONE, NO_ADDRESS
-from bot.flows.order.results import OrderView
+from bot.flows.order.results import OrderView, baht
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderBid, OrderItem, OrderKind, OrderStatus
 from bot.flows.order.timetable import plan_money
 from bot.flows.order.view import view, whole
-from bot.flows.order.words.offers import BuyersPrice, read_buyers_price
+from bot.flows.order.words.offers import BuyersPrice, is_a_buyer, read_buyers_price
+from bot.language.replies import agrees
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 
 BID, SURE, BELOW_FLOOR = "bid", "sure", "below"
 AMOUNTS_FORM = "orderamounts"
-LONGEST_BUYER = 100
+LONGEST_BUYER, LONGEST_TOLD = 100, 120
 BID_UNREAD = Told("I need the buyer and the price in one line, such as: rubber cooperative 58.50", CANCEL)
 BARGAINING = (OrderStatus.OPEN, OrderStatus.CLOSED)
 WEIGHING = (OrderStatus.CLOSED, OrderStatus.ARRIVED)
@@ -124,7 +125,7 @@ def ask_bid(request: Request, order_id: str) -> list[Say]:
     return [Say(asked)]
 
 
-@routes.step(BID, free=True)
+@routes.step(BID, free=True, names=True)
 def take_bid(request: Request, conversation: Conversation) -> list[Say]:
     """`cooperative 58.50`."""
     with over_if_refused(request):
@@ -142,12 +143,46 @@ def _price_said(text: str) -> BuyersPrice | None:
     return said if said and len(said.buyer) <= LONGEST_BUYER else None
 
 
-@routes.answers("bid", reads=_price_said)
+def _of_a_buyer(text: str) -> BuyersPrice | None:
+    said = _price_said(text)
+    return said if said and is_a_buyer(said.buyer) else None
+
+
+@routes.answers("bid", reads=_of_a_buyer)
 def bid_in_words(request: Request, order_id: str) -> list[Say]:
     """A further price, written under the buyers' prices without a tap before."""
     order = managed_order(request, order_id, *BARGAINING)
     said = _price_said(request.text)
     return _note_bid(request, order, live_item(order, request.argument), said) if said else [Say(BID_UNREAD)]
+
+
+def price_told(request: Request, order: JointOrder) -> list[Say] | None:
+    """A buyer's price told without a tap before: asked, since it may be talk of something else. None where it is none."""
+    said, live = _price_said(request.text), live_items(order)
+    if (
+        said is None
+        or len(live) != 1
+        or len(request.text) > LONGEST_TOLD
+        or not is_a_buyer(said.buyer)
+        or live[0].name in said.buyer
+    ):
+        return None
+    yes = Reply("Yes, keep it", f"order.bidsaid:{order.id}:{live[0].position},{request.text}")
+    asked = Told(
+        "{buyer} offers {price} per {unit} for {product}: shall I note it?", yes, CANCEL,
+        buyer=said.buyer, price=baht(said.price), unit=live[0].unit, product=live[0].name,
+    )  # fmt: skip
+    return [Say(asked, subject=subject_of(order))]
+
+
+@routes.button("bidsaid", means=agrees)
+def note_told(request: Request, order_id: str) -> list[Say]:
+    """Yes: `position,as it was said`; noted once."""
+    order = managed_in_private(request, order_id, *BARGAINING)
+    position, _comma, text = request.argument.partition(",")
+    said, item = _price_said(text), live_item(order, position)
+    stands = said and any((bid.buyer, bid.price) == (said.buyer, said.price) for bid in bids_of(request.session, order))
+    return bids(request, order_id) if said is None or stands else _note_bid(request, order, item, said)
 
 
 def _note_bid(request: Request, order: JointOrder, item: OrderItem, said: BuyersPrice) -> list[Say]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.clock import BANGKOK
-from bot.flows.order.rounds import same_day
+from bot.flows.order.rounds import Rhythm, fetched_on, same_day
 from bot.flows.order.tables import JointOrder, OrderItem
 from bot.flows.order.terms import own_costs
 
@@ -36,14 +36,14 @@ def written(order: JointOrder) -> dict[str, Any]:
     }
 
 
-def read_into(order: JointOrder, data: dict[str, Any], closes_on: date, every: str | None) -> None:
-    """Write a template into a new order that closes on a day; `every` says what is the same in each round: the day of the
-    month, or the weekday (None: so many days after closing)."""
+def read_into(order: JointOrder, data: dict[str, Any], closes_on: date, rhythm: Rhythm | None) -> None:
+    """Write a template into a new order that closes on a day; the rhythm says what is the same in each round (None: so many
+    days after closing)."""
     for name in PLAIN:
         setattr(order, name, data[name])
     order.closes_at = closing_moment(data, closes_on)
     order.credit_due = order.closes_at + timedelta(days=data["credit_days"]) if data["credit_days"] else None
-    order.pickups = pickups_in(data, order.closes_at, every)
+    order.pickups = pickups_in(data, order.closes_at, rhythm)
     order.items = [
         OrderItem(
             network_id=order.network_id, order_id=order.id, position=position,
@@ -59,17 +59,21 @@ def closing_moment(data: dict[str, Any], closes_on: date) -> datetime:
     return datetime.combine(closes_on, time.fromisoformat(data["closes_clock"]), BANGKOK)
 
 
-def pickups_in(data: dict[str, Any], closes_at: datetime, every: str | None) -> list[dict[str, Any]]:
-    """The places of a round, each on its day and at its hours."""
-    closed_on = date.fromisoformat(data["closed_on"])
-    return [_moved(place, closed_on, closes_at.astimezone(BANGKOK).date(), every) for place in data["pickups"]]
+def pickups_in(data: dict[str, Any], closes_at: datetime, rhythm: Rhythm | None) -> list[dict[str, Any]]:
+    """The places of a round, each on its day and at its hours: on the day that the rhythm says; else on the same day of the
+    month or weekday as before."""
+    closed_on, closes_on = date.fromisoformat(data["closed_on"]), closes_at.astimezone(BANGKOK).date()
+    said = fetched_on(rhythm, closes_on) if rhythm else None
+    return [_moved(place, said, closed_on, closes_on, rhythm.every if rhythm else None) for place in data["pickups"]]
 
 
-def _moved(place: dict[str, Any], closed_on: date, closes_on: date, every: str | None) -> dict[str, Any]:
+def _moved(
+    place: dict[str, Any], said: date | None, closed_on: date, closes_on: date, every: str | None
+) -> dict[str, Any]:
     if not place.get("at"):
-        return {**place}
+        return {**place, "at": datetime.combine(said, time(), BANGKOK).isoformat()} if said else {**place}
     was = datetime.fromisoformat(place["at"]).astimezone(BANGKOK)
-    day = same_day(was.date(), closed_on, closes_on, every) if every else closes_on + (was.date() - closed_on)
+    day = said or (same_day(was.date(), closed_on, closes_on, every) if every else closes_on + (was.date() - closed_on))
     by = timedelta(days=(day - was.date()).days)
     until = datetime.fromisoformat(place["until"]).astimezone(BANGKOK) + by if place.get("until") else None
     return {**place, "at": (was + by).isoformat(), "until": until.isoformat() if until else None}

@@ -1,6 +1,6 @@
 """Orders to be made again: kept as templates, opened by a tap or by themselves on a day of every month."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -37,7 +37,7 @@ from bot.flows.order.rounds import (
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderKind, OrderTemplate
 from bot.flows.order.template_data import closing_moment, pickups_in, read_into, written
-from bot.flows.order.words.rounds import read_day_said
+from bot.flows.order.words.rounds import read_round_said
 from bot.language.answers import is_yes
 from bot.language.replies import agrees
 from bot.storage import due_work
@@ -47,10 +47,14 @@ from bot.storage.locking import locked
 from bot.storage.people import Network
 from bot.storage.rules import rule_of
 
-RECUR, DAY = "order.recur", "templateday"
+RECUR, DAY, FETCH = "order.recur", "templateday", "fetch"
 LATE = timedelta(days=3)
 """So much later it still opens, if the bot was away."""
-ASK_DAY = Told("On which day does sign-up end? For example: every 15th, the 31st, every Friday", CANCEL)
+ASK_DAY = Told(
+    "On which day does sign-up end, and on which is it collected? For example: every 12th, collected on the 15th",
+    CANCEL,
+)
+ASK_FETCH = Told("On which day is it collected? For example: the 15th, Sunday, 3 days after closing", CANCEL)
 
 
 @dataclass(frozen=True)
@@ -155,6 +159,16 @@ def ask_rhythm(request: Request, template_id: str) -> list[Say]:
     return _shown(request, template, rhythm)
 
 
+@routes.button("fetchday")
+def ask_fetch(request: Request, template_id: str) -> list[Say]:
+    """On which day each round (the argument: the rhythm) is collected."""
+    template, rhythm = _allowed(request, template_id), rhythm_in(request.argument)
+    if rhythm is None:
+        return [Say(GONE)]
+    conversations.ask(request, routes.flow, DAY, {"template": template.id, "rhythm": rhythm.coded, "asks": FETCH})
+    return [Say(ASK_FETCH)]
+
+
 @routes.button("everyyes", means=agrees)
 def keep_rhythm(request: Request, template_id: str) -> list[Say]:
     """Yes, as it was shown."""
@@ -164,20 +178,27 @@ def keep_rhythm(request: Request, template_id: str) -> list[Say]:
 
 @routes.step(DAY)
 def take_day(request: Request, conversation: Conversation) -> list[Say]:
-    """`every 15th`, `31`, `every Friday`: until then people can sign up."""
+    """`every 15th`, `31`, `every Friday`: until then people can sign up; `collected on the 15th`, `3 days after closing`."""
     with over_if_refused(request):
         template = _allowed(request, conversation.data["template"])
-    if (shown := rhythm_in(conversation.data.get("rhythm"))) and is_yes(request.text):
+    data = conversation.data
+    shown, asks_fetch = rhythm_in(data.get("rhythm")), data.get("asks") == FETCH
+    if shown and not asks_fetch and is_yes(request.text):
         return _keep_rhythm(request, template, shown)
-    said = read_day_said(request.text)
-    if said is None:
-        raise NotAnAnswer(Say(ASK_DAY))
-    return _shown(request, template, Rhythm(*said, _before(template)))
+    closing, fetch = read_round_said(request.text, of_fetching=asks_fetch)
+    if closing is None and (fetch is None or shown is None):
+        raise NotAnAnswer(Say(ASK_FETCH if asks_fetch else ASK_DAY))
+    rhythm = Rhythm(*closing, _before(template)) if closing else shown
+    assert rhythm is not None
+    before = shown.fetch if shown else ""
+    return _shown(request, template, replace(rhythm, fetch=f"{fetch[0]}{fetch[1]}" if fetch else before))
 
 
 def ask_day_again(request: Request, conversation: Conversation) -> list[Say]:
     """The question of a parked conversation."""
     request.argument = conversation.data.get("rhythm") or ""
+    if conversation.data.get("asks") == FETCH:
+        return ask_fetch(request, conversation.data["template"])
     return ask_rhythm(request, conversation.data["template"])
 
 
@@ -237,7 +258,7 @@ def open_again(due: Due) -> list[Say]:
 
 
 def _read_into(order: JointOrder, template: OrderTemplate, closes_on: date, rhythm: Rhythm | None) -> None:
-    read_into(order, template.data, closes_on, rhythm.every if rhythm else None)
+    read_into(order, template.data, closes_on, rhythm)
     order.template_id = template.id
 
 
@@ -245,7 +266,7 @@ def _rounds(template: OrderTemplate, rhythm: Rhythm, now: datetime) -> tuple[Rou
     found = []
     for each in rounds(rhythm, now):
         closes_at = closing_moment(template.data, each.closes_on)
-        places = pickups_in(template.data, closes_at, rhythm.every)
+        places = pickups_in(template.data, closes_at, rhythm)
         found.append(RoundView(each.opens_at, closes_at, pickups_of(places)))
     return tuple(found)
 

@@ -9,9 +9,9 @@ from bot.flows.order.pricing import price_at, tiers_from
 from bot.flows.order.tables import JointOrder, OrderItem, OrderKind
 
 LIMITS = ("least_total", "most_total", "least_each", "most_each", "enough")
-OF_ITEM = ("name", "unit", "price", "tiers", "limits", "pack", "grades", "floor")
+OF_ITEM = ("name", "unit", "price", "tiers", "limits", "pack", "kg", "grades", "floor")
 OF_ORDER = ("title", "closes_at", "pickups", "pays", "costs", "deposit", "partner", "coordinator_id", "note", "picture")
-WEIGHTY = ("unit", "pickups", "costs", "deposit", "pack", "grades", "floor")
+WEIGHTY = ("unit", "pickups", "costs", "deposit", "pack", "kg", "grades", "floor")
 """What may be worse for somebody, whatever it is now."""
 
 
@@ -54,6 +54,7 @@ def _item_terms(item: OrderItem) -> dict[str, Any]:
         "tiers": [[f"{Decimal(str(at)).normalize():f}", int(price)] for at, price in item.tiers],
         "limits": [f"{limit.normalize():f}" if limit is not None else None for limit in _limits(item)],
         "pack": dict(item.pack or {}),
+        "kg": f"{item.kg.normalize():f}" if item.kg is not None else None,
         "grades": dict(item.grades or {}),
         "floor": item.floor,
     }
@@ -76,7 +77,9 @@ def corrections(before: dict[str, Any], after: dict[str, Any]) -> tuple[Correcti
         if was is None:
             found.append(Correction("name", int(position)))
             continue
-        found += [Correction(what, int(position), was[what]) for what in OF_ITEM if was[what] != now[what]]
+        found += [
+            Correction(what, int(position), was[what]) for what in OF_ITEM if was.get(what, now[what]) != now[what]
+        ]
     return (*found, *(Correction(what, 0, before[what]) for what in OF_ORDER if before[what] != after[what]))
 
 

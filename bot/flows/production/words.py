@@ -31,6 +31,15 @@ _IN_MONTH = re.compile(
     rf"(?:ต้น|กลาง|ปลาย|สิ้น|ช่วง|ประมาณ)?\s*(?:เดือน)?\s*{MONTH}\s*(?:ปี)?\s*(?P<year>\d{{4}}|\d{{2}})?", re.IGNORECASE
 )
 _SOON = {"เดือนนี้": 0, "เดือนหน้า": 1, "this month": 0, "next month": 1}
+_FIRST_THE_MONTH = re.compile(
+    rf"(?:ใน|ช่วง|ประมาณ|ต้น|กลาง|ปลาย|สิ้น)?\s*(?P<when>เดือนนี้|เดือนหน้า|(?:เดือน)?\s*{MONTH}(?:\s*(?:ปี)?\s*(?:\d{{4}}|\d{{2}}))?)\s*"
+    rf"(?:กลุ่ม)?(?:เรา)?\s*(?:จะ|คาดว่าจะ)?(?P<has>มี|ได้|ออก)(?:ผลผลิต|สินค้า|ของ)?(?:เป็น)?\s*(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
+"""`เดือนหน้าจะมีเสื่อกระจูด 50 ผืน`."""
+_LAND = ("ไร่", "งาน", "ตารางวา", "แปลง", "ต้น")
+_NO_GOODS = ("ครั้ง", "วัน", "คน", "งาน", "เวที", "โมง", "กลุ่ม", "รูป", "บาท", "รอบ", "ชั่วโมง", "ข้อ", "เรื่อง", "นัด")
+"""What is counted so is no produce."""
 _AMOUNT = re.compile(
     rf"(?:ประมาณ|ราว(?:ๆ)?|จำนวน)?\s*(?P<number>{SAID_NUMBER})\s*(?P<unit>[^\s\d,]{{1,30}})?", re.IGNORECASE
 )
@@ -52,34 +61,44 @@ def read_plan(text: str, now: datetime) -> PlanSaid | None:
     said = re.sub(r"\s+", " ", without_courtesy(with_arabic_digits(text))).strip()
     if len(said) > LONGEST or sounds_like_a_question(said):
         return None
-    rest, month = _cut_month(said, now)
+    rest, month, has = _cut_month(said, now)
     begun = _VERB.match(rest)
     rest = rest[begun.end() :] if begun else rest
-    for found in _AMOUNT.finditer(rest):
-        unit = (found["unit"] or "").strip(" .")
-        named = unit_named(unit) or unit_named(f"{unit}.") or unit
-        amount = read_amount(found["number"])
-        product = rest[: found.start()].strip(" ,:-")
-        if amount and named and product and month and 0 < amount.number <= MOST:
-            return PlanSaid(
-                product[:LONGEST_PRODUCT], amount.number, named[:LONGEST_UNIT], month, bool(begun and begun["verb"])
-            )
-    return None
+    amounts = [found for found in _AMOUNT.finditer(rest) if _unit_in(found)]
+    if not amounts or month is None:
+        return None
+    found = next((each for each in amounts if _unit_in(each) not in _LAND), amounts[0])
+    amount, unit, product = read_amount(found["number"]), _unit_in(found), rest[: amounts[0].start()].strip(" ,:-")
+    if not amount or not product or not 0 < amount.number <= MOST or (has and unit in _NO_GOODS):
+        return None
+    verb = has or bool(begun and begun["verb"])
+    return PlanSaid(product[:LONGEST_PRODUCT], amount.number, unit[:LONGEST_UNIT], month, verb)
 
 
-def _cut_month(said: str, now: datetime) -> tuple[str, date | None]:
-    """(the line without it, the month that it names)."""
-    ready = list(_READY.finditer(said))
-    for opener in reversed(ready):
-        month = read_month(said[opener.end() :], now)
-        if month:
-            return said[: opener.start()].strip(), month
+def _unit_in(found: re.Match[str]) -> str:
+    """The unit of an amount; empty where none is said."""
+    unit = (found["unit"] or "").strip(" .")
+    return unit_named(unit) or unit_named(f"{unit}.") or unit
+
+
+def _cut_month(said: str, now: datetime) -> tuple[str, date | None, bool]:
+    """(the line without it, the month that it names, whether it tells what there will be in that month)."""
+    first = _FIRST_THE_MONTH.fullmatch(said)
+    month = read_month(first["when"], now) if first else None
+    if first and month:
+        return first["rest"], month, True
+    for opener in reversed(list(_READY.finditer(said))):
+        words = said[opener.end() :].split(" ")
+        for count in range(len(words), 0, -1):
+            month = read_month(" ".join(words[:count]), now)
+            if month:
+                return f"{said[: opener.start()]} {' '.join(words[count:])}".strip(), month, False
     words = said.split(" ")
-    for first in range(1, len(words)):
-        month = read_month(" ".join(words[first:]), now)
+    for first_word in range(1, len(words)):
+        month = read_month(" ".join(words[first_word:]), now)
         if month:
-            return " ".join(words[:first]), month
-    return said, None
+            return " ".join(words[:first_word]), month, False
+    return said, None, False
 
 
 def read_month(text: str, now: datetime) -> date | None:
@@ -123,6 +142,19 @@ command_words(
         "แผนผลิต ปลูกข้าวสังข์หยด 5 ตัน พร้อมเดือน ม.ค.",
         Who.PEOPLE,
         IN_PRIVATE,
-        also=("วางแผนผลิต", "แผนเพาะปลูก", "ใครปลูกอะไรบ้าง", "ใครผลิตอะไรบ้าง", "แผนผลผลิต", "who plants what"),
+        also=(
+            "วางแผนผลิต",
+            "แผนเพาะปลูก",
+            "ใครปลูกอะไรบ้าง",
+            "ใครผลิตอะไรบ้าง",
+            "แผนผลผลิต",
+            "เดือนหน้าขาดอะไร",
+            "เดือนหน้าขาดอะไรบ้าง",
+            "เดือนหน้าอะไรจะขาด",
+            "เดือนหน้ามีอะไรเหลือ",
+            "เดือนหน้าใครมีอะไร",
+            "เดือนหน้าใครมีอะไรบ้าง",
+            "who plants what",
+        ),
     ),
 )

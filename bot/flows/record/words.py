@@ -1,8 +1,18 @@
 """The words by which record is asked for."""
 
+import re
+
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
 from bot.language.catalogue import mark
+
+_HOW_MANY = re.compile(r"(?:ของ)?(?:กลุ่ม)?(?:เรา|ฉัน|นี้)?\s*(?:ตอนนี้)?\s*มี(?:สมาชิก|คน)?\s*[0-9๐-๙,]+\s*คน.{0,10}")
+
+
+def is_deed(text: str) -> bool:
+    """Whether what stands behind the word is something that was done; how many people there are is not."""
+    return _HOW_MANY.fullmatch(text.strip()) is None
+
 
 command_words(
     80,
@@ -14,6 +24,7 @@ command_words(
         "สวัสดิการ ไปช่วยงานบุญบ้านป้าแดง",
         Who.ROLE_HOLDER,
         also=("ช่วยเหลือกัน", "จดสวัสดิการ", "งานสวัสดิการ", "record welfare"),
+        takes=is_deed,
     ),
     Command(
         "record.support",

@@ -30,7 +30,8 @@ def ask_to_take_back(request: Request, role_id: str) -> list[Say]:
     if role is None:
         return refused
     seen = view(request.session, role)
-    yes, no = Reply("Take it back", f"roles.takenback:{role.id}:{role.person_id}"), Reply("Leave it", "roles.overview")
+    yes = Reply("Take the role back", f"roles.takenback:{role.id}:{role.person_id}")
+    no = Reply("Leave the role", "roles.overview")
     deputy = [Reply("Only the deputy", f"roles.nodeputy:{role.id}:{role.deputy_id}")] if role.deputy_id else []
     question = Told(
         "{name} is {role}. Shall I take that back? They are told, and may do no more than others at once.",
@@ -131,7 +132,7 @@ def code_used(leaving: Leaving) -> Told | None:
 
 def code_used_words(seen: RoleView) -> Told:
     """Somebody has used a code."""
-    back = Reply("Take it back", f"roles.takeback:{seen.id}")
+    back = Reply("Take the role back", f"roles.takeback:{seen.id}")
     if not seen.holder:
         return Told("Your code has been used: somebody who has not said their name is {role} now.", back, role=seen)
     return Told(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.dialogue.saying import Told
-from bot.flows.order.after_results import ArrivedPart, HandOver, ProblemReported
+from bot.flows.order.after_results import ArrivedPart, HandOver, PaymentReported, ProblemReported, SharingProposed
 from bot.flows.order.money.costs import Cost, Per
 from bot.flows.order.results import OpenOrders
 from bot.flows.order.sale import BidList, BidTaken, SaleAsked
@@ -40,6 +40,30 @@ def test_the_rest_comes_later_and_goes_to_those_who_lack_it(songkhla: Songkhla) 
     assert sum(isinstance(each, ArrivedPart) for each in said) >= 2
     assert order(songkhla, order_id).items[0].arrived == 101
     assert account(songkhla, order_id, BASKETS).due == 41 * 85000
+
+
+def test_what_came_and_what_is_paid_are_told_in_words(songkhla: Songkhla) -> None:
+    order_id = stands(songkhla)
+    [proposed] = songkhla.tells(KANLAYA, "ปุ๋ยมาแล้ว 80 กระสอบ")
+    assert isinstance(proposed, SharingProposed) and proposed.arrived == 80
+    assert songkhla.tells(STRANGER, "ปุ๋ยมาแล้ว 80 กระสอบ") != [proposed]
+    songkhla.touches(KANLAYA, f"order.announce:{order_id}")
+    songkhla.time_passes(seconds=30)
+    [asked] = songkhla.tells(KANLAYA, "ปุ๋ยที่เหลือมาแล้ว 21 กระสอบ")
+    assert got(songkhla, order_id)[BASKETS] < 41, "asked, since others hear of it"
+    songkhla.tells(KANLAYA, "ใช่")
+    assert got(songkhla, order_id) == {WEAVERS: 60, BASKETS: 41}
+    assert sentences(songkhla.touches(KANLAYA, asked.replies[0].data)), "a second tap changes nothing"
+    assert order(songkhla, order_id).items[0].arrived == 101
+    [payment] = songkhla.tells(KANLAYA, f"{BASKETS}จ่ายแล้ว")
+    assert isinstance(payment, PaymentReported) and payment.enterprise == BASKETS
+    songkhla.tells(KANLAYA, f"ลดให้{BASKETS} 400 บาท กระสอบแตก")
+    songkhla.tells(KANLAYA, "ใช่")
+    assert account(songkhla, order_id, BASKETS).due == 41 * 85000 - 40000
+    songkhla.tells(KANLAYA, "ร้านได้รายการแล้ว")
+    assert order(songkhla, order_id).list_received_at
+    songkhla.tells(WANDEE, f"ขอให้{WEAVERS}รับแทน")
+    assert shares(songkhla, order_id)[BASKETS].collector_id == songkhla.enterprise(WEAVERS).id
 
 
 def test_who_is_named_to_collect_may_refuse_and_the_owner_hears_of_a_hand_over(songkhla: Songkhla) -> None:

@@ -16,6 +16,7 @@ from bot.flows.order.cards.words import (
     limit_words,
     line_rows,
     look_after,
+    pack_words,
     pay_words,
     place_words,
     promptpay_words,
@@ -24,10 +25,11 @@ from bot.flows.order.cards.words import (
 )
 from bot.flows.order.correction_results import CorrectCard, Corrected, CorrectionAsked, PartCorrected
 from bot.flows.order.money.costs import Cost, costs_from
-from bot.flows.order.results import Closing, ItemView, OrderView, pickups_of
+from bot.flows.order.results import Closing, ItemView, OrderView, Pack, pickups_of
 from bot.flows.order.terms import Correction, moment_in
 from bot.language.catalogue import gettext as _
 from bot.language.numbers import write_baht
+from bot.language.units import write_quantity
 
 
 @drawing
@@ -173,6 +175,15 @@ def _item_said(item: ItemView, change: Correction) -> tuple[str, str]:
             return each_price(item.base, item.unit), write_baht(change.was) if change.was is not None else ""
         case "unit":
             return _("Counted in {unit}", unit=item.unit), str(change.was)
+        case "pack":
+            return pack_words(item.pack), pack_words(Pack.read(change.was))
+        case "kg":
+            now = (
+                _("1 {unit} is {kg} kg", unit=item.unit, kg=write_quantity(item.kg))
+                if item.kg
+                else _("no weight is said")
+            )
+            return now, _("{kg} kg", kg=change.was) if change.was else ""
         case "name":
             return (item.name, change.was) if change.was else (_("New: {product}", product=item.name), "")
     return " · ".join([*limit_words(item, all_tiers=True), *sale_words(item)]) or _("no limits"), ""

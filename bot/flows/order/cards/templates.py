@@ -60,6 +60,8 @@ def draw_rhythm_asked(result: RhythmAsked) -> list[Message]:
         ),
         ui.button(_("Another day"), ui.postback(f"order.every:{result.id}:?")),
     ]
+    if any(each.pickups for each in result.rounds):
+        ways.append(ui.button(_("Pickup day"), ui.postback(f"order.fetchday:{result.id}:{result.rhythm.coded}")))
     return [ui.card(words, ui.bubble(body, ways), [ui.cancel_reply()])]
 
 

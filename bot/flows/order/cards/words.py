@@ -8,7 +8,7 @@ from bot.drawing.elements import Element, button, faint, kicker, line, postback,
 from bot.drawing.told import worded
 from bot.flows.order.money.costs import Cost
 from bot.flows.order.money.ledger import Account
-from bot.flows.order.results import Closing, ItemView, MyLine, OrderView, Part, Pickup
+from bot.flows.order.results import Closing, ItemView, MyLine, OrderView, Pack, Part, Pickup
 from bot.language.calendar import Span, write_date, write_moment, write_moment_short, write_span
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext, spoken_language
@@ -169,6 +169,13 @@ def next_price(item: ItemView) -> str | None:
     return _("{missing} more make it {price}", missing=missing, price=write_baht(item.next_tier.price))
 
 
+def pack_words(pack: Pack | None) -> str:
+    """What is in a case."""
+    if pack is None:
+        return _("not in cases")
+    return _("{count} {piece} in a {case}", count=write_quantity(pack.count), piece=pack.piece, case=pack.case)
+
+
 def limit_words(item: ItemView, *, all_tiers: bool = False) -> list[str]:
     """The limits of a product."""
     said = []
@@ -187,9 +194,7 @@ def limit_words(item: ItemView, *, all_tiers: bool = False) -> list[str]:
         said.append(_("at most {amount} a group", amount=amount(item.most_each, item.unit)))
     if item.pack:
         pack = item.pack
-        said.append(
-            _("{count} {piece} in a {case}", count=write_quantity(pack.count), piece=pack.piece, case=pack.case)
-        )
+        said.append(pack_words(pack))
         over = item.total % pack.count if pack.piece == item.unit else 0
         if over:
             said.append(

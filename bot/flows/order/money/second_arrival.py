@@ -5,7 +5,7 @@ from decimal import Decimal
 from bot.dialogue import conversations
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
-from bot.dialogue.saying import CANCEL, NotAnAnswer, Say, Told
+from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.order.amounts import amount_told, in_units_of
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.arrival import settle, tell_parts
@@ -18,6 +18,8 @@ from bot.flows.order.results import Pack
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.flows.order.view import whole
+from bot.language.numbers import read_number
+from bot.language.replies import agrees
 from bot.language.units import write_quantity
 from bot.storage.chats import Conversation
 
@@ -30,12 +32,45 @@ def ask_rest(request: Request, order_id: str) -> list[Say]:
     """More has come of a product (the argument) that came short."""
     order = managed_in_private(request, order_id, OrderStatus.ARRIVED)
     item = live_item(order, request.argument)
-    missing = sum(_lacking(request, order, item).values(), Decimal(0))
+    missing = missing_of(request, order, item)
     if not missing or order.kind == OrderKind.SELL:
         return [Say(NOT_NOW)]
     data = {"order": order_id, "position": item.position, "arrived": str(item.arrived)}
     conversations.ask(request, routes.flow, REST, data)
     return [Say(_asked(item, missing))]
+
+
+def missing_of(request: Request, order: JointOrder, item: OrderItem) -> Decimal:
+    """How much of a product was ordered and has not come."""
+    return sum(_lacking(request, order, item).values(), Decimal(0))
+
+
+def asked_of_rest(request: Request, order: JointOrder, item: OrderItem, number: Decimal) -> list[Say]:
+    """So much of the rest is told to have come: shared out with a tap, since others hear of it."""
+    missing = missing_of(request, order, item)
+    request.argument = str(item.position)
+    if number > missing:
+        return ask_rest(request, order.id)
+    yes = Reply("Yes, share it out", f"order.restcame:{order.id}:{item.position},{number:f},{item.arrived}")
+    told = Told(
+        "{amount} of {product} have come now, of {missing} that were missing? They are shared out among those who got less; each is told.",
+        yes, CANCEL, amount=f"{write_quantity(number)} {item.unit}", product=item.name,
+        missing=f"{write_quantity(missing)} {item.unit}",
+    )  # fmt: skip
+    return [Say(told, subject=subject_of(order))]
+
+
+@routes.button("restcame", means=agrees)
+def rest_came(request: Request, order_id: str) -> list[Say]:
+    """Yes: `position,how much,what had come before`; a second tap finds it shared out."""
+    order = managed_in_private(request, order_id, OrderStatus.ARRIVED)
+    position, _comma, figures = request.argument.partition(",")
+    item = live_item(order, position)
+    written, _comma, before = figures.partition(",")
+    number = read_number(written)
+    if not number or str(item.arrived) != before or number > missing_of(request, order, item):
+        return [Say(NOT_NOW)]
+    return _share_rest(request, order, item, number)
 
 
 def _asked(item: OrderItem, missing: Decimal) -> Told:
@@ -62,15 +97,17 @@ def take_rest(request: Request, conversation: Conversation) -> list[Say]:
     with over_if_refused(request):
         order = managed_order(request, data["order"], OrderStatus.ARRIVED)
         item = live_item(order, str(data["position"]))
-    lacking = _lacking(request, order, item)
-    missing = sum(lacking.values(), Decimal(0))
+    missing = missing_of(request, order, item)
     amount = amount_told(request.text, item.unit)
     number = in_units_of(amount, item.unit, item.kg, Pack.read(item.pack)) if amount and not amount.sign else None
     if number is None or not number or number > missing:
         raise NotAnAnswer(Say(_asked(item, missing)))
     conversations.end(request)
-    if str(item.arrived) != data["arrived"]:
-        return [Say(NOT_NOW)]
+    return [Say(NOT_NOW)] if str(item.arrived) != data["arrived"] else _share_rest(request, order, item, number)
+
+
+def _share_rest(request: Request, order: JointOrder, item: OrderItem, number: Decimal) -> list[Say]:
+    lacking = _lacking(request, order, item)
     was = whole(request.session, order, request.now)
     come = in_steps(number, LEAST)
     given = in_proportion(lacking, come, item.step)

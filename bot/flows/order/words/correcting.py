@@ -15,8 +15,10 @@ _FIELDS = (
     ("tiers", r"ราคา(?:ขั้น(?!ต่ำ)|ตามจำนวน|ตามยอด|เมื่อซื้อมาก)|ขั้นราคา|tiers?"),
     ("ordinary", r"ราคาปกติ|ราคาตลาด|ordinary price"),
     ("price", r"ราคา(?:ต่อหน่วย)?|price"),
+    ("pack", r"(?:ขนาด|จำนวน)(?:บรรจุ|ต่อลัง|ในลัง|แพ็?ค|ลัง)|บรรจุ(?:ภัณฑ์)?|pack(?: size)?"),
+    ("kg", r"น้ำหนัก(?:ต่อ)?(?:หน่วย|กระสอบ|ถุง|ลัง|ถัง|กล่อง|ขวด)?(?:ละ)?|weight"),
     ("unit", r"หน่วย(?:นับ)?|unit"),
-    ("closes_at", r"(?:วัน|เวลา|กำหนด)?ปิด(?:รับ)?(?:ลงชื่อ)?|deadline|closing(?: day)?"),
+    ("closes_at", r"(?:วัน|เวลา|กำหนด)?(?:ปิด(?:รับ)?|ลงชื่อ)(?:ลงชื่อ)?|deadline|closing(?: day)?"),
     ("pickups", r"(?:วัน|เวลา|จุด|ที่|สถานที่)?(?:นัด)?รับ(?:ของ|สินค้า)?|(?:วัน|จุด|ที่|สถานที่)?ส่ง(?:ของ|มอบ|สินค้า)|pick ?up(?: day| place)?|delivery(?: day| place)?"),
     ("partner", r"ผู้ขาย|ผู้ซื้อ|คนขาย|คนซื้อ|ร้าน(?:ค้า)?|seller|buyer"),
     ("promptpay", r"(?:เลข|เบอร์|หมายเลข)?(?:พร้อมเพย์|พร้อมเพ)|promptpay(?: number)?"),
@@ -30,8 +32,8 @@ _FIELDS = (
     ("note", r"หมายเหตุ|รายละเอียด|note"),
 )  # fmt: skip
 _ANY = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FIELDS)
-_CHANGE = r"(?:ขอ|ช่วย|รบกวน)?\s*(?:แก้ไข|แก้|เปลี่ยน(?:แปลง)?|ปรับ|เลื่อน|ย้าย|change|correct|move|set)\s*(?:the\s+)?"
-_TO = r"\s*(?:(?<!ขึ้น)ไป(?:เป็น|ที่)?|ให้เป็น|เป็น|เหลือ|มาเป็น|ออกไปเป็น|=|:|\bto\b)\s*"
+_CHANGE = r"(?:ขอ|ช่วย|รบกวน)?\s*(?:แก้ไข|แก้|เปลี่ยน(?:แปลง)?|ปรับ|เลื่อน|ย้าย|ขยาย|ต่อ(?=เวลา|กำหนด)|change|correct|move|set)\s*(?:the\s+)?"
+_TO = r"\s*(?:(?<!ขึ้น)ไป(?:เป็น|ที่)?|ให้เป็น|เป็น|เหลือ|มาเป็น|ออกไปเป็น|(?:ออก)?(?:ไป)?(?:จน)?ถึง|=|:|\bto\b)\s*"
 _CORRECTS = re.compile(rf"{_CHANGE}(?:{_ANY})(?P<product>.{{0,60}}?){_TO}(?P<value>\S.*)", re.IGNORECASE | re.DOTALL)
 _PLAINLY = re.compile(rf"{_CHANGE}(?:{_ANY})(?P<product>.{{0,60}}?)\s*(?P<value>[0-9].*)", re.IGNORECASE | re.DOTALL)
 """ `แก้ราคา 160`: a number says what it shall be without a word between."""
@@ -48,7 +50,7 @@ _ADDS = re.compile(
 )
 _ENDING = re.compile(rf"\s*(?:นะ)?(?:{POLITE})[\s.!]*$")
 _FIRST_LOOK = re.compile(
-    r"แก้|เปลี่ยน|ปรับ|เลื่อน|ย้าย|ใหม่|เพิ่มค่า|คิดค่า|ใส่ค่า|(?:เพิ่ม|คิด|ใส่|add)\s*(?:มัดจำ|deposit|transport)|change|correct|move|set",
+    r"แก้|เปลี่ยน|ปรับ|เลื่อน|ย้าย|ขยาย|ต่อเวลา|ใหม่|เพิ่มค่า|คิดค่า|ใส่ค่า|(?:เพิ่ม|คิด|ใส่|add)\s*(?:มัดจำ|deposit|transport)|change|correct|move|set",
     re.IGNORECASE,
 )
 

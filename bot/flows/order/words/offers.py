@@ -54,6 +54,18 @@ def read_buyers_price(text: str) -> BuyersPrice | None:
     return BuyersPrice(offer, min(price for _grade, price in grades), tuple(costs), tuple(grades))
 
 
+_NO_BUYER = re.compile(
+    rf"{besides.COST_WORDS}|โอน|จ่าย|ชำระ|ลด|เพิ่ม|แก้|เปลี่ยน|มัดจำ|ราคา|ค่า|ยอด|เก็บ|ออก|ซื้อ|ได้|รับ|ลงขัน|ชั่ง|กิน|ขาด|ค้าง|ขอ|เงิน|^\s*ละ",
+    re.IGNORECASE,
+)
+"""What a sum has before it that nobody offers."""
+
+
+def is_a_buyer(words: str) -> bool:
+    """Whether words before a price may name who offers it."""
+    return not _NO_BUYER.search(words) and not re.search("[0-9]", words)
+
+
 def read_weights(text: str, unit: str) -> list[tuple[str, Amount]]:
     """(name, how much) of `บางดาน 20 กก. ทอผ้าเนินม่วง 30.5`, one after the other; nothing where something else stands there."""
     own = own_units((unit,))

@@ -26,3 +26,40 @@ def read_day_said(text: str) -> tuple[str, int] | None:
         return ("m", day) if 1 <= day <= 31 else None
     found = _WEEKDAY.fullmatch(said)
     return ("w", weekday_of(found["weekday"])) if found else None
+
+
+Said = tuple[str, int]
+_FETCH = re.compile(
+    r"(?:แล้ว|และ|,)?\s*(?:นัด)?(?:รับ(?:ของ|สินค้า)?|ส่ง(?:ของ|มอบ)?|จุดรับ|collected|pick ?up|delivered)(?!ของ?ปิด)\s*(?:ทุก|on|is)?\s*",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    rf"(?:(?:ทุก|on)?\s*)?(?:(?:หลัง(?:จาก)?(?:วัน)?ปิด(?:รับ)?(?:ไป|แล้ว)?|ปิด(?:รับ)?แล้ว|อีก)\s*(?P<n>[0-9]{{1,2}})\s*วัน|(?P<m>[0-9]{{1,2}})\s*(?:วัน)?\s*(?:หลัง(?:จาก)?(?:วัน)?ปิด(?:รับ)?|days? after(?: closing)?)|(?P<next>วันรุ่งขึ้น|the next day))(?:\s*(?:{POLITE}))?",
+    re.IGNORECASE,
+)
+
+
+def read_round_said(text: str, *, of_fetching: bool = False) -> tuple[Said | None, Said | None]:
+    """(when sign-up ends, when it is collected) of `ปิดวันที่ 12 รับวันที่ 15`, `ทุกวันศุกร์`, `รับหลังปิด 3 วัน`; a day alone is the
+    first, or, where one asked for that (`of_fetching`), the second. Collected `a` so many days after closing."""
+    said = with_arabic_digits(text).strip()
+    alone = _fetched(said) if of_fetching else read_day_said(said)
+    if alone:
+        return (None, alone) if of_fetching else (alone, None)
+    if after := _after(said):
+        return None, after
+    for found in _FETCH.finditer(said):
+        before, fetch = said[: found.start()].strip(" ,"), _fetched(said[found.end() :])
+        closing = read_day_said(before) if before else None
+        if fetch and (closing or not before) and not before.endswith("ปิด"):
+            return closing, fetch
+    return None, None
+
+
+def _fetched(said: str) -> Said | None:
+    return read_day_said(said) or _after(said)
+
+
+def _after(said: str) -> Said | None:
+    found = _AFTER.fullmatch(said.strip())
+    return ("a", int(found["n"] or found["m"] or 1)) if found else None

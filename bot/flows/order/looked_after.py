@@ -1,0 +1,188 @@
+"""What whoever looks after an order tells of it in their 1:1 chat, without a tap before. It leads to the card that the tap
+leads to; where others would hear of it, that is asked there."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from bot.dialogue import conversations
+from bot.dialogue.picking.choices import plainly_meant
+from bot.dialogue.request import Request
+from bot.dialogue.saying import Reply, Say, Told
+from bot.flows.order.amounts import amount_told, in_units_of
+from bot.flows.order.announcing import subject_of
+from bot.flows.order.arrival import arrived, came, live_totals
+from bot.flows.order.closing import live_items
+from bot.flows.order.finding import is_called, manages, orders_here
+from bot.flows.order.listing import one_of
+from bot.flows.order.money.board import board
+from bot.flows.order.money.confirming import one_payment, payments
+from bot.flows.order.money.correcting import RESUM, take_correction
+from bot.flows.order.money.second_arrival import ask_rest, asked_of_rest, missing_of
+from bot.flows.order.queries import share_of
+from bot.flows.order.results import Pack
+from bot.flows.order.routes import routes
+from bot.flows.order.sale import BARGAINING, bids, price_told
+from bot.flows.order.seller import mark_received, mark_sent
+from bot.flows.order.tables import STANDS, UNDER_WAY, JointOrder, OrderItem, OrderKind, OrderStatus
+from bot.flows.order.view import whole
+from bot.flows.order.weighing import BRINGING
+from bot.flows.order.weighing import by_word as weighed
+from bot.flows.order.words.looking_after import Tells, Tidings, read_told
+from bot.language.normalising import plain
+from bot.storage.people import Network
+
+
+def told_of_it(request: Request) -> list[Say] | None:
+    """None where the text tells no such thing, or the person looks after no order of which it could be."""
+    said = read_told(request.text) if request.chat.is_private and request.person else None
+    mine = [order for order in orders_here(request, *UNDER_WAY) if manages(request, order)] if said else []
+    if said is None or not mine:
+        return None
+    named = [order for order in mine if not said.product or is_called(order, said.product)]
+    return _READERS[said.tells](request, said, named)
+
+
+def _arrived(request: Request, said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
+    """So much has come, or all of it: of an order that is closed; else of one that came short."""
+    closed = [order for order in orders if order.status == OrderStatus.CLOSED and order.kind == OrderKind.BUY]
+    if not closed:
+        return _rest(request, said, orders) if said.amount else _too_early(orders)
+    if len(closed) > 1:
+        return one_of(request, "manage", [(each.id, each.title, each.status) for each in closed], "arrived")
+    order, item = closed[0], _item(closed[0], said.product)
+    number = _number(item, said.amount) if item else None
+    if item is None or number is None or number >= live_totals(request, order)[item.position]:
+        return arrived(request, order.id)
+    return came(request, order, item, number)
+
+
+def _too_early(orders: list[JointOrder]) -> list[Say] | None:
+    still = [order for order in orders if order.status == OrderStatus.OPEN and order.kind == OrderKind.BUY]
+    if len(still) != 1:
+        return None
+    close = Reply("Close now", f"order.close:{still[0].id}")
+    told = Told("“{title}” still takes sign-ups. What came is entered once it is closed.", close, title=still[0].title)
+    return [Say(told, subject=subject_of(still[0]))]
+
+
+def _rest(request: Request, said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
+    """What was missing has come."""
+    short = [
+        (order, item)
+        for order in orders
+        if order.status == OrderStatus.ARRIVED and order.kind == OrderKind.BUY
+        for item in live_items(order)
+        if (not said.product or _item(order, said.product) in (item, None)) and missing_of(request, order, item)
+    ]
+    if not short:
+        closed = any(order.status == OrderStatus.CLOSED for order in orders)
+        return _arrived(request, said, orders) if closed else _too_early(orders)
+    if len(short) > 1:
+        rows = [(f"{order.id}:{item.position}", item.name, order.title) for order, item in short]
+        return one_of(request, "manage", rows, "rest")
+    [(order, item)] = short
+    number = _number(item, said.amount)
+    request.argument = str(item.position)
+    return ask_rest(request, order.id) if not number else asked_of_rest(request, order, item, number)
+
+
+def _item(order: JointOrder, product: str) -> OrderItem | None:
+    live = live_items(order)
+    fits = [
+        item for item in live if product and (plain(product) in plain(item.name) or plain(item.name) in plain(product))
+    ]
+    return fits[0] if len(fits) == 1 else live[0] if len(live) == 1 else None
+
+
+def _number(item: OrderItem, words: str) -> Decimal | None:
+    amount = amount_told(words, item.unit) if words else None
+    return in_units_of(amount, item.unit, item.kg, Pack.read(item.pack)) if amount and not amount.sign else None
+
+
+def _payment(request: Request, said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
+    """An enterprise has paid, or was paid: the card on which that is noted."""
+    kind = OrderKind.SELL if said.tells is Tells.PAID_TO else OrderKind.BUY
+    due = [
+        (order, who)
+        for order in orders
+        if order.status in STANDS and order.kind == kind and (who := _meant(request, order, said.whom))
+        if share_of(request.session, order, who) and not whole(request.session, order, request.now).account(who).settled
+    ]
+    if len(due) > 1:
+        return one_of(
+            request, "manage", [(f"{order.id}:{who}", order.title, said.whom) for order, who in due], "payment"
+        )
+    if not due:
+        return None
+    [(order, request.argument)] = due
+    return one_payment(request, order.id)
+
+
+def _changed(request: Request, said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
+    """A sum is another for a reason: read back before it is."""
+    due = [(order, who) for order in orders if order.status in STANDS if (who := _meant(request, order, said.whom))]
+    due = [(order, who) for order, who in due if whole(request.session, order, request.now).account(who).due]
+    if len(due) > 1:
+        return one_of(request, "manage", [(f"{order.id}:{who}", order.title, said.whom) for order, who in due], "resum")
+    if not due:
+        return None
+    [(order, who)] = due
+    conversations.ask(request, routes.flow, RESUM, {"order": order.id, "enterprise": who})
+    talking = conversations.current(request)
+    request.text = said.words
+    return take_correction(request, talking) if talking else None
+
+
+def _meant(request: Request, order: JointOrder, name: str) -> str | None:
+    network = request.session.get(Network, order.network_id)
+    return plainly_meant(request.session, network, name) if network else None
+
+
+def _one(
+    statuses: tuple[OrderStatus, ...], kind: OrderKind | None, action: str, act: Callable[[Request, str], list[Say]]
+) -> Callable[[Request, Tidings, list[JointOrder]], list[Say] | None]:
+    """Of the one order that it can be of; of several asked which."""
+
+    def read(request: Request, said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
+        fits = [each for each in orders if each.status in statuses and kind in (None, each.kind)]
+        if len(fits) > 1:
+            return one_of(request, "manage", [(each.id, each.title, each.status) for each in fits], action)
+        return act(request, fits[0].id) if fits else None
+
+    return read
+
+
+def _payments(request: Request, said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
+    fits = [each for each in orders if each.status in STANDS]
+    return payments(request, fits[0].id) if len(fits) == 1 else board(request)
+
+
+def _weighed(request: Request, said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
+    """`ชั่งแล้ว บางดาน 98.7 กก.`: as it is said for a day."""
+    brought = [each for each in orders if each.status in BRINGING and each.kind == OrderKind.SELL]
+    request.text = said.words
+    return weighed(request) if brought else None
+
+
+_READERS: dict[Tells, Callable[[Request, Tidings, list[JointOrder]], list[Say] | None]] = {
+    Tells.ARRIVED: _arrived,
+    Tells.REST: _rest,
+    Tells.PAID_TO: _payment,
+    Tells.PAID_BY: _payment,
+    Tells.CHANGED: _changed,
+    Tells.LIST_SENT: _one(STANDS, None, "sellerlist", mark_sent),
+    Tells.LIST_GOT: _one(STANDS, None, "sellerlist", mark_received),
+    Tells.BIDS: _one(BARGAINING, OrderKind.SELL, "bids", bids),
+    Tells.PAYMENTS: _payments,
+    Tells.WEIGHED: _weighed,
+}
+
+
+def price_of_a_buyer(request: Request) -> list[Say] | None:
+    """`ตลาดกลาง 60.25 บาท หักความชื้น 2%`, told by who looks after the one sale that is bargained for; asked, then noted."""
+    if not request.chat.is_private or request.person is None or "บาท" not in request.text:
+        return None
+    sales = [
+        each for each in orders_here(request, *BARGAINING) if each.kind == OrderKind.SELL and manages(request, each)
+    ]
+    return price_told(request, sales[0]) if len(sales) == 1 else None

@@ -1,0 +1,91 @@
+"""What whoever looks after an order tells of it, without a tap before: `ปุ๋ยมาแล้ว 20 กระสอบ`, `ที่เหลือมาแล้ว 7`,
+`โอนให้บางดานแล้ว`, `ลดให้บางดาน 400 กระสอบแตก`, `ส่งรายการให้ร้านแล้ว`, `ราคาผู้ซื้อ`."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.flows.order.words.correcting_plainly import product_said
+from bot.language.answers import sounds_like_a_question
+from bot.language.normalising import without_courtesy
+from bot.language.numbers import with_arabic_digits
+from bot.language.units import NUMBER, UNIT_AFTER_NUMBER
+
+LONGEST = 120
+
+
+class Tells(StrEnum):
+    """What is told."""
+
+    ARRIVED = "arrived"
+    REST = "rest"
+    PAID_TO = "paid to"
+    PAID_BY = "paid by"
+    CHANGED = "changed"
+    LIST_SENT = "list sent"
+    LIST_GOT = "list got"
+    BIDS = "bids"
+    PAYMENTS = "payments"
+    WEIGHED = "weighed"
+
+
+@dataclass(frozen=True)
+class Tidings:
+    """What is told of which product (may be empty), of how much, and of whom (an enterprise, as it was called)."""
+
+    tells: Tells
+    product: str = ""
+    amount: str = ""
+    whom: str = ""
+    words: str = ""
+    """The rest, as it was said."""
+
+
+_AMOUNT = rf"(?P<amount>{NUMBER}\s*(?:{UNIT_AFTER_NUMBER})?|{NUMBER}\s*[^\s0-9]{{1,12}})"
+_CAME = r"(?:(?:ส่ง)?มา(?:ถึง)?|ถึง)"
+_REST = r"(?:(?:ส่วน|ของ|อัน)?ที่(?:ยัง)?(?:เหลือ|ขาด|ค้าง)(?:อยู่)?|(?:ล็อต|รอบ|งวด)(?:ที่)?(?:สอง|2|หลัง)|ส่วนที่ขาด)"
+_ONLY = r"(?:แค่|เพียง|ทั้งหมด|รวม|ครบ|จำนวน|มา)?"
+_SELLER = r"(?:ร้าน(?:ค้า)?|ผู้ขาย|ผู้ซื้อ|คนขาย|คนซื้อ|พ่อค้า|แม่ค้า|เถ้าแก่|โรงงาน|บริษัท|สหกรณ์|เขา|เค้า)[^\s]{0,30}?"
+_LIST = r"(?:รายการ|ยอด(?:สั่ง)?|ลิสต์|ใบสั่ง(?:ซื้อ|ของ)?|ใบรายการ)"
+_NAME = r"(?P<whom>[^\d\s]{3,40}?(?:\s[^\d\s]{2,30}?)?)"
+_SUM = rf"{NUMBER}\s*(?:บาท|บ\.|฿)?"
+_FORMS: tuple[tuple[Tells, str], ...] = (
+    (Tells.PAID_TO, rf"(?:โอน|จ่าย|ส่ง|ให้)(?:เงิน)?(?:ค่า(?P<product>\S{{1,30}}?))?\s*ให้\s*{_NAME}\s*(?:ไป)?(?:{_SUM})?\s*(?:ไป|เรียบร้อย)?\s*แล้ว\s*(?:{_SUM})?"),
+    (Tells.PAID_BY, rf"(?:ได้(?:รับ)?|รับ)(?:เงิน|ยอด)(?:ค่า(?P<product>\S{{1,30}}?))?\s*(?:จาก|ของ)\s*{_NAME}\s*(?:มา)?\s*(?:{_SUM})?\s*(?:เรียบร้อย)?\s*แล้ว\s*(?:{_SUM})?"),
+    (Tells.PAID_BY, rf"(?!ได้|รับ|โอน|จ่าย){_NAME}\s*(?:โอน|จ่าย|ชำระ)(?:เงิน|ค่า(?P<product>\S{{1,30}}?))?(?:มา|ให้)?\s*(?:{_SUM})?\s*(?:เรียบร้อย)?\s*แล้ว\s*(?:{_SUM})?"),
+    (Tells.REST, rf"(?P<product>.{{0,40}}?)\s*{_REST}\s*{_CAME}(?:แล้ว|ครบแล้ว)?\s*{_ONLY}\s*{_AMOUNT}?(?:\s*แล้ว)?"),
+    (Tells.REST, rf"(?P<product>.{{0,40}}?)\s*{_CAME}(?:แล้ว)?\s*(?:เพิ่ม|อีก|เพิ่มอีก|เพิ่มมาอีก)\s*{_AMOUNT}(?:\s*แล้ว)?"),
+    (Tells.REST, rf"(?P<product>.{{0,40}}?)\s*อีก\s*{_AMOUNT}\s*{_CAME}แล้ว"),
+    (Tells.ARRIVED, rf"(?:ร้าน|เขา|ผู้ขาย)?(?:ส่ง|ได้(?:รับ)?)?(?P<product>.{{0,40}}?)\s*(?:ที่(?:สั่ง|รวมซื้อ)(?:ไว้|กัน)?)?\s*{_CAME}(?:ครบ)?แล้ว\s*{_ONLY}\s*{_AMOUNT}?"),
+    (Tells.ARRIVED, rf"(?P<product>.{{0,40}}?)\s*{_CAME}\s*(?:แค่|เพียง)\s*{_AMOUNT}(?:\s*แล้ว)?"),
+    (Tells.ARRIVED, rf"ได้(?:รับ)?(?P<product>.{{1,40}}?)\s*(?:มา)?แล้ว\s*{_ONLY}\s*{_AMOUNT}"),
+    (Tells.LIST_SENT, rf"ส่ง{_LIST}(?P<product>.{{0,40}}?)\s*(?:ไป)?(?:ให้|ถึง)?\s*{_SELLER}(?:ไป)?แล้ว"),
+    (Tells.LIST_GOT, rf"{_SELLER}\s*(?:ได้(?:รับ)?|รับ|เห็น){_LIST}(?P<product>.{{0,40}}?)แล้ว"),
+    (Tells.CHANGED, rf"(?:ขอ)?(?P<way>ลด|เพิ่ม)(?:ยอด|เงิน|ราคา)?\s*(?:ให้|ของ)?(?P<product>)\s*{_NAME}\s*(?P<words>{NUMBER}\s*(?:บาท|บ\.|฿)(?:\s*\S.*)?)"),
+    (Tells.WEIGHED, r"ชั่ง(?:แล้ว|ได้|จริง(?:ได้)?|น้ำหนักแล้ว|น้ำหนักได้)?(?P<product>)\s+(?P<words>\S.*[0-9].*)"),
+    (Tells.WEIGHED, rf"(?P<product>)(?P<words>{_NAME}\s*ชั่ง(?:แล้ว|ได้|แล้วได้)\s*{_AMOUNT})"),
+    (Tells.BIDS, r"(?:ดู|ขอดู)?ราคา(?:ของ)?(?:ที่)?(?:ผู้ซื้อ|คนซื้อ|พ่อค้า)(?:เสนอ|ให้)?(?P<product>.{0,40}?)"),
+    (Tells.PAYMENTS, r"(?:ดู|ขอดู|สถานะ)?การ(?:จ่ายเงิน|ชำระเงิน|โอน(?:เงิน|ให้กลุ่ม)?)(?P<product>.{0,40}?)"),
+)  # fmt: skip
+_READ = tuple((tells, re.compile(form, re.IGNORECASE)) for tells, form in _FORMS)
+_FIRST_LOOK = re.compile(r"แล้ว|แค่|เพียง|อีก|ลด|เพิ่ม|ชั่ง|ราคา|การจ่าย|การชำระ|การโอน")
+_ONLY_THERE = re.compile(r"(?:มา|ถึง|มาถึง)(?:ครบ)?แล้ว", re.IGNORECASE)
+"""Somebody is there: `มาแล้ว`."""
+_GENERIC = re.compile(r"(?:ของ|สินค้า|รายการ|ทั้งหมด)*")
+
+
+def read_told(text: str) -> Tidings | None:
+    """What a whole text tells of an order; None where it asks, or tells something else. It asks nobody."""
+    if len(text) > LONGEST or not _FIRST_LOOK.search(text) or sounds_like_a_question(text):
+        return None
+    said = without_courtesy(with_arabic_digits(text)).strip()
+    for tells, form in _READ:
+        found = form.fullmatch(said)
+        if found and not _ONLY_THERE.fullmatch(found[0]):
+            part = {name: (value or "").strip() for name, value in found.groupdict().items()}
+            product = product_said(part["product"])
+            words = f"{part.get('way', '')} {part.get('words', '')}".strip()
+            words = re.sub(r"\s*ชั่ง(?:แล้วได้|แล้ว|ได้)\s*", " ", words) if tells is Tells.WEIGHED else words
+            product = "" if _GENERIC.fullmatch(product) else product
+            return Tidings(tells, product, part.get("amount", ""), part.get("whom", ""), words)
+    return None
