@@ -8,6 +8,7 @@ from bot.clock import BANGKOK
 from bot.dialogue import conversations
 from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of, networks_here
+from bot.dialogue.picking.choices import one_called
 from bot.dialogue.picking.index import index_of
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, refusal
@@ -90,11 +91,10 @@ def whose_in_words(request: Request, conversation: Conversation) -> list[Say]:
     """One of one's own enterprises by its name."""
     network_id = str(conversation.data["network"])
     mine = enterprises_of(request.session, network_id, request.person) if request.person else []
-    said = folded(request.text)
-    named = [each for each in mine if said and (said in folded(each.short_name) or folded(each.short_name) in said)]
-    if len(named) != 1:
+    named = one_called(mine, request.text)
+    if named is None:
         raise NotAnAnswer(_whose(request, dict(conversation.data))[0])
-    return whose_given(request, named[0].id)
+    return whose_given(request, named.id)
 
 
 def told(request: Request) -> list[Say] | None:
