@@ -10,9 +10,9 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from bot import figures
 from bot.console.pages import add_console
 from bot.dialogue.pages import Site
-from bot import figures
 from bot.handlers.intake import Intake
 from bot.handlers.page_acts import PageActs
 from bot.handlers.posting import post
