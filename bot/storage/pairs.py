@@ -4,7 +4,18 @@ one taps, photographs and writes; what binds the enterprise the elder decides.""
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, ForeignKey, ForeignKeyConstraint, Index, and_, delete, exists, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    and_,
+    delete,
+    exists,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.storage.database import Base, Id

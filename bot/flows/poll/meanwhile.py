@@ -67,7 +67,9 @@ def told_too_late(session: Session, poll: Poll, now: datetime) -> list[Say]:
         question=poll.question,
     )
     return [
-        Say(late, to=str(each.line_user_id), urgency=Urgency.RIDE, expires=now + IS_NEWS_FOR, network_id=poll.network_id)
+        Say(
+            late, to=str(each.line_user_id), urgency=Urgency.RIDE, expires=now + IS_NEWS_FOR, network_id=poll.network_id
+        )
         for each in reachable(waiting)
         if voter_key(session, poll, each.id) in kept
     ]
