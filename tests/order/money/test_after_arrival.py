@@ -51,7 +51,7 @@ def test_what_came_and_what_is_paid_are_told_in_words(songkhla: Songkhla) -> Non
     songkhla.time_passes(seconds=30)
     [asked] = songkhla.tells(KANLAYA, "ปุ๋ยที่เหลือมาแล้ว 21 กระสอบ")
     assert got(songkhla, order_id)[BASKETS] < 41, "asked, since others hear of it"
-    songkhla.tells(KANLAYA, "ใช่")
+    songkhla.touches(KANLAYA, asked.replies[0].data)
     assert got(songkhla, order_id) == {WEAVERS: 60, BASKETS: 41}
     assert sentences(songkhla.touches(KANLAYA, asked.replies[0].data)), "a second tap changes nothing"
     assert order(songkhla, order_id).items[0].arrived == 101
