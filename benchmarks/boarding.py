@@ -1,6 +1,6 @@
 """What delivery costs in time where very much waits.
 
-    .venv/bin/python -m benchmarks.boarding [--chats 1000 10000]
+    .venv/bin/python -m benchmarks.boarding [--chats 1000 100000]
 
 So many chats with ten waiting notices each, every hundredth of them a `must` of the days to come; a ledger with ten
 sends of this month a chat, every tenth a push that counted. Everything is invented. Measured, each the median of
@@ -10,6 +10,7 @@ sends of this month a chat, every tenth a push that counted. Everything is inven
 - a ride: somebody speaks in one of the chats. The transaction in which the event's answer is queued, with ten notices
   that ride on it, from its beginning to its commit; durable as in the product, where the event is on the disk already and
   the courier's claim is synced. Beside it the same event in a chat where nothing waits: the difference is what rides cost.
+- work: finding one piece of due work among as many as there are notices, and claiming it, to its commit.
 - due: `Courier.due`, which every process asks each second; when nothing is due, and when everything is due at once, as
   at seven in the morning.
 - budget: `budget_of`, which is asked before each push that is not urgent.
@@ -37,8 +38,10 @@ from bot.delivery.line import Quota
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
 from bot.handlers.posting import answer, drawn_anew
 from bot.settings import Installation
+from bot.storage import due_work
 from bot.storage.chats import Chat, ChatKind, LineAccount
 from bot.storage.database import Database, new_id
+from bot.storage.due_work import DueStatus, DueWork
 from bot.storage.message_tables import LedgerEntry, OutboxMessage, OutboxStatus, Urgency
 from bot.storage.migrations import migrate
 from bot.storage.people import Network
@@ -129,6 +132,21 @@ def _due(moment: datetime, expected: int) -> Measure:
     return measure
 
 
+def _work(database: Database, number: int) -> float:
+    moment = BEGINS + timedelta(milliseconds=number)
+    with database.transaction() as session:
+        due_work.plan(session, network_id=NETWORK_ID, kind="poll.close", subject=f"P-{number}", due=moment, now=BEGINS)
+    began = time.perf_counter()
+    with database.reading() as session:
+        [found] = due_work.due_ids(session, NOW, 50)
+    with database.transaction() as session:
+        claimed = due_work.claim(session, *found, NOW)
+    took = time.perf_counter() - began
+    assert claimed
+    assert claimed.subject == f"P-{number}"
+    return took
+
+
 def _budget(database: Database, _number: int) -> float:
     with database.reading() as session:
         began = time.perf_counter()
@@ -142,6 +160,7 @@ def _budget(database: Database, _number: int) -> float:
 MEASURED: dict[str, Measure] = {
     "one read": _one_read,
     "choosing": _choosing,
+    "work": _work,
     "due: none": _due(NOW, 0),
     "due: all": _due(TOMORROW + timedelta(days=1), 50),
     "budget": _budget,
@@ -194,6 +213,7 @@ def _fill(database: Database, chats: int) -> None:
         for first in range(0, chats, 1000):
             some = range(first, min(first + 1000, chats))
             session.execute(insert(OutboxMessage), [_waiting(chat, each) for chat in some for each in range(A_CHAT)])
+            session.execute(insert(DueWork), [_planned(chat, each) for chat in some for each in range(A_CHAT)])
             session.execute(insert(LedgerEntry), [_sent(chat, each) for chat in some for each in range(A_CHAT)])
     with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("ANALYZE"))
@@ -217,6 +237,15 @@ def _waiting(chat: int, number: int) -> dict[str, Any]:
         "push_if_expired": False, "only_named": False, "due": due, "push_after": None if must else TOMORROW,
         "expires": BEGINS + timedelta(days=5), "next_attempt_at": TOMORROW, "attempts": 0, "unanswered": False,
         "retry_key": "", "created_at": BEGINS,
+    }  # fmt: skip
+
+
+def _planned(chat: int, number: int) -> dict[str, Any]:
+    kind, subject, due = "forum.remind", f"F-{chat}-{number}", TOMORROW + timedelta(seconds=chat)
+    return {
+        "network_id": NETWORK_ID, "id": new_id(BEGINS), "key": f"{kind}:{subject}", "kind": kind, "subject": subject, "due": due,
+        "next_attempt_at": due, "useful_until": None, "status": DueStatus.WAITING, "attempts": 0, "caused_by": None,
+        "bound": False, "rides_only": False, "error": None, "done_at": None,
     }  # fmt: skip
 
 

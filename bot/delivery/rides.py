@@ -36,6 +36,7 @@ HEARD = "the group has heard it"
 """Why a representative's copy is not needed any more."""
 A_PAIR = 2
 LOST_AFTER = timedelta(minutes=10)
+A_MOMENT_BEFORE = timedelta(microseconds=1)
 
 DrawDigest = Callable[[list[tuple[str, str]]], dict[str, Any]]
 """Makes one message object of several notices: (outbox id, title) of each."""
@@ -156,7 +157,7 @@ def settle(session: Session, carrier: OutboxMessage, now: datetime, recipients: 
     for row in passengers_of(session, carrier):
         match carrier.status:
             case OutboxStatus.SENT:
-                _arrived(session, row, now, recipients)
+                _arrived(session, row, carrier, now, recipients)
             case OutboxStatus.UNCONFIRMED:
                 end(row, OutboxStatus.UNCONFIRMED, carrier.error)
             case _:
@@ -297,7 +298,8 @@ def _let_go(session: Session, row: OutboxMessage, now: datetime) -> None:
         end(row, OutboxStatus.WITHDRAWN, HEARD)
 
 
-def _arrived(session: Session, row: OutboxMessage, now: datetime, recipients: int) -> None:
+def _arrived(session: Session, row: OutboxMessage, carrier: OutboxMessage, now: datetime, recipients: int) -> None:
+    """It stands in front of what carried it: what that asks was asked after it."""
     session.add(
         LedgerEntry(
             network_id=row.network_id,
@@ -314,6 +316,7 @@ def _arrived(session: Session, row: OutboxMessage, now: datetime, recipients: in
         )
     )
     figures.rides.inc()
-    note_notice(session, row, now)
+    said_last = carrier.created_at if carrier.urgency == Urgency.ANSWER else now
+    note_notice(session, row, said_last - A_MOMENT_BEFORE)
     end(row, OutboxStatus.SENT, None, now)
     no_copies_needed(session, row)

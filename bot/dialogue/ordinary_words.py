@@ -12,15 +12,18 @@ from bot.dialogue.understanding.commands import Understood, command
 from bot.dialogue.understanding.meaning import (
     AHEAD,
     AHEAD_MEANWHILE,
+    AHEAD_OF_TAKEN,
+    AHEAD_RUNNING_ON,
     TALK,
     asked_shortly,
     is_asking,
     is_nearer_to_another,
     meanings,
+    meant_for_a_tap,
     names_in,
     plainly_meant,
 )
-from bot.language.answers import sounds_like_a_question
+from bot.language.answers import is_a_question, sounds_like_a_question
 from bot.language.normalising import SEPARATOR
 from bot.storage.enterprises import names_known
 
@@ -112,8 +115,10 @@ def asks_elsewhere(request: Request, flow: Routes, *, told: Container[str] = ())
 
 
 def asks_instead(request: Request, flow: Routes) -> bool:
-    """Whether what was written where a flow asked for a name or an amount of its own is a question about something else."""
-    return sounds_like_a_question(request.text) and asks_elsewhere(request, flow)
+    """Whether what was written where a flow asked for a name, a place or an amount is a question instead; a name that ends
+    as questions do (`คนดี`) is one only where it asks for what another flow knows."""
+    text = request.text
+    return is_a_question(text) or (sounds_like_a_question(text) and asks_elsewhere(request, flow))
 
 
 def _is_other(text: str, as_said: Understood, names: Iterable[str]) -> bool:
@@ -123,8 +128,8 @@ def _is_other(text: str, as_said: Understood, names: Iterable[str]) -> bool:
         return False
     if SEPARATOR.search(as_said.rest):
         return False
-    runs_on = as_said.command.takes is None and _runs_on(text, as_said.rest)
-    return is_nearer_to_another(text, as_said.command.key, names, runs_on=runs_on)
+    by = AHEAD_RUNNING_ON if as_said.command.takes is None else AHEAD_OF_TAKEN
+    return is_nearer_to_another(text, as_said.command.key, names, runs_on=by if _runs_on(text, as_said.rest) else None)
 
 
 def _runs_on(text: str, rest: str) -> bool:
@@ -159,6 +164,16 @@ def guesses(request: Request, allowed: frozenset[str], most: int) -> list[Reply]
             label = command(meant.key).name_in(request.chat.language)
             found.append(Reply(label, f"welcome.ask:{meant.key}:{spoken_of}"))
     return found[:most]
+
+
+def waits_for_a_tap(request: Request, allowed: frozenset[str]) -> Reply | None:
+    """The button of a command that is plainly meant and does something at once, of those allowed."""
+    names = list(_names_here(request))
+    key = meant_for_a_tap(request.text, names)
+    if key is None or key not in allowed:
+        return None
+    spoken_of = next(iter(names_in(request.text, names)), "")
+    return Reply(command(key).name_in(request.chat.language), f"welcome.ask:{key}:{spoken_of}")
 
 
 def ask(request: Request, key: str) -> list[Say] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import Enum, auto
 from typing import Any
 
 from flask import Blueprint
@@ -29,6 +30,15 @@ Reads = Callable[[str], object]
 """What a text says to a question; None where it is no answer to it."""
 Redraw = Callable[[Leaving], object | None]
 """What a notice says as it leaves: a result, `AS_WRITTEN`, or None where it is not true any more and nobody misses it."""
+
+
+class Fit(Enum):
+    """How plainly a part of a line is for a flow."""
+
+    NONE = auto()
+    IF_TOLD = auto()
+    """It would be, said to the bot."""
+    SURE = auto()
 
 
 @dataclass(frozen=True)
@@ -74,6 +84,8 @@ class Routes:
     """Steps that take whatever is written: the wording of a notice, a reason."""
     letter_steps: set[str] = field(default_factory=set)
     """Of those the ones whose words go to somebody as they are: thanks may be all that they say."""
+    name_steps: set[str] = field(default_factory=set)
+    """Steps that ask for a name, a place or an amount."""
     due: dict[str, DueHandler] = field(default_factory=dict)
     drawn_anew: dict[str, Redraw] = field(default_factory=dict)
     quoted: ButtonHandler | None = None
@@ -96,6 +108,9 @@ class Routes:
     overheard: Callable[[Request], list[Say] | None] | None = None
     """A short text in any chat that is no command, whoever it was meant for; looked at before `heard`. None, at once
     and without asking the database where possible, means that this flow makes nothing of it."""
+    reads: Callable[[Request], Callable[[str], "Fit"] | None] | None = None
+    """What tells of a text, before anything is done, whether this flow would write something down for it: it stands in a line
+    beside another thing. None where nothing is open here."""
     entered: Callable[[Request, str], Entry | None] | None = None
     """What this flow makes of words that were said for somebody without LINE; None where they are about something else."""
     enters: Callable[[Request, Behalf, str], list[Say]] | None = None
@@ -266,18 +281,27 @@ class Routes:
         return not self.secret and key not in self.secret_names
 
     def step(
-        self, name: str, *, pictures: bool = False, free: bool = False, places: bool = False, letter: bool = False
+        self,
+        name: str,
+        *,
+        pictures: bool = False,
+        free: bool = False,
+        places: bool = False,
+        letter: bool = False,
+        names: bool = False,
     ) -> Callable[[StepHandler], StepHandler]:
         """Register the handler of a conversation's step; with `pictures`, in a 1:1 chat, a picture may answer it too:
         then `Request.picture` is there. A `free` one takes whatever is written: once the bot has let go, only what
         nothing else makes sense of still answers it; a `letter` is free, and goes to somebody as it is. With `places` it asks where: a location that is sent comes as its
-        words."""
+        words. What `names` something (a name, a place, an amount) is asked for: a question is no answer to it."""
         if places:
             self.place_steps.add(name)
         if free or letter:
             self.free_steps.add(name)
         if letter:
             self.letter_steps.add(name)
+        if names:
+            self.name_steps.add(name)
         if pictures:
             self.picture_steps.add(name)
         return _registrar(self.steps, name)

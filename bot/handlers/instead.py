@@ -2,7 +2,7 @@
 that they did not understand what was asked."""
 
 from bot.dialogue import conversations
-from bot.dialogue.ordinary_words import SHOWS
+from bot.dialogue.ordinary_words import SHOWS, answer_meanwhile, asks_instead
 from bot.dialogue.request import Request
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import Say, Told
@@ -48,3 +48,16 @@ def instead_of_an_answer(request: Request, conversation: Conversation, heard: He
         return flow.resume(request, conversation)
     thanks = talk is Talk.THANKS and conversation.step not in flow.letter_steps
     return small_talk.answer(request) if thanks or talk is Talk.LOST else None
+
+
+def is_a_question_instead(request: Request, conversation: Conversation) -> bool:
+    """Whether somebody asks something where they were asked for a name, a place or an amount."""
+    flow = all_routes()[conversation.flow]
+    return conversation.step in flow.name_steps and asks_instead(request, flow)
+
+
+def told_instead(request: Request, conversation: Conversation) -> list[Say]:
+    """What the bot knows of it, else its own question once more; what was asked stays open."""
+    told = None if request.secret else answer_meanwhile(request)
+    resume = all_routes()[conversation.flow].resume
+    return told or (resume(request, conversation) if resume else [Say(TAKE_YOUR_TIME)])

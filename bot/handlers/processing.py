@@ -20,7 +20,9 @@ from bot.handlers.events import Incoming, MalformedEvent, read_event, words_of
 from bot.handlers.mere_talk import mere_talk
 from bot.handlers.pictures import PictureDesk
 from bot.handlers.posting import answer
-from bot.handlers.routing import Routed, request_of, route, tapped_on
+from bot.handlers.routed import Routed
+from bot.handlers.routing import request_of, route
+from bot.handlers.tapped import tapped_on
 from bot.photograph import Photograph, PictureProblem
 from bot.storage import inbox
 from bot.storage.cause import causes

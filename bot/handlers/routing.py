@@ -1,6 +1,6 @@
 """From an event to the flow that answers it: button, command word, quote, conversation, or nobody."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import structlog
@@ -20,14 +20,22 @@ from bot.dialogue.understanding.listening import Heard, listen
 from bot.flows.pair import passed_on
 from bot.flows.welcome import not_understood, small_talk
 from bot.handlers.events import Incoming, words_of
-from bot.handlers.instead import AS_IT_IS, TAKE_YOUR_TIME, instead_of_an_answer, only_shows
+from bot.handlers.instead import (
+    AS_IT_IS,
+    TAKE_YOUR_TIME,
+    instead_of_an_answer,
+    is_a_question_instead,
+    only_shows,
+    told_instead,
+)
 from bot.handlers.presence import first_that_knows, note_presence, presence_of
+from bot.handlers.routed import Routed
+from bot.handlers.several import said_apart
 from bot.language.catalogue import speaking
 from bot.language.normalising import tidy
 from bot.language.replies import puts_off
 from bot.storage.acting import acts
-from bot.storage.chats import Chat, ChatKind, Conversation
-from bot.storage.fetching import Tapped
+from bot.storage.chats import Conversation
 from bot.storage.get_or_create import chat_of, note_heard, note_seen, person_of
 from bot.storage.inbox import is_outdated
 from bot.storage.message_tables import SentMessage
@@ -41,22 +49,6 @@ NOT_YOURS = Told("That was asked of somebody else here.")
 GO_ON = {"conversation.resume", "conversation.cancel"}
 A_WORD_OR_TWO = 20
 """Letters after a word that cancels; in somebody's own words a longer sentence only happens to begin like it."""
-
-
-@dataclass
-class Routed:
-    """What came of an event."""
-
-    chat: Chat | None = None
-    says: list[Say] = field(default_factory=list)
-    for_us: bool = False
-    """Whether the raw event may be kept for a week; otherwise only its id and hour stay."""
-    asked: str | None = None
-    """Whom a question that is answered here is put to."""
-    speaks_of: str | None = None
-    """The network that the answer speaks of, where that is known."""
-    may_carry: bool = False
-    """Whether notices may ride on the answer: not where the person is in the middle of being asked something."""
 
 
 def route(session: Session, event: Incoming, request: Request) -> Routed:
@@ -147,16 +139,6 @@ def _tapped(request: Request, data: str) -> Routed:
     if elders := passed_on(request, name, data):
         return Routed(request.chat, elders, flow.keeps_raw(name))
     return Routed(request.chat, handler(request, subject_id), flow.keeps_raw(name))
-
-
-def tapped_on(event: Incoming) -> Tapped | None:
-    """What a button in a group is about, where its flow wants that locked."""
-    if not event.postback or event.chat_kind is ChatKind.PRIVATE:
-        return None
-    name, _, rest = tidy(event.postback).partition(":")
-    flow = all_routes().get(name.partition(".")[0])
-    table = flow.locks.get(name) if flow else None
-    return (table, rest.partition(":")[0]) if table else None
 
 
 def _button_of(request: Request, data: str) -> tuple[str, str]:
@@ -264,6 +246,8 @@ def _route_heard(request: Request, heard: Heard, instead: Told | None = None) ->
     makes of the text; a command with a letter wrong; small talk; what is wished for in ordinary words; the answer to an
     open-ended question. Of talk among people only the first, the second and what a flow makes of it say anything.
     `instead` is said where nothing is understood, of a conversation that has just been let go of."""
+    if parts := said_apart(request, heard):
+        return _route_each(request, parts)
     if heard.command and not _means_what_it_quotes(heard):
         return _run(request, heard.command)
     if answered := _route_open_question(request, heard):
@@ -294,6 +278,17 @@ def _route_heard(request: Request, heard: Heard, instead: Told | None = None) ->
     if asked:
         return _run_asked(request, asked)
     return _route_addressed(request, heard, instead) if heard.addressed else Routed(request.chat)
+
+
+def _route_each(request: Request, parts: list[Heard]) -> Routed:
+    """Two things said in one line, one after the other; what one of them is refused for is said beside the other."""
+    routed = Routed(request.chat)
+    for part in parts:
+        request.text, request.words, request.addressed = part.text, part.text, part.addressed
+        one = _route_heard(request, part)
+        routed.says += [say for say in one.says if say not in routed.says]
+        routed.for_us = routed.for_us or one.for_us
+    return routed
 
 
 def _run_asked(request: Request, asked: Understood) -> Routed:
@@ -374,6 +369,10 @@ def _route_answer(request: Request, conversation: Conversation, heard: Heard) ->
     only = ordinary_words.SHOWS if conversations.is_free(conversation) else frozenset()
     if meant := ordinary_words.if_meant(request, heard.asked, only=only):
         return _run(request, meant)
+    if is_a_question_instead(request, conversation):
+        if not heard.addressed:
+            return _route_heard(request, heard)  # talk, in a group
+        return Routed(request.chat, told_instead(request, conversation), for_us=True)
     try:
         return Routed(request.chat, conversations.take_answer(request, conversation), for_us=True)
     except NotAnAnswer as miss:

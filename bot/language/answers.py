@@ -33,14 +33,16 @@ _AROUND_NAMES = re.compile(
     r"^(ฉัน|ผม|หนู|ดิฉัน|ป้า(?=ชื่อ)|ลุง(?=ชื่อ))?(ให้)?(ชื่อว่า|ชื่อ|เรียกว่า|เรียก|เรียกฉันว่า|call me|i am|my name is)\s*", re.IGNORECASE
 )
 _AFTER_NAMES = re.compile(rf"\s*(ก็ได้|ก็พอ|ได้เลย|ด้วยคน|(?:ให้|ด้วย)?หน่อย)?\s*(นะ|สิ|ซิ)?({POLITE})?$")
+_SILK = "".join(rf"(?<!{word})" for word in ("ผ้า", "เส้น", "ใย", "รัง", "หม่อน", "เลี้ยง", "สาว", "หนอน", "ฟอก"))
 _QUESTION_END = re.compile(
-    r"(\?|ไหม|มั้ย|มั๊ย|ไม๊|หรือเปล่า|หรือไม่|หรือยัง|รึเปล่า|รึยัง|อะไร|อะไรดี|ไหน|ไหนดี|ดี|เมื่อไหร่|เมื่อไร|เท่าไหร่|เท่าไร|ใคร|ยังไง|อย่างไร|กี่\S*)"
+    rf"(\?|{_SILK}ไหม|ไหม(?=\s*(?:คะ|\?))|"
+    r"มั้ย|มั๊ย|ไม๊|หรือเปล่า|หรือไม่|หรือยัง|รึเปล่า|รึยัง|อะไร|อะไรดี|ไหน|ไหนดี|ดี|เมื่อไหร่|เมื่อไร|เท่าไหร่|เท่าไร|ใคร|ยังไง|อย่างไร|(?<!เ)กี่\S*)"
     rf"\s*({POLITE}|กัน|บ้าง|นะ|\?)*$"
 )
 
 
 _TOLD = re.compile(
-    r"แล้ว|เมื่อ(?:วาน|กี้|เช้า|คืน|ก่อน)|ตะกี้|ที่ผ่านมา|ครั้งก่อน|รอบก่อน|ปีก่อน|ปีที่|วันนี้(?:ได้|ขาย|ไม่|มี)|ไม่(?!เกิน|จำกัด|รวม|ต่ำ|น้อย|กำหนด)|กัน(?!ภัย|แดด|ชน|ยุง)|หรือ|ใคร|ทำไม|ยังไง|เท่าไหร่|เท่าไร|กี่|อะไร|ไหน|"
+    r"แล้ว|เมื่อ(?:วาน|กี้|เช้า|คืน|ก่อน)|ตะกี้|ที่ผ่านมา|ครั้งก่อน|รอบก่อน|ปีก่อน|ปีที่|วันนี้(?:ได้|ขาย|ไม่|มี)|ไม่(?!เกิน|จำกัด|รวม|ต่ำ|น้อย|กำหนด)|กัน(?!ภัย|แดด|ชน|ยุง)|หรือ|ใคร|ทำไม|ยังไง|เท่าไหร่|เท่าไร|(?<!เ)กี่|อะไร|ไหน|"
     r"ไหม|มั้ย|ม้าย|เหรอ|บ้าง|เยอะ|จัง|เหนื่อย|หมด|ขอบคุณ|ขอบใจ|ดีใจ|เสียดาย|สงสัย|เขา|เค้า|ได้เงิน|กำไร|ขาดทุน|ด้วยนะ|ให้(?:พี่|ป้า|ลุง|น้อง|แม่|น้า|ยาย|คุณ|เขา|เพื่อน)|\?|"
     r"\b(?:was|were|did|has been|already|yesterday|last|why|who|not|never|thanks)\b",
     re.IGNORECASE,
@@ -50,6 +52,19 @@ _TOLD = re.compile(
 def sounds_told(text: str) -> bool:
     """Whether a text has words with which people tell or ask each other something; no line that gives the bot an order has."""
     return bool(_TOLD.search(text))
+
+
+_QUESTION_BEGINS = re.compile(
+    r"(?:แล้ว|เอ|เอ๊ะ)?\s*(?:ใคร|ทำไม|เมื่อไ[รห]|ที่ไหน|อะไร|กี่|(?:what|who|when|where|why|how|which)\b)", re.IGNORECASE
+)
+_GOOD = "ดี"
+"""Ends a question, and names as well."""
+
+
+def is_a_question(text: str) -> bool:
+    """Whether a text is a question and no name of anything, where one was asked for: it begins or ends as questions do."""
+    end = _QUESTION_END.search(text.strip())
+    return bool(_QUESTION_BEGINS.match(text.strip())) or (end is not None and end[1] != _GOOD)
 
 
 def is_yes(text: str) -> bool:

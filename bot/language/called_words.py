@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.answers import is_no, is_yes, sounds_like_a_question
+from bot.language.answers import is_a_question, is_no, is_yes
 from bot.language.normalising import for_matching
 from bot.language.plain_names import without_title
 
@@ -31,7 +31,7 @@ def asks_something(name: str) -> bool:
     """Whether somebody asks instead of saying a name."""
     if _SHORT_NAMES.fullmatch(without_title(name.casefold())):
         return False
-    return sounds_like_a_question(for_matching(name)) or _ASKING.search(name.casefold()) is not None
+    return is_a_question(for_matching(name)) or _ASKING.search(name.casefold()) is not None
 
 
 def answers_something_else(name: str) -> bool:

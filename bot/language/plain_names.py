@@ -53,3 +53,15 @@ def _skeleton(name: str) -> str:
     """What the eye compares: letters and digits alone, in one width and case."""
     letters = unicodedata.normalize("NFKC", name).casefold()
     return "".join(letter for letter in letters if unicodedata.category(letter)[0] in "LMN")
+
+
+_NO_NAME = re.compile(
+    r"(?:ไม่(?:อยาก|ขอ|ต้อง|สะดวก|มี|รู้|ทราบ|บอก|เอา|ใช่)|ยังไม่|ขอไม่|ไว้ก่อน|ทำไม)\S{0,25}|(?:อยู่|มาจาก|บ้านอยู่)(?=\S{2}).*"
+    r"|(?:บ้าน)?เลขที่\s*\d.*|\d+(?:/\d+)?\s*(?:หมู่|ม\.|ต\.|ถ\.|ซ\.|ถนน|ซอย|ตำบล).*|(?:หมู่(?:ที่)?\s*\d|[ตอ]\.\s*[ก-๙]|ตำบล|อำเภอ|จังหวัด).*"
+)
+
+
+def is_no_name(text: str) -> bool:
+    """Whether what somebody says where a name was asked for is plainly none: that there is none, or that they would rather not,
+    or where somebody lives."""
+    return bool(_NO_NAME.fullmatch(text.strip()))

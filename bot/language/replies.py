@@ -10,17 +10,15 @@ from bot.language.normalising import POLITE, for_matching
 from bot.language.numbers import count_of, count_pattern, with_arabic_digits
 
 _WHO = r"(?:เรา|ฉัน|ผม|หนู|ดิฉัน|กลุ่มเรา|กลุ่ม|ทางเรา|ทางกลุ่ม|ขอ|ก็|จะ|เดี๋ยว)"
-_END = (
-    rf"(?:{POLITE}|นะ|น่ะ|เลย|แล้ว|สิ|ซิ|อยู่แล้ว|แน่นอน|มาก|ๆ|ทั้งหมด|ต่อ|ให้|กัน|เอง|แหละ|ก่อน|ครั้งนี้|รอบนี้|คราวนี้|ตอนนี้|ช่วงนี้|ดีกว่า|หรอก)"
-)
+_END = rf"(?:{POLITE}|นะ|น่ะ|เลย|แล้ว|สิ|ซิ|อยู่แล้ว|แน่นอน|มาก|ๆ|ทั้งหมด|ต่อ|ให้|กัน|เอง|แหละ|ก่อน|(?:ครั้ง|รอบ|คราว|ตอน|ช่วง|งวด|เที่ยว|เดือน|ปี)นี้|จริง(?:ๆ|จริง)?|ดีกว่า|หรอก)"
 _GAP = r"[\s,.!]*"
 _AGREES = re.compile(
-    rf"(?:{_WHO}{_GAP})*(?:ยินดี|เต็มใจ|รับ|ตกลง|โอเค|ได้|เอา|สะดวก|พร้อม|ว่าง|yes|sure|gladly|of course)"
-    rf"{_GAP}(?:(?:{_WHO}|ยินดี|รับ|เป็น|เจ้าภาพ|ทำ|ดูแล|หน้าที่|ช่วย|ได้|สะดวก|พร้อม|ไว้|แทน|we host|we do){_GAP}|{_END}{_GAP})*"
+    rf"(?:(?:{_WHO}|เออ|เอ้อ|อือ|อืม|งั้น|ถ้างั้น){_GAP})*(?:ยินดี|เต็มใจ|รับ|ตกลง|โอเค|ได้|ด้าย|เอา|จัดให้|จัดได้|สะดวก|พร้อม|ว่าง|yes|sure|is_glad_to|of course)"
+    rf"{_GAP}(?:(?:{_WHO}|ด้วยความยินดี|ยินดี|รับ|เป็น|เจ้าภาพ|ทำ|ดูแล|หน้าที่|ช่วย|ได้|สะดวก|พร้อม|ไว้|แทน|we host|we do){_GAP}|{_END}{_GAP})*"
 )
 _REFUSES = re.compile(
     rf"(?:ขอโทษ{_GAP}|เสียดาย{_GAP}|{_WHO}{_GAP}|{_END}{_GAP})*"
-    rf"(?:(?:ยัง|คง)?{_GAP}ไม่{_GAP}(?:ค่อย)?(?:สะดวก|ว่าง|ได้|รับ|พร้อม|เอา|ไหว|เป็น|ทำ|ล่ะ|ดี|ละ)|(?:รับ|ทำ|เป็น|ช่วย)(?:คง)?ไม่(?:ได้|ไหว|ทัน)"
+    rf"(?:(?:ยัง|คง)?{_GAP}(?:ไม่|ม่าย|บ่){_GAP}(?:ค่อย)?(?:สะดวก|ว่าง|ได้|ด้าย|รับ|พร้อม|เอา|ไหว|เป็น|ทำ|ล่ะ|ดี|ละ)|(?:รับ|ทำ|เป็น|ช่วย)(?:คง)?(?:ไม่|ม่าย|บ่)(?:ได้|ด้าย|ไหว|ทัน)"
     rf"|ข้าม|ผ่าน|เว้น|บาย|ปฏิเสธ|sorry|can'?t|cannot|not this time){_GAP}(?:ได้|รับ|เจ้าภาพ|{_END}|ไป|ครั้ง|ก็{_GAP}ได้){{0,6}}(?P<reason>\s.*)?"
 )
 _NOTED = re.compile(
@@ -73,13 +71,43 @@ def _says(pattern: re.Pattern[str], text: str) -> bool:
 
 
 def agrees(text: str) -> bool:
-    """Whether somebody takes on what they are asked to: "gladly", "we host"."""
+    """Whether somebody takes on what they are asked to: "is_glad_to", "we host"."""
     return is_yes(text) or _says(_AGREES, text)
 
 
 def refuses(text: str) -> bool:
     """Whether somebody does not, with or without a reason behind it."""
     return is_no(text) or _says(_REFUSES, text)
+
+
+_ONCE_TALKED_OVER = re.compile(r"(?:ถาม|คุย|ปรึกษา|ประชุม|บอก|ตกลง)\S{0,30}แล้ว")
+_GOES_ON = re.compile(r"(?:แต่|ขอ|เดี๋ยว|แล้ว|ยินดี|มา|เจอ|ขอบ|ดีใจ|จะ|ให้)")
+_APART = re.compile(r"\s+|(?<=ค่ะ)(?=แต่)|(?<=ครับ)(?=แต่)")
+
+
+def is_glad_to(text: str) -> bool:
+    """Whether somebody takes on what they are asked to, also where more is said before or behind it: `คุยกับกลุ่มแล้ว รับได้ค่ะ`,
+    `รับค่ะ แต่ขอคนช่วย`. For what costs nobody anything that is not said back."""
+    if agrees(text):
+        return True
+    if refuses(text) or sounds_like_a_question(text):
+        return False
+    parts = [part for part in _APART.split(text.strip()) if part]
+    for place in range(1, len(parts)):
+        before, behind = " ".join(parts[:place]), " ".join(parts[place:])
+        if _ONCE_TALKED_OVER.match(before) and agrees(behind):
+            return True
+        if agrees(before) and _GOES_ON.match(behind) and not any(refuses(part) for part in parts[place:]):
+            return True
+    return False
+
+
+def declines(text: str) -> bool:
+    """Whether somebody does not take it on, also with the reason said first: `น้ำท่วมที่กลุ่ม ไม่ได้ค่ะ`."""
+    if refuses(text):
+        return True
+    before, _blank, behind = text.strip().rpartition(" ")
+    return bool(before) and refuses(behind) and not agrees(before) and not sounds_like_a_question(before)
 
 
 def yes_or_no(text: str) -> bool | None:
@@ -117,6 +145,16 @@ def has_some(text: str) -> bool:
 def has_none(text: str) -> bool:
     """Whether there is nothing."""
     return is_no(text) or is_none(text)
+
+
+_ALL_THERE = re.compile(
+    r"(?:ยัง)?(?:ไม่มี(?:อะไร|ของ|ตัวไหน|อัน(?:ไหน|ใด))?\s*(?:หมด|ขาด)|มีครบ|ยังมี(?:ครบ|ทุกอย่าง|หมด)|ไม่หมด|ยังไม่หมด).*"
+)
+
+
+def is_all_there(text: str) -> bool:
+    """Asked what has run out: nothing has."""
+    return bool(_ALL_THERE.fullmatch(for_matching(text)))
 
 
 def so_many(text: str) -> int | None:

@@ -15,7 +15,7 @@ from bot.language.reading import NOTHING_GUESSED, Day, Guess, TimeOfDay
 MOST_DAYS = 31
 TWO = 2
 
-_TO = re.compile(r"\s*(?:[-–—−~]+|(?:ไป)?จนถึง|ไปถึง|ถึง|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*")
+_TO = re.compile(r"\s*(?:[-–—−~]+|(?:ไป)?จนถึง|ไปถึง|ถึง|(?<!ยืน)ยัน|จวบจน|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*")
 _AND = re.compile(r"\s*(?:และ|กับ|&|\band\b)\s*")
 _FROM = re.compile(r"(?:^|(?<=\s))(?:จาก|from\b|between\b)\s*|(?:ตั้งแต่|ระหว่าง)(?:วันที่(?=\s?\d))?\s*")
 _NUMBER = rf"(?:\d{{1,2}}(?:[:.]\d{{2}})?(?!\d)|{count_pattern(2)})"
@@ -27,6 +27,28 @@ _WEEKEND = re.compile(r"(?:วัน)?เสาร์\s*(?:และ|กับ|&
 _WEEKEND_ENGLISH = re.compile(r"\b(?:(?:this|(next)) |the )?weekend\b")
 _WEEKDAYS_OF_DATES = re.compile(rf"{WEEKDAY}-(?:วัน)?\S+?ที่\s*(?=\d{{1,2}}\s?-\s?\d)")
 _TWO_NUMBERS = re.compile(r"(?<![\d,.])(\d{1,2})\s?,\s?(\d{1,2})(?=\s*[^\d\s,.])")
+_CLOCKS = re.compile(
+    r"(?<![\d/.])(0[4-9]|1\d|2[0-2])([0-5]\d)\s?(?:[-–—]|ถึง)\s?(0[5-9]|1\d|2[0-3])([0-5]\d)(?!\d)(?:\s*น\.?(?![ก-๎]))?"
+)
+_HOURS_OF_A_DAY = re.compile(
+    rf"(?P<day>(?:{WEEKDAY}|พรุ่งนี้|พุ่งนี้|มะรืน|วันนี้)(?:นี้|หน้า)?\s+)(?P<from>\d{{1,2}})\s?[-–—]\s?(?P<to>\d{{1,2}})(?:\s*น\.?)?$"
+)
+"""`เสาร์หน้า 9-12`: hours, where they can be; two days one after the other are days."""
+_HOURS_BEGIN, _HOURS_END = 6, 18
+_YEARS = ("19", "20")
+
+
+def _clocks(found: re.Match[str]) -> str:
+    if found[1] == found[3] and found[1] in _YEARS:
+        return found.group()
+    return f"{found[1]}.{found[2]}-{found[3]}.{found[4]} น."
+
+
+def _hours(found: re.Match[str]) -> str:
+    begin, end = int(found["from"]), int(found["to"])
+    if not (_HOURS_BEGIN <= begin < end <= _HOURS_END) or end - begin < TWO:
+        return found.group()
+    return f"{found['day']}{begin}.00-{end}.00 น."
 
 
 @dataclass(frozen=True)
@@ -51,8 +73,10 @@ class Parts:
 
 
 def as_spans(text: str) -> str:
-    """A text in which a weekend is two days from-to: nobody means one of them by เสาร์อาทิตย์นี้."""
+    """A text in which a weekend is two days from-to (nobody means one of them by เสาร์อาทิตย์นี้), and hours from-to are written
+    in full."""
     text = _WEEKEND_ENGLISH.sub(lambda found: "เสาร์-อาทิตย์" + ("หน้า" if found[1] else "นี้"), text)
+    text = _HOURS_OF_A_DAY.sub(_hours, _CLOCKS.sub(_clocks, text))
     text = _WEEKDAYS_OF_DATES.sub("", _WEEKEND.sub("เสาร์-อาทิตย์", text))  # the dates say it all
     return _TWO_NUMBERS.sub(r"\1และ\2", text)
 

@@ -28,6 +28,7 @@ from bot.language.clock_words import (
     usual_time,
 )
 from bot.language.day_words import day_said
+from bot.language.named_days import with_days_of_names
 from bot.language.normalising import for_matching
 from bot.language.numbers import count_of, with_arabic_digits
 from bot.language.phrases import Kind, Said, cuts
@@ -133,7 +134,7 @@ def _first_possible(words: str, meaning: Callable[[Said], Result | None]) -> Res
 
 
 def _tidy(text: str) -> str:
-    said = for_matching(text)
+    said = with_days_of_names(for_matching(text))
     last = text.rstrip()[-1:]
     said += last if last in (".", "ๆ") and not said.endswith(last) else ""  # here they say something: `ส.`, เที่ยงๆ
     words = _BLANKS.sub(" ", as_spans(said)).strip()

@@ -126,5 +126,5 @@ def test_an_invitation_that_is_not_answered_waits(songkhla: Songkhla) -> None:
 
 
 def test_what_belongs_into_a_group_is_not_done_in_private(songkhla: Songkhla) -> None:
-    for data in ("welcome.ask:poll.results:", "welcome.ask:binding.bind:"):
+    for data in ("welcome.ask:poll.close:", "welcome.ask:binding.bind:"):
         assert songkhla.touches(MALI, data) == [ASKED_IN_THE_GROUP]

@@ -14,7 +14,7 @@ from bot.delivery.courier import Courier
 from bot.delivery.line import Accepted, MonthUsedUp, NoAnswer, Outcome, Quota, Refused, TokenDead, TryLater
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken, put_notice
 from bot.delivery.withdrawing import withdraw_about
-from bot.dialogue.saying import Say, Told
+from bot.dialogue.saying import Reply, Say, Told
 from bot.drawing import draw
 from bot.drawing.dressing import dressed
 from bot.flows.news.reading import WholeNotice
@@ -22,6 +22,7 @@ from bot.handlers.posting import answer, drawn_anew
 from bot.language.catalogue import speaking
 from bot.storage.chats import Chat
 from bot.storage.message_tables import LedgerEntry, Measure, OutboxMessage, OutboxStatus, SentMessage, Urgency
+from bot.storage.open_questions import WHOEVER_WRITES, questions_to
 from bot.storage.rules import set_rules
 from tests.installation import INSTALLATION
 from tests.network import MALI, NETWORK_GROUP, PIMJAI, SOMSRI, WEAVERS_GROUP, Songkhla
@@ -127,6 +128,24 @@ NEEDED = replace(ANSWER, push_if_expired=True)
 
 def texts(messages: list[dict[str, Any]]) -> list[str]:
     return [str(message.get("text") or message.get("altText")) for message in messages]
+
+
+def test_what_rides_in_front_was_asked_before_what_the_answer_asks(office: Office) -> None:
+    """A bare yes is said to what stands last."""
+    office.group.tells(SOMSRI, "สวัสดี")
+    button = {"type": "button", "action": {"type": "postback", "label": "มา", "data": "forum.go:F"}}
+    body = {"type": "box", "layout": "vertical", "contents": [button]}
+    office.notice("มาไหม", chat=SOMSRI, subject="forum:F")
+    with office.group.database.transaction() as session:
+        notice = session.scalars(select(OutboxMessage).where(OutboxMessage.title == "มาไหม")).one()
+        notice.messages = [{"type": "flex", "altText": "มาไหม", "contents": {"type": "bubble", "body": body}}]
+    office.passes(seconds=10)
+    asks = Told("This is some time ago, and I do not have it any more.", Reply("Yes", "order.sendnow:O"))
+    office.somebody_speaks([Say(asks)], chat=SOMSRI)
+    assert len(office.line.replies[-1]) == 2, "the notice went along whole"
+    with office.group.database.reading() as session:
+        asked = questions_to(session, SOMSRI, WHOEVER_WRITES, office.clock.now())
+    assert [each.subject for each in asked][:2] == ["order.sendnow:O", "forum.go:F"]
 
 
 def test_a_notice_rides_in_front_of_the_answer_and_costs_nothing(office: Office) -> None:

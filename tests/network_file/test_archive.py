@@ -53,7 +53,7 @@ def test_what_is_archived_erased_and_loaded_is_as_it_was(songkhla: Songkhla, tmp
     count = archive(songkhla.database, name, file, songkhla.clock.now())
     assert (count["enterprise"], count["order_line"], count["ballot"]) == (13, 1, 1)
     assert file.stat().st_mode & 0o077 == 0
-    erase(songkhla.database, name)
+    erase(songkhla.database, name, songkhla.clock.now())
     assert load(songkhla.database, file)[0] == name
     assert kept(songkhla) == before
     with songkhla.database.reading() as session:
@@ -100,7 +100,7 @@ def test_a_network_whose_areas_became_one_with_anothers_is_loaded_as_it_was(song
     assert {row["name"] for row in before["area"]} >= {"เทพา", "เบตง", "ยะลา"}
     assert sum(row["name"] == "สงขลา" for row in before["area"]) == 1
     archive(songkhla.database, ours.name, file, now)
-    erase(songkhla.database, ours.name)
+    erase(songkhla.database, ours.name, songkhla.clock.now())
     load(songkhla.database, file)
     assert kept(songkhla) == before
 
@@ -132,7 +132,7 @@ def test_somebody_who_is_known_here_already_stays_one_person(songkhla: Songkhla,
     lived_in(songkhla)
     name, file = songkhla.network().name, tmp_path / "network.gz"
     archive(songkhla.database, name, file, songkhla.clock.now())
-    erase(songkhla.database, name)
+    erase(songkhla.database, name, songkhla.clock.now())
     with songkhla.database.transaction() as session:
         session.execute(update(Person).where(Person.line_user_id == WANDEE).values(line_user_id="U" + "e" * 32))
     songkhla.tells(WANDEE, "สวัสดี")

@@ -225,7 +225,7 @@ def write_notice(group: Songkhla, who: str) -> object:
 
 
 def open_console(group: Songkhla, who: str) -> object:
-    return group.tells(who, "ขอลิงก์จัดการ")
+    return group.tells(who, "ขอลิงก์จัดการ")[0]
 
 
 def see_delivery(group: Songkhla, who: str) -> object:

@@ -94,6 +94,7 @@ def test_reopening_lets_people_vote_again(group: TestGroup, poll_id: str) -> Non
     assert isinstance(group.says(MAKER, "เปิดโพล")[0], PollCard)
     group.taps(OTHER, f"poll.vote:{poll_id}:1")
     assert group.says(MAKER, "ผลโพล")[0].poll.answered == 1
+    assert group.says(MAKER, "ผลโพล", private=True)[0].poll.answered == 1, "in 1:1 as well"
 
 
 def test_repeating_asks_anew_without_votes(group: TestGroup, poll_id: str) -> None:

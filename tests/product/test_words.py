@@ -101,7 +101,7 @@ def test_what_is_needed_is_no_mere_question_after_it(said: str, need: bool) -> N
     assert tells_of_a_need(said) is need
 
 
-@pytest.mark.parametrize("said", ["ขอบคุณค่ะ", "ไปได้", "โพล ไปไหนดี", "สวัสดี", "พรุ่งนี้ประชุมกี่โมง"])
+@pytest.mark.parametrize("said", ["ค้างเงินอยู่กี่บาท", "ค่าปุ๋ยกี่บาท", "ขอบคุณค่ะ", "ไปได้", "โพล ไปไหนดี", "สวัสดี", "พรุ่งนี้ประชุมกี่โมง"])
 def test_other_lines_look_for_no_product(said: str) -> None:
     assert asked_for(said, NOVEMBER) is None
 

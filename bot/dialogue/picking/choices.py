@@ -1,15 +1,17 @@
 """What is offered to pick from: a page of enterprises, and the areas to look in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from bot.dialogue.picking.index import BEGINS, EXACT, index_of
 from bot.dialogue.picking.paging import PAGE, page_start
+from bot.language.enterprise_words import folded
 from bot.storage.audience import areas_under
 from bot.storage.enterprises import areas_of_network, enterprises_to_list
 from bot.storage.memberships import areas_within, enterprises_in
-from bot.storage.people import Area, Network
+from bot.storage.people import Area, Enterprise, Network
 from bot.storage.products import made_by_enterprise
 
 LONGEST_QUERY, MOST_FOUND = 40, 1000
@@ -111,6 +113,15 @@ def plainly_meant(session: Session, network: Network, text: str) -> str | None:
         if ids:
             return ids[0] if len(ids) == 1 else None
     return None
+
+
+def one_called(enterprises: Iterable[Enterprise], text: str) -> Enterprise | None:
+    """The one of a few enterprises whose name a text is a part of, or holds; None where it is none of them, or several."""
+    said = folded(text)
+    named = [
+        each for each in enterprises if said and (said in folded(each.short_name) or folded(each.short_name) in said)
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 def fits_by_name(session: Session, network: Network, text: str) -> bool:

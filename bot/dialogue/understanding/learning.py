@@ -12,6 +12,7 @@ fraction of a millisecond. The same phrases give the same weights every time.
 import math
 import random
 import struct
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ ONE = 1000
 """What a weight of 1 is kept as: weights are whole numbers of two bytes."""
 SAYS_NOTHING = 40
 """A smaller weight is left out."""
+SQUEEZED = 9
+"""How hard what is kept is squeezed: as much as can be, it is done once."""
 
 
 @dataclass(frozen=True)
@@ -54,13 +57,14 @@ class Learnt:
         return {thing: sum_ / ONE for thing, sum_ in zip(self.things, total, strict=True) if sum_}
 
     def packed(self, made_of: str) -> bytes:
-        """All of it as a file keeps it, under a word that tells what it was made of."""
+        """All of it, squeezed, as a file keeps it, under a word that tells what it was made of."""
         features = sorted(self.held)
         numbers = [number for each in features for number in self.weights[each]]
-        lines = (made_of, " ".join(self.things), str(self.phrases), " ".join(features))
+        lines = (" ".join(self.things), str(self.phrases), " ".join(features))
         counts = [number for each in features for number in (self.held[each], len(self.weights[each]))]
-        return "".join(f"{line}\n" for line in lines).encode() + struct.pack(
-            f"<{len(counts)}H{len(numbers)}h", *counts, *numbers
+        packed = struct.pack(f"<{len(counts)}H{len(numbers)}h", *counts, *numbers)
+        return f"{made_of}\n".encode() + zlib.compress(
+            "".join(f"{line}\n" for line in lines).encode() + packed, SQUEEZED
         )
 
 
@@ -71,7 +75,8 @@ def made_of(packed: bytes) -> str:
 
 def unpacked(packed: bytes) -> Learnt:
     """What was packed."""
-    _made_of, things, phrases, names, rest = packed.split(b"\n", 4)
+    _made_of, _line, squeezed = packed.partition(b"\n")
+    things, phrases, names, rest = zlib.decompress(squeezed).split(b"\n", 3)
     features = names.decode().split(" ")
     counts = struct.unpack_from(f"<{2 * len(features)}H", rest)
     numbers = struct.unpack_from(f"<{sum(counts[1::2])}h", rest, 4 * len(features))

@@ -24,6 +24,7 @@ from bot.dialogue.understanding.notions import notions_in
 from bot.dialogue.understanding.registry import made_of_registry, registry
 from bot.dialogue.understanding.said_alike import said_alike
 from bot.dialogue.understanding.spelling import sound_of
+from bot.dialogue.understanding.wishing import asks_or_wishes
 from bot.language.catalogue import SOURCE_LANGUAGE
 from bot.language.normalising import for_matching
 
@@ -45,10 +46,13 @@ not in the files."""
 SHORT, SHORTEST, NEAR_SHORT = 8, 5, 0.8
 """Letters of a text that must be likelier to be plain, and of one that is too short to be: a bare word is an answer, a name
 or a place as often as a wish. Command words are heard before, however short."""
+AHEAD_TELLING = 0.9
+"""By how much, where no word of a text asks or wishes for anything: it tells how the day was as often."""
 AHEAD_MEANWHILE = 0.6
 """By how much, where what was written may as well be an answer to something else that was asked."""
-AHEAD_RUNNING_ON = 0.05
-"""By how much something else must be likelier than the command whose word runs on into a text that does not ask."""
+AHEAD_RUNNING_ON, AHEAD_OF_TAKEN, AHEAD_TALKING = 0.05, 0.5, 0.5
+"""By how much something else must be likelier than the command whose word runs on into a text that does not ask: a little;
+by more where the command takes just such a text, or where the text is likelier to ask for nothing."""
 MUCH = 2
 """How many times as likely something else must be than the command whose word is in a text that does not ask."""
 OF_NOTIONS = 0.3
@@ -90,10 +94,22 @@ def plainly_meant(text: str, names: Iterable[str] = (), *, ahead_by: float = AHE
         names: of products, enterprises and people that it may speak of.
         ahead_by: how much likelier than the next it must be.
     """
+    key = _plain(text, names, ahead_by)
+    return None if key in _only_guessed() else key
+
+
+def meant_for_a_tap(text: str, names: Iterable[str] = ()) -> str | None:
+    """The command that a text plainly asks for and that does something at once: it waits for a tap."""
+    key = _plain(text, names, AHEAD)
+    return key if key in _only_guessed() else None
+
+
+def _plain(text: str, names: Iterable[str], ahead_by: float) -> str | None:
     nearest, *others = meanings(text, names) or [Meaning(TALK, 0.0)]
     ahead = nearest.likeness - (others[0].likeness if others else 0.0)
-    plain = nearest.likeness >= _near_enough(text) and ahead >= ahead_by
-    return nearest.key if plain and nearest.key != TALK and nearest.key not in _only_guessed() else None
+    needed = ahead_by if asks_or_wishes(_folded(text), text) else max(ahead_by, AHEAD_TELLING)
+    plain = nearest.likeness >= _near_enough(text) and ahead >= needed
+    return nearest.key if plain and nearest.key != TALK else None
 
 
 def _near_enough(text: str) -> float:
@@ -112,17 +128,19 @@ def meanings(text: str, names: Iterable[str] = ()) -> list[Meaning]:
     return [Meaning(key, value) for key, value in ordered if value > 0]
 
 
-def is_nearer_to_another(text: str, key: str, names: Iterable[str] = (), *, runs_on: bool = False) -> bool:
-    """Whether a text asks for something else rather than for this command, whose word is in it. A question is told by a
-    little; what orders something by much, by less where the word runs on into the next one (`runs_on`)."""
+def is_nearer_to_another(text: str, key: str, names: Iterable[str] = (), *, runs_on: float | None = None) -> bool:
+    """Whether a text asks for something else rather than for this command, whose word is in it, or for nothing. A question
+    is told by a little; what orders something by much, by less where the word runs on into the next one (by `runs_on`)."""
     nearest, *others = meanings(text, names) or [Meaning(TALK, 0.0)]
     its = next((each.likeness for each in others if each.key == key), 0.0)
-    if nearest.key in (key, TALK) or nearest.likeness < NEAR:
+    if nearest.key == key or nearest.likeness < NEAR:
         return False
     ahead = nearest.likeness - its
+    if nearest.key == TALK:
+        return runs_on is not None and ahead >= AHEAD_TALKING
     if is_asking(text):
         return ahead >= AHEAD
-    return nearest.likeness > MUCH * max(its, NEAR) or (runs_on and ahead >= AHEAD_RUNNING_ON)
+    return nearest.likeness > MUCH * max(its, NEAR) or (runs_on is not None and ahead >= runs_on)
 
 
 def is_asking(text: str) -> bool:

@@ -56,7 +56,7 @@ def new(request: Request, _id: str) -> list[Say]:
     return refused or _next(request, {})
 
 
-@routes.step(NAME, free=True)
+@routes.step(NAME, free=True, names=True)
 def take_name(request: Request, conversation: Conversation) -> list[Say]:
     """What the meeting is called."""
     return _next(request, {**conversation.data, "name": request.text})
@@ -83,7 +83,7 @@ def take_rhythm(request: Request, rhythm: str) -> list[Say]:
     return _next(request, {**conversation.data, "rhythm": rhythm})
 
 
-@routes.step(WHO, free=True)
+@routes.step(WHO, free=True, names=True)
 def take_who(request: Request, conversation: Conversation) -> list[Say]:
     """Who sits there."""
     return _next(request, {**conversation.data, "who": request.text})

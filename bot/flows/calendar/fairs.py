@@ -45,7 +45,7 @@ def fair(request: Request) -> list[Say]:
     return _next(request, _with_line(request, draft) if request.text else draft)
 
 
-@routes.step(NAME, free=True)
+@routes.step(NAME, free=True, names=True)
 def name_given(request: Request, conversation: Conversation) -> list[Say]:
     """What it is called, or the whole line."""
     draft = _with_line(request, dict(conversation.data))
@@ -76,7 +76,7 @@ def day_picked(request: Request, _id: str) -> list[Say]:
     return _next(request, dict(conversation.data) | {"first": day.isoformat(), "last": day.isoformat()})
 
 
-@routes.step(PLACE, free=True, places=True)
+@routes.step(PLACE, free=True, places=True, names=True)
 def place_given(request: Request, conversation: Conversation) -> list[Say]:
     """Where, in words."""
     if not 0 < len(request.text) <= LONGEST_PLACE:

@@ -8,6 +8,7 @@ from bot.clock import BANGKOK
 from bot.dialogue import conversations
 from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of, networks_here
+from bot.dialogue.picking.choices import one_called
 from bot.dialogue.picking.index import index_of
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, refusal
@@ -18,6 +19,7 @@ from bot.flows.calendar.tables import EntryKind
 from bot.flows.calendar.words import notice_told, read_notice
 from bot.flows.product import stock_heard
 from bot.language.enterprise_words import folded
+from bot.language.replies import has_none, is_all_there
 from bot.storage.chats import Conversation
 from bot.storage.memberships import enterprises_of, enterprises_of_network, products_by_enterprise, products_of
 from bot.storage.people import Enterprise, Network
@@ -51,13 +53,18 @@ def run_out(request: Request) -> list[Say]:
     return _begin(request, EntryKind.OUT)
 
 
-@routes.step(WHAT, free=True)
+@routes.step(WHAT, free=True, names=True)
 def what_given(request: Request, conversation: Conversation) -> list[Say]:
     """The product."""
     kind = EntryKind(conversation.data["kind"])
     if not request.text or (kind == EntryKind.OUT and re.search(r"\d", request.text)):  # an amount is of what there is
         raise NotAnAnswer(Say(ASKS[kind]))
-    return _said(request, kind, request.text, dict(conversation.data))
+    told_whole = notice_told(request.text)  # `กะปิหมดแล้ว`, asked what has run out
+    what = told_whole.what if told_whole and told_whole.kind == kind else request.text
+    if has_none(what) or has_none(request.text) or is_all_there(request.text):
+        conversations.end(request)
+        return [Say(Told("Nothing is written down so far."))]
+    return _said(request, kind, what, dict(conversation.data))
 
 
 @routes.step(PERIOD)
@@ -84,11 +91,10 @@ def whose_in_words(request: Request, conversation: Conversation) -> list[Say]:
     """One of one's own enterprises by its name."""
     network_id = str(conversation.data["network"])
     mine = enterprises_of(request.session, network_id, request.person) if request.person else []
-    said = folded(request.text)
-    named = [each for each in mine if said and (said in folded(each.short_name) or folded(each.short_name) in said)]
-    if len(named) != 1:
+    named = one_called(mine, request.text)
+    if named is None:
         raise NotAnAnswer(_whose(request, dict(conversation.data))[0])
-    return whose_given(request, named[0].id)
+    return whose_given(request, named.id)
 
 
 def told(request: Request) -> list[Say] | None:

@@ -81,7 +81,7 @@ def ask_name_again(request: Request, conversation: Conversation) -> list[Say]:
     return [Say(_name_question(conversation.data["called"]))]
 
 
-@routes.step(NAME, free=True)
+@routes.step(NAME, free=True, names=True)
 def take_name(request: Request, conversation: Conversation) -> list[Say]:
     """The name of somebody of one's enterprise."""
     name, data = name_in(request.text), conversation.data

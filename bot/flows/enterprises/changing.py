@@ -163,7 +163,7 @@ def which_said(request: Request, conversation: Conversation) -> list[Say]:
     return picker.typed(request, conversation)
 
 
-@routes.step(NAME, free=True)
+@routes.step(NAME, free=True, names=True)
 def name_said(request: Request, conversation: Conversation) -> list[Say]:
     """The new name."""
     name = request.text.strip()

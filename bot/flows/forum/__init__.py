@@ -72,6 +72,7 @@ routes.quoted_commands = frozenset(("forum.go", "forum.not"))
 routes.cancel_quoted = answering.cancel_quoted
 routes.heard = answering.heard
 routes.overheard = answering.overheard
+routes.reads = answering.reads_answer
 routes.edited = answering.edited
 routes.unsent = answering.unsent
 routes.open_work = showing.open_forums

@@ -3,12 +3,14 @@
 What was read is said back; a question is answered and nothing is written down; what may mean two things is asked.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from bot.dialogue import conversations, open_questions
 from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.ordinary_words import asks_elsewhere
 from bot.dialogue.request import Request
+from bot.dialogue.routes import Fit
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum.asking import ask_reason
 from bot.flows.forum.away import heard_of_hosting
@@ -26,8 +28,10 @@ from bot.flows.forum.words import SAYS_GO, SAYS_NOT
 from bot.flows.forum.words.coming import (
     Answer,
     Reading,
+    eats_not,
     may_count,
     names_coming,
+    names_the_meeting,
     read_answer,
     read_count,
     says_anew,
@@ -105,6 +109,27 @@ def answer_in_words(request: Request) -> list[Say] | None:
         )
         return [Say(open_questions.Which(tuple(choices)))]
     return _take(request, meant[0].id, request.text, said)
+
+
+def reads_answer(request: Request) -> Callable[[str], Fit] | None:
+    """Whether a part of a line plainly says whether somebody comes to what they are invited to; in a group one that names the
+    meeting (`ไปประชุม 2 คน`) is said to the bot as much as the other part."""
+    invited = (
+        forum
+        for network in networks_here(request)
+        for forum in forums_to_come(request.session, network, request.now)
+        if forum.status == ForumStatus.ANNOUNCED
+    )
+    if request.person is None or next(invited, None) is None:
+        return None
+
+    def reads(text: str) -> Fit:
+        said = None if is_bare(text) else _read(request, text)
+        if said is None or not said.plain or said.reading not in BOOKED or says_more(text):
+            return Fit.NONE
+        return Fit.SURE if request.addressed or names_the_meeting(text) else Fit.IF_TOLD
+
+    return reads
 
 
 def _meant(request: Request, forums: list[Forum], said: Answer) -> list[Forum]:
@@ -222,6 +247,8 @@ def number_typed(request: Request, conversation: Conversation) -> list[Say]:
 
 
 def _count(text: str, what: str) -> int | None:
+    if what == "meals" and eats_not(text):
+        return 0
     said = read_answer(text)
     eating = said.party.meals if said and what == "meals" else None
     return read_count(text) if eating is None else eating

@@ -130,7 +130,7 @@ def ask_place(request: Request, forum_id: str) -> list[Say]:
     return [Say(ask_place_of(forum.name, moving=True))]
 
 
-@routes.step(MOVE_PLACE, free=True, places=True)
+@routes.step(MOVE_PLACE, free=True, places=True, names=True)
 def place_in_words(request: Request, conversation: Conversation) -> list[Say]:
     """The new place; or yes to the one that was shown."""
     with letting_go(request):

@@ -15,7 +15,7 @@ from bot.flows.forum.tables import DateAnswer, DateOption, Forum, ForumSeries, F
 from bot.flows.forum.telling import ITS_DAY, outdated, tell_enterprise, tell_helpers
 from bot.flows.forum.view import answerable, due_forum, subject_of, view
 from bot.flows.forum.warnings import falls_badly, warnings_of
-from bot.language.replies import every_or_none
+from bot.flows.forum.words.days import days_said
 from bot.storage import due_work
 from bot.storage.memberships import speakers_of, speaks_for
 from bot.storage.people import Enterprise
@@ -105,12 +105,24 @@ def answer_dates(request: Request, forum_id: str) -> list[Say]:
     return says + (_close(request.session, forum, request.now) if _all_have_said(request.session, forum) else [])
 
 
-@routes.answers("can", reads=every_or_none)
+@routes.answers("can", reads=days_said)
 def days_in_words(request: Request, forum_id: str) -> list[Say]:
-    """Any of the days, or none, written."""
-    enterprise_id = request.argument.partition(".")[0]
-    request.argument = f"{enterprise_id}.{ALL}.{'yes' if every_or_none(request.text) else 'no'}"
-    return answer_dates(request, forum_id)
+    """Any of the days, none, or which of them, written; what fits none of them shows them once more."""
+    enterprise_id, said = request.argument.partition(".")[0], days_said(request.text)
+    if said is None or said.every is not None:
+        request.argument = f"{enterprise_id}.{ALL}.{'yes' if said and said.every else 'no'}"
+        return answer_dates(request, forum_id)
+    forum, session = answerable(request, forum_id), request.session
+    options = [(option.position, option.starts_at) for option in date_options(session, forum)]
+    positions = said.positions(options)
+    enterprise = enterprise_of(session, forum, enterprise_id)
+    if positions is None and enterprise and is_open(forum, request.now):
+        return [Say(question(session, forum, enterprise, again=True))]
+    says: list[Say] = []
+    for position in positions or ():
+        request.argument = f"{enterprise_id}.{position}.yes"
+        says = answer_dates(request, forum_id)
+    return says or [Say(GONE)]
 
 
 def _write(request: Request, forum: Forum, enterprise: Enterprise, position: int, *, can: bool) -> None:

@@ -27,8 +27,8 @@ from bot.flows.forum.telling import (
 )
 from bot.flows.forum.view import due_forum, letting_go, needs_host, subject_of, to_come, view
 from bot.flows.forum.warnings import warnings_of
+from bot.flows.forum.words.turns import leaves_turn, takes_turn
 from bot.language.catalogue import gettext as _
-from bot.language.replies import agrees, refuses
 from bot.storage import due_work
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
@@ -202,7 +202,7 @@ def ask_another_after(
     return [*says, *tell_helpers(session, forum, news)]
 
 
-@routes.button("host", means=agrees)
+@routes.button("host", means=takes_turn)
 def accept(request: Request, turn_id: str) -> list[Say]:
     """We host. Only for those who speak for the enterprise that is asked."""
     forum, turn, enterprise = own_turn(request, turn_id)
@@ -282,7 +282,7 @@ def place_of(enterprise: Enterprise) -> str:
     return _("{enterprise}, {tambon}", enterprise=enterprise.short_name, tambon=enterprise.tambon)
 
 
-@routes.button("skip", means=refuses)
+@routes.button("skip", means=leaves_turn)
 def skip(request: Request, turn_id: str) -> list[Say]:
     """Not this time: first the reason is asked for; the argument is one that was tapped."""
     forum, turn, enterprise = own_turn(request, turn_id)

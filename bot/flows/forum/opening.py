@@ -132,7 +132,7 @@ def _kind(draft: dict[str, object]) -> SeriesKind:
     return SeriesKind(str(draft["kind"])) if draft.get("kind") else kind_of_name(str(draft["name"]))
 
 
-@routes.step(NAME, free=True)
+@routes.step(NAME, free=True, names=True)
 def name_given(request: Request, conversation: Conversation) -> list[Say]:
     """What it is called; a whole line is taken as a whole."""
     line = read_forum_line(request.text, request.now)
@@ -169,7 +169,7 @@ def when_picked(request: Request, _id: str) -> list[Say]:
     )
 
 
-@routes.step(PLACE, free=True, places=True)
+@routes.step(PLACE, free=True, places=True, names=True)
 def place_given(request: Request, conversation: Conversation) -> list[Say]:
     """Where, in words."""
     if not request.text or len(request.text) > LONGEST_PLACE:

@@ -103,11 +103,14 @@ def _asked_of_another(request: Request, person_id: str) -> Told:
 
 
 def take_number(request: Request, forum: Forum, what: str, number: int) -> list[Say]:
-    """So many come (`heads`), or eat along (`meals`)."""
-    if what == "heads" and not 1 <= number <= MOST_HEADS:
+    """So many come (`heads`), or eat along (`meals`); where more eat than were to come, so many come."""
+    if not (what == "heads") <= number <= MOST_HEADS:
         return [Say(NOT_A_NUMBER)]
     conversations.end(request)
-    return answer(request, forum, coming=True, party=Party(number) if what == "heads" else Party(meals=number))
+    mine = my_rsvp(request.session, forum, request.person)
+    more = what == "heads" or (mine is not None and number > mine.heads)
+    party = Party(number if more else None, meals=None if what == "heads" else number)
+    return answer(request, forum, coming=True, party=party)
 
 
 def answer(request: Request, forum: Forum, *, coming: bool, party: Party = NOTHING_SAID) -> list[Say]:

@@ -160,7 +160,7 @@ def _audience(draft: Mapping[str, Any]) -> Audience:
     return COMMITTEE if _kind(draft) == SeriesKind.COMMITTEE else Audience()
 
 
-@routes.step(NAME, free=True)
+@routes.step(NAME, free=True, names=True)
 def name_given(request: Request, conversation: Conversation) -> list[Say]:
     """What it is called; a whole line is taken as a whole."""
     network = request.session.get_one(Network, str(conversation.data["series"]))
@@ -256,7 +256,7 @@ def place_tapped(request: Request, place: str) -> list[Say]:
     return next_question(request, draft | {"place": place}) if draft and place in (IN_TURN, AT_HUB) else [Say(GONE)]
 
 
-@routes.step(PLACE, free=True, places=True)
+@routes.step(PLACE, free=True, places=True, names=True)
 def place_given(request: Request, conversation: Conversation) -> list[Say]:
     """Where, in words."""
     if not request.text or len(request.text) > LONGEST_PLACE:

@@ -12,8 +12,9 @@ from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import TO_COME, Forum, HostTurn, TurnStatus
 from bot.flows.forum.telling import ITS_HOST, tell_enterprise
 from bot.flows.forum.view import view
+from bot.flows.forum.words.turns import swaps_turn, takes_turn
 from bot.language.numbers import small_number
-from bot.language.replies import agrees, refuses
+from bot.language.replies import declines
 from bot.storage.memberships import speakers_of, speaks_for
 from bot.storage.people import Enterprise
 
@@ -22,7 +23,7 @@ MORE = "more"
 NEXT_SHOWN = 3
 
 
-@routes.button("swap")
+@routes.button("swap", means=swaps_turn)
 def ask_swap(request: Request, turn_id: str) -> list[Say]:
     """With whom? With the argument (an enterprise) that one is asked."""
     forum, turn, enterprise = own_turn(request, turn_id)
@@ -64,7 +65,7 @@ def _next_hosts(request: Request, forum: Forum, enterprise: Enterprise, other: E
     return [enterprise.short_name, *rest][:NEXT_SHOWN]
 
 
-@routes.button("take", means=agrees)
+@routes.button("take", means=takes_turn)
 def take_turn(request: Request, turn_id: str) -> list[Say]:
     """The other side agrees: it hosts this one, and gives its own coming turn, where it has one, in exchange."""
     forum, turn, enterprise, other = _asked_of(request, turn_id)
@@ -97,7 +98,7 @@ def _exchange(request: Request, forum: Forum, enterprise: Enterprise, other: Ent
     return settle_host(request.session, its_forum, enterprise, request.now)
 
 
-@routes.button("decline", means=refuses)
+@routes.button("decline", means=declines)
 def decline_swap(request: Request, turn_id: str) -> list[Say]:
     """The other side cannot: whoever asked hears it and chooses anew."""
     forum, turn, enterprise, other = _asked_of(request, turn_id)

@@ -85,7 +85,7 @@ def _problem(session: Session, name: str) -> Told | None:
     return TAKEN if is_called(session, name) else None
 
 
-@routes.step(NAME, free=True)
+@routes.step(NAME, free=True, names=True)
 def named(request: Request, _conversation: Conversation) -> list[Say]:
     """The name, typed."""
     name = name_said(request.text)

@@ -7,7 +7,7 @@ from bot.flows.handover.routes import routes
 from bot.flows.handover.tables import Succession, SuccessionStage
 from bot.flows.handover.taking import SETTLED, take_over
 from bot.flows.handover.word import ask_for_word, may_take
-from bot.language.replies import agrees, refuses
+from bot.language.replies import declines, is_glad_to
 from bot.storage.locking import locked
 from bot.storage.people import Role, RoleKind
 
@@ -15,7 +15,7 @@ CANNOT = Told("That is all right, thank you for telling.")
 ASKED = (SuccessionStage.DEPUTY, SuccessionStage.VOICE)
 
 
-@routes.button("take", means=agrees)
+@routes.button("take", means=is_glad_to)
 def take(request: Request, search_id: str) -> list[Say]:
     """I take it over: at once, with a briefing, where the holder has named me; else somebody beside me is asked first."""
     search, role = _asked(request, search_id)
@@ -26,7 +26,7 @@ def take(request: Request, search_id: str) -> list[Say]:
     return take_over(request.session, search, request.person, RoleKind(role.kind), request.now)
 
 
-@routes.button("cannot", means=refuses)
+@routes.button("cannot", means=declines)
 def cannot(request: Request, search_id: str) -> list[Say]:
     """I cannot; the representatives are asked later."""
     search, _role = _asked(request, search_id)

@@ -28,7 +28,7 @@ from bot.flows.handover.tables import Succession, SuccessionStage, SuccessionVot
 from bot.flows.handover.taking import OF_USE_FOR, SETTLED, call_off, end_role, take_over, tell
 from bot.flows.roles import nobody_called, view
 from bot.language.collation import by_name
-from bot.language.replies import agrees, refuses
+from bot.language.replies import declines, is_glad_to
 from bot.storage import due_work
 from bot.storage.chats import groups_of_everybody
 from bot.storage.locking import locked
@@ -168,7 +168,7 @@ def _without_chosen(session: Session, search: Succession, now: datetime) -> list
     return _counted(session, search, now) if tally else _again(session, search, search.candidates, now)
 
 
-@routes.button("accept", means=agrees)
+@routes.button("accept", means=is_glad_to)
 def accept(request: Request, search_id: str) -> list[Say]:
     """I will: everybody hears of it now, and two weeks later rights, briefing and open work are mine."""
     search = _chosen(request, search_id)
@@ -291,7 +291,7 @@ def _takes_effect(session: Session, search: Succession, now: datetime) -> list[S
     return [*theirs, *(say for say in says if say.to is not None), *groups]
 
 
-@routes.button("decline", means=refuses)
+@routes.button("decline", means=declines)
 def decline(request: Request, search_id: str) -> list[Say]:
     """I cannot; the next one is asked."""
     search = _chosen(request, search_id)

@@ -17,7 +17,7 @@ from bot.flows.joining.results import AskCompanion
 from bot.flows.joining.routes import routes
 from bot.flows.joining.tables import Companion, CompanionStatus
 from bot.language.enterprise_words import folded
-from bot.language.replies import agrees, refuses
+from bot.language.replies import declines, is_glad_to
 from bot.storage.audience import Audience
 from bot.storage.leading import caretakers
 from bot.storage.locking import locked
@@ -126,7 +126,7 @@ def asked_to_go_along(request: Request, newcomer_id: str) -> list[Say]:
     return [Say(_question(request.session, newcomer, mine))]
 
 
-@routes.button("along", means=agrees)
+@routes.button("along", means=is_glad_to)
 def go_along(request: Request, newcomer_id: str) -> list[Say]:
     """Gladly: the newcomer's people hear who goes along with them."""
     row, newcomer, mine = _asked(request, newcomer_id)
@@ -148,7 +148,7 @@ def _thanks(newcomer: Enterprise) -> Told:
     return Told("Thank you! I tell {enterprise}, and remind you before each forum.", enterprise=newcomer.short_name)
 
 
-@routes.button("pass", means=refuses)
+@routes.button("pass", means=declines)
 def pass_on(request: Request, newcomer_id: str) -> list[Say]:
     """Not this time: the next one is asked."""
     row, newcomer, _mine = _asked(request, newcomer_id)

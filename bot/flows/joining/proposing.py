@@ -197,7 +197,7 @@ def name_said(request: Request, conversation: Conversation) -> list[Say]:
     return _next_question(request, draft)
 
 
-@routes.step(PLACE, free=True, places=False)
+@routes.step(PLACE, free=True, names=True)
 def place_said(request: Request, conversation: Conversation) -> list[Say]:
     """Where it is; what it makes may be said along."""
     said = read_all(request.text)
@@ -208,7 +208,7 @@ def place_said(request: Request, conversation: Conversation) -> list[Say]:
     return _next_question(request, replace(draft, makes=draft.makes or said.makes))
 
 
-@routes.step(MAKES, free=True)
+@routes.step(MAKES, free=True, names=True)
 def makes_said(request: Request, conversation: Conversation) -> list[Say]:
     """What it makes."""
     makes = clean_makes(request.text)

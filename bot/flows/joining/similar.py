@@ -6,10 +6,10 @@ from bot.dialogue.picking.index import index_of
 from bot.dialogue.saying import CANCEL, Told
 from bot.flows.joining.words import LONGEST_NAME
 from bot.language.addresses import is_an_address
-from bot.language.answers import sounds_like_a_question
+from bot.language.answers import is_a_question
 from bot.language.enterprise_words import core_of_name, folded
 from bot.language.normalising import for_matching
-from bot.language.plain_names import plain_name
+from bot.language.plain_names import is_no_name, plain_name
 from bot.storage.enterprises import enterprises_to_list
 from bot.storage.people import Network
 
@@ -26,7 +26,9 @@ def problem_with(name: str) -> Told | None:
         return Told("I could not read a name in that. What is the enterprise called?", CANCEL)
     if is_an_address(name):
         return Told("That sounds like a place to me. What is the enterprise called?", CANCEL)
-    if sounds_like_a_question(for_matching(name)):
+    if is_no_name(for_matching(name)):
+        return Told("I could not read a name in that. What is the enterprise called?", CANCEL)
+    if is_a_question(for_matching(name)):
         return Told("That sounds like a question to me. What is the enterprise called?", CANCEL)
     return None
 

@@ -121,6 +121,7 @@ def open_work(session: Session, network_id: str) -> list[OpenWork]:
 
 routes.resume = resume
 routes.overheard = overheard
+routes.reads = by_words.reads_line
 routes.pictured = slips.PICTURE_USE
 routes.entered = entering.entered
 routes.enters = entering.choices

@@ -145,7 +145,7 @@ def announce(request: Request, order_id: str) -> list[Say]:
     return _announce(request, order)
 
 
-@routes.step(PLACE, free=True, places=True)
+@routes.step(PLACE, free=True, places=True, names=True)
 def take_place(request: Request, conversation: Conversation) -> list[Say]:
     """Place and hours in words."""
     with over_if_refused(request):

@@ -1,6 +1,6 @@
 """Signing up and changing in words: in the group, in the 1:1 chat, by quoting the card. `words.talk` reads them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -9,6 +9,7 @@ from bot.dialogue.entering import behalf_of
 from bot.dialogue.left_behind import goes_on_elsewhere
 from bot.dialogue.ordinary_words import asks_elsewhere
 from bot.dialogue.request import Request
+from bot.dialogue.routes import Fit
 from bot.dialogue.saying import AskFirst, Say, Told
 from bot.flows.order import line_results, results
 from bot.flows.order.amounts import in_units_of
@@ -66,6 +67,20 @@ def overheard(request: Request) -> list[Say] | None:
     says = _by_words(request, orders_here(request, *TAKING), firm=firm)
     says = _too_late(request) if says is None else says
     return _not_of_these(request) if says is None else says
+
+
+def reads_line(request: Request) -> Callable[[str], Fit] | None:
+    """Whether a part of a line plainly signs up for, or changes, something of an order that is open here."""
+    if not may_be_talk(request.text) or request.person is None:
+        return None
+    offered = offered_in(request, orders_here(request, *TAKING))
+
+    def reads(text: str) -> Fit:
+        wanted = read_talk(text, offered, addressed=request.addressed)
+        sure = wanted and all(each.doubt is None and each.named for each in wanted)
+        return Fit.SURE if sure else Fit.NONE
+
+    return reads if offered else None
 
 
 def _not_of_these(request: Request) -> list[Say] | None:

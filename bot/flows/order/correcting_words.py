@@ -100,8 +100,10 @@ def told_anew(request: Request) -> list[Say] | None:
     """`ปุ๋ยราคา 900`, told to the bot by who looks after one such order: shown, to be changed with a tap. None where it cannot
     be meant so."""
     said = read_correction_told(request.text) if request.addressed else None
-    named = [order for order in _mine(request) if not said or not said.product or is_called(order, said.product)]
-    if said is None or len(named) != 1:
+    if said is None:
+        return None
+    named = [order for order in _mine(request) if not said.product or is_called(order, said.product)]
+    if len(named) != 1:
         return None
     order = managed_order(request, named[0].id, *CORRECTABLE)
     unreadable = isinstance(_change(request, order, said), Told)

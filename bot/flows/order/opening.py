@@ -9,7 +9,6 @@ from bot.dialogue import conversations
 from bot.dialogue.holders import Subject
 from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import network_of
-from bot.dialogue.ordinary_words import asks_instead
 from bot.dialogue.picking.audience_names import names_of_audience
 from bot.dialogue.picking.for_whom import said_at_the_end
 from bot.dialogue.price import priced
@@ -222,13 +221,11 @@ def _question(request: Request, order: JointOrder, missing: Missing) -> AskPart:
     )
 
 
-@routes.step(PART, free=True)
+@routes.step(PART, free=True, names=True)
 def take_part(request: Request, conversation: Conversation) -> list[Say]:
-    """An answer to the question that was asked; a whole line is taken as a whole. What asks for something else is none."""
+    """An answer to the question that was asked; a whole line is taken as a whole."""
     order = _draft_of(request, conversation)
     missing = Missing[conversation.data["missing"]]
-    if asks_instead(request, routes):
-        raise NotAnAnswer(Say(_question(request, order, missing)))
     match missing:
         case Missing.PRODUCT:
             return _take_product(request, order)

@@ -125,7 +125,7 @@ def ask_bid(request: Request, order_id: str) -> list[Say]:
     return [Say(asked)]
 
 
-@routes.step(BID, free=True)
+@routes.step(BID, free=True, names=True)
 def take_bid(request: Request, conversation: Conversation) -> list[Say]:
     """`cooperative 58.50`."""
     with over_if_refused(request):

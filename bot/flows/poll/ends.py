@@ -5,13 +5,13 @@ from contextlib import suppress
 from bot.delivery.withdrawing import withdraw_about
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
-from bot.dialogue.saying import AskFirst, Say, Told
+from bot.dialogue.saying import AskFirst, Reply, Say, Told
 from bot.flows.poll.ballots import choices_of, find_poll, newest_poll, view
 from bot.flows.poll.draft import DraftOption, PollDraft
 from bot.flows.poll.from_draft import open_poll
 from bot.flows.poll.kinds import NONE_OF_THESE, PollKind
 from bot.flows.poll.managing import managed
-from bot.flows.poll.queries import forget_ballots, forget_nameless, polls_in
+from bot.flows.poll.queries import forget_ballots, forget_nameless, polls_in, polls_read_by
 from bot.flows.poll.results import NO_POLL, POLL_GONE, DeletionAsked, PollCard, PollResult, never_reopened
 from bot.flows.poll.routes import routes
 from bot.flows.poll.secrecy import forget_order
@@ -21,15 +21,27 @@ from bot.flows.poll.voting import withdraw
 from bot.storage import due_work
 from bot.storage.gathering import forget_gathering
 
+MOST_CHOSEN_FROM = 8
+"""Polls of one's groups that are offered in 1:1, the newest first."""
+
 
 @routes.command("results")
 def results(request: Request) -> list[Say]:
-    """How the vote stands: of all open polls, else of the one closed last."""
+    """How the vote stands: of all open polls, else of the one closed last; in 1:1 of one's groups, the newest."""
     session, chat = request.session, request.chat
+    if chat.is_private:
+        return _of_own_groups(request)
     polls = polls_in(session, chat, PollStatus.OPEN)[:3] or polls_in(session, chat, PollStatus.CLOSED)[:1]
     if not polls:
         return [Say(NO_POLL)]
     return [_standing(request, poll) for poll in polls]
+
+
+def _of_own_groups(request: Request) -> list[Say]:
+    polls = polls_read_by(request.session, request.person, MOST_CHOSEN_FROM) if request.person else []
+    if len(polls) > 1:
+        return [Say(Told("Which one?", *(Reply(poll.question, f"poll.results:{poll.id}") for poll in polls)))]
+    return [_standing(request, poll) for poll in polls] or [Say(NO_POLL)]
 
 
 @routes.button("results")

@@ -1,10 +1,13 @@
 """What happens when somebody votes: by button, by text, by quoting the card."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from bot.dialogue.gathering import is_said_at_once
 from bot.dialogue.request import Request
+from bot.dialogue.routes import Fit
 from bot.dialogue.saying import Say, Told
+from bot.dialogue.understanding.commands import understand
 from bot.flows.poll import results
 from bot.flows.poll.ballots import cast, choices_of, find_poll, followed_by, is_voter, units_of, view, voter_key
 from bot.flows.poll.choosing import ANSWERS, WAIT, YES, adds_up
@@ -150,6 +153,19 @@ def vote_overheard(request: Request) -> list[Say] | None:
     closed = _just_closed(request)
     request.text = whole
     return closed or None
+
+
+def reads_vote_here(request: Request) -> Callable[[str], Fit] | None:
+    """Whether a part of a line votes in a poll that is open in this group."""
+    polls = [] if request.chat.is_private else polls_in(request.session, request.chat, PollStatus.OPEN)
+
+    def reads(text: str) -> Fit:
+        vote = understand(text, addressed=request.addressed)
+        said = vote.rest if vote and vote.command.key == "poll.vote" else read_run_together(text)
+        fits = said and any(read_vote(poll, said) for poll in polls)
+        return Fit.SURE if fits else Fit.NONE
+
+    return reads if polls else None
 
 
 def _just_closed(request: Request) -> list[Say]:

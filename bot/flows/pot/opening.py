@@ -144,7 +144,7 @@ def _places_of(session: Session, pot: Pot) -> str:
     return ", ".join(by_name(areas or named, lambda each: each)[:MOST_SHOWN])
 
 
-@routes.step(PART, free=True)
+@routes.step(PART, free=True, names=True)
 def take_part(request: Request, conversation: Conversation) -> list[Say]:
     """An answer to the question that was asked; a line that says more is taken as a whole."""
     pot = own_draft(request, str(conversation.data.get("pot")))

@@ -85,7 +85,7 @@ def ask_one(request: Request, product_id: str) -> list[Say]:
     return [Say(_ask_new_name(product) if step == RENAME else question_of(step, product.id, alone=True))]
 
 
-@routes.step(RENAME, free=True)
+@routes.step(RENAME, free=True, names=True)
 def renamed(request: Request, conversation: Conversation) -> list[Say]:
     """The new name."""
     product, refused = kept_product(request, conversation.data["product"])

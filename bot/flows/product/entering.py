@@ -102,7 +102,7 @@ def ask_for_name(request: Request, enterprise: Enterprise, picture: str | None, 
     return [Say(ask_name(enterprise.short_name, ways))]
 
 
-@routes.step(NAME, free=True)
+@routes.step(NAME, free=True, names=True)
 def name_given(request: Request, conversation: Conversation) -> list[Say]:
     """The name, typed, perhaps with price and months behind it; of several enterprises first which one."""
     data = conversation.data

@@ -218,7 +218,7 @@ _ANYTHING = re.compile(r"(?:อะไร|สินค้า|ของ|ผลิ�
 def asked_for(text: str, today: date) -> Wanted | None:
     """What a question looks for: `มีผ้าฝ้ายที่สงขลาไหม`, `เดือนหน้ามีอะไรขาย`, `ใครขายน้ำผึ้ง`; None where it is none."""
     said = for_matching(text)
-    if not 3 <= len(said) <= LONGEST_QUERY or "\n" in said:
+    if not 3 <= len(said) <= LONGEST_QUERY or "\n" in said or _OWED.match(said):
         return None
     for rest, months in month_cuts(said, today):
         for question in _QUESTIONS:
@@ -230,6 +230,8 @@ def asked_for(text: str, today: date) -> Wanted | None:
     return None
 
 
+_OWED = re.compile(r"^(?:ฉัน|เรา|กลุ่มเรา|กลุ่มฉัน|ผม|หนู|ป้า|ลุง)?(?:ยัง)?(?:ต้อง)?(?:ค้าง|ติด(?:เงิน|หนี้)|เป็นหนี้|จ่าย|โอน|ค่า(?!น))")
+"""What is asked about so is a debt, no product: `ค่าปุ๋ยกี่บาท`, `ค้างเงินอยู่กี่บาท`."""
 _SELLING = re.compile(r"ขาย|หาซื้อ|ซื้อได้|กี่บาท|ราคา|sells?\b|for sale|buy")
 
 

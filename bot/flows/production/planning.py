@@ -7,6 +7,7 @@ from bot.dialogue import conversations, forms
 from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.noting import note
+from bot.dialogue.picking.choices import one_called
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, refusal
@@ -131,12 +132,12 @@ def for_one(request: Request, enterprise_id: str) -> list[Say]:
 def take_whose(request: Request, conversation: Conversation) -> list[Say]:
     """The name of one of the person's enterprises."""
     mine = enterprises_of(request.session, network_of(request).id, request.person) if request.person else []
-    named = [each for each in mine if folded(request.text) and folded(request.text) in folded(each.short_name)]
-    if len(named) != 1:
+    named = one_called(mine, request.text)
+    if named is None:
         request.text = str(conversation.data["line"])
         ways = [Reply(each.short_name, f"production.for:{each.id}") for each in mine[:MOST_WAYS]]
         raise NotAnAnswer(Say(Told("Of which of your groups is that?", *ways, CANCEL)))
-    return for_one(request, named[0].id)
+    return for_one(request, named.id)
 
 
 def _write(request: Request, enterprise: Enterprise, said: PlanSaid, *, before: str | None = None) -> list[Say]:

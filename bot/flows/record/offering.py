@@ -59,7 +59,7 @@ def offer(request: Request, record: Record) -> list[Say]:
     return _pass_on(request, record)
 
 
-@routes.step(CONTACT, free=True)
+@routes.step(CONTACT, free=True, names=True)
 def take_contact(request: Request, conversation: Conversation) -> list[Say]:
     """Who they are and how they can be answered; another offer adds to the first."""
     record = hold_record(request.session, str(conversation.data.get("record")))

@@ -44,7 +44,7 @@ def choose_contact(request: Request, referral_id: str) -> list[Say]:
     return _go_on(request, referral)
 
 
-@routes.step(CUSTOMER, free=True)
+@routes.step(CUSTOMER, free=True, names=True)
 def take_customer(request: Request, conversation: Conversation) -> list[Say]:
     """Name and phone in one line; once they are said, yes or no to whether the customer has agreed."""
     if conversation.data.get("phone") and (is_yes(request.text) or is_no(request.text)):

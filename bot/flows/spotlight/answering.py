@@ -12,7 +12,7 @@ from bot.flows.spotlight.results import SpotlightAhead
 from bot.flows.spotlight.routes import routes
 from bot.flows.spotlight.tables import Spotlight, SpotlightStatus
 from bot.flows.spotlight.turns import subject_of, tell_next, view
-from bot.language.replies import agrees, refuses
+from bot.language.replies import declines, is_glad_to
 from bot.storage.chats import Conversation
 from bot.storage.pictures import erase_picture, keep_picture
 
@@ -21,7 +21,7 @@ OVER = Told("That is settled already, thank you.")
 ASK_PICTURE = Told("Please send me the picture that everybody shall see.", CANCEL)
 
 
-@routes.button("gladly", means=agrees)
+@routes.button("gladly", means=is_glad_to)
 def gladly(request: Request, spotlight_id: str) -> list[Say]:
     """Nothing has to be done for it."""
     turn, refused = _mine(request, spotlight_id)
@@ -31,7 +31,7 @@ def gladly(request: Request, spotlight_id: str) -> list[Say]:
     return [Say(Told("How nice! I show it as soon as the day has come.", picture))]
 
 
-@routes.button("decline", means=refuses)
+@routes.button("decline", means=declines)
 def decline(request: Request, spotlight_id: str) -> list[Say]:
     """Not this time: the next one's turn comes, this one's again when all have been shown."""
     turn, refused = _mine(request, spotlight_id)

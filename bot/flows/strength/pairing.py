@@ -23,7 +23,7 @@ from bot.flows.strength.queries import (
 from bot.flows.strength.results import AskHelped, AskTeacher, ManyLack, RequestToAgencies, TeacherFound
 from bot.flows.strength.routes import routes
 from bot.flows.strength.tables import GapRequest, PairStatus, RequestStatus, StrengthPair
-from bot.language.replies import agrees, refuses
+from bot.language.replies import agrees, declines, is_glad_to, refuses
 from bot.storage import due_work
 from bot.storage.database import new_id
 from bot.storage.leading import asked_for, caretakers, holders
@@ -114,13 +114,13 @@ def leave(request: Request, pair_id: str) -> list[Say]:
     return [Say(Told("All right, perhaps another time.") if pair and pair.status == PairStatus.FOUND else OVER)]
 
 
-@routes.button("gladly", means=agrees)
+@routes.button("gladly", means=is_glad_to)
 def gladly(request: Request, pair_id: str) -> list[Say]:
     """They show them."""
     return _answer(request, pair_id, PairStatus.AGREED)
 
 
-@routes.button("cannot", means=refuses)
+@routes.button("cannot", means=declines)
 def cannot(request: Request, pair_id: str) -> list[Say]:
     """Not at the moment."""
     return _answer(request, pair_id, PairStatus.DECLINED)

@@ -6,7 +6,6 @@ from bot.dialogue import conversations
 from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
-from bot.dialogue.ordinary_words import asks_instead
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
@@ -43,11 +42,11 @@ def make(request: Request) -> list[Say]:
     return [Say(NAME_UNFIT if name else ASK_NAME)]
 
 
-@routes.step(NAME, free=True)
+@routes.step(NAME, free=True, names=True)
 def named(request: Request, _conversation: Conversation) -> list[Say]:
     """The name, typed."""
     name = name_said(request.text)
-    if not name_fits(name) or asks_instead(request, routes):
+    if not name_fits(name):
         raise NotAnAnswer(Say(NAME_UNFIT))
     network = network_of(request)
     refused = refusal(request, Right.MAKE_SUBGROUP, Subject(network.id))

@@ -20,8 +20,10 @@ def answer(request: Request) -> list[Say]:
         return [Say(GREETED)]
     if offer := _other_language(request):
         return [Say(offer)]
-    commands = commands_for(request)
-    meant = ordinary_words.guesses(request, frozenset(each.key for each in commands), MOST_GUESSES)
+    allowed = frozenset(each.key for each in commands_for(request))
+    if tap := ordinary_words.waits_for_a_tap(request, allowed):
+        return [Say(Told("If you mean “{what}”, tap it and I see to it.", tap, what=tap.label))]
+    meant = ordinary_words.guesses(request, allowed, MOST_GUESSES)
     open_here = open_things(request)[: max(1, MOST_GUESSES - len(meant))][:MOST_OPEN]
     guesses = [*open_here, *(meant or [HELP])][:MOST_GUESSES]
     if len(guesses) > 1 or guesses[0] != HELP:

@@ -122,6 +122,16 @@ def read_count(text: str) -> int | None:
     return numbers[0] if len(numbers) == 1 else None
 
 
+_EATS_NOT = re.compile(
+    r"(?:ไม่|บ่)(?:มีใคร|มีคน|ได้|ต้อง|เอา|รับ)?\s*(?:ทาน|กิน|รับ|เอา)\s*(?:ข้าว|อาหาร|ด้วย|เลย|สักคน|กัน|ที่นั่น|\s)*"
+)
+
+
+def eats_not(text: str) -> bool:
+    """Asked how many eat along: nobody does."""
+    return bool(_EATS_NOT.fullmatch(for_matching(text)))
+
+
 _MAY_COUNT = re.compile(
     "|".join(
         (
@@ -154,6 +164,14 @@ _SETS_OUT = re.compile(
 def names_coming(text: str) -> bool:
     """Whether a line has the word itself in it, and not only a reason (`มีเรื่อง`), a `ไม่ได้` or a number."""
     return bool(_SETS_OUT.search(text))
+
+
+_NAMES_IT = re.compile(r"(?:ไป|มา|เข้า)?(?:ร่วม|เข้า)?(?:ประชุม|เวที)(?!ผู้ปกครอง|หมู่บ้าน|อบต|อสม|โรงเรียน|หมอลำ)|meeting|forum")
+
+
+def names_the_meeting(text: str) -> bool:
+    """Whether a line that says somebody comes names what they come to: `ไปประชุม 2 คน`."""
+    return bool(_NAMES_IT.search(text))
 
 
 _ANEW = re.compile(r"แล้ว|เปลี่ยนใจ|\b(?:any ?more|after all|changed my mind)\b", re.IGNORECASE)

@@ -45,7 +45,7 @@ def _asked(order: JointOrder) -> Told:
     )  # fmt: skip
 
 
-@routes.step(PAY_TO, free=True)
+@routes.step(PAY_TO, free=True, names=True)
 def take_pay_to(request: Request, conversation: Conversation) -> list[Say]:
     """A PromptPay number, or words with an account."""
     with over_if_refused(request):

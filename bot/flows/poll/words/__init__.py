@@ -91,11 +91,10 @@ command_words(
     ),
     Command(
         "poll.results",
-        (*thai(Bare.ALONE, "ผลโพล", "ดูผลโพล"), *english(Bare.ALONE, "poll results")),
+        (*thai(Bare.ALONE, "ผลโพล", "ดูผลโพล"), *english(Bare.ALONE, "poll results", "poll result")),
         Topic.POLLS,
         mark("Show how the vote stands."),
         "ผลโพล",
-        places=IN_GROUPS,
         also=(
             "ผลโหวต",
             "ผลคะแนน",
