@@ -14,7 +14,7 @@ from bot.flows.agreement.tables import Agreement, AgreementStatus, AgreementVoic
 from bot.flows.agreement.views import lines_of, view_of
 from bot.flows.poll import DraftOption, Poll, PollCard, PollDraft, PollSettings, PollStatus, close, put_to, view
 from bot.language.catalogue import gettext as _
-from bot.language.catalogue import ngettext, speaking
+from bot.language.catalogue import speaking
 from bot.storage import due_work
 from bot.storage.chats import Chat, groups_of_network
 from bot.storage.leading import caretakers
@@ -62,12 +62,9 @@ def begin_next_level(session: Session, agreement: Agreement, now: datetime) -> l
 
 
 def _draft(session: Session, agreement: Agreement, chat: Chat, closes_at: datetime) -> PollDraft:
-    count = len(lines_of(agreement))
     per_enterprise = not chat.enterprise_id and bool(enterprises_that_vote(session, agreement.network_id))
     with speaking(chat.language):
-        question = ngettext(
-            "Do we agree with this rule for our network?", "Do we agree with these {count} rules for our network?", count
-        )  # fmt: skip
+        question = _("Do we agree with the rules that are proposed for our network?")
         options = (DraftOption(_("We agree")), DraftOption(_("Not like this")))
     return PollDraft(
         question=question, options=options, settings=PollSettings(per_enterprise=per_enterprise),

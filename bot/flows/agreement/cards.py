@@ -9,7 +9,7 @@ from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext
 
 LEVELS = {
-    1: mark("Groups of enterprises"), 2: mark("Sub-groups"), 3: mark("Districts"), 4: mark("Provinces"),
+    1: mark("Groups of enterprises"), 2: mark("Groups of sub-groups"), 3: mark("Groups of districts"), 4: mark("Groups of provinces"),
     5: mark("The whole network"),
 }  # fmt: skip
 
