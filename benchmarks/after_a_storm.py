@@ -17,7 +17,6 @@ from bot.storage.people import Person
 from simulator.server import Simulator
 from simulator.world import BOT
 
-
 NOBODYS = "nobody's"
 
 
