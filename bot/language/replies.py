@@ -98,7 +98,11 @@ def is_glad_to(text: str) -> bool:
         before, behind = " ".join(parts[:place]), " ".join(parts[place:])
         if _ONCE_TALKED_OVER.match(before) and agrees(behind):
             return True
-        if agrees(before) and _GOES_ON.match(behind) and not any(refuses(part.removeprefix(_BUT)) for part in parts[place:]):
+        if (
+            agrees(before)
+            and _GOES_ON.match(behind)
+            and not any(refuses(part.removeprefix(_BUT)) for part in parts[place:])
+        ):
             return True
     return False
 

@@ -316,7 +316,9 @@ def _vote_line(request: Request, poll: Poll, person: Person, swapped: Swap | Non
         return Told("{name} has voted · {standing}", name=request.name() or "…", standing=seen.turnout)
     choices = choices_in(seen, choices_of(request.session, poll, person))
     if request.chat.is_private and request.text:  # no card says in which poll
-        return Told("“{question}”: {choices} · {standing}", question=poll.question, choices=choices, standing=seen.turnout)
+        return Told(
+            "“{question}”: {choices} · {standing}", question=poll.question, choices=choices, standing=seen.turnout
+        )
     if name := request.name():
         return Told("{name}: {choices} · {standing}", name=name, choices=choices, standing=seen.turnout)
     return Told("Received: {choices} · {standing}", choices=choices, standing=seen.turnout)
