@@ -286,7 +286,7 @@ TABLE: dict[Right, Rule] = {
     Right.READ_PLAN: Rule(mark("see what the network wants to reach, and its rules"), (Holder.READER,)),
     Right.KEEP_PLAN: Rule(
         mark(
-            "write the network's goals and budget, and say how far any of them is (of a goal, so does who looks after it)"
+            "write the network's plan and budget"
         ),
         (Holder.FACILITATOR, Holder.COORDINATOR),
     ),
