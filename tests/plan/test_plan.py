@@ -76,7 +76,7 @@ def test_a_goal_is_kept_and_everybody_sees_how_far_it_is(songkhla: Songkhla) -> 
     assert (line.text, line.target, line.unit, line.who) == ("ปลูกป่าชายเลน", 20, "ไร่", "พี่วันดี")
     [row] = shown(songkhla, MALI).page.rows
     assert row.until_on == date(2029, 12, 31) and row.reached is None
-    [one] = songkhla.tells(WANDEE, "ทำได้แล้ว 12 จาก 20 ไร่")
+    [one] = songkhla.tells(WANDEE, "ทำได้แล้ว 12 จาก 20 ไร่ค่ะ 🌱")
     assert isinstance(one, PlanOne) and one.line.reached == 12 and not one.drops, (
         "who looks after it says how far it is"
     )

@@ -10,7 +10,7 @@ from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Top
 from bot.language.answers import sounds_like_a_question
 from bot.language.catalogue import mark
 from bot.language.money import read_money
-from bot.language.normalising import without_courtesy
+from bot.language.normalising import for_matching, without_courtesy
 from bot.language.numbers import read_number, small_number, with_arabic_digits
 from bot.language.periods import find_period
 from bot.language.units import NUMBER, unit_named
@@ -188,7 +188,7 @@ def read_sum(text: str) -> Counted | None:
 
 def read_reached(text: str) -> ReachedSaid | None:
     """`12 จาก 20 ไร่`, `ปลูกป่า 12 ไร่`: how far; None where no number is said."""
-    said = _tidy(text)
+    said = _tidy(for_matching(text))
     if both := _OF.search(said):
         rest = _AMOUNT.sub("", said[: both.start()] + said[both.start("target") :])
         return ReachedSaid(rest.strip(" :-|,"), _plain(both["reached"]), _plain(both["target"]), "")
