@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.dialogue.gathering import is_said_at_once
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Fit
-from bot.dialogue.saying import Say, Told
+from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.understanding.commands import understand
 from bot.flows.poll import results
 from bot.flows.poll.ballots import cast, choices_of, find_poll, followed_by, is_voter, units_of, view, voter_key
@@ -14,8 +14,8 @@ from bot.flows.poll.choosing import ANSWERS, WAIT, YES, adds_up
 from bot.flows.poll.kinds import PollKind
 from bot.flows.poll.meanwhile import waited_for
 from bot.flows.poll.places import move_up, refused_choice
-from bot.flows.poll.queries import Cast, ballot_of, polls_in, read_all_of
-from bot.flows.poll.reasons import keep_reason_said, why_question, with_replies
+from bot.flows.poll.queries import Cast, ballot_of, polls_in, polls_open_for, read_all_of
+from bot.flows.poll.reasons import has_reason, keep_reason_said, why_question, with_replies
 from bot.flows.poll.routes import routes
 from bot.flows.poll.swaps import Swap, changed_line, choices_in, swap_of
 from bot.flows.poll.tables import Poll, PollStatus
@@ -30,12 +30,15 @@ from bot.flows.poll.words import (
     read_run_together,
     split_reason,
 )
+from bot.flows.poll.words.stance import read_stance
 from bot.language.normalising import for_matching
 from bot.language.numbers import small_number
 from bot.storage.memberships import enterprises_of
 from bot.storage.people import Person
 
 MOST_POSITION = 99
+MOST_ASKED = 8
+"""Polls that are offered where a vote in 1:1 fits several."""
 JUST_CLOSED = timedelta(days=1)
 """So long a vote in words is told that it comes too late."""
 
@@ -81,10 +84,17 @@ def withdraw_by_button(request: Request, poll_id: str) -> list[Say]:
     return withdraw(request, poll) if poll else [Say(results.POLL_GONE)]
 
 
+def _open_polls(request: Request) -> list[Poll]:
+    """What a vote in words may be about: the open polls of this group; in 1:1 of the groups that somebody sits in."""
+    if not request.chat.is_private:
+        return polls_in(request.session, request.chat, PollStatus.OPEN)
+    return polls_open_for(request.session, request.person) if request.person else []
+
+
 @routes.command("withdraw", secret=True)
 def withdraw_by_text(request: Request) -> list[Say]:
     """The same in words: of the one open poll that has a vote of this person, or that the words name; else it is asked."""
-    polls = polls_in(request.session, request.chat, PollStatus.OPEN)
+    polls = _open_polls(request)
     if not polls:
         return [Say(results.NO_POLL)]
     if request.person is None:
@@ -116,24 +126,53 @@ def _is_named(poll: Poll, words: str) -> bool:
 @routes.command("vote", secret=True)
 def vote_by_text(request: Request) -> list[Say]:
     """`vote 2`, `vote Saturday`. Where nobody spoke to the bot and no option fits, it was chatter: silence."""
-    polls = polls_in(request.session, request.chat, PollStatus.OPEN)
+    polls = _open_polls(request)
     if not polls:
         return _just_closed(request) or ([Say(results.NO_POLL)] if request.addressed else [])
     if not request.text:
         return _show_again(request, polls[0])
-    for poll in polls:
-        found = read_vote(poll, request.text)
-        if found:
-            locked = find_poll(request, poll.id, lock=True)
-            return vote_in(request, locked, *found) if locked else [Say(results.POLL_GONE)]
+    fitting = [(poll, found) for poll in polls if (found := read_vote(poll, request.text))]
+    if fitting and (len(fitting) == 1 or not request.chat.is_private):
+        return _vote(request, *fitting[0])
+    if fitting:
+        return [_which(fitting)]
     if request.addressed or read_numbers(request.text):
         return [Say(results.NoSuchOption(view(request.session, polls[0])))]
     return []
 
 
+def _vote(request: Request, poll: Poll, said: tuple[list[int], str]) -> list[Say]:
+    held = find_poll(request, poll.id, lock=True)
+    return vote_in(request, held, *said) if held else [Say(results.POLL_GONE)]
+
+
+def _which(fitting: list[tuple[Poll, tuple[list[int], str]]]) -> Say:
+    """In 1:1 nobody sees which of several polls a vote would go to: the words wait on the buttons."""
+    replies = [
+        Reply(poll.question, f"poll.vote:{poll.id}:{positions[-1]}{'' if answer == YES else f'.{answer}'}")
+        for poll, (positions, answer) in fitting[:MOST_ASKED]
+    ]
+    return Say(Told("In which poll?", *replies))
+
+
+def _stance_overheard(request: Request) -> list[Say] | None:
+    """`ยังติดใจ เพราะสีซีด`, in 1:1 or said to the bot, where a proposal is put to consent; nothing where none is."""
+    stance = read_stance(request.text) if request.chat.is_private or request.addressed else None
+    if stance is None:
+        return None
+    polls = [poll for poll in _open_polls(request) if poll.kind == PollKind.CONSENT]
+    if not polls:
+        return None
+    request.secret = True
+    vote = ([stance[0]], YES)
+    return _vote(request, polls[0], vote) if len(polls) == 1 else [_which([(poll, vote) for poll in polls])]
+
+
 def vote_overheard(request: Request) -> list[Say] | None:
     """`โหวตข้อหนึ่ง`, `โหวตวันเสาร์`: run together; to the bot `เลือกวันเสาร์`, `เปลี่ยนเป็นข้อ 1`, too; an option
     that is chosen by its number also where one poll is open and nobody is spoken to. Only where it says an option in full."""
+    if (stance := _stance_overheard(request)) is not None:
+        return stance
     said = read_run_together(request.text) if not request.chat.is_private else None
     if said is None and request.addressed and not request.chat.is_private:
         said = read_choice(request.text)
@@ -193,6 +232,8 @@ def vote_by_quote(request: Request, poll_id: str) -> list[Say]:
 
 def read_vote(poll: Poll, text: str) -> tuple[list[int], str] | None:
     """(positions, answer) that a text means in a poll; None where it fits no option."""
+    if poll.kind == PollKind.CONSENT and (stance := read_stance(text)):
+        return [stance[0]], YES
     text, _why = split_reason(text)
     answer = YES
     if poll.kind == PollKind.DATES:
@@ -256,7 +297,7 @@ def _announce(request: Request, poll: Poll, person: Person, before: dict[str, st
     notes = [swapped.noted(person.id)] if swapped and not poll.settings.anonymous else []
     at_once = is_said_at_once(request, poll.network_id, subject_of(poll), changed=changed, notes=notes)
     after = choices_of(request.session, poll, person)
-    if why := why_question(poll, after) if changed else None:
+    if why := why_question(poll, after) if changed and not has_reason(request, poll) else None:
         return [Say(with_replies(_vote_line(request, poll, person, swapped), why), subject=subject_of(poll))]
     return [Say(_vote_line(request, poll, person, swapped), subject=subject_of(poll))] if at_once else []
 

@@ -118,7 +118,6 @@ command_words(
         Topic.POLLS,
         mark("Vote by text: the number or the words of an option."),
         "โหวต 2",
-        places=IN_GROUPS,
         also=("ออกเสียง", "ลงเสียง", "cast vote"),
     ),
     Command(
@@ -127,7 +126,6 @@ command_words(
         Topic.POLLS,
         mark("Take your vote back."),
         "ถอนคะแนน",
-        places=IN_GROUPS,
         also=(
             "ถอนโหวต",
             "ยกเลิกคะแนน",
