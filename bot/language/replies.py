@@ -22,7 +22,8 @@ _REFUSES = re.compile(
     rf"|ข้าม|ผ่าน|เว้น|บาย|ปฏิเสธ|sorry|can'?t|cannot|not this time){_GAP}(?:ได้|รับ|เจ้าภาพ|{_END}|ไป|ครั้ง|ก็{_GAP}ได้){{0,6}}(?P<reason>\s.*)?"
 )
 _NOTED = re.compile(
-    rf"(?:{_WHO}{_GAP})*(?:รับทราบ|ทราบ|รับรู้|เข้าใจ|อ่าน|เห็น|รู้|โอเค|ok|okay|noted|got it|understood){_GAP}(?:(?:เรื่อง|ประกาศ|ข่าว|ขอบคุณ){_GAP}|{_END}{_GAP})*"
+    rf"(?:(?:{_WHO}|{POLITE}|โอเค|ตกลง|ok|okay){_GAP})*(?:รับ(?:ทราบ|ซาบ|ทาบ)|ทราบ|รับรู้|เข้าใจ|อ่าน|เห็น|รู้|โอเค|ok|okay|noted|got it|understood){_GAP}"
+    rf"(?:(?:เรื่อง|ประกาศ|ข่าว|ขอบคุณ|ขอบใจ|ละ|ที่(?:แจ้ง|บอก|เตือน)|thanks|thank you|noted){_GAP}|{_END}{_GAP})*"
 )
 _DONE = re.compile(
     rf"(?:{_WHO}{_GAP})*(?:ทำ|จัดการ)?(?:เสร็จ|เรียบร้อย|ทำแล้ว|done|finished){_GAP}(?:เรียบร้อย{_GAP}|{_END}{_GAP})*"

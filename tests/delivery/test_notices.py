@@ -23,7 +23,7 @@ from bot.flows.notice.results import (
 )
 from bot.flows.notice.tables import Acknowledgement, Notice, NoticeStatus, Way
 from bot.storage.chats import Chat
-from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
+from bot.storage.message_tables import OutboxMessage, OutboxStatus, SentMessage, Urgency
 from bot.storage.people import RoleKind
 from tests.delivery.test_rides import NOON, Office
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STRANGER, WEAVERS_GROUP, Songkhla
@@ -194,11 +194,23 @@ def test_who_takes_note_is_counted_once(office: Office) -> None:
     assert office.group.taps(KANLAYA, f"notice.ack:{notice_id}") == [noted(3)]
 
 
+def _quoted(office: Office, notice_id: str) -> str:
+    """The message in which somebody's 1:1 chat was told of a notice."""
+    with office.group.database.transaction() as session:
+        said = SentMessage(chat_id=SOMSRI, message_id="said", subject=f"notice:{notice_id}", sent_at=office.clock.now())
+        session.merge(said)
+    return "said"
+
+
 def test_only_those_whom_it_reached_take_note(office: Office) -> None:
     notice_id = sent(office, to=WEAVERS_GROUP)
     assert office.group.taps(PIMJAI, f"notice.ack:{notice_id}") == [GONE], "another group"
     assert office.group.touches(STRANGER, f"notice.ack:{notice_id}") == [GONE]
     assert office.group.touches(SOMSRI, f"notice.ack:{notice_id}") == [Told("Thank you, I have noted that.")]
+    [asked] = office.group.says(SOMSRI, "รถเสียค่ะ", quoted_message_id=_quoted(office, notice_id), private=True)
+    assert [reply.data for reply in asked.replies] == [f"notice.ack:{notice_id}"], (
+        "in 1:1 other words are not met with silence"
+    )
 
 
 def test_the_sender_sees_by_enterprise_and_who_is_missing(office: Office) -> None:

@@ -8,7 +8,7 @@ from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, areas_allowed
-from bot.dialogue.saying import Counted, Say, Told
+from bot.dialogue.saying import Counted, Reply, Say, Told
 from bot.flows.notice.asked import again
 from bot.flows.notice.audience import reach_of_notice
 from bot.flows.notice.queries import copies_of, hold_notice, newest_notices, noted_count, people_who_noted, subject_of
@@ -61,8 +61,13 @@ def acknowledge(request: Request, notice_id: str) -> list[Say]:
 
 
 def acknowledge_by_quote(request: Request, notice_id: str) -> list[Say]:
-    """The notice quoted with a word that says so; other words are not for the bot."""
-    return acknowledge(request, notice_id) if takes_note(request.text) else []
+    """The notice quoted with a word that says so; of other words it is asked in 1:1, and in a group they are for people."""
+    if takes_note(request.text):
+        return acknowledge(request, notice_id)
+    if not request.chat.is_private:
+        return []
+    noted = Reply("Noted", f"notice.ack:{notice_id}")
+    return [Say(Told("I am not sure what you mean. Have you taken note of the notice?", noted))]
 
 
 @routes.command("mine")
