@@ -9,9 +9,10 @@ import pytest
 from bot.clock import BANGKOK
 from bot.flows.order.drafting import pickup_said
 from bot.flows.order.words import read_hand_over, read_order_line
+from bot.flows.order.words.asked_amount import read_asked_amount
 from bot.flows.order.words.commands import is_survey_line
 from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
-from bot.flows.order.words.talk import may_be_talk, read_asked_amount, read_talk
+from bot.flows.order.words.talk import may_be_talk, read_talk
 from bot.language.normalising import tidy
 
 DATA = Path(__file__).parents[1] / "data"
