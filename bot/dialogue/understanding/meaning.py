@@ -40,9 +40,10 @@ LONG_PIECE = 4
 PIECES = {2: 0.6, 3: 1.0, LONG_PIECE: 0.9}
 """Letters of the pieces that are compared, and the share of each kind. Chosen on phrases that are not in the files, as the
 share of the notions: short pieces tell wordings apart that no phrase has, longer ones take room and tell no more."""
-NEAR, AHEAD = 0.5, 0.2
-"""How likely the likeliest meaning must be, and by how much likelier than the next, to be plain. Chosen on phrases that are
-not in the files."""
+NEAR, AHEAD, LESS_OF_TALK = 0.5, 0.28, 0.08
+"""How likely the likeliest meaning must be, by how much likelier than anything else that may be meant, and by how much less
+suffices ahead of mere talk, to be plain. Chosen on phrases that are not in the files: with less ahead, more than one in a
+hundred is answered wrongly; what is nearly plain is a guess with a button."""
 SHORT, SHORTEST, NEAR_SHORT = 8, 5, 0.8
 """Letters of a text that must be likelier to be plain, and of one that is too short to be: a bare word is an answer, a name
 or a place as often as a wish. Command words are heard before, however short."""
@@ -106,9 +107,10 @@ def meant_for_a_tap(text: str, names: Iterable[str] = ()) -> str | None:
 
 def _plain(text: str, names: Iterable[str], ahead_by: float) -> str | None:
     nearest, *others = meanings(text, names) or [Meaning(TALK, 0.0)]
-    ahead = nearest.likeness - (others[0].likeness if others else 0.0)
-    needed = ahead_by if asks_or_wishes(_folded(text), text) else max(ahead_by, AHEAD_TELLING)
-    plain = nearest.likeness >= _near_enough(text) and ahead >= needed
+    least = 0.0 if asks_or_wishes(_folded(text), text) else AHEAD_TELLING
+    plain = nearest.likeness >= _near_enough(text) and all(
+        nearest.likeness - other.likeness >= max(ahead_by - LESS_OF_TALK * (other.key == TALK), least) for other in others
+    )
     return nearest.key if plain and nearest.key != TALK else None
 
 
