@@ -12,6 +12,7 @@ Figures of one run are to be read as ratios: the machine's speed is the same for
 
 import argparse
 import base64
+import contextlib
 import hashlib
 import hmac
 import json
@@ -232,15 +233,14 @@ def tell_line(port: int, hang_seconds: float) -> None:
 
 
 def wait_for_port(port: int) -> None:
-    until = time.monotonic() + 30
+    until = time.monotonic() + 90
     while time.monotonic() < until:
-        try:
+        with contextlib.suppress(OSError):
             connection = HTTPConnection("127.0.0.1", port)
             connection.request("GET", "/readyz")
             if connection.getresponse().status == 200:
                 return
-        except OSError:
-            time.sleep(0.1)
+        time.sleep(0.1)
     raise RuntimeError("the bot did not start")
 
 

@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from flask import Flask, Response, jsonify, request
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from bot import figures
 from bot.console.pages import add_console
 from bot.dialogue.pages import Site
-from bot.figures import tell_rows
 from bot.handlers.intake import Intake
 from bot.handlers.page_acts import PageActs
 from bot.handlers.posting import post
@@ -57,8 +57,8 @@ def _add_health(app: Flask, services: Services) -> None:
     def metrics() -> Response:
         if not _is_operator(services.settings):
             return Response("no\n", status=404, mimetype="text/plain")
-        tell_rows(services.database, services.clock)
-        return Response(generate_latest(), mimetype=CONTENT_TYPE_LATEST)
+        told = figures.told(services.database, services.clock, services.ground.counts)
+        return Response(told, mimetype=CONTENT_TYPE_LATEST)
 
 
 def _add_clock(app: Flask, services: Services) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock, SharedClock, clock_for
 from bot.delivery.line_accounts import LineAccounts
+from bot.figures import Counts
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.inbox import release_former_life
@@ -26,6 +27,7 @@ class Ground:
     clock: Clock
     database: Database
     line: LineAccounts
+    counts: Counts
 
     def begin_anew(self) -> None:
         """Events that a former life of this process left are free from now on; while the database is away, when their
@@ -42,4 +44,4 @@ def lay(settings: Settings, clock: Clock | None = None) -> Ground:
     database = Database(settings.database_url, settings.installation)
     shared = not database.is_sqlite and not settings.clock_file
     clock = clock or (SharedClock() if shared else clock_for(settings.clock_file))
-    return Ground(settings, clock, database, LineAccounts(settings, database))
+    return Ground(settings, clock, database, LineAccounts(settings, database), Counts(database))

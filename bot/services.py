@@ -74,6 +74,7 @@ class Services:
         self.worker.stop()
         self.processing.stop()
         self.sending.stop()
+        self.worker.ticking.guarded(self.ground.counts.note)()
         self.line.close()
         self.database.close()
 
@@ -115,6 +116,7 @@ def build_on(ground: Ground, pace: Pace | None = None) -> Services:
             MenuKeeper(database, line),
             line,
             sending,
+            ground.counts.note,
             _chores(settings, database),
         ),
     )

@@ -71,7 +71,7 @@ KEYS: dict[str, Any] = {
     "Privacy.whole": False,
     "Founded.votes": ("name", "coordinator"), "Links.counts": (("buy", 4), ("learn", 2)), "OwnLink.kinds": ("buy", "refer"), "AskKinds.kinds": ("buy",),
     "YoungWouldSay.answer": "yes", "AskPurpose.now": "business", "Greeting.may_found": True,
-    "YearCard.printed": "https://wethi.example.org/r/example.pdf",
+    "YearCard.year": NOW.year, "YearCard.printed": "https://wethi.example.org/r/example.pdf",
     "ForCustomer.share": "https://line.me/R/share?text=example",
     "ProductView.marks": ("tcps", "otop2"),
     "Overview.cards": (("ผ้าทอเกาะยอ", "https://wethi.example.org/f/example"),), "WholeNotice.messages": [{"type": "text", "text": "น้ำท่วมถนนสายหลักค่ะ"}],
@@ -111,7 +111,8 @@ def _value(hint: Any, name: str, number: int, depth: int) -> Any:
     if origin is Literal:
         return inner[0]
     if origin is Page:
-        return Page(tuple(_value(inner[0], name, number, depth + 1) for number in range(4)), 0, 12, "poll.list:4")
+        row = name.removesuffix(".page")  # a field `page` is no address: what its rows are the card's own name says
+        return Page(tuple(_value(inner[0], row, number, depth + 1) for number in range(4)), 0, 12, "poll.list:4")
     if isinstance(hint, type) and is_dataclass(hint):
         return _filled(hint, number, depth)
     return _collection(origin or hint, inner, name, depth)

@@ -13,6 +13,7 @@ from bot.dialogue.saying import Say
 from bot.dialogue.telling import Wish
 from bot.storage import audit
 from bot.storage.locking import locked
+from bot.storage.pairs import end_pair_of
 from bot.storage.people import Enterprise, Membership, MembershipStatus, Person
 from bot.storage.refusals import lift_refusal, mark_refused
 
@@ -72,12 +73,13 @@ def refuse(session: Session, enterprise: Enterprise, person: Person, now: dateti
 
 
 def forget_wishes(session: Session, enterprise: Enterprise, person: Person) -> None:
-    """Somebody does not belong to an enterprise (any more): what they asked for goes, and no open vote of theirs counts for it.
-    What is open is held (`hold_open`)."""
+    """Somebody does not belong to an enterprise (any more): what they asked for goes, no open vote of theirs counts for it, and
+    they are beside nobody there. What is open is held (`hold_open`)."""
     session.flush()
     for flow in HOLDING_ORDER:
         if forget := all_routes()[flow].not_confirmed:
             forget(session, enterprise, person)
+    end_pair_of(session, enterprise, person)
 
 
 def membership(session: Session, enterprise: Enterprise, person: Person, now: datetime) -> Membership:

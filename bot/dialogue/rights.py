@@ -86,6 +86,10 @@ class Right(StrEnum):
     FOUND_NETWORK = "found_network"
     SAY_THEMES = "say_themes"
     SET_LEARNING_CENTRE = "set_learning_centre"
+    READ_PLAN = "read_plan"
+    KEEP_PLAN = "keep_plan"
+    SEE_BUDGET = "see_budget"
+    PROPOSE_AGREEMENT = "propose_agreement"
 
 
 @dataclass(frozen=True)
@@ -279,6 +283,20 @@ TABLE: dict[Right, Rule] = {
     Right.SET_LEARNING_CENTRE: Rule(
         mark("say which enterprise is its province's learning centre"), (Holder.FACILITATOR, Holder.COORDINATOR)
     ),
+    Right.READ_PLAN: Rule(mark("see what the network wants to reach, and its rules"), (Holder.READER,)),
+    Right.KEEP_PLAN: Rule(
+        mark(
+            "write the network's goals and budget, and say how far any of them is (of a goal, so does who looks after it)"
+        ),
+        (Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.SEE_BUDGET: Rule(
+        mark("see the network's budget"), (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
+    Right.PROPOSE_AGREEMENT: Rule(
+        mark("propose rules for the network, and take them back while they are asked about"),
+        (Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
     Right.FOUND_NETWORK: Rule(
         mark("found a network in the chat, say yes or no to becoming one with another, and offer to coordinate it"),
         (Holder.LONE_GROUP, Holder.READER),
@@ -293,7 +311,7 @@ TABLE: dict[Right, Rule] = {
 OF_THE_WHOLE = frozenset(
     {
         Right.KEEP_SYNONYMS, Right.EDIT_NUDGES, Right.SAY_THEMES, Right.RENEW_CALENDAR, Right.ERASE_NETWORK, Right.ANSWER_OFFER,
-        Right.TAKE_OUT_OF_NETWORK, Right.END_SUBGROUP, Right.SEE_WELFARE,
+        Right.TAKE_OUT_OF_NETWORK, Right.END_SUBGROUP, Right.SEE_WELFARE, Right.KEEP_PLAN, Right.SEE_BUDGET, Right.PROPOSE_AGREEMENT,
     }
 )  # fmt: skip
 """Rights over something that is one for the whole network: a role for an area gives none of them."""

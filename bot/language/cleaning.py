@@ -14,6 +14,7 @@ from bot.language.disguised_numbers import disguised_phones
 from bot.language.numbers_of_people import numbers_of_people
 from bot.language.personal_words import (
     BEASTS_AND_CROPS,
+    DOUBTED_TITLE,
     HOUSE,
     ILLNESS,
     LEADS,
@@ -36,16 +37,21 @@ NEVER_SEEN = "\ufe0e\ufe0f\u20e3"
 """Beside Unicode's format characters: what makes digits into pictures of keys."""
 _BLANKS = "\u3164\u2800\u115f\u1160\uffa0"
 """What looks like a blank and is a letter to Unicode."""
+_LOOKS_LIKE = str.maketrans(
+    "аеіорсухѕјвкмнтАВЕІКМНОРСТУХЅЈЗ〇一二三四五六七八九αοινκΑΒΕΖΗΙΚΜΝΟΡΤΥΧ。·",
+    "aeiopcyxsjbkmhtABEIKMHOPCTYXSJ30123456789aoivkABEZHIKMNOPTYX..",
+)
+"""Greek and Cyrillic letters with the shape of Latin ones, and round dots."""
 _GONE = "\x02"
 """Stands, in the text that names are looked for in, where a number or an address was found."""
 _WORD = rf"[{LETTER}][{LETTER}.'’\-]{{0,29}}"
 _ACCOUNT = re.compile(rf"[{LETTER}0-9][{LETTER}0-9.'’_\-]{{0,29}}")
 _STOP = rf"(?=[^{LETTER}.'’\-]|$|{VERBS})"
 _TITLED = re.compile(
-    rf"(?:^|(?<=[^{LETTER}])|(?P<lead>{LEADS}))(?P<name>{TITLE}\s?(?P<first>[{LETTER}][{LETTER}.'’\-]{{1,29}}?{_STOP}))"
+    rf"(?:^|(?<=[^{LETTER}])|(?P<lead>{LEADS}))(?P<name>{TITLE}(?!ของ(?!ขวัญ))\s?(?P<first>(?:[A-Z]|[{LETTER}][{LETTER}.'’\-]{{1,29}}?){_STOP}))"
 )
 _CUSTOMER = re.compile(
-    rf"(?:ลูกค้า|customer|(?P<buyer>(?:ผู้|คน(?=[^ ]{0, 7}(?:\s|:|=|ชื่อ)))(?:สั่ง(?:ซื้อ)?|ซื้อ|จอง|ติดต่อ)))(?P<said>(?:\s*(?:ราย|คน|ท่าน)(?:นี้|ใหม่|หนึ่ง))?\s*(?:ชื่อเล่น|ชื่อว่า|ชื่อ(?!ดัง|เสียง|ร้าน|กลุ่ม|บริษัท)|นามว่า|named|name is|name|คือ)\s*(?:ว่า)?)?"
+    rf"(?:ลูกค้า|customer|(?P<buyer>(?:ผู้|คน(?=[^ ]{{0,7}}(?:\s|:|=|ชื่อ)))(?:สั่ง(?:ซื้อ)?|ซื้อ|จอง|ติดต่อ|รับ(?:ของ|สินค้า|พัสดุ)?(?=\s|:))|ส่งถึง(?=\s|:)|ในนาม|c/o(?=\s)))(?P<said>(?:\s*(?:ราย|คน|ท่าน)(?:นี้|ใหม่|หนึ่ง))?\s*(?:ชื่อเล่น|ชื่อว่า|ชื่อ(?!ดัง|เสียง|ร้าน|กลุ่ม|บริษัท)|นามว่า|named|name is|name|คือ)\s*(?:ว่า)?)?"
     rf"(?P<gap>\s*[:=\-(\"“]?\s*)(?P<name>(?:{TITLE}\s?)?(?P<first>[{LETTER}][{LETTER}.'’\-]{{1,29}}?{_STOP}))",
     re.IGNORECASE,
 )
@@ -185,6 +191,7 @@ def _as_seen(text: str) -> tuple[str, list[int]]:
             continue
         # Composed compatibly each Thai am would fall apart.
         plain = sign if sign == "\u0e33" else " " if sign in _BLANKS else unicodedata.normalize("NFKC", sign)
+        plain = plain.translate(_LOOKS_LIKE)
         for each in plain:
             digit = unicodedata.decimal(each, None)
             signs.append(each if digit is None else str(digit))
@@ -263,7 +270,7 @@ def _names(text: str, *, all_names: bool) -> Iterator[tuple[int, int, bool]]:
         if _is_no_name(found["first"]) and (" " in found["name"] or OFFICE.match(found["name"])):
             continue
         sure, end = _with_surname(text, found.end("name"), sure=True)
-        yield found.start("name"), end, sure and not _is_counted(text, end)
+        yield found.start("name"), end, sure and not _is_counted(text, end) and not DOUBTED_TITLE.match(found["name"])
         last = _SURNAME.match(text, end)
         if last and _ends_here(text, last.end()) and last["surname"].startswith(SURNAMES):
             yield last.start("surname"), last.end(), False

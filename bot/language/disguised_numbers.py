@@ -11,10 +11,15 @@ _FIGURES = {
     "สาม": "3", "สี่": "4", "ห้า": "5", "หก": "6", "เจ็ด": "7", "เจด": "7", "แปด": "8", "เก้า": "9", "zero": "0", "oh": "0", "one": "1",
     "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
 }  # fmt: skip
-_LIKE_FIGURES = str.maketrans("oOQDiIl|sSzZbB", "00001111552288")
+_LIKE_FIGURES = str.maketrans("oOQDiIl|sSzZbBAaTtgqE", "000011115522884477993")
 _BETWEEN = r"ตามด้วย|ต่อด้วย|ต่อจากนั้น|แล้วก็|แล้ว|เว้นวรรค|เว้น|วรรค|จุด|แดช|ต่อ|และ|กับ|[xX×]|dash|dot|then|and"
+_WITH_A_LETTER = re.compile(
+    r"(?<![0-9A-Za-z])(?=(?:[\-. ]?[0-9A-Za-z]){9,10}(?![\-.]?[0-9A-Za-z]))(?=(?:[\-. ]?\d)*[\-. ]?[A-Za-z]{1,2}(?:[\-. ]?\d)+(?![0-9A-Za-z]))"
+    r"0[2-9](?:[\-. ]?[0-9A-Za-z]){7,8}(?![0-9A-Za-z])"
+)
+"""A phone in which one or two letters stand for a figure: `081-23A-5678`."""
 _TOKENS = re.compile(
-    rf"(?P<word>{'|'.join(_FIGURES)})|(?P<alike>(?<![0-9A-Za-z|])[0-9oOQDiIl|sSzZbB]*\d[0-9oOQDiIl|sSzZbB]*(?![0-9A-Za-z|]))"
+    rf"(?P<word>{'|'.join(_FIGURES)})|(?P<alike>(?<![0-9A-Za-z|])[0-9oOQDiIl|sSzZbBAaTtgqE]*\d[0-9oOQDiIl|sSzZbBAaTtgqE]*(?![0-9A-Za-z|]))"
     rf"|(?P<between>{_BETWEEN})|(?P<plain>.)",
     re.DOTALL | re.IGNORECASE,
 )
@@ -35,3 +40,4 @@ def disguised_phones(text: str) -> Iterator[tuple[int, int]]:
         begin, over = spans[start][0], spans[end - 1][1]
         if text[begin:over] != "".join(figures[start:end]):
             yield begin, over
+    yield from (found.span() for found in _WITH_A_LETTER.finditer(text))

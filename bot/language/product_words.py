@@ -135,3 +135,9 @@ def _segments(word: str) -> list[str]:
 _BY_LENGTH = sorted({*PARTS, *SAYING_NOTHING}, key=len, reverse=True)
 EVERYBODYS = Trades()
 """The names that all networks have in common."""
+
+
+def begins_with_goods(text: str) -> bool:
+    """Whether a text begins with a product that everybody knows."""
+    said = folded(text)
+    return any(said.startswith(folded(name)) for names in SAME for name in names)

@@ -18,6 +18,7 @@ from bot.dialogue.display_names import NameBook, Names, NamesWanted
 from bot.dialogue.request import Due
 from bot.dialogue.routes import all_routes, hold_subject
 from bot.failures import where
+from bot.figures import NOTED_EVERY_SECONDS
 from bot.handlers.contact_lookup import Acquaintance
 from bot.handlers.posting import post
 from bot.handlers.processing import Processor
@@ -74,6 +75,7 @@ class Worker:
         menus: MenuKeeper,
         line: OwnAccounts,
         sending: Sending,
+        note_counts: Callable[[], object],
         chores: Chores = (),
     ) -> None:
         """`chores` are no part of the bot's work. `processing` are the threads that work on fresh events, too: what is taken over keeps its chat's order there."""
@@ -87,6 +89,7 @@ class Worker:
         self._book = book
         self._menus = menus
         self._line = line
+        self._note_counts = note_counts
         self._chores = chores
         self._erased_on: date | None = None
         self._mornings_begun_on: date | None = None
@@ -99,6 +102,7 @@ class Worker:
         self.ticking.guarded(self.keep_time)()
         self._every(TIME_SECONDS, self.keep_time)
         self._every(ACCOUNT_SECONDS, self.look_after_account)
+        self._every(NOTED_EVERY_SECONDS, self._note_counts)
         if everything:
             self._do_everything()
             self._beats = True

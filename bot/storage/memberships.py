@@ -191,6 +191,12 @@ def enterprises_waited_for(session: Session, network_id: str, person: Person) ->
     return _enterprises(session, network_id, person, MembershipStatus.WAITING)
 
 
+def people_who_wait(session: Session, network_id: str) -> list[Person]:
+    """Those of a network whom nobody has confirmed yet for an enterprise that they registered for."""
+    waiting = (Membership.network_id == network_id, Membership.status == MembershipStatus.WAITING)
+    return list(session.scalars(select(Person).join(Membership).where(*waiting).distinct().order_by(Person.id)))
+
+
 def _enterprises(session: Session, network_id: str, person: Person, status: MembershipStatus) -> list[Enterprise]:
     found = _among_heard(session, person, BELONGS_TO, Enterprise.network_id)
     rows = session.scalars(found, {"network": network_id, "person": person.id, "status": status})

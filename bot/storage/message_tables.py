@@ -38,6 +38,12 @@ class InboxEvent(Base):
             postgresql_where=text("status = 'waiting'"),
         ),
         Index("ix_inbox_message_id", "message_id"),
+        Index(
+            "ix_inbox_waiting_of_chat",
+            "chat_id",
+            sqlite_where=text("status = 'waiting'"),
+            postgresql_where=text("status = 'waiting'"),
+        ),
     )
 
     webhook_event_id: Mapped[str] = mapped_column(String(64), primary_key=True)

@@ -4,7 +4,18 @@ one taps, photographs and writes; what binds the enterprise the elder decides.""
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, ForeignKey, ForeignKeyConstraint, Index, and_, exists, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    and_,
+    delete,
+    exists,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.storage.database import Base, Id
@@ -36,6 +47,7 @@ OF_ROLE = and_(
     YoungPair.enterprise_id == Role.enterprise_id,
     YoungPair.elder_id == Role.person_id,
     YoungPair.agreed_at.is_not(None),
+    or_(Role.since.is_(None), Role.since <= YoungPair.agreed_at),
     Role.kind == RoleKind.REPRESENTATIVE,
     exists()
     .where(
@@ -46,7 +58,19 @@ OF_ROLE = and_(
     )
     .correlate(YoungPair),
 )
-"""A pair holds while its elder is the enterprise's representative, and the young one is confirmed as one of its people."""
+"""A pair holds while its elder is the enterprise's representative, and the young one is confirmed as one of its people. Whoever
+takes up the role anew names somebody anew."""
+
+
+def holds_for(pair: YoungPair, role: Role) -> bool:
+    """Whether a pair was asked for by who holds the role now, since they hold it."""
+    return pair.elder_id == role.person_id and (role.since is None or pair.asked_at >= role.since)
+
+
+def end_pair_of(session: Session, enterprise: Enterprise, young: Person) -> None:
+    """Somebody is none of an enterprise's people any more: should they come back, they are asked anew."""
+    here = (YoungPair.network_id == enterprise.network_id, YoungPair.enterprise_id == enterprise.id)
+    session.execute(delete(YoungPair).where(*here, YoungPair.young_id == young.id))
 
 
 def holds_or_deputises(person_id: str | BindParameter[str]) -> ColumnElement[bool]:

@@ -20,6 +20,7 @@ NOW = datetime(2026, 11, 7, 3, tzinfo=UTC)
 USER = "U" + "7" * 32
 
 GROUPS_ONLY = {
+    "agreement_voice.chat_id",
     "poll.chat_id",
     "joint_order.chat_id",
     "lots.chat_id",

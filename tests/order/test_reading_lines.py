@@ -1,11 +1,15 @@
 """What lines of chat ask of the open orders: several hundred written by several hands, a third of them set aside."""
 
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from bot.flows.order.words import read_order_line
+from bot.clock import BANGKOK
+from bot.flows.order.drafting import pickup_said
+from bot.flows.order.words import read_hand_over, read_order_line
+from bot.flows.order.words.commands import is_survey_line
 from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
 from bot.flows.order.words.talk import may_be_talk, read_asked_amount, read_talk
 from bot.language.normalising import tidy
@@ -130,3 +134,41 @@ def test_an_orders_own_unit_is_heard(text: str, amount: int) -> None:
 @pytest.mark.parametrize("text", ["ปลาดุกแพละ 300", "วันนี้แพปลาเข้า 20 แพ", "แพปลาปิด 3 วัน"])
 def test_an_orders_own_unit_makes_no_amount_of_talk(text: str) -> None:
     assert read_talk(text, [Offered("o", 1, "ปลาดุก", "แพ")]) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "products", "closes"),
+    [
+        ("เสื่อกระจูด ผืนละ 250 บาท, กะลา ใบละ 50 บาท ปิด 12 ธ.ค.", [("เสื่อกระจูด", "ผืน", 25000), ("กะลา", "ใบ", 5000)], "12 ธ.ค."),
+        ("ปุ๋ย กระสอบ 850 บาท ข้าวสาร 5 กก. ถุง 150 บาท", [("ปุ๋ย", "กระสอบ", 85000), ("ข้าวสาร", "ถุง", 15000)], ""),
+        ("ปุ๋ย กระสอบ 850 บาท\nข้าวสาร ถุง 150 บาท\nปิด 12 ธ.ค.", [("ปุ๋ย", "กระสอบ", 85000), ("ข้าวสาร", "ถุง", 15000)], "12 ธ.ค."),
+        ("ปุ๋ย กระสอบ 50 กก. กับ อาหารหมู กระสอบ ถึง 10 ธ.ค.", [("ปุ๋ย", "กระสอบ", None), ("อาหารหมู", "กระสอบ", None)], "10 ธ.ค."),
+        ("ปุ๋ย, อาหารหมู กระสอบ ปิด 10 ธ.ค.", [("ปุ๋ย", "กระสอบ", None), ("อาหารหมู", "กระสอบ", None)], "10 ธ.ค."),
+        ("ปุ๋ย 15-15-15 และ 46-0-0 กระสอบ 850 บาท", [("ปุ๋ย 15-15-15 และ 46-0-0", "กระสอบ", 85000)], ""),
+        ("ปุ๋ย กระสอบ 850 บาท, ปิด 12 ธ.ค.", [("ปุ๋ย", "กระสอบ", 85000)], "12 ธ.ค."),
+        ("ปุ๋ย กระสอบ 850 บาท รับ 15 ธ.ค. ถึง 17 ธ.ค.", [("ปุ๋ย", "กระสอบ", 85000)], ""),
+        ("ยางแผ่น กก. 58 บาท เกรด A 60 บาท, เกรด B 55 บาท", [("ยางแผ่น", "กก.", 5800)], ""),
+    ],
+)  # fmt: skip
+def test_a_line_may_name_several_products_and_says_the_rest_once(
+    line: str, products: list[tuple[str, str, int | None]], closes: str
+) -> None:
+    said = read_order_line(line)
+    assert [(each.product, each.unit, each.price) for each in (said, *said.more)] == products and said.closes == closes
+
+
+@pytest.mark.parametrize(
+    ("text", "needed"),
+    [
+        ("ปุ๋ย กระสอบ ถึง 10 ธ.ค.", True), ("ปุ๋ย", True), ("ข้าวสาร ปิดศุกร์", True), ("ความพึงพอใจหน่อย", False), ("ถ้ำ", False),
+        ("ตลาดเมื่อวานสนุกมาก", False), ("ปุ๋ยกันไหม", False), ("", False),
+    ],
+)  # fmt: skip
+def test_the_bare_word_for_surveying_asks_for_needs_only_with_what_is_needed(text: str, needed: bool) -> None:
+    assert is_survey_line(text) == needed
+
+
+@pytest.mark.parametrize("said", ["วัดไผ่ล้อม 22 ธ.ค.", "22 ธ.ค. วัดไผ่ล้อม", "ที่วัดไผ่ล้อม วันที่ 22"])
+def test_day_and_place_of_pickup_stand_in_either_order(said: str) -> None:
+    pickup = pickup_said(*read_hand_over(said), datetime(2026, 12, 20, tzinfo=BANGKOK))
+    assert (pickup["place"], str(pickup["at"])[:10]) == ("วัดไผ่ล้อม", "2026-12-22")

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Told
@@ -15,6 +15,7 @@ from bot.flows.referral.answers import Taken
 from bot.storage.leading import asked_for
 from bot.storage.memberships import enterprises_spoken_for, speakers_of
 from bot.storage.pairs import YoungPair
+from bot.storage.people import Role, RoleKind
 from tests.network import KOI, MALI, SOMSRI, WANDEE, Songkhla
 from tests.referral.passing import sent, status_of, tapped
 
@@ -89,7 +90,7 @@ def test_what_binds_the_group_goes_to_the_elder_who_decides(pair: Songkhla) -> N
     assert pair.touches(SOMSRI, f"pair.do:{card.id}") == [GONE], "once"
 
 
-def test_who_is_taken_out_is_beside_nobody_until_they_are_back(pair: Songkhla) -> None:
+def test_who_is_taken_out_is_beside_nobody_until_they_are_asked_anew(pair: Songkhla) -> None:
     key = f"{pair.enterprise(WEAVERS).id}:{pair.person(MALI).id}"
     before = pair.enterprise(WEAVERS).about
     pair.touches(SOMSRI, f"register.refuse:{key}")
@@ -97,6 +98,23 @@ def test_who_is_taken_out_is_beside_nobody_until_they_are_back(pair: Songkhla) -
     assert isinstance(pair.touches(MALI, f"directory.edit:{pair.enterprise(WEAVERS).id}")[0], NotAllowed)
     assert pair.enterprise(WEAVERS).about == before
     pair.touches(SOMSRI, f"register.restore:{key}")
+    assert get_its_cards(pair) == [SOMSRI], "being back says nothing of the pair"
+    pair.tells(SOMSRI, "คู่หนุ่มสาว มะลิ")
+    pair.touches(MALI, f"pair.yes:{pair.enterprise(WEAVERS).id}")
+    assert get_its_cards(pair) == [SOMSRI, MALI]
+
+
+def test_an_elder_who_takes_up_the_role_anew_names_somebody_anew(pair: Songkhla) -> None:
+    pair.time_passes(days=1)
+    with pair.database.transaction() as session:
+        here = (Role.enterprise_id == pair.enterprise(WEAVERS).id, Role.kind == RoleKind.REPRESENTATIVE)
+        session.execute(update(Role).where(*here).values(since=pair.clock.now()))
+    assert get_its_cards(pair) == [SOMSRI]
+    [shown] = pair.tells(SOMSRI, "คู่หนุ่มสาว")
+    assert (shown.now, shown.agreed) == (None, False)
+    asked, _question = pair.tells(SOMSRI, "คู่หนุ่มสาว มะลิ")
+    assert "I have asked" in asked.sentence
+    pair.touches(MALI, f"pair.yes:{shown.enterprise_id}")
     assert get_its_cards(pair) == [SOMSRI, MALI]
 
 

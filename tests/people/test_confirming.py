@@ -15,7 +15,7 @@ from bot.dialogue.sitting import SittingWanted
 from bot.dialogue.telling import Wish
 from bot.flows.order.line_results import AskAgain, SignedUp, Trouble
 from bot.flows.order.results import CancelAsked, NotRegistered
-from bot.flows.poll.results import NO_ENTERPRISE
+from bot.flows.poll.results import NO_ENTERPRISE, PollResult
 from bot.flows.register.results import Confirmed, Joined, NewMembers, PeopleOfEnterprise, Registered, cannot_join
 from bot.handlers.contact_lookup import Acquaintance
 from bot.storage.chats import Chat
@@ -243,6 +243,19 @@ def test_what_is_asked_for_and_not_confirmed_in_time_is_told_to_whoever_asked(so
     assert [(say.result.sentence[:24], say.urgency) for say in told] == [("“{title}” has closed bef", Urgency.RIDE)]
     decide(songkhla, WANDEE, "confirm", KOI)
     assert quantities(songkhla, order_id) == {BASKETS: Decimal(10)}
+
+
+@pytest.mark.parametrize("secret", ["", " | ไม่ระบุชื่อ"])
+def test_a_vote_that_nobody_confirmed_in_time_is_told_to_whoever_cast_it(songkhla: Songkhla, secret: str) -> None:
+    (card,) = songkhla.says(SOMSRI, f"โพล ไปดูงานไหม | ไป | ไม่ไป | กลุ่มละเสียง | ปิด พรุ่งนี้เที่ยง{secret}")
+    assert card.poll.settings.anonymous is bool(secret)
+    register(songkhla, KOI, BASKETS, "พี่ก้อย")
+    songkhla.taps(KOI, f"poll.vote:{card.poll.id}:2")
+    said = songkhla.time_passes(days=2)
+    told = [say for say in said if say.to == KOI]
+    assert [(say.result.sentence[:27], say.urgency) for say in told] == [("“{question}” has closed bef", Urgency.RIDE)]
+    [result] = [say.result for say in said if isinstance(say.result, PollResult)]
+    assert [option.yes for option in result.poll.options] == [0, 0]
 
 
 def test_a_vote_for_the_enterprise_is_kept_and_a_representatives_stands_above(songkhla: Songkhla) -> None:

@@ -89,6 +89,22 @@ def say_themes(group: Songkhla, who: str) -> object:
     return group.tells(who, "หมวดของที่ปรึกษา")[0]
 
 
+def read_plan(group: Songkhla, who: str) -> object:
+    return group.tells(who, "แผนของเครือข่าย")[0]
+
+
+def keep_plan(group: Songkhla, who: str) -> object:
+    return group.tells(who, "เพิ่มแผน 3 ปี: ปลูกป่าชายเลน 20 ไร่")[0]
+
+
+def see_budget(group: Songkhla, who: str) -> object:
+    return group.tells(who, "งบประมาณ")[0]
+
+
+def propose_agreement(group: Songkhla, who: str) -> object:
+    return group.tells(who, "เสนอกติกา ช่วยกันขาย")[0]
+
+
 def keep_products(group: Songkhla, who: str) -> object:
     return group.tells(who, "เพิ่มสินค้า ผ้าฝ้าย")[0]
 
@@ -425,6 +441,10 @@ CASES = {
     Right.ARRANGE_LESSONS: Case(arrange_lessons, (MALI, SOMSRI, KANLAYA), PIMJAI),
     Right.SAY_THEMES: Case(say_themes, (MALI, SOMSRI), KANLAYA),
     Right.SET_LEARNING_CENTRE: Case(set_learning_centre, (MALI, SOMSRI), KANLAYA),
+    Right.READ_PLAN: Case(read_plan, (STRANGER,), MALI),
+    Right.KEEP_PLAN: Case(keep_plan, (MALI, SOMSRI), KANLAYA),
+    Right.SEE_BUDGET: Case(see_budget, (MALI, STRANGER), SOMSRI),
+    Right.PROPOSE_AGREEMENT: Case(propose_agreement, (MALI, SOMSRI), KANLAYA),
     Right.PLAN_PRODUCTION: Case(plan_production, (KOI,), MALI),
     Right.OPEN_POT: Case(open_pot, (MALI,), SOMSRI),
     Right.MANAGE_POT: Case(manage_pot, (MALI, SOMSRI, WANDEE), PIMJAI),

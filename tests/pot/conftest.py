@@ -8,11 +8,14 @@ from flask.testing import FlaskClient
 
 from bot.console.pages import add_console
 from bot.dialogue.pages import Site
+from bot.flows.pot.results import PotCard, PotPreview
 from bot.handlers.posting import post
 from bot.storage.database import Database
-from tests.network import Songkhla
+from tests.network import KANLAYA, SOMSRI, Songkhla
 from tests.order.conftest import CheckedSongkhla
 from tests.running import settings_for
+
+LINE = "ลงขัน ค่าประชุม กลุ่มละ 1,000 ภายใน 30 ธ.ค. ส่งให้พี่วันดี"
 
 
 @pytest.fixture
@@ -28,3 +31,20 @@ def browser(songkhla: Songkhla) -> Iterator[FlaskClient]:
     )
     with app.test_client() as client:
         yield client
+
+
+@pytest.fixture
+def weavers(songkhla: Songkhla) -> str:
+    """The id of Somsri's enterprise."""
+    (role,) = songkhla.roles(SOMSRI)
+    return str(role.enterprise_id)
+
+
+@pytest.fixture
+def pot_id(songkhla: Songkhla) -> str:
+    """A pot that the coordinator has opened in the network's group, handed to Wandee."""
+    (preview,) = songkhla.says(KANLAYA, LINE)
+    assert isinstance(preview, PotPreview)
+    (card, *_) = songkhla.taps(KANLAYA, f"pot.start:{preview.pot.id}:plain")
+    assert isinstance(card, PotCard)
+    return preview.pot.id

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
@@ -29,9 +28,9 @@ from bot.language.catalogue import speaking
 from bot.storage.message_tables import OutboxMessage
 from tests.console.test_forms import send
 from tests.network import KANLAYA, KOI, MALI, SOMSRI, STRANGER, WANDEE, Songkhla, everything_kept
+from tests.pot.conftest import LINE
 from tests.told import is_told
 
-LINE = "ลงขัน ค่าประชุม กลุ่มละ 1,000 ภายใน 30 ธ.ค. ส่งให้พี่วันดี"
 WEAVERS, BASKETS = "ทอผ้าเกาะยอ", "กระจูดโคกเมา"
 
 
@@ -52,23 +51,6 @@ def handings(group: Songkhla) -> list[PotHanding]:
 def shares(group: Songkhla) -> list[PotShare]:
     with group.database.reading() as session:
         return list(session.scalars(select(PotShare)))
-
-
-@pytest.fixture
-def weavers(songkhla: Songkhla) -> str:
-    """The id of Somsri's enterprise."""
-    (role,) = songkhla.roles(SOMSRI)
-    return str(role.enterprise_id)
-
-
-@pytest.fixture
-def pot_id(songkhla: Songkhla) -> str:
-    """A pot that the coordinator has opened in the network's group, handed to Wandee."""
-    (preview,) = songkhla.says(KANLAYA, LINE)
-    assert isinstance(preview, PotPreview)
-    (card, *_) = songkhla.taps(KANLAYA, f"pot.start:{preview.pot.id}:plain")
-    assert isinstance(card, PotCard)
-    return preview.pot.id
 
 
 def test_a_line_is_read_back_before_anybody_hears_of_it(songkhla: Songkhla) -> None:

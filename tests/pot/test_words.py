@@ -11,6 +11,7 @@ from bot.flows.pot.words import (
     is_pot_line,
     people_said,
     read_pot_line,
+    says_not_come,
     sent_said,
     way_said,
 )
@@ -127,3 +128,11 @@ def test_what_speaks_of_somebodys_health_is_known(text: str, health: bool) -> No
 
 def test_an_empty_line_says_nothing() -> None:
     assert read_pot_line("") == PotWords()
+
+
+@pytest.mark.parametrize(
+    ("text", "not_come"),
+    [("ยังไม่ได้รับเงินลงขันของผ้าทอเกาะยอ", True), ("ไม่เห็นเงินเลย", True), ("ยังไม่ถึงค่ะ", True), ("ได้รับแล้ว", False), ("มาแล้วค่ะ", False)],
+)  # fmt: skip
+def test_that_money_has_not_come_is_never_heard_as_that_it_has(text: str, not_come: bool) -> None:
+    assert says_not_come(text) == not_come

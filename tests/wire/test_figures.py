@@ -13,7 +13,7 @@ import pytest
 import structlog
 from flask.testing import FlaskClient
 
-from bot import logs
+from bot import figures, logs
 from bot.app import create_app
 from bot.clock import ManualClock, SharedClock, SystemClock
 from bot.readiness import Readiness, ping
@@ -45,6 +45,29 @@ def test_dashboard_and_alerts_name_figures_that_there_are(client: FlaskClient) -
     assert {re.sub("_(total|bucket)$", "", name) for name in named} <= there
     ago = re.search(r"^wethi_worker_seen_seconds_ago (\S+)", told, re.M)
     assert ago and float(ago[1]) < 60
+
+
+def figure(client: FlaskClient, name: str) -> float:
+    told = client.get("/metrics", headers={"Authorization": "Bearer t"}).text
+    (value,) = re.findall(rf"^{re.escape(name)} (\S+)$", told, re.M)
+    return float(value)
+
+
+@pytest.mark.on_both
+def test_one_address_tells_what_all_processes_have_counted_also_those_that_are_no_more(
+    client: FlaskClient, database: Database
+) -> None:
+    pushed, quick = 'wethi_sends_total{method="push",outcome="Accepted"}', 'wethi_due_to_sent_seconds_bucket{le="0.5"}'
+    worker = figures.Counts(database)
+    figures.sends.labels("push", "Accepted").inc()
+    figures.dwell_seconds.observe(0.3)
+    worker.note()  # and it ends: the web process counts this as its own beside it, as processes of their own do not
+    assert (figure(client, pushed), figure(client, quick)) == (2, 2)
+    another = figures.Counts(database)
+    figures.rides.inc(3)
+    another.note()
+    assert (figure(client, pushed), figure(client, "wethi_rides_total")) == (2, 6)
+    assert figure(client, "wethi_events_total") == 0, "what nobody has counted yet stands there, too"
 
 
 def test_every_line_of_the_log_is_one_json_object(

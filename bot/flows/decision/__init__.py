@@ -16,6 +16,7 @@ from bot.flows.decision.writing import (
     read_elsewhere,
     save_decisions,
     view_of_line,
+    whom,
 )
 
 routes.resume = keeping.resume

@@ -36,9 +36,7 @@ def new_draft(
     order.kind, order.is_survey, order.source_message_id = kind, survey, request.message_id
     order.chat_id = request.chat.id if not request.chat.is_private else main_group(request.session, network.id, whom)
     order.joiners = whom.stored()
-    order.items = [
-        OrderItem(network_id=network.id, order_id=order.id, position=1, name="", unit="", step=Decimal(1), tiers=[])
-    ]
+    order.items = [empty_item(order, 1)]
     return order
 
 
@@ -63,20 +61,35 @@ def empty_order(network_id: str, now: datetime, maker_id: str | None) -> JointOr
 
 def write_words(order: JointOrder, words: OrderWords) -> None:
     """Put what a line says into a draft; what could not be read becomes its note, so that nothing is lost."""
-    item = order.items[0]
-    item.name = order.title = words.product[:LONGEST_NAME]
+    every = (words, *words.more)
+    order.items = [*order.items[:1], *(empty_item(order, place) for place in range(2, len(every) + 1))]
+    for item, said in zip(order.items, every, strict=True):
+        _write_product(item, said)
+    order.title = ", ".join(item.name for item in order.items)[:LONGEST_NAME]
+    order.closes_when_enough = any(each.enough is not None for each in every)
+    order.partner = words.partner[:LONGEST_PARTNER] or None
+    order.pay_ways = pay_ways_in(words.pays)
+    take_paying(order, words.promptpay, words.pays)
+    order.costs = [cost.stored() for cost in words.costs]
+    order.deposit = words.deposit
+    order.note = clean_note(" · ".join(words.unread)[:500])
+
+
+def _write_product(item: OrderItem, words: OrderWords) -> None:
+    item.name = words.product[:LONGEST_NAME]
     set_unit(item, words.unit or "", words.kg, words.sack)
     item.price, item.ordinary_price = words.price, words.ordinary_price
     item.tiers = [[str(at), price] for at, price in words.tiers]
     item.least_total, item.most_total, item.enough = words.least_total, words.most_total, words.enough
     item.least_each, item.most_each = words.least_each, words.most_each
-    order.closes_when_enough = words.enough is not None
-    order.partner = words.partner[:LONGEST_PARTNER] or None
-    order.pay_ways = pay_ways_in(words.pays)
-    take_paying(order, words.promptpay, words.pays)
-    order.costs = [cost.stored() for cost in words.costs]
-    order.deposit, item.floor, item.grades, item.pack = words.deposit, words.floor, dict(words.grades), words.pack
-    order.note = clean_note(" · ".join(words.unread)[:500])
+    item.floor, item.grades, item.pack = words.floor, dict(words.grades), words.pack
+
+
+def empty_item(order: JointOrder, position: int) -> OrderItem:
+    """A product of a draft that says nothing yet."""
+    return OrderItem(
+        network_id=order.network_id, order_id=order.id, position=position, name="", unit="", step=Decimal(1), tiers=[]
+    )
 
 
 def clean_note(words: str) -> str | None:
@@ -110,20 +123,23 @@ def pickup_said(day: str, place: str, after: datetime) -> dict[str, object]:
     """A pickup as it is kept; `the 15th` means the one after the deadline. A day that cannot be read stays as words."""
     try:
         reading = read_when(day, after) if day else None
+        if reading is None and place:
+            reading, place = _day_beside(place, after)
     except UnreadableWhen:
-        reading, rest = _day_in_front(day, after)
+        reading, rest = _day_beside(day, after)
         place = f"{rest} {place}".strip()
     return {"place": place, **day_kept(reading), "hours": ""}
 
 
-def _day_in_front(words: str, after: datetime) -> tuple[Reading | None, str]:
-    """(day, place) of `15 ธ.ค. วัดไผ่ล้อม`: the longest beginning that is a day, and what stands behind it."""
+def _day_beside(words: str, after: datetime) -> tuple[Reading | None, str]:
+    """(day, place) of `15 ธ.ค. วัดไผ่ล้อม` and `วัดไผ่ล้อม 15 ธ.ค.`: the longest beginning or end that is a day, and the rest."""
     parts = words.split()
     for count in range(len(parts) - 1, 0, -1):
-        try:
-            return read_when(" ".join(parts[:count]), after), " ".join(parts[count:])
-        except UnreadableWhen:
-            continue
+        for day, place in ((parts[:count], parts[count:]), (parts[-count:], parts[:-count])):
+            try:
+                return read_when(" ".join(day), after), " ".join(place)
+            except UnreadableWhen:
+                continue
     return None, words
 
 

@@ -99,7 +99,11 @@ def cancel_order(request: Request, order_id: str) -> list[Say]:
 @routes.command("closeit")
 @goes_on("closeit")
 def close_by_word(request: Request) -> list[Say]:
-    """`close the joint order`: the one that the person looks after, or which."""
+    """`close the joint order`: the one that the person looks after, or which. A survey ends by becoming an order."""
+    if not orders_here(request, *ENDINGS["close"].fits):
+        surveys = [each for each in orders_here(request, OrderStatus.SURVEY) if manages(request, each)]
+        if len(surveys) == 1:
+            return routes.buttons["order.manage"](request, surveys[0].id)
     return _by_word(request, "close")
 
 

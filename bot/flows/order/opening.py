@@ -36,7 +36,7 @@ from bot.flows.order.money.pay_to import LONGEST_NUMBER, unread, write_pay_to
 from bot.flows.order.refusals import GONE, WHO_ARE_YOU, refused
 from bot.flows.order.results import AskPart, Missing, OrderCard, OrderPreview
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import TAKING, JointOrder, OrderKind, OrderStatus
+from bot.flows.order.tables import TAKING, JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.flows.order.view import view
 from bot.flows.order.words import OrderWords, read_hand_over, read_order_line, read_price, read_product
 from bot.flows.order.words.paying import credit_due_in
@@ -63,6 +63,7 @@ def sell(request: Request) -> list[Say]:
 
 
 @routes.command("survey")
+@routes.command("needs")
 def survey(request: Request) -> list[Say]:
     """Ask for needs first, without obligation."""
     return _begin(request, OrderKind.BUY, survey=True)
@@ -151,18 +152,25 @@ def _read_closing(request: Request, order: JointOrder, words: str) -> Missing | 
 
 
 def _missing(order: JointOrder, now: datetime) -> Missing | None:
-    item = order.items[0]
-    if not item.name:
+    if not order.items[0].name:
         return Missing.PRODUCT
-    if item.price is None and not order.is_survey and order.kind == OrderKind.BUY:
-        return Missing.PRICE
-    if not item.unit:
-        return Missing.UNIT
+    item = _unfinished(order)
+    if item:
+        return Missing.PRICE if _needs_price(order, item) else Missing.UNIT
     if order.closes_at is None:
         return Missing.CLOSING
     if order.closes_at <= now:
         return Missing.CLOSING_PAST
     return Missing.PROMPTPAY if order.promptpay_said else None
+
+
+def _unfinished(order: JointOrder) -> OrderItem | None:
+    """The first product whose price or unit is not known."""
+    return next((item for item in order.items if _needs_price(order, item) or not item.unit), None)
+
+
+def _needs_price(order: JointOrder, item: OrderItem) -> bool:
+    return item.price is None and not order.is_survey and order.kind == OrderKind.BUY
 
 
 def _next_part(request: Request, order: JointOrder, problem: Missing | None = None) -> list[Say]:
@@ -215,7 +223,7 @@ def _question(request: Request, order: JointOrder, missing: Missing) -> AskPart:
         missing=missing,
         sells=order.kind == OrderKind.SELL,
         survey=order.is_survey,
-        product=order.items[0].name,
+        product=(_unfinished(order) or order.items[0]).name,
         suggestions=closing_suggestions(request.now, day) if asks_closing else (),
         form=form_way(request),
     )
@@ -249,7 +257,7 @@ def _take_product(request: Request, order: JointOrder) -> list[Say]:
 
 
 def _take_price(request: Request, order: JointOrder) -> list[Say]:
-    item = order.items[0]
+    item = _unfinished(order) or order.items[0]
     said = read_price(request.text)
     within = None if said else read_product(request.text)
     if said:
@@ -269,7 +277,8 @@ def _take_unit(request: Request, order: JointOrder) -> None:
     unit = words.unit or unit_named(request.text) or request.text
     if not unit or len(unit) > LONGEST_UNIT:
         raise NotAnAnswer(Say(_question(request, order, Missing.UNIT)))
-    set_unit(order.items[0], unit, words.kg or order.items[0].kg)
+    item = _unfinished(order) or order.items[0]
+    set_unit(item, unit, words.kg or item.kg)
 
 
 def _take_closing(request: Request, order: JointOrder) -> None:

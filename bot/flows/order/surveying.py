@@ -123,6 +123,7 @@ def _take_part(request: Request, order: JointOrder, part: str, data: dict[str, A
         order.partner = request.text[:LONGEST_PARTNER]
     elif part == "pay_ways":
         order.pay_ways = pay_ways_in(request.text)
+        order.promptpay = number_of(request.text) or order.promptpay
         return bool(order.pay_ways)
     elif part == "promptpay":
         order.promptpay = number_of(request.text)

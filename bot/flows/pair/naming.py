@@ -18,7 +18,7 @@ from bot.language.replies import agrees, refuses
 from bot.storage.locking import locked
 from bot.storage.memberships import reachable, roles_of
 from bot.storage.message_tables import Urgency
-from bot.storage.pairs import YoungPair, holds_or_deputises
+from bot.storage.pairs import YoungPair, holds_for, holds_or_deputises
 from bot.storage.people import Enterprise, Person, Role, RoleKind
 
 KEY = "pair.ask"
@@ -75,6 +75,7 @@ def further(request: Request, role_id: str) -> list[Say]:
 def _card(session: Session, role: Role, called: str, start: str = "") -> AskWhoIsYoung:
     enterprise = session.get_one(Enterprise, (role.network_id, str(role.enterprise_id)))
     pair = session.get(YoungPair, (role.network_id, enterprise.id))
+    pair = pair if pair and holds_for(pair, role) else None
     young = session.get(Person, pair.young_id) if pair else None
     page = candidates_for(session, role, "pair.page", start, called)
     rows = tuple(Candidate(each.id, each.name, "") for each in page.rows)
@@ -117,7 +118,7 @@ def name(request: Request, enterprise_id: str) -> list[Say]:
     if _speaks_already(request.session, role, young):
         return [Say(Told("{name} speaks for an enterprise already. Is there somebody younger?", name=called))]
     pair = request.session.get(YoungPair, (role.network_id, enterprise_id))
-    if pair and (pair.young_id, pair.elder_id) == (young.id, request.person.id):
+    if pair and pair.young_id == young.id and holds_for(pair, role):
         return [Say(_card(request.session, role, ""))]
     if pair is None:
         pair = YoungPair(network_id=role.network_id, enterprise_id=enterprise_id)

@@ -12,6 +12,7 @@ from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import Counted, Say, Told
 from bot.flows.poll.ballots import counted, is_voter, names_of_voters, standing_ballots, view, voter_key
 from bot.flows.poll.kinds import REMINDER_LEADS
+from bot.flows.poll.meanwhile import told_too_late
 from bot.flows.poll.queries import Cast, ballots_of, forget_uncounted
 from bot.flows.poll.results import PollCard, PollReminder, PollResult, PollView
 from bot.flows.poll.routes import routes
@@ -199,9 +200,10 @@ def close(session: Session, poll: Poll, now: datetime) -> list[Say]:
     """End the voting; what still waits to be said of it (a reminder, say) is outdated.
 
     Returns:
-        What the flow that has put it says of its end.
+        What those hear who were not confirmed in time, and what the flow that has put it says of its end.
     """
     withdraw_about(session, poll.network_id, subject_of(poll), "the poll is closed")
+    unconfirmed = told_too_late(session, poll, now)
     if poll.settings.anonymous and poll.status == PollStatus.OPEN:
         forget_voters(session, poll, counted(standing_ballots(session, poll)))
         forget_answers_about(session, subject_of(poll))
@@ -210,7 +212,8 @@ def close(session: Session, poll: Poll, now: datetime) -> list[Say]:
     forget_gathering(session, subject_of(poll))
     due_work.cancel(session, network_id=poll.network_id, subject=subject_of(poll))
     session.flush()
-    return [say for flow in all_routes().values() if flow.poll_closed for say in flow.poll_closed(session, poll, now)]
+    ended = [flow.poll_closed for flow in all_routes().values() if flow.poll_closed]
+    return [*unconfirmed, *(say for each in ended for say in each(session, poll, now))]
 
 
 def _reminder(poll: Poll, reminder: PollReminder, chat_id: str, now: datetime) -> Say:

@@ -7,7 +7,7 @@ under the welfare. The bot keeps lists and holds no money; in a group only total
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say
 from bot.dialogue.telling import Waiting
-from bot.flows.pot import giving, joined, opening, privacy, reports
+from bot.flows.pot import giving, in_words, joined, opening, privacy, reports
 from bot.flows.pot.finding import looks_after, pots_here
 from bot.flows.pot.kinds import TAKES, PotStatus
 from bot.flows.pot.queries import find_pot, parts_among
@@ -69,6 +69,7 @@ routes.waits_for = waits_for
 routes.open_here = open_here
 routes.quoted = giving.quoted
 routes.heard = giving.heard
+routes.overheard = in_words.overheard
 routes.open_work = reports.open_work
 routes.activities = reports.opened
 routes.facts = reports.facts

@@ -113,6 +113,15 @@ def let_pass(request: Request, pot_id: str) -> list[Say]:
     return _promise(request, pot, enterprise, 0)
 
 
+def let_pass_in_words(request: Request, pot_id: str) -> list[Say]:
+    """`we do not join`, said of a pot."""
+    pot = known_pot(request, pot_id, (PotStatus.OPEN,))
+    enterprise = _whose(request, pot)
+    if enterprise is None or part_of_enterprise(request.session, pot, enterprise.id).handed:
+        return _choose(request, pot)
+    return _promise(request, pot, enterprise, 0)
+
+
 def _promise(request: Request, pot: Pot, enterprise: Enterprise, amount: int) -> list[Say]:
     share = share_of(request.session, pot, enterprise.id)
     speaker = speaks(request, enterprise)

@@ -32,7 +32,7 @@ from bot.flows.pot.sums import Part, asked_of_each
 from bot.flows.pot.tables import Pot, PotHanding
 from bot.flows.pot.timetable import plan_pot
 from bot.flows.pot.view import view
-from bot.flows.pot.words import amount_said, sent_said
+from bot.flows.pot.words import amount_said, says_not_come, sent_said
 from bot.language.numbers import write_baht
 from bot.language.replies import refuses
 from bot.storage.audience import Audience, enterprises_for
@@ -56,18 +56,6 @@ def list_by_word(request: Request) -> list[Say]:
     if len(found) == 1:
         return show_list(request, found[0].id)
     return [Say(OpenPots(tuple((f"pot.list:{pot.id}", pot.purpose) for pot in found[:MOST_SHOWN]), may_open=False))]
-
-
-@routes.command("correct")
-def correct_by_word(request: Request) -> list[Say]:
-    """Which of the pots that the person looks after shall read otherwise?"""
-    stay_private(request, "pot.correct")
-    found = [pot for pot in pots_here(request, *TAKES) if looks_after(request.session, request.person, pot)]
-    if len(found) == 1:
-        return routes.buttons["pot.form"](request, found[0].id)
-    if not found:
-        return [Say(Told("You look after no common pot at the moment.", Reply("My group's", "pot.mine")))]
-    return [Say(OpenPots(tuple((f"pot.form:{pot.id}", pot.purpose) for pot in found[:MOST_SHOWN]), may_open=False))]
 
 
 @routes.button("mine")
@@ -122,7 +110,11 @@ def ask_whether_it_came(request: Request, pot_id: str) -> list[Say]:
     return [Say(HandingAsked(view(request.session, pot), handing.id, name, handing.amount), subject=subject_of(pot))]
 
 
-@routes.button("came", means=lambda text: sent_said(text) == 0 or ("ได้รับ" in text and not refuses(text)))
+def _has_not_come(text: str) -> bool:
+    return refuses(text) or says_not_come(text)
+
+
+@routes.button("came", means=lambda text: not _has_not_come(text) and (sent_said(text) == 0 or "ได้รับ" in text))
 def came(request: Request, pot_id: str) -> list[Say]:
     """It has come: the giver is thanked. Tapped again, it changes nothing."""
     pot = managed_pot(request, pot_id)
@@ -152,7 +144,7 @@ def not_confirmed_after_all(request: Request, pot_id: str) -> list[Say]:
     return [Say(listed(request, pot, ""), subject=subject_of(pot))]
 
 
-@routes.button("notyet", means=refuses)
+@routes.button("notyet", means=_has_not_come)
 def not_come(request: Request, pot_id: str) -> list[Say]:
     """It has not come: the giver is asked kindly, and nothing changes."""
     pot = managed_pot(request, pot_id, TAKES)
@@ -217,6 +209,20 @@ def got_some(request: Request, pot_id: str) -> list[Say]:
     """It brought another sum."""
     pot = managed_pot(request, pot_id, TAKES)
     return _ask_got(request, pot, _enterprise(request, pot, request.argument))
+
+
+def note_got(request: Request, pot: Pot, enterprise_id: str, before: str, amount: int) -> list[Say]:
+    """A sum that was told in words, once: where something was handed over since (`before`), how it stands."""
+    enterprise = _enterprise(request, pot, enterprise_id)
+    part = part_of_enterprise(request.session, pot, enterprise.id)
+    if before != str(part.handed) or not 0 < amount <= MOST - part.handed:
+        return [_one(request, pot, enterprise)]
+    return _write_got(request, pot, enterprise, amount)
+
+
+def part_shown(request: Request, pot: Pot, enterprise: Enterprise) -> list[Say]:
+    """One enterprise's part, for whoever looks after the pot."""
+    return [_one(request, pot, enterprise)]
 
 
 def _ask_got(request: Request, pot: Pot, enterprise: Enterprise) -> list[Say]:
@@ -329,9 +335,9 @@ def _end(request: Request, pot_id: str, act: str, status: PotStatus) -> list[Say
     pot = managed_pot(request, pot_id)
     if pot.status not in TAKES:
         return [Say(listed(request, pot, ""), subject=subject_of(pot))]
-    givers = {key: part for key, part in parts_of(request.session, pot).items() if part.handed}
     if request.argument != "sure":
-        return [Say(Sure(view(request.session, pot), act, len(givers)), subject=subject_of(pot))]
+        return ask_end(request, pot, act)
+    givers = {key: part for key, part in parts_of(request.session, pot).items() if part.handed}
     pot.status, pot.ended_at = status, request.now
     request.session.flush()
     plan_pot(request.session, pot, request.now)
@@ -347,6 +353,12 @@ def _end(request: Request, pot_id: str, act: str, status: PotStatus) -> list[Say
             ]
             says += to_people(pot, people, _end_told(request, pot, part, status), request.now)
     return [Say(PotCard(view(request.session, pot)), subject=subject_of(pot)), *says]
+
+
+def ask_end(request: Request, pot: Pot, act: str) -> list[Say]:
+    """Shall it end so (`finish`, `cancel`)? With how many have given."""
+    givers = [part for part in parts_of(request.session, pot).values() if part.handed]
+    return [Say(Sure(view(request.session, pot), act, len(givers)), subject=subject_of(pot))]
 
 
 def _end_told(request: Request, pot: Pot, part: Part, status: PotStatus) -> Told:

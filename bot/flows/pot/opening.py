@@ -17,6 +17,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, areas_allowed, not_allowed
 from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
 from bot.dialogue.understanding.commands import command
+from bot.flows.pot import in_words
 from bot.flows.pot.announcing import announce
 from bot.flows.pot.drafting import missing_of, new_pot, read_until, until_suggestions, write_receiver, write_words
 from bot.flows.pot.finding import GONE, WHO_ARE_YOU, may_open, pots_here, subject_of
@@ -41,7 +42,9 @@ MOST_SHOWN = 8
 @routes.command("open")
 def open_pot(request: Request) -> list[Say]:
     """`common pot MEETING COSTS 1,000 each by DAY to NAME`; alone it shows what is open."""
-    return _begin(request, funeral=False) if request.text else _what_is_open(request)
+    if not request.text:
+        return _what_is_open(request)
+    return in_words.of_an_open_pot(request) or _begin(request, funeral=False)
 
 
 @routes.command("funeral", button="funeral")

@@ -63,7 +63,7 @@ _SENT = re.compile(
     re.IGNORECASE,
 )
 _JOINS = re.compile(
-    rf"(?:(?:เรา|กลุ่มเรา|ทางกลุ่ม|ขอ|ยินดี|จะ|เอา|กลุ่ม)\s*)*(?:ร่วม(?:ด้วย|ลงขัน|บุญ)*|ช่วย|ลงขัน|ให้|ลง|ใส่)?\s*{_SUM}\s*(?:นะ|ด้วย|{POLITE}|\s)*",
+    rf"(?:(?:เรา|กลุ่มเรา|ทางกลุ่ม|ขอ|ยินดี|จะ|เอา|กลุ่ม)\s*)*(?:ร่วม(?:ด้วย|ลงขัน|บุญ)*|ช่วย|ลงขัน|ให้|ลง|ใส่)?(?:ด้วย)?\s*{_SUM}\s*(?:ก่อน|นะ|ด้วย|{POLITE}|\s)*",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
@@ -211,6 +211,14 @@ def sent_said(text: str) -> int | None:
     return read_money(named) if named else 0
 
 
+_NOT_COME = re.compile(r"ไม่(?:ได้รับ|เห็น|มา|ได้|ถึง)|not (?:come|received)", re.IGNORECASE)
+
+
+def says_not_come(text: str) -> bool:
+    """Whether somebody says that money has not reached them."""
+    return _NOT_COME.search(text) is not None
+
+
 def has_sent(text: str) -> bool:
     """Whether somebody says that all is handed over."""
     return sent_said(text) == 0
@@ -287,13 +295,35 @@ command_words(
     ),
     Command(
         "pot.correct",
-        (*thai(Bare.NEVER, "แก้ลงขัน"), *english(Bare.NEVER, "correct the common pot")),
+        (*thai(Bare.NEVER, "แก้ลงขัน", "เลื่อนลงขัน", "เปลี่ยนลงขัน"), *english(Bare.NEVER, "correct the common pot")),
         Topic.ORDERS,
         mark("Correct a common pot that is open: what for, how much, until when, to whom. Promises stand, and all who are asked hear of it."),
-        "แก้ลงขัน",
+        "แก้ลงขัน เป็นกลุ่มละ 800",
         Who.MAKER,
         IN_PRIVATE,
-        also=("แก้ไขลงขัน", "เปลี่ยนลงขัน", "แก้ยอดลงขัน", "เลื่อนลงขัน", "เปลี่ยนวันลงขัน", "change the common pot"),
+        also=("แก้ไขลงขัน", "แก้ยอดลงขัน", "เปลี่ยนวันลงขัน", "change the common pot"),
+    ),
+    Command(
+        "pot.calloff",
+        (*thai(Bare.NEVER, "ยกเลิกลงขัน"), *english(Bare.NEVER, "call off the common pot")),
+        Topic.ORDERS,
+        mark("Call a common pot off: asked first, and whoever has given hears where their money is."),
+        "ยกเลิกลงขัน",
+        Who.MAKER,
+        IN_PRIVATE,
+        also=("ล้มลงขัน", "ไม่ลงขันแล้ว", "cancel the common pot"),
+        acts=True,
+    ),
+    Command(
+        "pot.finishit",
+        (*thai(Bare.NEVER, "ส่งมอบลงขัน", "ปิดลงขัน"), *english(Bare.NEVER, "finish the common pot")),
+        Topic.ORDERS,
+        mark("What was put together has been handed on: asked first, and whoever gave is thanked."),
+        "ปิดลงขัน",
+        Who.MAKER,
+        IN_PRIVATE,
+        also=("จบลงขัน", "ส่งมอบเงินลงขันแล้ว", "close the common pot"),
+        acts=True,
     ),
     Command(
         "pot.roster",

@@ -23,19 +23,19 @@ def migrate(database: Database) -> None:
 
 
 @cache
-def _revisions() -> tuple[str, ...]:
+def revisions() -> tuple[str, ...]:
     """The steps of this version, the oldest first; each file's name begins with its number."""
     return tuple(sorted(file.name.partition("_")[0] for file in VERSIONS.glob("[0-9]*_*.py")))
 
 
 def newest_revision() -> str:
     """The revision that this version of the product needs."""
-    return _revisions()[-1]
+    return revisions()[-1]
 
 
 def is_known(revision: str) -> bool:
     """Whether this version can lead a database of that revision to its own."""
-    return revision in _revisions()
+    return revision in revisions()
 
 
 def applied_revision(database: Database) -> str | None:

@@ -10,12 +10,12 @@ from bot.storage.database import Database
 from bot.storage.migrations import newest_revision
 
 
-def upgrade(database: Database) -> None:
-    """Lead a database to the newest schema, all or nothing."""
+def upgrade(database: Database, to: str = "head") -> None:
+    """Lead a database to the newest schema, or to that of an older version; all or nothing."""
     config = _config()
     with database.engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
 
 
 def write_migration(message: str) -> None:

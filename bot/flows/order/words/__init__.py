@@ -15,7 +15,8 @@ from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Top
 from bot.flows.order.money.costs import Cost
 from bot.flows.order.words import besides
 from bot.flows.order.words.own_units import OWN_UNIT, own_unit_price
-from bot.flows.order.words.said import OrderWords
+from bot.flows.order.words.said import OF_THE_ORDER, OrderWords
+from bot.flows.order.words.several import products_in, with_its_closing, with_one_unit
 from bot.language.answers import sounds_told
 from bot.language.catalogue import mark
 from bot.language.numbers import read_number, with_arabic_digits
@@ -33,7 +34,7 @@ _KEYWORDS = (
     r"closes?|pick ?up|seller|buyer|minimum|maximum"
 )
 _BREAK = re.compile(
-    rf"\s*[|｜\n]\s*|\s+(?=(?:{_KEYWORDS}))|(?<=[ก-๙.])(?<!หัก)(?<!หักเป็น)(?=(?:{besides.COST_WORDS})\s*(?:{UNIT}|{OWN_UNIT})?(?:ละ)?\s*[0-9])|\s+(?={NUMBER}\s*(?:{UNIT}|{OWN_UNIT})?\s*ขึ้นไป)",
+    rf"\s*[|｜\n]\s*|\s*,\s+(?=(?:{_KEYWORDS}))|\s+(?=(?:{_KEYWORDS}))|(?<=[ก-๙.])(?<!หัก)(?<!หักเป็น)(?=(?:{besides.COST_WORDS})\s*(?:{UNIT}|{OWN_UNIT})?(?:ละ)?\s*[0-9])|\s+(?={NUMBER}\s*(?:{UNIT}|{OWN_UNIT})?\s*ขึ้นไป)",
     re.IGNORECASE,
 )
 _PRICE = re.compile(
@@ -53,8 +54,32 @@ _HAND_OVER = re.compile(r"^(?:รับ(?:ของ|สินค้า)?|ส่�
 
 
 def read_order_line(text: str) -> OrderWords:
-    """What a line says; never fails, since everything can be asked for."""
-    head, *clauses = (part.strip() for part in _BREAK.split(with_arabic_digits(text)))
+    """What a line says; never fails, since everything can be asked for. What it says of several products together stands
+    with the first."""
+    line = with_its_closing(with_arabic_digits(text))
+    first, *others = with_one_unit([_read_part(part) for part in products_in(line, _begins_with, _is_clause)])
+    for other in others:
+        first = _with_all_of(first, other)
+    return replace(first, more=tuple(others))
+
+
+def _begins_with(part: str) -> OrderWords:
+    """The product that a part of a line begins with."""
+    return read_product(_BREAK.split(part.strip())[0].strip())
+
+
+def _is_clause(part: str) -> bool:
+    return any(pattern.match(part.strip()) for pattern, _read in _CLAUSES)
+
+
+def _with_all_of(said: OrderWords, other: OrderWords) -> OrderWords:
+    """The same with what another product's part says of the whole order."""
+    changed: dict[str, Any] = {name: getattr(other, name) for name in OF_THE_ORDER if not getattr(said, name)}
+    return replace(said, **changed, costs=(*said.costs, *other.costs), unread=(*said.unread, *other.unread))
+
+
+def _read_part(line: str) -> OrderWords:
+    head, *clauses = (part.strip() for part in _BREAK.split(line))
     said = read_product(head)
     for clause in clauses:
         if clause:

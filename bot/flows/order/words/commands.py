@@ -3,8 +3,9 @@
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Topic, Who, english, thai
 from bot.flows.order.words import read_order_line
-from bot.language.answers import sounds_told
+from bot.language.answers import is_a_question, sounds_told
 from bot.language.catalogue import mark
+from bot.language.product_words import begins_with_goods
 
 LONGEST_WITHOUT_PRICE = 60
 """Letters: a longer line without a price or a deadline is talk."""
@@ -16,6 +17,13 @@ def is_order_line(text: str) -> bool:
     if said.price and said.closes:
         return True
     return not sounds_told(text) and (bool(said.price or said.closes) or len(text) <= LONGEST_WITHOUT_PRICE)
+
+
+def is_survey_line(text: str) -> bool:
+    """Whether what stands behind the bare word for surveying is what is needed: goods, a unit or a deadline are named."""
+    said = read_order_line(text)
+    named = said.closes or said.unit or said.price or begins_with_goods(text)
+    return bool(text and named) and not sounds_told(text) and not is_a_question(text)
 
 
 command_words(
@@ -61,6 +69,15 @@ command_words(
         Who.PEOPLE,
         also=("ถามความต้องการ", "สำรวจของที่ต้องการ", "สำรวจของ", "survey needs", "ask what is needed", "survey"),
         takes=is_order_line,
+    ),
+    Command(
+        "order.needs",
+        (*thai(Bare.ALWAYS, "สำรวจ", "เปิดสำรวจ"), *english(Bare.NEVER, "survey of")),
+        Topic.ORDERS,
+        mark("The same in fewer words, where goods, a unit or a deadline are named."),
+        "สำรวจ ปุ๋ย กระสอบ ถึง 10 ธ.ค.",
+        Who.PEOPLE,
+        takes=is_survey_line,
     ),
     Command(
         "order.sign",
@@ -191,7 +208,7 @@ command_words(
     ),
     Command(
         "order.closeit",
-        (*thai(Bare.ALONE, "ปิดรวมซื้อ", "ปิดรวมขาย"), *english(Bare.NEVER, "close the order")),
+        (*thai(Bare.ALONE, "ปิดรวมซื้อ", "ปิดรวมขาย", "ปิดสำรวจ"), *english(Bare.NEVER, "close the order")),
         Topic.ORDERS,
         mark("Close a joint order before its deadline: asked first, and taken back within the hour."),
         "ปิดรวมซื้อ ปุ๋ย",
@@ -201,7 +218,7 @@ command_words(
     ),
     Command(
         "order.calloff",
-        (*thai(Bare.ALONE, "ยกเลิกรวมซื้อ", "ยกเลิกรวมขาย"), *english(Bare.NEVER, "call off the order")),
+        (*thai(Bare.ALONE, "ยกเลิกรวมซื้อ", "ยกเลิกรวมขาย", "ยกเลิกสำรวจ"), *english(Bare.NEVER, "call off the order")),
         Topic.ORDERS,
         mark("Call a joint order off for everybody: asked first, and taken back within the hour."),
         "ยกเลิกรวมซื้อ ปุ๋ย",

@@ -6,6 +6,9 @@ from typing import Any
 
 from bot.flows.order.money.costs import Cost
 
+OF_THE_ORDER = ("closes", "hand_over", "place", "partner", "promptpay", "pays", "deposit")
+"""What a line says once for all its products."""
+
 
 @dataclass(frozen=True)
 class OrderWords:
@@ -39,3 +42,5 @@ class OrderWords:
     pack: dict[str, Any] = field(default_factory=dict)
     unread: tuple[str, ...] = field(default=())
     """Clauses that could not be read."""
+    more: tuple["OrderWords", ...] = ()
+    """Further products of the same line: what each has of its own."""

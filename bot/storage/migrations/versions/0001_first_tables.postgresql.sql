@@ -2255,3 +2255,58 @@ CREATE TABLE talk_line (
 );
 
 CREATE INDEX ix_talk_line_said_in ON talk_line (said_in);
+
+CREATE TABLE plan_line (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  kind VARCHAR(10) NOT NULL,
+  text VARCHAR(200) NOT NULL,
+  until_on DATE NOT NULL,
+  target BIGINT,
+  unit VARCHAR(30) NOT NULL,
+  reached BIGINT,
+  person_id VARCHAR(26),
+  enterprise_id VARCHAR(26),
+  said_at TIMESTAMP WITH TIME ZONE,
+  asked_at TIMESTAMP WITH TIME ZONE,
+  done_at TIMESTAMP WITH TIME ZONE,
+  dropped_at TIMESTAMP WITH TIME ZONE,
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_plan_line PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_plan_line_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_plan_line_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_plan_line_network_id_kind ON plan_line (network_id, kind);
+
+CREATE TABLE agreement (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  text TEXT NOT NULL,
+  status VARCHAR(10) NOT NULL,
+  level INTEGER NOT NULL,
+  maker_id VARCHAR(26),
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  decided_at TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_agreement PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_agreement_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_agreement_maker_id FOREIGN KEY(maker_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_agreement_network_id_status ON agreement (network_id, status);
+
+CREATE TABLE agreement_voice (
+  network_id VARCHAR(26) NOT NULL,
+  agreement_id VARCHAR(26) NOT NULL,
+  chat_id VARCHAR(64) NOT NULL,
+  level INTEGER NOT NULL,
+  name VARCHAR(200) NOT NULL,
+  poll_id VARCHAR(26) NOT NULL,
+  yes INTEGER NOT NULL,
+  no INTEGER NOT NULL,
+  closed BOOLEAN NOT NULL,
+  CONSTRAINT pk_agreement_voice PRIMARY KEY (network_id, agreement_id, chat_id),
+  CONSTRAINT fk_agreement_voice_network_id_agreement_id FOREIGN KEY(network_id, agreement_id) REFERENCES agreement (network_id, id) ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+CREATE INDEX ix_agreement_voice_poll_id ON agreement_voice (poll_id);

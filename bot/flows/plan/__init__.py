@@ -1,0 +1,12 @@
+"""What a network wants to reach by which year, how far it is, and what its money is for: written in one line (`keeping`),
+shown (`showing`), said how far (`reaching`)."""
+
+from bot.flows.plan import keeping, privacy, reaching, reports, showing
+from bot.flows.plan.routes import routes
+
+routes.resume = reaching.resume
+routes.facts = reports.facts_of_the_plan
+routes.openings = reports.openings
+routes.holds = privacy.HOLDS
+routes.kept = privacy.kept_about
+routes.forget = privacy.forget
