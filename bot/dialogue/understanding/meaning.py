@@ -40,10 +40,10 @@ LONG_PIECE = 4
 PIECES = {2: 0.6, 3: 1.0, LONG_PIECE: 0.9}
 """Letters of the pieces that are compared, and the share of each kind. Chosen on phrases that are not in the files, as the
 share of the notions: short pieces tell wordings apart that no phrase has, longer ones take room and tell no more."""
-NEAR, AHEAD, LESS_OF_TALK = 0.5, 0.28, 0.08
+NEAR, AHEAD, LESS_WITHIN, LESS_OF_TALK = 0.5, 0.3, 0.1, 0.15
 """How likely the likeliest meaning must be, by how much likelier than anything else that may be meant, and by how much less
-suffices ahead of mere talk, to be plain. Chosen on phrases that are not in the files: with less ahead, more than one in a
-hundred is answered wrongly; what is nearly plain is a guess with a button."""
+suffices ahead of what the same flow knows, and of mere talk, to be plain. Chosen on phrases that were left out of learning:
+so far ahead of either of them, the likeliest is right as often. What is nearly plain is a guess with a button."""
 SHORT, SHORTEST, NEAR_SHORT = 8, 5, 0.8
 """Letters of a text that must be likelier to be plain, and of one that is too short to be: a bare word is an answer, a name
 or a place as often as a wish. Command words are heard before, however short."""
@@ -109,9 +109,16 @@ def _plain(text: str, names: Iterable[str], ahead_by: float) -> str | None:
     nearest, *others = meanings(text, names) or [Meaning(TALK, 0.0)]
     least = 0.0 if asks_or_wishes(_folded(text), text) else AHEAD_TELLING
     plain = nearest.likeness >= _near_enough(text) and all(
-        nearest.likeness - other.likeness >= max(ahead_by - LESS_OF_TALK * (other.key == TALK), least) for other in others
+        nearest.likeness - other.likeness >= max(ahead_by - _less(nearest.key, other.key), least) for other in others
     )
     return nearest.key if plain and nearest.key != TALK else None
+
+
+def _less(key: str, other: str) -> float:
+    """How much less ahead of this other one a meaning need be."""
+    if other == TALK:
+        return LESS_OF_TALK
+    return LESS_WITHIN if key.partition(".")[0] == other.partition(".")[0] else 0.0
 
 
 def _near_enough(text: str) -> float:
