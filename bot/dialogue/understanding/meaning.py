@@ -109,7 +109,8 @@ def _plain(text: str, names: Iterable[str], ahead_by: float) -> str | None:
     nearest, *others = meanings(text, names) or [Meaning(TALK, 0.0)]
     least = 0.0 if asks_or_wishes(_folded(text), text) else AHEAD_TELLING
     plain = nearest.likeness >= _near_enough(text) and all(
-        nearest.likeness - other.likeness >= max(ahead_by - LESS_OF_TALK * (other.key == TALK), least) for other in others
+        nearest.likeness - other.likeness >= max(ahead_by - LESS_OF_TALK * (other.key == TALK), least)
+        for other in others
     )
     return nearest.key if plain and nearest.key != TALK else None
 
