@@ -1,6 +1,6 @@
 """A real database for every test that asks for one, freshly migrated and empty: SQLite or PostgreSQL.
 
-Each case runs on one of the two: one in four on PostgreSQL, spread over the tests of a module and the cases of a test, the
+Each case runs on one of the two: one in eight on PostgreSQL, spread over the tests of a module and the cases of a test, the
 others on SQLite, which is quicker. Whatever statement one of them was asked, the other has to plan in the end
 (`tests/statements.py`). What the databases themselves may take differently is marked `on_both`, and then each case runs on
 both: what comes from outside and is stored or looked for as it came, queries with SQL of their own, locks, races,
@@ -74,10 +74,10 @@ def _turns(items: list[pytest.Item]) -> set[pytest.Item]:
         test = modules.setdefault(item.module, {}).setdefault(item.originalname, {})  # type: ignore[attr-defined]
         test.setdefault(case.id.replace(backend, "", 1), {})[backend] = item
     for module, tests in modules.items():
-        for number, cases in enumerate(tests.values(), crc32(module.__name__.encode()) % 4):
+        for number, cases in enumerate(tests.values(), crc32(module.__name__.encode()) % 8):
             for place, on in enumerate(cases.values()):
                 # Thue and Morse's sequence: of two lists of parameters, too, each parameter meets both.
-                turn = number // 2 % 2 and (number + place.bit_count()) % 2
+                turn = number // 2 % 4 == 0 and (number + place.bit_count()) % 2
                 taken.discard(on[BACKENDS[0 if turn else 1]])
     return taken
 
