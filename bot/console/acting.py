@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.dialogue.console_pages import Away, Speak, Tap
 from bot.drawing import Message
-from bot.drawing.elements import FAINT
+from bot.drawing.elements import FAINT, TRACK
 
 BOLD = "bold"
 LARGE = {"lg", "xl", "xxl"}
@@ -59,6 +59,8 @@ class Line:
     heading: bool = False
     """Over a part of a card."""
     faint: bool = False
+    share: int | None = None
+    """No words but a bar, which is so many percent full: the words stand above it."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,9 @@ def _lines(drawn: Any) -> Iterator[Line]:
                 bold, size = drawn.get("weight") == BOLD, drawn.get("size")
                 yield Line(words, bold and size in LARGE, bold and size not in LARGE, drawn.get("color") == FAINT)
             return
+        if drawn.get("backgroundColor") == TRACK:
+            yield Line("", share=int(next((each["width"] for each in drawn["contents"] if "width" in each), "0%")[:-1]))
+            return
         if _is_told_by_its_button(drawn):
             return
         if drawn.get("type") == "box" and drawn.get("layout") in SIDE_BY_SIDE:
@@ -110,7 +115,7 @@ def _lines(drawn: Any) -> Iterator[Line]:
 
 def _one_line(drawn: dict[str, Any]) -> Iterator[Line]:
     """What stands side by side on a card is read as one line: a name and its figure."""
-    beside = [line for each in drawn.get("contents", ()) for line in _lines(each) if line.words != GOES_ON]
+    beside = [line for each in drawn.get("contents", ()) for line in _lines(each) if line.words not in ("", GOES_ON)]
     if beside:
         strong, heading = any(line.strong for line in beside), all(line.heading for line in beside)
         yield Line("  ".join(line.words for line in beside), strong, heading, all(line.faint for line in beside))

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 import structlog
-from sqlalchemy import Table, TextClause, Update, bindparam, case, or_, select, text, update
+from sqlalchemy import Connection, Table, TextClause, Update, bindparam, case, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from bot.clock import hour_of
@@ -64,7 +64,7 @@ class Claim:
     """What keeps a chat's events in order."""
 
 
-def store(session: Session, rows: list[dict[str, Any]]) -> list[str]:
+def store(session: Session | Connection, rows: list[dict[str, Any]]) -> list[str]:
     """Write events in one statement, leased to this process; events known before are left alone.
 
     Args:

@@ -284,3 +284,18 @@ def test_a_day_is_weighed_in_words_and_an_older_word_changes_nothing(songkhla: S
     assert quantities(songkhla, order_id) == {WEAVERS: 0, BASKETS: 17}, "who left is not in it again because of others"
     (told, *_) = songkhla.tells(KANLAYA, "ชั่งวันนี้ กลุ่มที่ไม่มี 20")
     assert is_told(told, "I could not read every group")
+
+
+def test_it_is_sold_or_a_price_goes_by_words_and_each_is_asked_first(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla, SALE)
+    songkhla.touches(KANLAYA, f"order.bid:{order_id}:1")
+    songkhla.tells(KANLAYA, "สหกรณ์ 59")
+    songkhla.tells(KANLAYA, "พ่อค้าเร่ 62 บาท")
+    [sell] = songkhla.tells(KANLAYA, "ขายให้สหกรณ์ 59")
+    assert isinstance(sell, SaleAsked) and sell.bid.buyer == "สหกรณ์" and order(songkhla, order_id).partner is None
+    for said in ("เอาราคาพ่อค้าเร่ออก", "พ่อค้าเร่ถอนตัวแล้ว"):
+        [out] = songkhla.tells(KANLAYA, said)
+        assert dict(out.values) == {"buyer": "พ่อค้าเร่", "money": "62 บาท"}
+    [left] = songkhla.touches(KANLAYA, out.replies[0].data)
+    assert [bid.buyer for bid in left.bids] == ["สหกรณ์"]
+    assert not any(isinstance(each, SaleAsked) for each in songkhla.tells(SOMSRI, "ขายให้สหกรณ์"))

@@ -14,6 +14,7 @@ from bot.flows.question.knowing import ASK
 from bot.flows.question.results import Asked, Draft, Known, MayBeLesson, Questions, State
 from bot.flows.question.tables import Knowing, Question, QuestionAnswer, QuestionStatus
 from bot.language.line_breaks import without_joints
+from bot.storage.audit import AuditEntry
 from bot.storage.database import new_id
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Role, RoleKind
@@ -107,6 +108,8 @@ def test_without_a_name_nobody_reads_who_asks(songkhla: Songkhla) -> None:
     asked(songkhla, how="unnamed")
     assert "มะลิ" not in waits_for(songkhla, WANDEE)
     assert "เกาะยอ" not in waits_for(songkhla, WANDEE)
+    with songkhla.database.transaction() as session:
+        assert not session.scalars(select(AuditEntry).where(AuditEntry.action == "question.asked")).all()
 
 
 def test_the_area_is_put_right_by_a_tap(songkhla: Songkhla) -> None:

@@ -157,7 +157,8 @@ def _asked(request: Request, question_id: str, *, unnamed: bool) -> list[Say]:
     question.status, question.unnamed, question.asked_at = QuestionStatus.OPEN, unnamed, request.now
     question.changed_ms = request.occurred_ms
     says = ask_those_who_know(request.session, question, request.now)
-    note(request, question.network_id, "question.asked", subject_of(question.id))
+    if not unnamed:  # the audit has names
+        note(request, question.network_id, "question.asked", subject_of(question.id))
     upward = tell_upward(request.session, question, request.now)
     told: object = state_of(request.session, question, own=True)
     if not request.chat.is_private:

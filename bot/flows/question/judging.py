@@ -70,7 +70,8 @@ def _thank(request: Request, question: Question, answer: QuestionAnswer) -> list
     if answer.thanked_at is not None:
         return []
     answer.thanked_at = request.now
-    note(request, question.network_id, "question.helped", subject_of(question.id))
+    if not question.unnamed:  # the audit has names
+        note(request, question.network_id, "question.helped", subject_of(question.id))
     thanks = Told("Thank you! What you answered has helped: {question}", question=question.text).with_figure(
         Mood.THANKS
     )
