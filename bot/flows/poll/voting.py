@@ -39,6 +39,8 @@ from bot.storage.memberships import enterprises_of
 from bot.storage.people import Person
 
 MOST_POSITION = 99
+STILL_SEEN = timedelta(hours=1)
+"""So long a poll's card stands before a group's eyes."""
 MOST_ASKED = 8
 """Polls that are offered where a vote in 1:1 fits several."""
 Vote = tuple[list[int], str]
@@ -137,7 +139,7 @@ def vote_by_text(request: Request) -> list[Say]:
     if not request.text:
         return open_now(request) if request.chat.is_private else _show_again(request, polls[0])
     fitting = [(poll, found) for poll in polls if (found := read_vote(poll, request.text))]
-    if fitting and (len(fitting) == 1 or not request.chat.is_private):
+    if fitting and (len(fitting) == 1 or _just_shown(request, fitting[0][0])):
         return _vote(request, *fitting[0])
     if fitting:
         return [_which(fitting)]
@@ -151,8 +153,14 @@ def _vote(request: Request, poll: Poll, said: Vote) -> list[Say]:
     return vote_in(request, held, *said) if held else [Say(results.POLL_GONE)]
 
 
+def _just_shown(request: Request, poll: Poll) -> bool:
+    """In a group, a card that was shown a moment ago is what a vote in words is about."""
+    shown = poll.card_shown_at
+    return not request.chat.is_private and shown is not None and request.now - shown <= STILL_SEEN
+
+
 def _which(fitting: list[tuple[Poll, Vote]]) -> Say:
-    """In 1:1 nobody sees which of several polls a vote would go to: the words wait on the buttons."""
+    """Which of several polls a vote goes to: a tap tells."""
     replies = [
         Reply(poll.question, f"poll.vote:{poll.id}:{positions[-1]}{'' if answer == YES else f'.{answer}'}")
         for poll, (positions, answer) in fitting[:MOST_ASKED]
