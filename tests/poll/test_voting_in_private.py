@@ -1,4 +1,4 @@
-"""A vote in words in one's own 1:1 chat: in the poll of the groups one sits in that it fits, and asked about where it fits several."""
+"""A vote in words, in one's own 1:1 chat and where a group has several polls open: in the poll of the groups one sits in that it fits, and asked about where it fits several."""
 
 import pytest
 
@@ -59,3 +59,13 @@ def test_what_fits_two_polls_is_asked_about(songkhla: Songkhla, said: str) -> No
         which.replies[1].label: 1,
         which.replies[0].label: 0,
     }
+
+
+def test_in_a_group_the_card_just_shown_is_meant_and_later_it_is_asked_which(songkhla: Songkhla) -> None:
+    for question in ("กินอะไรดี", "ไปไหนดี"):
+        songkhla.says(SOMSRI, f"โพล {question} | หนึ่งอย่าง | สองอย่าง")
+    [taken] = songkhla.says(MALI, "โหวต 2")
+    assert "{choices}" in taken.sentence
+    songkhla.time_passes(hours=3)
+    [which] = songkhla.says(MALI, "โหวต 1")
+    assert {reply.label for reply in which.replies} == {"กินอะไรดี", "ไปไหนดี"}
