@@ -10,9 +10,9 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from bot import figures
 from bot.console.pages import add_console
 from bot.dialogue.pages import Site
+from bot.figures_of_rows import told
 from bot.handlers.intake import Intake
 from bot.handlers.mere_talk import Sieve
 from bot.handlers.page_acts import PageActs
@@ -60,8 +60,8 @@ def _add_health(app: Flask, services: Services) -> None:
     def metrics() -> Response:
         if not _is_operator(services.settings):
             return Response("no\n", status=404, mimetype="text/plain")
-        told = figures.told(services.database, services.clock, services.ground.counts)
-        return Response(told, mimetype=CONTENT_TYPE_LATEST)
+        all_told = told(services.database, services.clock, services.ground.counts)
+        return Response(all_told, mimetype=CONTENT_TYPE_LATEST)
 
 
 def _add_clock(app: Flask, services: Services) -> None:
