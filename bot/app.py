@@ -10,10 +10,11 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from bot import figures
 from bot.console.pages import add_console
 from bot.dialogue.pages import Site
+from bot.figures_of_rows import told
 from bot.handlers.intake import Intake
+from bot.handlers.mere_talk import Sieve
 from bot.handlers.page_acts import PageActs
 from bot.handlers.posting import post
 from bot.readiness import Readiness
@@ -26,7 +27,9 @@ from bot.wire import application
 
 def create_app(services: Services) -> Flask:
     """The whole application of services that somebody else starts and stops."""
-    app = application(Intake(services.database, services.clock, services.hand), services.line, services.settings)
+    sieve = Sieve(services.database, services.clock)
+    intake = Intake(services.database, services.clock, services.hand, sieve.nobodys)
+    app = application(intake, services.line, services.settings)
     _add_health(app, services)
     acts = PageActs(services.database, services.acquaintance, services.book, services.clock)
     site = Site(services.database, services.clock, services.acquaintance.learn_sitting, services.book)
@@ -57,8 +60,8 @@ def _add_health(app: Flask, services: Services) -> None:
     def metrics() -> Response:
         if not _is_operator(services.settings):
             return Response("no\n", status=404, mimetype="text/plain")
-        told = figures.told(services.database, services.clock, services.ground.counts)
-        return Response(told, mimetype=CONTENT_TYPE_LATEST)
+        all_told = told(services.database, services.clock, services.ground.counts)
+        return Response(all_told, mimetype=CONTENT_TYPE_LATEST)
 
 
 def _add_clock(app: Flask, services: Services) -> None:

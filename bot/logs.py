@@ -34,6 +34,7 @@ MEANINGS = {
     "acquaintance.failed": AGAIN,
     "event.failed": AGAIN,
     "due_work.failed": AGAIN,
+    "sieve.failed": "nothing is lost: every line is stored and worked on, which costs more than it should; tell who made this",
     "former_life.not_released": "what the process before was at waits for half a minute, then it is taken over",
     "event.given_up": LEFT,
     "due_work.given_up": LEFT,

@@ -9,8 +9,9 @@ from datetime import datetime
 from PIL import Image, ImageDraw
 from sqlalchemy import select
 
+from bot.developing import develop
 from bot.drawing.look import HEIGHT_OF_CLOTH, LIGHT, REPEAT_OF_CLOTH, stitches
-from bot.photograph import PictureProblem, develop
+from bot.photograph import PictureProblem
 from bot.storage.database import Database, new_id
 from bot.storage.memberships import speakers_of
 from bot.storage.people import Enterprise, Network

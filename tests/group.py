@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bot.clock import BANGKOK, ManualClock
 from bot.delivery.asking import note_notice
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken, end
+from bot.developing import develop
 from bot.dialogue import open_questions
 from bot.dialogue.display_names import NameBook, Names
 from bot.dialogue.pictures import PictureWanted
@@ -25,7 +26,7 @@ from bot.handlers.processing import note_hour
 from bot.handlers.routing import request_of, route
 from bot.language.line_breaks import without_joints
 from bot.language.normalising import tidy
-from bot.photograph import Photograph, PictureProblem, develop
+from bot.photograph import Photograph, PictureProblem
 from bot.storage import due_work
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.database import Database

@@ -15,9 +15,11 @@ from bot.delivery import outbox
 from bot.flows.mydata.forgetting import delete_person, forget_registration
 from bot.network_file.whole import erase_network
 from bot.settings import Settings
-from bot.storage import due_work
+from bot.storage import due_work, inbox
+from bot.storage.chats import Chat, ChatKind
 from bot.storage.database import Database
-from bot.storage.erasures import Erased, erasures_since
+from bot.storage.erasures import Erased, erasures_since, taken_back_since
+from bot.storage.line_ids import account_in, at_account
 from bot.storage.memberships import real_networks
 from bot.storage.migrations import migrate
 from bot.storage.people import Network, Person
@@ -88,6 +90,7 @@ def _after(settings: Settings, since: datetime, now: datetime) -> list[str]:
         migrate(database)
         with database.transaction() as session:
             erased = _erase_again(session, settings.backups, since, now)
+            taken_back = _take_back_again(session, settings.backups, since, now)
             held = outbox.hold_back(session, now, HELD) + due_work.hold_back(session, now)
             if held:
                 _ask_caretakers(session, now)
@@ -96,6 +99,7 @@ def _after(settings: Settings, since: datetime, now: datetime) -> list[str]:
     return [
         f"Lost is what people said and tapped from {since:%d %B %Y %H:%M} (UTC) on; what LINE could not deliver since, it sends again.",
         f"{erased} people and networks that were erased since the backup are erased again.",
+        f"{taken_back} messages that were taken back since are taken back again as soon as the bot runs.",
         f"{held} messages and pieces of work that were due are held back: they may have gone out since. Whoever looks after a "
         "network is asked in LINE whether they are to go out.",
     ]
@@ -116,6 +120,30 @@ def _erase_again(session: Session, folder: Path, since: datetime, now: datetime)
             (delete_person if erasure.what == Erased.ALL else forget_registration)(session, person, now)
             again.add(erasure.whose)
     return len(again)
+
+
+def _take_back_again(session: Session, folder: Path, since: datetime, now: datetime) -> int:
+    """What was unsent since is unsent again, as if LINE told it now; how many messages that were. Where the sender was erased,
+    their words are gone with them."""
+    again = 0
+    for taken in taken_back_since(folder, since):
+        person = session.get(Person, taken.person_id)
+        if person is None or person.line_user_id is None:
+            continue
+        source: dict[str, str] = {"type": ChatKind.PRIVATE, "userId": person.line_user_id}
+        if taken.group_id:
+            chat = session.get(Chat, taken.group_id)
+            kind = chat.kind if chat else ChatKind.GROUP
+            source |= {"type": kind, "roomId" if kind == ChatKind.ROOM else "groupId": taken.group_id}
+        else:
+            source["chatId"] = at_account(person.line_user_id, account_in(taken.message_id))
+        event = {
+            "webhookEventId": f"restored-{taken.message_id}", "type": "unsend", "mode": "active", "source": source,
+            "timestamp": int(taken.at.timestamp() * 1000), "unsend": {"messageId": taken.message_id},
+        }  # fmt: skip
+        inbox.put_back(session, event, now)
+        again += 1
+    return again
 
 
 def _ask_caretakers(session: Session, now: datetime) -> None:

@@ -7,11 +7,12 @@ from flask import g, request
 from wtforms import FileField, SelectMultipleField, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from bot.developing import develop
 from bot.drawing.picture_words import PROBLEMS
 from bot.language.catalogue import gettext as _
 from bot.language.numbers import with_arabic_digits
 from bot.language.phones import read_phone
-from bot.photograph import LARGEST_FILE, Photograph, PictureProblem, develop
+from bot.photograph import LARGEST_FILE, Photograph, PictureProblem
 
 MOST_UPLOADS = 3
 LARGEST_UPLOAD = 2 * LARGEST_FILE

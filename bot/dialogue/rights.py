@@ -284,12 +284,7 @@ TABLE: dict[Right, Rule] = {
         mark("say which enterprise is its province's learning centre"), (Holder.FACILITATOR, Holder.COORDINATOR)
     ),
     Right.READ_PLAN: Rule(mark("see what the network wants to reach, and its rules"), (Holder.READER,)),
-    Right.KEEP_PLAN: Rule(
-        mark(
-            "write the network's goals and budget, and say how far any of them is (of a goal, so does who looks after it)"
-        ),
-        (Holder.FACILITATOR, Holder.COORDINATOR),
-    ),
+    Right.KEEP_PLAN: Rule(mark("write the network's plan and budget"), (Holder.FACILITATOR, Holder.COORDINATOR)),
     Right.SEE_BUDGET: Rule(
         mark("see the network's budget"), (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR)
     ),

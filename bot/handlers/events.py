@@ -80,7 +80,19 @@ def read_event(raw: str, received_at: datetime) -> Incoming:
         MalformedEvent: when a field that every event has is missing or of the wrong type.
     """
     try:
-        return _read(json.loads(raw), received_at)
+        return read(json.loads(raw), received_at)
+    except (ValueError, RecursionError) as error:
+        raise MalformedEvent(f"{type(error).__name__}: {error}") from error
+
+
+def read(event: Any, received_at: datetime) -> Incoming:
+    """The same of an event that was parsed already.
+
+    Raises:
+        MalformedEvent: as above.
+    """
+    try:
+        return _read(event, received_at)
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
         raise MalformedEvent(f"{type(error).__name__}: {error}") from error
 

@@ -5,7 +5,8 @@ from typing import Protocol
 
 import structlog
 
-from bot.photograph import Photograph, PictureProblem, develop
+from bot.developing import develop
+from bot.photograph import Photograph, PictureProblem
 
 log = structlog.get_logger()
 

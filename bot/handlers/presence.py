@@ -7,6 +7,7 @@ from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import Say
 from bot.flows.welcome import greeting
 from bot.handlers.events import Incoming
+from bot.storage.erasures import TakenBack, note_taken_back
 from bot.storage.inbox import erase_message
 from bot.storage.pictures import erase_pictures_in_message
 
@@ -35,12 +36,14 @@ def presence_of(session: Session, event: Incoming, request: Request) -> list[Say
 
 
 def _unsend(session: Session, event: Incoming, request: Request) -> list[Say]:
-    if event.message_id:
-        erase_message(session, event.message_id)
-    says = first_that_knows(request, "unsent") or []
+    known = bool(event.message_id) and erase_message(session, str(event.message_id))
+    says = first_that_knows(request, "unsent")
     if event.message_id and request.person:
         erase_pictures_in_message(session, event.message_id, request.person.id)
-    return says
+        if known or says is not None:
+            group = None if request.chat.is_private else request.chat.id
+            note_taken_back(session, TakenBack(event.message_id, request.person.id, group, request.now))
+    return says or []
 
 
 def first_that_knows(request: Request, occasion: str) -> list[Say] | None:

@@ -8,9 +8,12 @@ for one of the other three: `plain` leaves the words as they are, `for_matching`
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from bot.language.numbers import with_arabic_digits
 
+LAST_READ = 32
+"""So many texts are remembered as they were read last: each of those who look at one line asks for the same."""
 SEPARATOR = re.compile(r"\s*[|｜\n]\s*|\s+/\s+")
 THAI_DEPENDENT = re.compile(r"[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
 """Vowels and marks that belong to the letter before them: โพลี does not begin with the word โพล."""
@@ -83,6 +86,7 @@ def composed(text: str) -> str:
     return _AM.sub(lambda m: (m[1] or m[2] or m[3] or "") + "\u0e33", seen)
 
 
+@lru_cache(LAST_READ)
 def tidy(text: str) -> str:
     """A text as it is kept: `composed`, with Arabic digits and no blanks around lines or twice between words."""
     lines = with_arabic_digits(composed(text)).strip().splitlines()
@@ -106,6 +110,7 @@ def plain(text: str) -> str:
     return "\n".join(filter(None, (_words_of(line) for line in lines)))
 
 
+@lru_cache(LAST_READ)
 def for_matching(text: str) -> str:
     """`plain`, and each line without its polite ending; where it is nothing else, the polite word stays: ค่ะ is an answer."""
     return "\n".join(_until_same(_without_polite_end, line) for line in plain(text).split("\n"))

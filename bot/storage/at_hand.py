@@ -73,3 +73,8 @@ def at_hand(session: Session) -> AtHand:
     """What this transaction has at hand."""
     found: AtHand = session.info.setdefault(_AT_HAND, AtHand())
     return found
+
+
+def asked_nothing_only(chat_id: str, person_id: str) -> dict[str, AtHand]:
+    """What a session carries (`info`) of which nothing is known but that a person is being asked nothing in a chat."""
+    return {_AT_HAND: AtHand(asked_nothing={(chat_id, person_id)})}

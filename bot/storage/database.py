@@ -2,6 +2,7 @@
 
 import secrets
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -11,9 +12,21 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
-from sqlalchemy import JSON, CursorResult, DateTime, Engine, Executable, MetaData, String, create_engine, event, text
+from sqlalchemy import (
+    JSON,
+    Connection,
+    CursorResult,
+    DateTime,
+    Engine,
+    Executable,
+    MetaData,
+    String,
+    create_engine,
+    event,
+    text,
+)
 from sqlalchemy.engine import Dialect, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DisconnectionError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 from ulid import ULID
@@ -22,6 +35,9 @@ from bot.settings import Installation
 from bot.storage.sorting import SQLITE_NAME, order_key
 
 BUSY_TIMEOUT_SECONDS = 30
+RESTS_SINCE = "since when nobody uses this connection"
+TRUSTED_SECONDS = 1.0
+"""So long a connection that was just used is taken to be alive."""
 LOG_TIMEOUT_MS = 500
 """So long the log waits for others before it is emptied another time."""
 _PAY_NO_SYNC = text("SET LOCAL synchronous_commit = off")
@@ -189,6 +205,9 @@ class Database:
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
         self._unsynced = self.engine.execution_options(wethi_unsynced=True)
         self._reading = self.engine.execution_options(wethi_read_only=True)
+        self._glancing = (
+            self._reading if self.is_sqlite else self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        )
         self._one_writer: Any = TakingTurns() if self.is_sqlite else nullcontext()
 
     @contextmanager
@@ -200,26 +219,43 @@ class Database:
         on the disk already.
         """
         engine = self.engine if synced else self._unsynced
-        try:
-            with (
-                self._one_writer,
-                Session(engine, expire_on_commit=False, info=self._info()) as session,
-                session.begin(),
-            ):
-                if not synced and not self.is_sqlite:
-                    session.execute(_PAY_NO_SYNC)
-                yield session
-        except OperationalError as error:
-            if READ_ONLY in str(error.orig):
-                # A connection that was opened while the file could only be read stays so; a new one finds it as it is.
-                self.engine.dispose()
-            raise
+        with (
+            self._renewed(),
+            self._one_writer,
+            Session(engine, expire_on_commit=False, info=self._info()) as session,
+            session.begin(),
+        ):
+            if not synced and not self.is_sqlite:
+                session.execute(_PAY_NO_SYNC)
+            yield session
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session for reading only, which never waits for a writer."""
         with Session(self._reading, info={**self._info(), READ_ONCE: {}}) as session:
             yield session
+
+    @contextmanager
+    def glancing(self) -> Iterator[Connection]:
+        """A connection for one statement that only reads, without what a session keeps and a transaction costs."""
+        with self._glancing.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A synced transaction like `transaction`, for statements that need nothing of a session."""
+        with self._renewed(), self._one_writer, self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _renewed(self) -> Iterator[None]:
+        """A connection that was opened while the file could only be read stays so; a new one finds it as it is."""
+        try:
+            yield
+        except OperationalError as error:
+            if READ_ONLY in str(error.orig):
+                self.engine.dispose()
+            raise
 
     def _info(self) -> dict[str, Any]:
         return {INSTALLATION: self.installation, ACCOUNTS: self.accounts}
@@ -263,14 +299,34 @@ def _postgresql_engine(url: str) -> Engine:
     """With `?pgbouncer=true` statements are not prepared: the next one of a session may come to another server process."""
     address = make_url(url).set(drivername="postgresql+psycopg")
     unprepared = {"prepare_threshold": None} if "pgbouncer" in address.query else {}
-    return create_engine(
+    engine = create_engine(
         address.difference_update_query(["pgbouncer"]),
         connect_args=unprepared,
         pool_size=10,
         max_overflow=20,
-        pool_pre_ping=True,
         hide_parameters=True,  # an error must not carry people's names into a log
     )
+    _ask_the_idle(engine)
+    return engine
+
+
+def _ask_the_idle(engine: Engine) -> None:
+    """A connection that nobody has used for a moment is asked whether it still lives before it is given to anybody. (The library
+    asks each time, which costs nearly as much as a statement.)"""
+
+    @event.listens_for(engine, "checkin")
+    def rests(_connection: Any, record: Any) -> None:
+        record.info[RESTS_SINCE] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def wakes(connection: Any, record: Any, _given: Any) -> None:
+        since = record.info.get(RESTS_SINCE)
+        if since is None or time.monotonic() - since < TRUSTED_SECONDS:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise DisconnectionError from error
 
 
 def _sqlite_engine(url: str) -> Engine:

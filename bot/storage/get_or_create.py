@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Pool, or_, select, update
+from sqlalchemy import Connection, Pool, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -87,13 +87,14 @@ def note_heard(chat: Chat, at: datetime) -> None:
         chat.present, chat.present_changed_at = True, at
 
 
-def was_seen(session: Session, person_id: str, at: datetime) -> bool:
+def was_seen(session: Session | Connection, person_id: str, at: datetime) -> bool:
     """Whether `note_seen` has nothing to write: this process has noted it of the person in this hour."""
     return _noted(session).get(person_id) == hour_of(at)
 
 
-def _noted(session: Session) -> dict[str, datetime]:
-    return _seen.setdefault(session.get_bind().engine.pool, {})
+def _noted(session: Session | Connection) -> dict[str, datetime]:
+    bound = session.get_bind() if isinstance(session, Session) else session
+    return _seen.setdefault(bound.engine.pool, {})
 
 
 def note_seen(session: Session, person: Person, at: datetime) -> None:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 import structlog
-from sqlalchemy import Table, TextClause, Update, bindparam, case, or_, select, text, update
+from sqlalchemy import Connection, Table, TextClause, Update, bindparam, case, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from bot.clock import hour_of
@@ -64,7 +64,7 @@ class Claim:
     """What keeps a chat's events in order."""
 
 
-def store(session: Session, rows: list[dict[str, Any]]) -> list[str]:
+def store(session: Session | Connection, rows: list[dict[str, Any]]) -> list[str]:
     """Write events in one statement, leased to this process; events known before are left alone.
 
     Args:
@@ -231,13 +231,15 @@ _NEWER = (
 )
 
 
-def erase_message(session: Session, message_id: str) -> None:
-    """Forget the raw events of a message that its sender has unsent."""
-    session.execute(
-        update(InboxEvent)
-        .where(InboxEvent.message_id == message_id, InboxEvent.status != InboxStatus.WAITING)
-        .values(raw=None)
-    )
+def erase_message(session: Session, message_id: str) -> bool:
+    """Forget the raw events of a message that its sender has unsent; whether there was any."""
+    theirs = (InboxEvent.message_id == message_id, InboxEvent.status != InboxStatus.WAITING)
+    return rows_changed(session, update(InboxEvent).where(*theirs, InboxEvent.raw.is_not(None)).values(raw=None)) > 0
+
+
+def put_back(session: Session, event: dict[str, Any], now: datetime) -> None:
+    """An event that was worked on once, and is to be worked on again by whoever comes first."""
+    store(session, [{**row_of(event, now), "next_attempt_at": now, "attempts": 0, "holder": None}])
 
 
 def erase_of_user(session: Session, user_id: str) -> None:

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.console.fields import LARGEST_UPLOAD
+from bot.developing import develop
 from bot.dialogue.links import picture_address
 from bot.flows.notice.tables import Notice
-from bot.photograph import develop
 from bot.scheduling.retention import erase
 from bot.settings import Installation
 from bot.storage.database import INSTALLATION

@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+import pytest
+
+from bot.clock import BANGKOK
 from bot.dialogue.open_questions import Which
 from bot.flows.forum.tables import Forum
 from bot.storage.open_questions import WHOEVER_WRITES, note_question
@@ -51,3 +54,21 @@ def test_not_any_more_is_said_of_what_was_promised(songkhla: Songkhla) -> None:
     row = rsvp(songkhla, far, SOMSRI)
     assert row and row.coming is False
     assert rsvp(songkhla, near, SOMSRI) is None
+
+
+@pytest.mark.parametrize("asks", [True, False])
+def test_the_day_or_the_name_says_which_and_a_day_of_none_books_nothing(songkhla: Songkhla, asks: bool) -> None:
+    near, far = two(songkhla)
+    if asks:
+        asked(songkhla, near)
+        asked(songkhla, far)
+    [which] = songkhla.tells(SOMSRI, "ไปได้ครับ")
+    assert isinstance(which, Which) and len(which.choices) == 2
+    assert far.starts_at is not None
+    of_none = (far.starts_at + timedelta(days=1)).astimezone(BANGKOK).day
+    songkhla.tells(SOMSRI, f"ไปได้วันที่ {of_none}")
+    assert [rsvp(songkhla, each, SOMSRI) for each in (near, far)] == [None, None]
+    songkhla.tells(SOMSRI, f"ไปได้วันที่ {far.starts_at.astimezone(BANGKOK).day} ค่ะ")
+    assert [row and row.coming for row in (rsvp(songkhla, each, SOMSRI) for each in (near, far))] == [None, True]
+    songkhla.tells(SOMSRI, "ประชุมคณะกรรมการไปไม่ได้แล้วค่ะ")
+    assert [row and row.coming for row in (rsvp(songkhla, each, SOMSRI) for each in (near, far))] == [None, False]

@@ -109,6 +109,7 @@ def test_the_name_is_asked_for_and_taken_in_words(two: Two) -> None:
     assert asked.name == "ลุ่มน้ำเทพา"
     [said] = two.says(WEAVERS[1], "น้องเวที ตั้งเครือข่าย อีกชื่อ")
     assert said == replace(asked, yes=1), "one question at a time"
+    assert two.says(WEAVERS[1], "รวมเครือข่าย") == [said], "no code while it is asked whether we are a network"
 
 
 def test_no_network_takes_the_name_of_another(two: Two) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.dialogue.saying import Told
 from bot.flows.order.line_results import AskAgain, AskAmount, Gathered, Repeated, SignedUp, Trouble
-from bot.flows.order.refusals import WHO_ARE_YOU
+from bot.flows.order.refusals import NOTHING_SIGNED, WHO_ARE_YOU
 from bot.flows.order.results import CancelAsked, OrderClosedAlready
 from bot.storage.message_tables import OutboxMessage, Urgency
 from tests.network import SOMSRI, WANDEE, Songkhla
@@ -86,9 +86,11 @@ def test_the_words_of_others_change_nothing_of_ours(songkhla: Songkhla) -> None:
     order_id = opened(songkhla)
     songkhla.says(SOMSRI, "ปุ๋ย 5")
     songkhla.time_passes(seconds=30)
-    for words in ("ไม่เอาปุ๋ยแล้ว", "ลดเหลือ 3", "เพิ่มอีก 2", "เปลี่ยนเป็น 7"):
+    for words in ("ไม่เอาแล้ว", "ไม่เอาปุ๋ย", "ลดเหลือ 3", "เพิ่มอีก 2", "เปลี่ยนเป็น 7"):
         assert songkhla.says(WANDEE, words) == []
-    assert quantities(songkhla, order_id) == {WEAVERS: 5}
+    for words in ("ไม่เอาปุ๋ยแล้ว", "ไม่เอาปุ๋ยละ", "ยกเลิกปุ๋ยค่ะ"):
+        assert songkhla.says(WANDEE, words) == [NOTHING_SIGNED], "who names it hears that there is nothing to take back"
+    assert {who: sacks for who, sacks in quantities(songkhla, order_id).items() if sacks} == {WEAVERS: 5}
 
 
 def test_quoting_the_card_with_cancel_means_that_order(songkhla: Songkhla) -> None:

@@ -9,9 +9,10 @@ import pytest
 from bot.clock import BANGKOK
 from bot.flows.order.drafting import pickup_said
 from bot.flows.order.words import read_hand_over, read_order_line
+from bot.flows.order.words.asked_amount import read_asked_amount
 from bot.flows.order.words.commands import is_survey_line
 from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
-from bot.flows.order.words.talk import may_be_talk, read_asked_amount, read_talk
+from bot.flows.order.words.talk import may_be_talk, read_talk
 from bot.language.normalising import tidy
 
 DATA = Path(__file__).parents[1] / "data"
@@ -172,3 +173,9 @@ def test_the_bare_word_for_surveying_asks_for_needs_only_with_what_is_needed(tex
 def test_day_and_place_of_pickup_stand_in_either_order(said: str) -> None:
     pickup = pickup_said(*read_hand_over(said), datetime(2026, 12, 20, tzinfo=BANGKOK))
     assert (pickup["place"], str(pickup["at"])[:10]) == ("วัดไผ่ล้อม", "2026-12-22")
+
+
+@pytest.mark.parametrize("pays", ["เครดิต 1 เดือน", "เงินสด", "จ่ายเครดิต 45 วัน"])
+def test_how_to_pay_behind_the_deadline_is_no_part_of_it(pays: str) -> None:
+    said = read_order_line(f"ปุ๋ย กระสอบ 850 บาท ปิด 12 ธ.ค. {pays}")
+    assert (said.closes, said.pays) == ("12 ธ.ค.", pays)

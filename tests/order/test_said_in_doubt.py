@@ -10,10 +10,10 @@ from bot.flows.order.line_results import AskAgain, Trouble
 from bot.flows.order.refusals import REPORTED
 from bot.flows.order.standing import NOT_AGAIN
 from bot.flows.order.tables import OrderStatus, Pays
+from bot.flows.order.words.asked_amount import says_in_all, says_on_top
 from bot.flows.order.words.one_of_two import one_or_the_other
 from bot.flows.order.words.others_named import said_of_each
 from bot.flows.order.words.paying import Paid, pays_later, read_paid
-from bot.flows.order.words.talk import says_in_all, says_on_top
 from tests.network import KANLAYA, SOMSRI, Songkhla
 from tests.order.trading import ends, opened, order, quantities, shares
 

@@ -5,7 +5,8 @@ import io
 import pytest
 from PIL import Image
 
-from bot.photograph import LARGEST_FILE, LONGEST_SIDE, Photograph, PictureProblem, develop
+from bot.developing import develop
+from bot.photograph import LARGEST_FILE, LONGEST_SIDE, Photograph, PictureProblem
 from tests.pictures.files import bomb, opened, photo, photo_with_place
 
 

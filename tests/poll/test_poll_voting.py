@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.dialogue.saying import Told
+from bot.flows.poll.asked import NOTHING_OPEN
 from bot.flows.poll.results import (
     NO_ENTERPRISE,
     NO_POLL,
@@ -310,6 +311,22 @@ def test_a_member_may_vote_from_the_private_chat_and_an_outsider_may_not(group: 
     assert group.taps(OTHER, f"poll.vote:{poll_id}:1", private=True)[0].sentence == VOTED
     assert group.taps("คนนอก", f"poll.vote:{poll_id}:1", private=True) == [POLL_GONE]
     assert counts(group) == [1, 0, 0]
+
+
+def test_words_in_the_private_chat_vote_in_the_open_poll_and_ask_where_several_fit(
+    group: TestGroup, poll_id: str
+) -> None:
+    for words, count in (("โหวด 2", [0, 1, 0]), ("ข้อสามค่ะ", [0, 0, 1]), ("โหวตค่ะ 1", [1, 0, 0])):
+        assert group.says(OTHER, words, private=True)
+        assert counts(group) == count
+    assert group.says("คนนอก", "โหวต 2", private=True) == [NOTHING_OPEN]
+    later = group.says(MAKER, "โพล สีอะไรดี | สีแดง | สีคราม")[0].poll.id
+    [asked] = group.says(OTHER, "โหวต 2", private=True)
+    assert [reply.data for reply in asked.replies] == [f"poll.vote:{poll_id}:2", f"poll.vote:{later}:2"]
+    standing = group.says(MAKER, "ผลโพล")[0].poll
+    assert [option.yes for option in standing.options] == [0, 0], "nothing is written before it is known where"
+    [told] = group.says(OTHER, "โหวตแดงค่ะ", private=True)
+    assert dict(told.values)["question"] == "สีอะไรดี"
 
 
 def test_a_closed_polls_button_answers_with_the_result(group: TestGroup, poll_id: str) -> None:

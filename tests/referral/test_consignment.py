@@ -9,7 +9,7 @@ from bot.clock import BANGKOK
 from bot.drawing import draw
 from bot.flows.referral.answers import Ended, Settled, SettleTime
 from bot.language.catalogue import speaking
-from tests.network import SOMSRI, Songkhla
+from tests.network import SOMSRI, WANDEE, Songkhla
 from tests.referral.passing import FATIMAH, accepted, begun, row, sent, status_of, tapped
 from tests.told import is_told
 
@@ -113,3 +113,24 @@ def test_settled_once(songkhla: Songkhla) -> None:
     assert [type(each) for each in tapped(songkhla, FATIMAH, "deal", referral_id)] == [Ended]
     songkhla.clock.set(songkhla.clock.now() + timedelta(days=60))
     assert not [say for say in songkhla.do_due_work() if isinstance(say.result, SettleTime)]
+
+
+def test_without_a_card_before_it_the_seller_tells_and_the_owner_asks(songkhla: Songkhla) -> None:
+    left_with(songkhla)
+    songkhla.tells(FATIMAH, "ช่วยเหลือ")
+    [shown] = songkhla.tells(FATIMAH, "ขายผ้าทอได้ 12 ผืน")
+    _waits, asked = songkhla.touches(FATIMAH, shown.replies[1].data)
+    [further] = songkhla.tells(FATIMAH, "ขายได้อีก 5 ผืน")
+    assert dict(further.values)["sold"] == "17", "also before the owner has confirmed the first part"
+    songkhla.touches(SOMSRI, asked.replies[0].data)
+    [stands] = songkhla.tells(SOMSRI, "ผ้าทอขายได้กี่ผืนแล้วคะ")
+    assert isinstance(stands, Settled) and stands.sold == 12
+    assert not any(isinstance(each, Settled) for each in songkhla.tells(WANDEE, "ผ้าทอขายได้กี่ผืนแล้วคะ"))
+
+
+def test_the_step_takes_the_same_words_and_the_share_may_say_for_whom(songkhla: Songkhla) -> None:
+    assert begun(songkhla, LINE.replace("แบ่ง 20%", "แบ่งให้คนขาย 20%")).thing.what == "ผ้าทอ"
+    referral_id = left_with(songkhla)
+    tapped(songkhla, FATIMAH, "deal", referral_id)
+    [shown] = songkhla.tells(FATIMAH, "ขายได้ทั้งหมด 20 ผืน")
+    assert dict(shown.values)["sold"] == "20"

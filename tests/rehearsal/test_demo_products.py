@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.developing import develop
 from bot.network_file.reading import read_file
-from bot.photograph import Photograph, develop
+from bot.photograph import Photograph
 from bot.storage.products import Mark, ProductKind
 from rehearsal.files import NETWORK, PRODUCTS, read_list
 from rehearsal.seeding_products import PATTERNS, drawn

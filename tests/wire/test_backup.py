@@ -19,11 +19,15 @@ from bot.storage import due_work
 from bot.storage.cause import causes, retry_key
 from bot.storage.database import Database
 from bot.storage.due_work import DueStatus, DueWork
+from bot.storage.inbox import claim, waiting_ids
 from bot.storage.message_tables import OutboxStatus, Urgency
 from bot.storage.people import Enterprise, Network, Person
 from bot.storage.signs_of_life import beat, farewell
 from tests.delivery.test_rides import Office
-from tests.network import MALI, PIMJAI, Songkhla
+from tests.locks.test_crossing import Process
+from tests.network import MALI, PIMJAI, SOMSRI, Songkhla
+from tests.order.test_by_words import WEAVERS
+from tests.order.trading import opened, quantities
 from tests.running import settings_for
 
 
@@ -98,6 +102,26 @@ def test_who_was_erased_since_stays_erased(kept: Kept) -> None:
     lines = put_back(kept, file)
     assert any(line.startswith("1 people") for line in lines)
     assert kept.one(Person, Person.id == person.id).line_user_id is None
+
+
+def test_what_was_taken_back_since_is_taken_back_again(kept: Kept, database_url: str) -> None:
+    group = kept.office.group
+    order_id = opened(group)
+    group.says(SOMSRI, "ปุ๋ย 9")
+    line = group.last_message_id
+    file = back_up(kept.settings, kept.office.clock.now())
+    kept.office.passes(hours=1)
+    group.unsends(SOMSRI, line)
+    assert quantities(group, order_id) == {WEAVERS: 0}
+    lines = put_back(kept, file)
+    assert "1 messages that were taken back" in str(lines)
+    assert quantities(group, order_id) == {WEAVERS: 9}, "as it was then"
+    process = Process(group, database_url, 1)
+    with process.database.transaction() as session:
+        claims = claim(session, waiting_ids(session, group.clock.now(), 9, together=True), group.clock.now())
+    process.processor.work_on_all(claims)
+    process.database.close()
+    assert quantities(group, order_id) == {WEAVERS: 0}
 
 
 def test_a_network_that_was_erased_since_stays_erased(kept: Kept) -> None:

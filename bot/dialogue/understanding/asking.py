@@ -147,16 +147,22 @@ def _misspelt(text: str, said: str) -> Understood | None:
         return None
     for start in _beginnings(said):
         heard = sound_of(said[start:])
-        near = {found.key: found for sound, found in _sounds() if nearly(heard, sound)}
+        near = {found.key: found for sound, found in _sounds() if _is_meant(heard, sound)}
         if len(near) == 1:
             sounds_the_same = any(heard == sound for sound, _found in _sounds())
             return Understood(next(iter(near.values())), guessed=not sounds_the_same)
     head, _blank, rest = without_courtesy(text).partition(" ")
     heard = sound_of(head)
-    near = {found.key: found for sound, found in _sounds() if found.takes_text and nearly(heard, sound)}
+    near = {found.key: found for sound, found in _sounds() if found.takes_text and _is_meant(heard, sound)}
     if rest and len(near) == 1:
         return Understood(next(iter(near.values())), rest, rest, guessed=True)
     return None
+
+
+def _is_meant(heard: str, sound: str) -> bool:
+    """Whether one is the other with a letter wrong; a "not" is no slip (`ไม่ไปแล้ว`, `ใช้ไปแล้ว`)."""
+    refuses = sound_of(filling.NOT)
+    return nearly(heard, sound) and heard.startswith(refuses) == sound.startswith(refuses)
 
 
 @made_of_registry

@@ -6,6 +6,7 @@ What was read is said back; a question is answered and nothing is written down; 
 from collections.abc import Callable
 from contextlib import suppress
 
+from bot.clock import BANGKOK
 from bot.dialogue import conversations, open_questions
 from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.ordinary_words import asks_elsewhere
@@ -23,7 +24,7 @@ from bot.flows.forum.routes import routes
 from bot.flows.forum.rsvp import NOT_A_NUMBER, answer, take_back, take_number
 from bot.flows.forum.tables import TO_COME, Forum, ForumStatus
 from bot.flows.forum.telling_answers import answer_to, spoken_of_by
-from bot.flows.forum.view import answerable, areas_of_planner, letting_go, my_rsvp, subject_of, with_a_day
+from bot.flows.forum.view import answerable, areas_of_planner, letting_go, may_answer, my_rsvp, subject_of, with_a_day
 from bot.flows.forum.words import SAYS_GO, SAYS_NOT
 from bot.flows.forum.words.coming import (
     Answer,
@@ -39,6 +40,7 @@ from bot.flows.forum.words.coming import (
     takes_back,
 )
 from bot.flows.forum.words.questions import Topic, is_about_a_meeting, questions_of, topic_of
+from bot.flows.forum.words.which import Candidate, named_in
 from bot.language.answers import is_bare
 from bot.language.calendar import write_date
 from bot.language.replies import MOST_FOR_PEOPLE
@@ -71,8 +73,8 @@ def _by_command(request: Request, text: str) -> list[Say]:
     if not forums:
         return [Say(no_forum(areas_of_planner(request, network.id) != ()))]
     dated = [forum for forum in forums if forum.status == ForumStatus.ANNOUNCED] or [f for f in forums if f.starts_at]
-    forum = (dated or forums)[0]
-    return _take(request, forum.id, text, _read(request, text) or Answer(Reading.UNCLEAR))
+    theirs = [forum for forum in dated or forums if may_answer(request, forum)]
+    return _of_which(request, theirs or dated or forums, text, _read(request, text) or Answer(Reading.UNCLEAR))
 
 
 def heard(request: Request) -> list[Say] | None:
@@ -102,13 +104,20 @@ def answer_in_words(request: Request) -> list[Say] | None:
     if not forums or (not invited and said.reading not in BOOKED):
         return None
     asks_for_host = said.reading is Reading.QUESTION and topic_of(request.text) is Topic.HOST
-    meant = _meant(request, forums if asks_for_host else invited or forums, said)
+    return _of_which(request, forums if asks_for_host else invited or forums, request.text, said)
+
+
+def _of_which(request: Request, forums: list[Forum], text: str, said: Answer) -> list[Say]:
+    """An answer goes to the meeting that it is about; where it may be about several, it is asked which."""
+    meant = _meant(request, forums, said)
+    if not meant:
+        return _take(request, forums[0].id, text, Answer(Reading.UNCLEAR))
     if len(meant) > 1:
         choices = (
             (f"{each.name} {_day_of(request, each)}".strip(), _button_of(each, said)) for each in meant[:MOST_CHOICES]
         )
         return [Say(open_questions.Which(tuple(choices)))]
-    return _take(request, meant[0].id, request.text, said)
+    return _take(request, meant[0].id, text, said)
 
 
 def reads_answer(request: Request) -> Callable[[str], Fit] | None:
@@ -134,9 +143,12 @@ def reads_answer(request: Request) -> Callable[[str], Fit] | None:
 
 def _meant(request: Request, forums: list[Forum], said: Answer) -> list[Forum]:
     """Of the meetings to come those that an answer may be about: who says no "any more" had said yes to it; else what they
-    were asked about here and have not answered, where all that is open may be meant; one where none is."""
+    were asked about here and have not answered, where all that is open may be meant; one where none is. What the words name by
+    its day or name comes first; none where they name a day on which there is none."""
     if said.reading not in BOOKED:
         return [spoken_of_by(topic_of(request.text), forums)]
+    if (named := named_in(request.text, [_candidate(forum) for forum in forums])) is not None:
+        return [forum for forum in forums if forum.id in named]
     if len(forums) == 1:
         return forums
     asked = open_questions.asked_about(request, "forum.go")
@@ -148,6 +160,11 @@ def _meant(request: Request, forums: list[Forum], said: Answer) -> list[Forum]:
         if changed:
             return changed
     return [forum for forum in here if mine[forum.id] is None] or here[:1]
+
+
+def _candidate(forum: Forum) -> Candidate:
+    begins, ends = (at.astimezone(BANGKOK).date() if at else None for at in (forum.starts_at, forum.ends_at))
+    return Candidate(forum.id, forum.name, begins, ends)
 
 
 def _day_of(request: Request, forum: Forum) -> str:
@@ -181,7 +198,18 @@ def cancel_quoted(request: Request, forum_id: str) -> list[Say]:
 
 
 def _read(request: Request, text: str) -> Answer | None:
-    return read_answer(text, request.person.called if request.person else None)
+    return read_answer(_without_names(request, text), request.person.called if request.person else None)
+
+
+def _without_names(request: Request, text: str) -> str:
+    """What a meeting is called says nothing of whether somebody comes."""
+    if not (names_the_meeting(text) and names_coming(text)):
+        return text
+    names = {
+        each.name for here in networks_here(request) for each in forums_to_come(request.session, here, request.now)
+    }
+    called = max((name for name in names if name and name in text), key=len, default=None)
+    return " ".join(text.replace(called, " ", 1).split()) if called else text
 
 
 def _take(request: Request, forum_id: str, text: str, said: Answer) -> list[Say]:

@@ -194,7 +194,7 @@ def _begin(request: Request, founding: Founding) -> list[Say]:
     note(request, network.id, "network.founded", f"network:{network.id}")
     votes = begin_votes(session, network, [name], request.now)
     return [
-        Say(Founded(name, votes=tuple(each.matter for each in open_votes(session, network.id)))),
+        Say(Founded(name, votes=tuple(each.matter for each in open_votes(session, network.id))), push_if_expired=True),
         *here_first(request, votes),
     ]
 

@@ -14,7 +14,7 @@ from bot.dialogue.request import Due, Leaving, Request
 from bot.dialogue.saying import Moment, Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.flows.founding.becoming import make_one
-from bot.flows.founding.beginning import OVER, WANTED, against, refused_here, say_it, yes_of
+from bot.flows.founding.beginning import OVER, WANTED, against, card_of, refused_here, say_it, yes_of
 from bot.flows.founding.queries import GOING_ON, founding_with, going_on, groups_of_side, locked_founding, side_of
 from bot.flows.founding.results import Agreed, AskToUnite, Code
 from bot.flows.founding.routes import routes
@@ -30,7 +30,7 @@ from bot.storage.people import Network
 
 UNITE = "founding.unite"
 LASTS, TO_OBJECT, HEARD_WITHIN = timedelta(days=7), timedelta(days=1), timedelta(hours=1)
-BUSY = Told("One of the two is about to become one with another already. Let us see that first.")
+BUSY = Told("One of the two is being asked something like this already. Let us see that first.")
 OTHER_ACCOUNT = Told(
     "That group speaks with another LINE account of mine than ours, and one account serves a network, so the two cannot become one yet. Whoever runs me can let one account serve both; the code stays good for a week."
 )
@@ -62,8 +62,13 @@ def unite(request: Request) -> list[Say]:
             )
         ]
     running = going_on(request.session, network.id)
-    if running and running.name is None:
-        return [Say(standing(request.session, running, network.id))]
+    if running:  # united, or made a network of its own: that is said first
+        asked = (
+            standing(request.session, running, network.id)
+            if running.name is None
+            else card_of(request.session, running)
+        )
+        return [Say(asked, subject=f"founding:{running.id}")]
     code = code_in(request.text)
     return _typed(request, network, code) if code else _make_code(request, network)
 

@@ -21,8 +21,9 @@ from bot.flows.order.routes import routes
 from bot.flows.order.signing import MOST, sign_amount, tell, write
 from bot.flows.order.tables import TAKING
 from bot.flows.order.view import takes_sign_ups, view
+from bot.flows.order.words.asked_amount import read_asked_amount
 from bot.flows.order.words.meaning import Act, Wanted
-from bot.flows.order.words.talk import may_be_talk, read_asked_amount, read_talk
+from bot.flows.order.words.talk import may_be_talk, read_talk
 from bot.language.units import Amount, in_unit, write_quantity
 from bot.storage.chats import Conversation
 from bot.storage.message_tables import Urgency

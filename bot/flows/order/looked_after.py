@@ -7,23 +7,24 @@ from decimal import Decimal
 from bot.dialogue import conversations
 from bot.dialogue.picking.choices import plainly_meant
 from bot.dialogue.request import Request
-from bot.dialogue.saying import Reply, Say, Told
+from bot.dialogue.saying import CANCEL, Reply, Say, Told
 from bot.flows.order.amounts import amount_told, in_units_of
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.arrival import arrived, came, live_totals
-from bot.flows.order.closing import live_items
+from bot.flows.order.closing import live_items, make_share, taking
 from bot.flows.order.finding import is_called, manages, orders_here
 from bot.flows.order.listing import one_of
 from bot.flows.order.money.board import board
 from bot.flows.order.money.confirming import one_payment, payments
 from bot.flows.order.money.correcting import RESUM, take_correction
+from bot.flows.order.money.own import PAYABLE
 from bot.flows.order.money.second_arrival import ask_rest, asked_of_rest, missing_of
-from bot.flows.order.queries import share_of
-from bot.flows.order.results import Pack
+from bot.flows.order.queries import bids_of, share_of
+from bot.flows.order.results import Pack, baht
 from bot.flows.order.routes import routes
-from bot.flows.order.sale import BARGAINING, bids, price_told
+from bot.flows.order.sale import BARGAINING, accept, bids, price_told
 from bot.flows.order.seller import mark_received, mark_sent
-from bot.flows.order.tables import STANDS, UNDER_WAY, JointOrder, OrderItem, OrderKind, OrderStatus
+from bot.flows.order.tables import STANDS, UNDER_WAY, JointOrder, OrderBid, OrderItem, OrderKind, OrderStatus
 from bot.flows.order.view import whole
 from bot.flows.order.weighing import BRINGING
 from bot.flows.order.weighing import by_word as weighed
@@ -102,20 +103,32 @@ def _number(item: OrderItem, words: str) -> Decimal | None:
 def _payment(request: Request, said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
     """An enterprise has paid, or was paid: the card on which that is noted."""
     kind = OrderKind.SELL if said.tells is Tells.PAID_TO else OrderKind.BUY
+    taken = STANDS if said.tells is Tells.PAID_TO else PAYABLE
     due = [
         (order, who)
         for order in orders
-        if order.status in STANDS and order.kind == kind and (who := _meant(request, order, said.whom))
-        if share_of(request.session, order, who) and not whole(request.session, order, request.now).account(who).settled
+        if order.status in taken and order.kind == kind and (who := _meant(request, order, said.whom))
+        if _is_due(request, order, who)
     ]
     if len(due) > 1:
         return one_of(
             request, "manage", [(f"{order.id}:{who}", order.title, said.whom) for order, who in due], "payment"
         )
     if not due:
-        return None
+        known = said.tells is Tells.PAID_BY and any(_meant(request, order, said.whom) for order in orders)
+        nothing = Told("{name} has nothing to pay in what you look after.", name=said.whom)
+        return [Say(nothing)] if known else None
     [(order, request.argument)] = due
     return one_payment(request, order.id)
+
+
+def _is_due(request: Request, order: JointOrder, enterprise_id: str) -> bool:
+    """Whether an enterprise has something to pay, or to be paid; before the order stands what it signs up for, a deposit say."""
+    it = whole(request.session, order, request.now)
+    if order.status in STANDS:
+        return bool(share_of(request.session, order, enterprise_id)) and not it.account(enterprise_id).settled
+    signed = enterprise_id in taking(order, it.lines)
+    return signed and make_share(request.session, order, enterprise_id) is not None
 
 
 def _changed(request: Request, said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
@@ -164,6 +177,45 @@ def _weighed(request: Request, said: Tidings, orders: list[JointOrder]) -> list[
     return weighed(request) if brought else None
 
 
+def _bid(request: Request, said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
+    """Sold to this buyer: the question with buyer and sum."""
+    found = _bids_of(request, said, orders)
+    if len(found) != 1:
+        return bids(request, found[0][0].id) if found else None
+    [(order, bid)] = found
+    request.argument = bid.id
+    return accept(request, order.id)
+
+
+def _bids_of(request: Request, said: Tidings, orders: list[JointOrder]) -> list[tuple[JointOrder, OrderBid]]:
+    """The newest price of each buyer who is called so, in the sales that are bargained for."""
+    newest = {
+        (order.id, bid.position, bid.buyer): (order, bid)
+        for order in orders
+        if order.status in BARGAINING and order.kind == OrderKind.SELL
+        for bid in sorted(bids_of(request.session, order), key=lambda each: each.at)
+        if plain(bid.buyer) in plain(said.whom) or plain(said.whom) in plain(bid.buyer)
+    }
+    return list(newest.values())
+
+
+def _bid_out(request: Request, said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
+    """A buyer does not buy: its price is asked to be taken out."""
+    found = _bids_of(request, said, orders)
+    if len(found) != 1:
+        return bids(request, found[0][0].id) if found else None
+    [(order, bid)] = found
+    out = Reply("Take the price out", f"order.nobid:{order.id}:{bid.id}")
+    told = Told(
+        "Does {buyer} not buy any more? I take the price of {money} out.",
+        out,
+        CANCEL,
+        buyer=bid.buyer,
+        money=baht(bid.price),
+    )
+    return [Say(told, subject=subject_of(order))]
+
+
 _READERS: dict[Tells, Callable[[Request, Tidings, list[JointOrder]], list[Say] | None]] = {
     Tells.ARRIVED: _arrived,
     Tells.REST: _rest,
@@ -175,6 +227,8 @@ _READERS: dict[Tells, Callable[[Request, Tidings, list[JointOrder]], list[Say] |
     Tells.BIDS: _one(BARGAINING, OrderKind.SELL, "bids", bids),
     Tells.PAYMENTS: _payments,
     Tells.WEIGHED: _weighed,
+    Tells.SOLD_TO: _bid,
+    Tells.BID_OUT: _bid_out,
 }
 
 

@@ -17,7 +17,7 @@ from bot.flows.order.money.ledger import HIGHEST_SUM, waiting
 from bot.flows.order.money.own import BEFORE_IT_STANDS, PAYABLE, Due, OwnPart, own_part
 from bot.flows.order.money.queries import note_act
 from bot.flows.order.money.tables import MoneyKind
-from bot.flows.order.qr_codes import qr_address
+from bot.flows.order.qr_codes import qr_address, to_transfer
 from bot.flows.order.refusals import NO_PRICE, NOT_NOW
 from bot.flows.order.results import baht
 from bot.flows.order.routes import routes
@@ -126,7 +126,7 @@ def reported(session: Session, it: Whole, share: OrderShare) -> PaymentReported:
 def with_sum(due: Due, said: Paid) -> str:
     """The data of the button that says so much of a part is paid."""
     half = (due.account.left or 0) // 2
-    satang = half if said.half else said.satang or due.account.unsaid
+    satang = half if said.half else said.satang or to_transfer(due.order, due.account)
     return f"{due.key},{satang},{due.account.paid + due.account.reported}"
 
 
@@ -198,6 +198,9 @@ def take_slip(request: Request, conversation: Conversation) -> list[Say]:
         keep_picture(request.session, own.order.network_id, request.picture, request.now + SLIP_LASTS)
         own.share.slip = request.picture
         return [Say(SLIP_NOTED), *tell_coordinators(request, own.order, own.share, own.it)]
+    said, last = read_paid(request.text), next(reversed(waiting(own.it.acts.get(own.enterprise_id, []))), None)
+    if said and said.satang and said.satang != (last.satang if last else 0):
+        return _ask_about(request, own, said.satang)  # a further payment, and no word about that one
     if not is_none(request.text):
         own.share.pay_note = request.text
     return [Say(SLIP_NOTED)]

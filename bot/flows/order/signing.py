@@ -23,7 +23,7 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderChange
 from bot.flows.order.view import at_a_glance, takes_sign_ups, view, whole
 from bot.flows.order.wishing import drop_wishes, keep_wish
-from bot.flows.order.words.talk import read_asked_amount, says_in_all, says_on_top, says_yes
+from bot.flows.order.words.asked_amount import read_asked_amount, says_in_all, says_on_top, says_yes
 from bot.language.replies import agrees
 from bot.language.units import Amount, own_units, read_amount, write_quantity
 from bot.storage.chats import Conversation

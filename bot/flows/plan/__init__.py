@@ -5,6 +5,7 @@ from bot.flows.plan import keeping, privacy, reaching, reports, showing
 from bot.flows.plan.routes import routes
 
 routes.resume = reaching.resume
+routes.quoted = reaching.answered
 routes.facts = reports.facts_of_the_plan
 routes.openings = reports.openings
 routes.holds = privacy.HOLDS

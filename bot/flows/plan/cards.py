@@ -1,5 +1,7 @@
 """The cards of plan and budget."""
 
+from decimal import Decimal
+
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import how_many, more_button, tappable
@@ -35,7 +37,7 @@ def draw_budget(result: results.BudgetCard) -> list[Message]:
     else:
         body.append(ui.line(_("Nothing stands in the budget yet. Who looks after the network can write: budget travel to forums 20,000 baht")))  # fmt: skip
     for line in result.page.rows:
-        body += [ui.separator(), *_line(line, opens=result.changes)]
+        body += [ui.separator(), *_line(line, opens=result.changes, money=True)]
     body += [*how_many(result.page), ui.faint(_("Only representatives and those who look after the network see this."), margin="lg")]  # fmt: skip
     return [ui.card(title, ui.bubble(body, more_button(result.page.more)))]
 
@@ -60,7 +62,7 @@ def draw_read(result: results.PlanRead) -> list[Message]:
 def draw_one(result: results.PlanOne) -> list[Message]:
     line = result.line
     kicker = _("Budget") if result.budget else _("Our plan")
-    body = [ui.kicker(kicker), *_line(line, opens=False)]
+    body = [ui.kicker(kicker), *_line(line, opens=False, money=result.budget)]
     footer: list[ui.Element] = []
     if line.target is not None:
         label = _("Say what is spent") if result.budget else _("Say how far it is")
@@ -85,9 +87,9 @@ def draw_ask(result: results.AskReached) -> list[Message]:
     return [ui.card(f"{words} {line.text}", ui.bubble(body, footer))]
 
 
-def _line(line: results.PlanView, *, opens: bool) -> list[ui.Element]:
+def _line(line: results.PlanView, *, opens: bool, money: bool = False) -> list[ui.Element]:
     """What, then how far, who and by when; what is reached is ticked."""
-    hint = " · ".join(part for part in (_far(line), line.who, _by(line)) if part)
+    hint = " · ".join(part for part in (_spent(line) if money else _far(line), line.who, _by(line)) if part)
     words = f"✓ {line.text}" if line.done else line.text
     shown = [tappable(words, hint, f"plan.one:{line.id}")] if opens else [ui.line(words, bold=True), ui.faint(hint, margin="xs")]  # fmt: skip
     return shown if line.percent is None else [*shown, _bar(line.percent)]
@@ -102,6 +104,11 @@ def _far(line: results.PlanView) -> str:
     return _(
         "{reached} of {target} {unit}", reached=write_quantity(line.reached), target=target, unit=line.unit
     ).strip()
+
+
+def _spent(line: results.PlanView) -> str:
+    total = write_quantity(line.target or Decimal(0))
+    return _("{spent} of {total} baht spent", spent=write_quantity(line.reached or Decimal(0)), total=total)
 
 
 def _by(line: results.PlanView) -> str:

@@ -21,10 +21,20 @@ from bot.flows.plan.routes import LINE, SHOW, routes
 from bot.flows.plan.showing import kind_words, own_line, show_budget, show_plan
 from bot.flows.plan.tables import PlanKind, PlanLine
 from bot.flows.plan.views import today_of, view_of
-from bot.flows.plan.words import BAHT, LONGEST, end_of_year, read_goal, read_sum, read_target, read_years
-from bot.language.answers import is_yes
+from bot.flows.plan.words import (
+    BAHT,
+    LONGEST,
+    end_of_year,
+    read_goal,
+    read_sum,
+    read_target,
+    read_years,
+    without_looking_after,
+)
+from bot.language.answers import sounds_like_a_question
 from bot.language.cleaning import clean
 from bot.language.numbers import small_number
+from bot.language.replies import agrees
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 
@@ -41,7 +51,7 @@ FULL = Told("There are very many lines already. Please take one out first.", Rep
 def add_by_words(request: Request) -> list[Say]:
     """`plan 3 years: plant 20 rai - Wandee`; `plan 3 years` alone shows what is to be reached by then."""
     years = read_years(request.text)
-    if not request.text or years:
+    if not request.text or years or sounds_like_a_question(request.text):
         return show_plan(request, until=end_of_year(today_of(request.now), years) if years else None)
     return _read(request, PlanKind.GOAL)
 
@@ -90,6 +100,7 @@ def _line_of(session: Session, network_id: str, kind: PlanKind, text: str, now: 
     person, enterprise = whom(session, network_id, read[0].who)
     known = person is not None or enterprise is not None
     words = " - ".join(part for part in (read[0].text, None if known else read[0].who) if part)
+    words = without_looking_after(words) if known else words
     counted = read_target(words)
     line.text, line.until_on = (counted.text if counted else words)[:LONGEST], said.until_on or read[0].due_on or end_of_year(today, 1)  # fmt: skip
     line.target, line.unit = (counted.number, counted.unit) if counted else (None, "")
@@ -102,7 +113,7 @@ def in_words(request: Request, conversation: Conversation) -> list[Say]:
     """Yes in words, or the years; else the line as it should be."""
     if not request.text:
         raise NotAnAnswer(Say(GONE))
-    if is_yes(request.text):
+    if agrees(request.text):
         return keep(request, "")
     if years := read_years(request.text):
         request.argument = str(years)

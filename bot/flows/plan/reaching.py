@@ -83,8 +83,7 @@ def _which(request: Request, kind: PlanKind, said: ReachedSaid | None) -> list[S
     if said is None or not lines:
         return [Say(NONE_LIKE_IT if kind == PlanKind.GOAL else NO_SUCH_SUM)]
     found = [each for each in lines if _names(each, said)] or ([] if said.text else lines)
-    exact = [each for each in found if each.target == said.target]
-    found = exact or found
+    found = [each for each in found if _counts_the_same(each, said)] or found
     if not found:
         found = lines
     elif len(found) == 1:
@@ -93,6 +92,11 @@ def _which(request: Request, kind: PlanKind, said: ReachedSaid | None) -> list[S
         Reply(each.text[:20], f"plan.reach:{each.id}:{said.reached.normalize():f}") for each in found[:MOST_OFFERED]
     ]
     return [Say(Told("Which one do you mean?", *choices))]
+
+
+def _counts_the_same(line: PlanLine, said: ReachedSaid) -> bool:
+    """Whether a line has the number, or the unit, that was said."""
+    return line.target == said.target if said.target else bool(said.unit) and line.unit == said.unit
 
 
 def _names(line: PlanLine, said: ReachedSaid) -> bool:
@@ -121,8 +125,11 @@ def _how_many(line: PlanLine) -> Told:
 
 @routes.answers("reach", reads=how_many)
 def answered(request: Request, line_id: str) -> list[Say]:
-    """The number, written instead of a tap."""
-    return _reached(request, line_id)
+    """The number, written instead of a tap, or in a quote of the question."""
+    try:
+        return _reached(request, line_id)
+    except NotAnAnswer as miss:
+        return [miss.say]
 
 
 @routes.step(REACHED)

@@ -10,7 +10,7 @@ from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Top
 from bot.language.answers import sounds_like_a_question
 from bot.language.catalogue import mark
 from bot.language.money import read_money
-from bot.language.normalising import without_courtesy
+from bot.language.normalising import for_matching, without_courtesy
 from bot.language.numbers import read_number, small_number, with_arabic_digits
 from bot.language.periods import find_period
 from bot.language.units import NUMBER, unit_named
@@ -91,7 +91,7 @@ _YEARS = re.compile(
 )
 _INTO = re.compile(r"(?:ให้ได้)?(?:ภายใน|ให้ทัน|ก่อนสิ้น|ถึง|\bby\b)(?=\s*(?:ปี|สิ้น|ปลาย|ต้น|กลาง|เดือน|25\d\d|[ก-ฮ]{1,2}\.))")
 _AMOUNT = re.compile(
-    rf"(?:ให้ได้|จำนวน|เป็น|อย่างน้อย|ไม่น้อยกว่า|ครบ|รวม|เป้า|target)*\s*(?P<number>{NUMBER}(?:\s*(?:หมื่น|แสน|ล้าน))?)\s*(?P<unit>[^\s\d,|:–-]{{1,30}})?",
+    rf"(?:ให้ได้|จำนวน|เป็น|อย่างน้อย|ไม่น้อยกว่า|ครบ|เป้า|target)*\s*(?P<number>{NUMBER}(?:\s*(?:หมื่น|แสน|ล้าน))?)\s*(?P<unit>[^\s\d,|:–-]{{1,30}})?",
     re.IGNORECASE,
 )
 _OF = re.compile(
@@ -99,6 +99,7 @@ _OF = re.compile(
 )
 _SUM = re.compile(rf"(?P<sum>{NUMBER}(?:\s*(?:พัน|หมื่น|แสน|ล้าน))?)\s*(?:บาท|baht|฿|\.-)?")
 
+_LOOKS_AFTER = re.compile(r"\s*(?:เป็น)?(?:คน|ผู้)?(?:ดูแล|รับผิดชอบ|เป็นเจ้าภาพ|looks after it)(?:ให้)?\s*$", re.IGNORECASE)
 _FILLING = re.compile(r"ตอนนี้|ล่าสุด|ทำได้|ทำไป|ใช้ไป|ได้|แล้ว|ประมาณ|ราวๆ|รวม|ทั้งหมด|\bso far\b|\bnow\b|\babout\b|\s")
 
 
@@ -168,6 +169,11 @@ def read_target(text: str) -> Counted | None:
     return Counted(" ".join(rest.split()), number, (unit_named(unit) or unit)[:LONGEST_UNIT])
 
 
+def without_looking_after(text: str) -> str:
+    """A goal without the words that gave it to somebody whose name was taken out of it."""
+    return _LOOKS_AFTER.sub("", text).strip(" :-|,") or text
+
+
 def read_sum(text: str) -> Counted | None:
     """A sum of money, the last one in a line, and what it is for; None where one of them is missing."""
     said = _tidy(text)
@@ -182,7 +188,7 @@ def read_sum(text: str) -> Counted | None:
 
 def read_reached(text: str) -> ReachedSaid | None:
     """`12 จาก 20 ไร่`, `ปลูกป่า 12 ไร่`: how far; None where no number is said."""
-    said = _tidy(text)
+    said = _tidy(for_matching(text))
     if both := _OF.search(said):
         rest = _AMOUNT.sub("", said[: both.start()] + said[both.start("target") :])
         return ReachedSaid(rest.strip(" :-|,"), _plain(both["reached"]), _plain(both["target"]), "")

@@ -8,10 +8,11 @@ from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.poll import results
 from bot.flows.poll.ballots import find_poll, voter_key
 from bot.flows.poll.kinds import PollKind
-from bot.flows.poll.queries import ballot_of, write_ballot
+from bot.flows.poll.queries import Cast, ballot_of, write_ballot
 from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.words import read_reason, split_reason
+from bot.flows.poll.words.stance import read_stance
 from bot.storage.chats import Conversation
 
 WHY = "why"
@@ -77,18 +78,29 @@ def _keep(request: Request, poll_id: str, why: str) -> list[Say]:
 
 def keep_reason_said(request: Request, poll: Poll) -> None:
     """`โหวต 2 เพราะใกล้บ้าน`: the reason beside the vote that was just written."""
-    _vote, why = split_reason(request.text)
+    stance = read_stance(request.text) if poll.kind == PollKind.CONSENT else None
+    why = stance[1] if stance else split_reason(request.text)[1]
     if why and not poll.settings.anonymous:
         write_reason(request, poll, why)
 
 
-def write_reason(request: Request, poll: Poll, why: str) -> bool:
-    """Keep why the person who asks has voted; False where they have not."""
-    mine = (
+def _mine(request: Request, poll: Poll) -> Cast | None:
+    return (
         ballot_of(request.session, poll, voter_key(request.session, poll, request.person.id))
         if request.person
         else None
     )
+
+
+def has_reason(request: Request, poll: Poll) -> bool:
+    """Whether the vote that was just written came with its reason."""
+    mine = _mine(request, poll)
+    return mine is not None and bool(mine.reason) and mine.reason_message_id == request.message_id
+
+
+def write_reason(request: Request, poll: Poll, why: str) -> bool:
+    """Keep why the person who asks has voted; False where they have not."""
+    mine = _mine(request, poll)
     if mine is None or not mine.choices:
         return False
     write_ballot(

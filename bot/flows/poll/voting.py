@@ -6,22 +6,24 @@ from datetime import timedelta
 from bot.dialogue.gathering import is_said_at_once
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Fit
-from bot.dialogue.saying import Say, Told
+from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.understanding.commands import understand
 from bot.flows.poll import results
+from bot.flows.poll.asked import NOTHING_OPEN, open_now
 from bot.flows.poll.ballots import cast, choices_of, find_poll, followed_by, is_voter, units_of, view, voter_key
 from bot.flows.poll.choosing import ANSWERS, WAIT, YES, adds_up
 from bot.flows.poll.kinds import PollKind
 from bot.flows.poll.meanwhile import waited_for
 from bot.flows.poll.places import move_up, refused_choice
-from bot.flows.poll.queries import Cast, ballot_of, polls_in, read_all_of
-from bot.flows.poll.reasons import keep_reason_said, why_question, with_replies
+from bot.flows.poll.queries import Cast, ballot_of, polls_in, polls_open_for, polls_read_by, read_all_of
+from bot.flows.poll.reasons import has_reason, keep_reason_said, why_question, with_replies
 from bot.flows.poll.routes import routes
 from bot.flows.poll.swaps import Swap, changed_line, choices_in, swap_of
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import subject_of
 from bot.flows.poll.words import (
     bare_day,
+    is_numbered,
     read_answer,
     read_choice,
     read_letter,
@@ -30,12 +32,19 @@ from bot.flows.poll.words import (
     read_run_together,
     split_reason,
 )
+from bot.flows.poll.words.stance import read_stance
 from bot.language.normalising import for_matching
 from bot.language.numbers import small_number
 from bot.storage.memberships import enterprises_of
 from bot.storage.people import Person
 
 MOST_POSITION = 99
+STILL_SEEN = timedelta(hours=1)
+"""So long a poll's card stands before a group's eyes."""
+MOST_ASKED = 8
+"""Polls that are offered where a vote in 1:1 fits several."""
+Vote = tuple[list[int], str]
+"""The options' positions, and the answer to them."""
 JUST_CLOSED = timedelta(days=1)
 """So long a vote in words is told that it comes too late."""
 
@@ -81,10 +90,17 @@ def withdraw_by_button(request: Request, poll_id: str) -> list[Say]:
     return withdraw(request, poll) if poll else [Say(results.POLL_GONE)]
 
 
+def _open_polls(request: Request) -> list[Poll]:
+    """What a vote in words may be about: the open polls of this group; in 1:1 of the groups that somebody sits in."""
+    if not request.chat.is_private:
+        return polls_in(request.session, request.chat, PollStatus.OPEN)
+    return polls_open_for(request.session, request.person) if request.person else []
+
+
 @routes.command("withdraw", secret=True)
 def withdraw_by_text(request: Request) -> list[Say]:
     """The same in words: of the one open poll that has a vote of this person, or that the words name; else it is asked."""
-    polls = polls_in(request.session, request.chat, PollStatus.OPEN)
+    polls = _open_polls(request)
     if not polls:
         return [Say(results.NO_POLL)]
     if request.person is None:
@@ -116,32 +132,66 @@ def _is_named(poll: Poll, words: str) -> bool:
 @routes.command("vote", secret=True)
 def vote_by_text(request: Request) -> list[Say]:
     """`vote 2`, `vote Saturday`. Where nobody spoke to the bot and no option fits, it was chatter: silence."""
-    polls = polls_in(request.session, request.chat, PollStatus.OPEN)
+    polls = _open_polls(request)
     if not polls:
-        return _just_closed(request) or ([Say(results.NO_POLL)] if request.addressed else [])
+        none = NOTHING_OPEN if request.chat.is_private else results.NO_POLL
+        return _just_closed(request) or ([Say(none)] if request.addressed else [])
     if not request.text:
-        return _show_again(request, polls[0])
-    for poll in polls:
-        found = read_vote(poll, request.text)
-        if found:
-            locked = find_poll(request, poll.id, lock=True)
-            return vote_in(request, locked, *found) if locked else [Say(results.POLL_GONE)]
+        return open_now(request) if request.chat.is_private else _show_again(request, polls[0])
+    fitting = [(poll, found) for poll in polls if (found := read_vote(poll, request.text))]
+    if fitting and (len(fitting) == 1 or _just_shown(request, fitting[0][0])):
+        return _vote(request, *fitting[0])
+    if fitting:
+        return [_which(fitting)]
     if request.addressed or read_numbers(request.text):
         return [Say(results.NoSuchOption(view(request.session, polls[0])))]
     return []
 
 
+def _vote(request: Request, poll: Poll, said: Vote) -> list[Say]:
+    held = find_poll(request, poll.id, lock=True)
+    return vote_in(request, held, *said) if held else [Say(results.POLL_GONE)]
+
+
+def _just_shown(request: Request, poll: Poll) -> bool:
+    """In a group, a card that was shown a moment ago is what a vote in words is about."""
+    shown = poll.card_shown_at
+    return not request.chat.is_private and shown is not None and request.now - shown <= STILL_SEEN
+
+
+def _which(fitting: list[tuple[Poll, Vote]]) -> Say:
+    """Which of several polls a vote goes to: a tap tells."""
+    replies = [
+        Reply(poll.question, f"poll.vote:{poll.id}:{positions[-1]}{'' if answer == YES else f'.{answer}'}")
+        for poll, (positions, answer) in fitting[:MOST_ASKED]
+    ]
+    return Say(Told("In which poll?", *replies))
+
+
+def _stance_overheard(request: Request) -> list[Say] | None:
+    """`ยังติดใจ เพราะสีซีด`, in 1:1 or said to the bot, where a proposal is put to consent; nothing where none is."""
+    stance = read_stance(request.text) if request.chat.is_private or request.addressed else None
+    if stance is None:
+        return None
+    polls = [poll for poll in _open_polls(request) if poll.kind == PollKind.CONSENT]
+    if not polls:
+        return None
+    request.secret = True
+    vote = ([stance[0]], YES)
+    return _vote(request, polls[0], vote) if len(polls) == 1 else [_which([(poll, vote) for poll in polls])]
+
+
 def vote_overheard(request: Request) -> list[Say] | None:
     """`โหวตข้อหนึ่ง`, `โหวตวันเสาร์`: run together; to the bot `เลือกวันเสาร์`, `เปลี่ยนเป็นข้อ 1`, too; an option
     that is chosen by its number also where one poll is open and nobody is spoken to. Only where it says an option in full."""
-    said = read_run_together(request.text) if not request.chat.is_private else None
-    if said is None and request.addressed and not request.chat.is_private:
-        said = read_choice(request.text)
-    alone = said is None and not request.chat.is_private
-    said = said or (read_numbered_choice(request.text) if alone else None)
+    if (stance := _stance_overheard(request)) is not None:
+        return stance
+    said = read_run_together(request.text) or _chosen(request, request.text)
+    alone = said is None
+    said = said or read_numbered_choice(request.text)
     if said is None:
         return None
-    polls = polls_in(request.session, request.chat, PollStatus.OPEN)
+    polls = _open_polls(request)
     if alone and len(polls) != 1:
         return None
     for poll in polls:
@@ -155,13 +205,25 @@ def vote_overheard(request: Request) -> list[Say] | None:
     return closed or None
 
 
+def _chosen(request: Request, text: str) -> str | None:
+    """What is chosen in a text that was said to the bot: `เลือกวันเสาร์`, `ข้อ 2 ค่ะ`; in a 1:1 chat another number may as well
+    be an amount."""
+    if not request.addressed:
+        return None
+    if is_numbered(text):
+        return text
+    said = read_choice(text)
+    return None if said and request.chat.is_private and read_numbers(said) else said
+
+
 def reads_vote_here(request: Request) -> Callable[[str], Fit] | None:
-    """Whether a part of a line votes in a poll that is open in this group."""
-    polls = [] if request.chat.is_private else polls_in(request.session, request.chat, PollStatus.OPEN)
+    """Whether a part of a line votes in a poll that is open to the speaker here."""
+    polls = _open_polls(request)
 
     def reads(text: str) -> Fit:
         vote = understand(text, addressed=request.addressed)
         said = vote.rest if vote and vote.command.key == "poll.vote" else read_run_together(text)
+        said = said or _chosen(request, text) or read_numbered_choice(text)
         fits = said and any(read_vote(poll, said) for poll in polls)
         return Fit.SURE if fits else Fit.NONE
 
@@ -170,7 +232,11 @@ def reads_vote_here(request: Request) -> Callable[[str], Fit] | None:
 
 def _just_closed(request: Request) -> list[Say]:
     """A vote in words that comes a little late is told so; nothing where it fits no poll that has just closed."""
-    closed = polls_in(request.session, request.chat, PollStatus.CLOSED)[:1]
+    if request.chat.is_private and request.person:
+        read = polls_read_by(request.session, request.person, MOST_ASKED)
+        closed = [poll for poll in read if poll.status == PollStatus.CLOSED]
+    else:
+        closed = polls_in(request.session, request.chat, PollStatus.CLOSED)[:1]
     for poll in closed:
         fresh = poll.closed_at is not None and request.now - poll.closed_at < JUST_CLOSED
         if fresh and request.text and read_vote(poll, request.text):
@@ -191,8 +257,10 @@ def vote_by_quote(request: Request, poll_id: str) -> list[Say]:
     return vote_in(request, poll, *found)
 
 
-def read_vote(poll: Poll, text: str) -> tuple[list[int], str] | None:
+def read_vote(poll: Poll, text: str) -> Vote | None:
     """(positions, answer) that a text means in a poll; None where it fits no option."""
+    if poll.kind == PollKind.CONSENT and (stance := read_stance(text)):
+        return [stance[0]], YES
     text, _why = split_reason(text)
     answer = YES
     if poll.kind == PollKind.DATES:
@@ -206,14 +274,17 @@ def read_vote(poll: Poll, text: str) -> tuple[list[int], str] | None:
 
 
 def _positions_of_words(poll: Poll, text: str) -> list[int]:
-    """The option that says exactly this, or the only one that contains it as its beginning."""
+    """The option that says exactly this, or the only one that begins so, or ends so (`แดง` of สีแดง)."""
     wanted = bare_day(text)
     options = {option.position: bare_day(option.text) for option in poll.options}
     exact = [position for position, said in options.items() if said == wanted]
     if exact:
         return exact
-    begins = [position for position, said in options.items() if wanted and said.startswith(wanted)]
-    return begins if len(begins) == 1 and len(wanted) > 1 else []
+    for is_part in (str.startswith, str.endswith):
+        parts = [position for position, said in options.items() if wanted and is_part(said, wanted)]
+        if len(parts) == 1 and len(wanted) > 1:
+            return parts
+    return []
 
 
 def vote_in(request: Request, poll: Poll, positions: list[int], answer: str) -> list[Say]:
@@ -256,7 +327,7 @@ def _announce(request: Request, poll: Poll, person: Person, before: dict[str, st
     notes = [swapped.noted(person.id)] if swapped and not poll.settings.anonymous else []
     at_once = is_said_at_once(request, poll.network_id, subject_of(poll), changed=changed, notes=notes)
     after = choices_of(request.session, poll, person)
-    if why := why_question(poll, after) if changed else None:
+    if why := why_question(poll, after) if changed and not has_reason(request, poll) else None:
         return [Say(with_replies(_vote_line(request, poll, person, swapped), why), subject=subject_of(poll))]
     return [Say(_vote_line(request, poll, person, swapped), subject=subject_of(poll))] if at_once else []
 
@@ -273,6 +344,10 @@ def _vote_line(request: Request, poll: Poll, person: Person, swapped: Swap | Non
     if seen.later and not request.chat.is_private:
         return Told("{name} has voted · {standing}", name=request.name() or "…", standing=seen.turnout)
     choices = choices_in(seen, choices_of(request.session, poll, person))
+    if request.chat.is_private and request.text:  # no card says in which poll
+        return Told(
+            "“{question}”: {choices} · {standing}", question=poll.question, choices=choices, standing=seen.turnout
+        )
     if name := request.name():
         return Told("{name}: {choices} · {standing}", name=name, choices=choices, standing=seen.turnout)
     return Told("Received: {choices} · {standing}", choices=choices, standing=seen.turnout)

@@ -1,25 +1,29 @@
 """What was sold of a consignment, so far or in all: read back to the seller for a tap, then confirmed by the owner."""
 
+import re
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
+from bot.dialogue.network_choice import networks_here
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.referral.answers import Settled
 from bot.flows.referral.closing import ask_sold, deal, end, ended
-from bot.flows.referral.queries import offers_of
+from bot.flows.referral.queries import offers_of, received_by, sent_by
 from bot.flows.referral.routes import SOLD, routes
 from bot.flows.referral.sending import receivers
 from bot.flows.referral.tables import WORKING, OfferStatus, Referral, ReferralKind, ReferralOffer
 from bot.flows.referral.views import SETTLED, offered, own, short_name, thing_of, to_sender
-from bot.flows.referral.words import read_sold
+from bot.flows.referral.words import asks_how_many_sold, read_sold
 from bot.language.numbers import read_number, small_number, write_baht
 from bot.language.replies import agrees, refuses
 from bot.storage.chats import Conversation
+from bot.storage.memberships import enterprises_spoken_for
 from bot.storage.message_tables import Urgency
 
+MOST_LOOKED_AT = 30
 PARTS, MOST = 1000, 10_000_000_000
 WAITS = Told("Thank you. The owner is asked whether that is right, and I tell you.")
 SO_FAR, ALL = "part", "all"
@@ -35,7 +39,8 @@ def take_sold(request: Request, conversation: Conversation) -> list[Say]:
         return found
     referral, offer = found
     words = request.text.replace(referral.unit or "", "").strip() if referral.unit else request.text
-    sold = read_number(words)
+    number, on_top = read_sold(request.text) or (read_number(words), False)
+    sold = number + _said_so_far(offer) if number is not None and on_top else number
     if sold is None or sold * PARTS % 1 or (referral.quantity is not None and sold > referral.quantity):
         raise NotAnAnswer(
             Say(
@@ -49,6 +54,53 @@ def take_sold(request: Request, conversation: Conversation) -> list[Say]:
     return _read_back(request, referral, offer, sold)
 
 
+def sold_told(request: Request) -> list[Say] | None:
+    """Without a card before it: `ขายตะกร้าได้ 12 ใบ` from who sells, `ตะกร้าขายได้กี่ใบแล้ว` from whose goods they are; None where
+    it is not of exactly one consignment of theirs."""
+    if request.person is None or not request.chat.is_private:
+        return None
+    sells = [(each, offer) for each, offer in _with(request) if _may_mean(request.text, each)]
+    if read_sold(request.text) is not None and len(sells) == 1:
+        request.argument = sells[0][1].enterprise_id
+        return sold_in_words(request, sells[0][0].id)
+    if not asks_how_many_sold(request.text):
+        return None
+    left = [each for each in _left_by(request) if _may_mean(request.text, each)]
+    return [Say(told) for each in left[:1] for told in _stands(request, each)] if len(left) == 1 else None
+
+
+def _may_mean(text: str, referral: Referral) -> bool:
+    """Whether words say its name; words with no other name in them may mean any."""
+    return (referral.what or "") in text or not re.search(r"ขาย(?!ได้|ไป|ออก|แล้ว|กี่)\S|\S\s*ขาย", text)
+
+
+def _with(request: Request) -> list[tuple[Referral, ReferralOffer]]:
+    """The consignments that the person's enterprises sell."""
+    found = []
+    for network_id in networks_here(request):
+        ids = (
+            [each.id for each in enterprises_spoken_for(request.session, network_id, request.person)]
+            if request.person
+            else []
+        )
+        found += received_by(request.session, network_id, ids, MOST_LOOKED_AT)
+    return [(each, offer) for each, offer in found if each.kind == ReferralKind.CONSIGNMENT and offer.status in WORKING]
+
+
+def _left_by(request: Request) -> list[Referral]:
+    """The consignments that the person has left and that are being sold."""
+    person_id = request.person.id if request.person else ""
+    sent = [each for i in networks_here(request) for each in sent_by(request.session, i, person_id, MOST_LOOKED_AT)]
+    sent = [each for each in sent if each.kind == ReferralKind.CONSIGNMENT]
+    return [each for each in sent if any(offer.status in WORKING for offer in offers_of(request.session, each))]
+
+
+def _stands(request: Request, referral: Referral) -> list[object]:
+    """How much is sold of it, where it is being sold."""
+    working = [offer for offer in offers_of(request.session, referral) if offer.status in WORKING]
+    return [settled(request.session, referral, offer, offer.sold or Decimal(0)) for offer in working]
+
+
 @routes.answers("deal", reads=read_sold)
 def sold_in_words(request: Request, referral_id: str) -> list[Say]:
     """`sold 12`, `sold another 5`, written by who was given the goods; of anything else it means that it worked out."""
@@ -59,10 +111,15 @@ def sold_in_words(request: Request, referral_id: str) -> list[Say]:
     if referral.kind != ReferralKind.CONSIGNMENT or said is None:
         return deal(request, referral_id)
     number, on_top = said
-    sold = number + (offer.sold or Decimal(0)) if on_top else number
+    sold = number + _said_so_far(offer) if on_top else number
     if sold * PARTS % 1 or (referral.quantity is not None and sold > referral.quantity):
         return ask_sold(request, referral, offer)
     return _read_back(request, referral, offer, sold)
+
+
+def _said_so_far(offer: ReferralOffer) -> Decimal:
+    """How many the seller has told, be they confirmed by the owner or not yet."""
+    return offer.sold_said if offer.sold_said is not None else offer.sold or Decimal(0)
 
 
 def _read_back(request: Request, referral: Referral, offer: ReferralOffer, sold: Decimal) -> list[Say]:

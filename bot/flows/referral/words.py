@@ -97,7 +97,16 @@ command_words(
         mark("Show what you passed on and what was passed on to you, and how it stands."),
         "การส่งต่อของฉัน",
         Who.PEOPLE,
-        also=("ลูกค้าที่ส่งต่อ", "ที่ส่งต่อไป", "งานส่งต่อของฉัน", "มีใครส่งต่ออะไรมา", "referrals"),
+        also=(
+            "ลูกค้าที่ส่งต่อ",
+            "ที่ส่งต่อไป",
+            "สรุปยอดฝากขาย",
+            "ยอดฝากขาย",
+            "ของที่ฝากขาย",
+            "งานส่งต่อของฉัน",
+            "มีใครส่งต่ออะไรมา",
+            "referrals",
+        ),
     ),
     Command(
         "referral.summary",
@@ -130,7 +139,9 @@ _BUDGET = re.compile(
     rf"(?:งบประมาณ|งบ|budget|ราคา|ราคารวม)\s*(?:ไม่เกิน|ประมาณ)?\s*{_MONEY}\s*(?:บาท|baht)?|{_MONEY.replace('baht', 'more')}\s*(?:บาท|baht)"
 )
 _PRICE = re.compile(rf"(?:(?:{_UNIT})\s?ละ|ราคา|@)\s*{_MONEY}\s*(?:บาท|baht)?")
-_SHARE = re.compile(r"(?:แบ่ง|หัก|ค่าฝาก|ส่วนแบ่ง|share)?\s*(?P<percent>[0-9]{1,3})\s*(?:%|เปอร์เซ็นต์|เปอร์เซนต์|percent)")
+_SHARE = re.compile(
+    r"(?:(?:แบ่ง|หัก|ค่าฝาก|ส่วนแบ่ง|ให้|share)(?:ให้|แก่|กับ)?\s*(?:คนขาย|ผู้ขาย|คนรับฝาก|ผู้รับฝาก|ร้าน(?:ค้า)?|เขา|ค่าขาย)?)?\s*(?P<percent>[0-9]{1,3})\s*(?:%|เปอร์เซ็นต์|เปอร์เซนต์|percent)"
+)
 _LINKING = re.compile(r"^(?:ภายใน|ก่อน|ถึง|จนถึง|วันที่|เอา|ใช้|รับ|อยากได้|ต้องการ|ขอ|by|until|before)\s*(?=\S)")
 _WANTING = re.compile(r"^(?:ลูกค้า\s*)?(?:อยากได้|ต้องการ|อยากซื้อ|หา|ขอ(?!บคุณ|บใจ)|สนใจ)\s*")
 SAYING_WHO = r"(?:ตอนนี้|ช่วงนี้|เดือนนี้|ปีนี้|กลุ่ม(?:เรา|ของเรา|ฉัน|ของฉัน)|เรา|ทางเรา|we|our group)"
@@ -324,9 +335,19 @@ def names_a_shop(words: str) -> bool:
 
 
 _SOLD = re.compile(
-    rf"(?:เรา|กลุ่มเรา)?\s*(?:ขาย(?!ดี)(?P<what>\S{{0,40}}?)\s*(?:ได้|ไป)(?:แล้ว)?|sold)\s*(?P<more>อีก|เพิ่ม|another)?\s*(?P<number>{SAID_NUMBER})\s*[^\s\d]{{0,20}}(?:\s*แล้ว)?",
+    rf"(?:เรา|กลุ่มเรา)?\s*(?:ขาย(?!ดี)(?P<what>\S{{0,40}}?)\s*(?:ได้|ไป)(?:แล้ว)?|sold)\s*(?P<more>อีก|เพิ่ม|another)?\s*(?:รวม(?:แล้ว|ทั้งหมด)?|ทั้งหมด|แล้ว)?\s*(?P<number>{SAID_NUMBER})\s*[^\s\d]{{0,20}}(?:\s*แล้ว)?",
     re.IGNORECASE,
 )
+
+
+_HOW_MANY_SOLD = re.compile(
+    r"(?P<what>\S{0,40}?)\s*(?:ที่ฝาก(?:ขาย)?(?:ไว้)?)?\s*ขาย(?:ได้|ไป|ออก)?(?:แล้ว)?\s*(?:กี่|ถึงไหน|เท่าไ)\S*"
+)
+
+
+def asks_how_many_sold(text: str) -> bool:
+    """Whether whoever left goods to be sold asks how many were: `ตะกร้าขายได้กี่ใบแล้ว`."""
+    return _HOW_MANY_SOLD.fullmatch(without_courtesy(text).strip()) is not None
 
 
 def read_sold(text: str) -> tuple[Decimal, bool] | None:

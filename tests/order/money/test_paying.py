@@ -5,9 +5,9 @@ import pytest
 from bot.dialogue.saying import Told
 from bot.flows.order.after_results import PayCard, PaymentReported
 from bot.flows.order.results import OrderPreview
-from tests.network import KANLAYA, WANDEE, Songkhla
+from tests.network import KANLAYA, SOMSRI, WANDEE, Songkhla
 from tests.order.test_after import BASKETS, stands
-from tests.order.trading import account, opened, order, payment
+from tests.order.trading import FERTILISER, account, opened, order, payment
 
 DUE = 41 * 85000
 
@@ -108,3 +108,26 @@ def test_transport_stands_in_what_each_pays(songkhla: Songkhla) -> None:
     due = {each: account(songkhla, order_id, each).due or 0 for each in ("ผ้าทอเกาะยอ", BASKETS)}
     assert sum(due.values()) == 101 * 85000 + 200000
     assert due[BASKETS] == DUE + 81188
+
+
+def test_before_closing_a_deposit_is_what_is_paid_and_a_further_sum_is_no_word_about_it(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla, f"{FERTILISER} มัดจำ 100")
+    songkhla.touches(WANDEE, f"order.plus:{order_id}:1,6")
+    [asked] = songkhla.tells(WANDEE, f"{BASKETS}จ่ายมัดจำแล้ว")
+    assert dict(asked.values)["money"] == "100 บาท"
+    songkhla.tells(WANDEE, "ใช่")
+    [further] = songkhla.tells(WANDEE, "โอนแล้ว 3000")
+    assert dict(further.values)["money"] == "3,000 บาท" and account(songkhla, order_id, BASKETS).reported == 10000
+    songkhla.touches(WANDEE, further.replies[0].data)
+    assert account(songkhla, order_id, BASKETS).reported == 310000
+
+
+def test_whoever_collects_tells_of_anothers_deposit_and_never_pays_it_herself(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla, f"{FERTILISER} มัดจำ 100")
+    songkhla.touches(WANDEE, f"order.plus:{order_id}:1,6")
+    songkhla.touches(SOMSRI, f"order.plus:{order_id}:1,2")
+    [theirs] = songkhla.tells(KANLAYA, f"{BASKETS}จ่ายมัดจำแล้ว 100")
+    assert isinstance(theirs, PaymentReported)
+    [nobody] = songkhla.tells(KANLAYA, "บางดานจ่ายมัดจำแล้ว 100")
+    assert sentences([nobody]) == ["{name} has nothing to pay in what you look after."]
+    assert not account(songkhla, order_id, BASKETS).reported

@@ -94,6 +94,7 @@ def read_answer(text: str, own_name: str | None = None) -> Answer | None:
     """
     if len(text) > LONGEST:
         return None
+    text = _OF_COMMITTEE.sub("ประชุม", text)
     signs = only_signs(text)
     if signs is not None:
         return _answer_in_signs(signs)
@@ -122,6 +123,8 @@ def read_count(text: str) -> int | None:
     return numbers[0] if len(numbers) == 1 else None
 
 
+_OF_COMMITTEE = re.compile(r"(?:(?<=ไป)|(?<=มา)|(?<=เข้า)|(?<=ร่วม)|^)ประชุม(?:คณะ)?(?:อนุ)?(?:กรรมการ|ทำงาน)")
+"""A committee's meeting; those who sit in it do not come because of it."""
 _EATS_NOT = re.compile(
     r"(?:ไม่|บ่)(?:มีใคร|มีคน|ได้|ต้อง|เอา|รับ)?\s*(?:ทาน|กิน|รับ|เอา)\s*(?:ข้าว|อาหาร|ด้วย|เลย|สักคน|กัน|ที่นั่น|\s)*"
 )

@@ -48,6 +48,10 @@ _PEOPLE_ALONG = re.compile(
 )
 _AMBIGUOUS = re.compile(r"o[kK][A.,]*(?:[kK],?)?(?P<n>H|0(?=[.,]|$))|[kK](?P<m>H)")
 _AGES = re.compile(r"(?:G|k),?(?P<n>[H0])")
+_IN_ALL = "รวม"
+_TOTAL = re.compile(r"A[A=dO.,]*(?P<n>H)")
+"""`พาแม่ไปด้วย รวมเป็น 2 คน`: the speaker is one of them."""
+_ALL_COUNTED = r"[wcA.,]*g[A.,]*R[^HR]*H[.,]*"
 _DEPUTIES = re.compile(r"r[^D.]*z|r[ktKO]+g(?!O)|^[,s]*z|[kKtO][wm]*g,?z")
 _BARE = re.compile(
     r"(?:(?<=g)|(?<=gc)|(?<=g,)|(?<=gc,)|(?<=A)|(?<=A,)|(?<==)|(?<==,)|(?<=y,)|(?<=yH)|(?<=w,)|^)0(?=[.,Dd]|$)"
@@ -92,8 +96,11 @@ def _value(token: Token) -> int:
 
 def _heads(tokens: list[Token], line: str, numbers: list[int], deputies: bool) -> tuple[int | None, bool]:
     """(how many, whether one has to ask)."""
-    if say.ROUGHLY_PEOPLE in line:
-        return None, True
+    if say.ROUGHLY_PEOPLE in line:  # ไปกันทั้งบ้าน 5 คน
+        return (tokens[numbers[0]].value, False) if re.fullmatch(_ALL_COUNTED, line) else (None, True)
+    total = next((found for found in _TOTAL.finditer(line) if tokens[found.start()].text.startswith(_IN_ALL)), None)
+    if total:
+        return tokens[total.start("n")].value, False
     if say.PLUS in line:
         value = tokens[line.index(say.PLUS)].value
         return (value, False) if value == 1 else (None, True)

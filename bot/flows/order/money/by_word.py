@@ -7,9 +7,10 @@ from bot.dialogue.saying import Say, Told
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import stay_private
 from bot.flows.order.listing import goes_on, one_of
+from bot.flows.order.looked_after import told_of_it
 from bot.flows.order.money.account import offer_on_account
 from bot.flows.order.money.later import ask_for_credit, pays_cash
-from bot.flows.order.money.own import BEFORE_IT_STANDS, PAYABLE, own_part, parts_paid, payments_due
+from bot.flows.order.money.own import BEFORE_IT_STANDS, PAYABLE, Due, own_part, parts_paid, payments_due
 from bot.flows.order.payments import paid_asked, pay, with_sum
 from bot.flows.order.refusals import NOTHING_MINE, REPORTED
 from bot.flows.order.routes import routes
@@ -52,13 +53,22 @@ def _later(request: Request, way: str, listing: str, act: Callable[[Request, str
     return how if taken else [Say(Told("That is not among the ways to pay here:")), *how]
 
 
+def without_names(text: str, dues: list[Due]) -> str:
+    """A text without the names of the enterprises that pay: `ผ้าทอเกาะยอจ่ายมัดจำแล้ว 100`."""
+    for due in dues:
+        text = text.replace(due.enterprise.short_name, " ")
+    return text.strip()
+
+
 @routes.command("paid")
 @goes_on("unpaid")
 def report_by_word(request: Request) -> list[Say]:
     """For the one part that is not paid, or asked which; a sum for nothing that is due may stand on the account."""
     stay_private(request, "order.paid")
-    said = read_paid(request.text) or read_sum_paid(request.text) or Paid()
     dues = payments_due(request) or payments_due(request, *BEFORE_IT_STANDS)
+    if not read_paid(without_names(request.text, dues)) and (of_another := told_of_it(request)) is not None:
+        return of_another
+    said = read_paid(without_names(request.text, dues)) or read_sum_paid(request.text) or Paid()
     dues = [due for due in dues if due.order.title in request.text] or dues
     if not dues:
         waits = any(each.account.reported for each in parts_paid(request, *PAYABLE))

@@ -27,6 +27,8 @@ class Tells(StrEnum):
     BIDS = "bids"
     PAYMENTS = "payments"
     WEIGHED = "weighed"
+    SOLD_TO = "sold to"
+    BID_OUT = "bid out"
 
 
 @dataclass(frozen=True)
@@ -48,11 +50,14 @@ _ONLY = r"(?:แค่|เพียง|ทั้งหมด|รวม|ครบ
 _SELLER = r"(?:ร้าน(?:ค้า)?|ผู้ขาย|ผู้ซื้อ|คนขาย|คนซื้อ|พ่อค้า|แม่ค้า|เถ้าแก่|โรงงาน|บริษัท|สหกรณ์|เขา|เค้า)[^\s]{0,30}?"
 _LIST = r"(?:รายการ|ยอด(?:สั่ง)?|ลิสต์|ใบสั่ง(?:ซื้อ|ของ)?|ใบรายการ)"
 _NAME = r"(?P<whom>[^\d\s]{3,40}?(?:\s[^\d\s]{2,30}?)?)"
+_NAME2 = _NAME.replace("whom", "who")
 _SUM = rf"{NUMBER}\s*(?:บาท|บ\.|฿)?"
 _FORMS: tuple[tuple[Tells, str], ...] = (
+    (Tells.SOLD_TO, rf"(?:ตกลง|ขอ|เรา)?ขาย(?P<product>\S{{0,30}}?)ให้(?:กับ)?\s*{_NAME}(?:\s*(?:ที่|ราคา|ละ)?\s*{_SUM})?\s*(?:เลย|แล้ว|กัน)*"),
+    (Tells.BID_OUT, rf"(?:ขอ)?(?:เอา|ลบ|ตัด|ถอน|ยกเลิก)(?P<product>)ราคา(?:ของ)?\s*{_NAME}\s*(?:ออก)?(?:ไป|เลย)*|{_NAME2}\s*(?:ขอ)?(?:ถอนตัว|ไม่ซื้อ|ไม่รับซื้อ|ถอนราคา|ไม่เอา)(?:ไป)?(?:แล้ว)?"),
     (Tells.PAID_TO, rf"(?:โอน|จ่าย|ส่ง|ให้)(?:เงิน)?(?:ค่า(?P<product>\S{{1,30}}?))?\s*ให้\s*{_NAME}\s*(?:ไป)?(?:{_SUM})?\s*(?:ไป|เรียบร้อย)?\s*แล้ว\s*(?:{_SUM})?"),
     (Tells.PAID_BY, rf"(?:ได้(?:รับ)?|รับ)(?:เงิน|ยอด)(?:ค่า(?P<product>\S{{1,30}}?))?\s*(?:จาก|ของ)\s*{_NAME}\s*(?:มา)?\s*(?:{_SUM})?\s*(?:เรียบร้อย)?\s*แล้ว\s*(?:{_SUM})?"),
-    (Tells.PAID_BY, rf"(?!ได้|รับ|โอน|จ่าย){_NAME}\s*(?:โอน|จ่าย|ชำระ)(?:เงิน|ค่า(?P<product>\S{{1,30}}?))?(?:มา|ให้)?\s*(?:{_SUM})?\s*(?:เรียบร้อย)?\s*แล้ว\s*(?:{_SUM})?"),
+    (Tells.PAID_BY, rf"(?!ได้|รับ|โอน|จ่าย){_NAME}\s*(?:โอน|จ่าย|ชำระ|วาง)(?:เงิน|มัดจำ|ค่า(?P<product>\S{{1,30}}?))?(?:มา|ให้)?\s*(?:{_SUM})?\s*(?:เรียบร้อย)?\s*แล้ว\s*(?:{_SUM})?"),
     (Tells.REST, rf"(?P<product>.{{0,40}}?)\s*{_REST}\s*{_CAME}(?:แล้ว|ครบแล้ว)?\s*{_ONLY}\s*{_AMOUNT}?(?:\s*แล้ว)?"),
     (Tells.REST, rf"(?P<product>.{{0,40}}?)\s*{_CAME}(?:แล้ว)?\s*(?:เพิ่ม|อีก|เพิ่มอีก|เพิ่มมาอีก)\s*{_AMOUNT}(?:\s*แล้ว)?"),
     (Tells.REST, rf"(?P<product>.{{0,40}}?)\s*อีก\s*{_AMOUNT}\s*{_CAME}แล้ว"),
@@ -68,7 +73,7 @@ _FORMS: tuple[tuple[Tells, str], ...] = (
     (Tells.PAYMENTS, r"(?:ดู|ขอดู|สถานะ)?การ(?:จ่ายเงิน|ชำระเงิน|โอน(?:เงิน|ให้กลุ่ม)?)(?P<product>.{0,40}?)"),
 )  # fmt: skip
 _READ = tuple((tells, re.compile(form, re.IGNORECASE)) for tells, form in _FORMS)
-_FIRST_LOOK = re.compile(r"แล้ว|แค่|เพียง|อีก|ลด|เพิ่ม|ชั่ง|ราคา|การจ่าย|การชำระ|การโอน")
+_FIRST_LOOK = re.compile(r"แล้ว|ขาย|ลบ|ถอน|ตัด|เอาราคา|ไม่ซื้อ|ไม่เอา|แค่|เพียง|อีก|ลด|เพิ่ม|ชั่ง|ราคา|การจ่าย|การชำระ|การโอน")
 _ONLY_THERE = re.compile(r"(?:มา|ถึง|มาถึง)(?:ครบ)?แล้ว", re.IGNORECASE)
 """Somebody is there: `มาแล้ว`."""
 _GENERIC = re.compile(r"(?:ของ|สินค้า|รายการ|ทั้งหมด)*")
@@ -87,5 +92,5 @@ def read_told(text: str) -> Tidings | None:
             words = f"{part.get('way', '')} {part.get('words', '')}".strip()
             words = re.sub(r"\s*ชั่ง(?:แล้วได้|แล้ว|ได้)\s*", " ", words) if tells is Tells.WEIGHED else words
             product = "" if _GENERIC.fullmatch(product) else product
-            return Tidings(tells, product, part.get("amount", ""), part.get("whom", ""), words)
+            return Tidings(tells, product, part.get("amount", ""), part.get("whom") or part.get("who", ""), words)
     return None

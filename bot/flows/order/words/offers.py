@@ -55,7 +55,7 @@ def read_buyers_price(text: str) -> BuyersPrice | None:
 
 
 _NO_BUYER = re.compile(
-    rf"{besides.COST_WORDS}|โอน|จ่าย|ชำระ|ลด|เพิ่ม|แก้|เปลี่ยน|มัดจำ|ราคา|ค่า|ยอด|เก็บ|ออก|ซื้อ|ได้|รับ|ลงขัน|ชั่ง|กิน|ขาด|ค้าง|ขอ|เงิน|^\s*ละ",
+    rf"{besides.COST_WORDS}|โอน|จ่าย|ชำระ|ลด|เพิ่ม|แก้|เปลี่ยน|มัดจำ|ราคา|ค่า|ยอด|เก็บ|ออก|ซื้อ|ได้|รับ|ลงขัน|ชั่ง|กิน|ขาด|ค้าง|ขอ|เงิน|^\s*ละ|^(?:ตกลง)?ขาย",
     re.IGNORECASE,
 )
 """What a sum has before it that nobody offers."""

@@ -85,7 +85,7 @@ _HALF = re.compile(r"(?:แค่|ก่อน)?(?:ครึ่ง(?:นึง|�
 
 @dataclass(frozen=True)
 class Paid:
-    """What somebody says to have paid: satang, or a half; neither: all of it."""
+    """What somebody says to have paid: satang, or a half; neither: what is due."""
 
     satang: int | None = None
     half: bool = False

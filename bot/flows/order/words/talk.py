@@ -25,7 +25,7 @@ from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
 from bot.language.normalising import POLITE, THAI_DEPENDENT, plain
 from bot.language.numbers import number_words
 from bot.language.product_words import EVERYBODYS
-from bot.language.replies import agrees, without_taking_back
+from bot.language.replies import without_taking_back
 from bot.language.units import UNIT_AFTER_NUMBER, Amount, own_units
 
 MOST_UNSEEN = Decimal(20)
@@ -56,6 +56,10 @@ _MAY_BE_NEWS = ("ลดลง", "ลดไป", "เพิ่มขึ้นเ�
 
 _ENOUGH = ("พอ", "ก็พอ", "พอแล้ว", "แค่", "แค่นั้น", "เท่านั้น")
 """With what is left, they say that it is wanted so."""
+_INSTEAD = "แทน"
+_MERE_REFUSALS = ("ไม่เอา", "ไม่สั่ง", "ไม่รับ", "ไม่จอง", "ไม่ลง", "ไม่ซื้อ", "ไม่ขาย", "ไม่ร่วม", "ขอไม่เอา", "งด", "ของด")
+"""They take something back only where something was said before; else somebody does not join."""
+_SOFT_END = "ละ"
 _MAY_BE = re.compile(
     rf"[0-9½¼¾]|{SAID_WORD}|{'|'.join(sorted(map(re.escape, WORDS[Kind.DROP]), key=len, reverse=True))}|ออก",
     re.IGNORECASE,
@@ -97,8 +101,8 @@ def read_talk(
     reader = _Reader(offered, addressed or firm or quoted, firm or quoted, quoted)
     read: list[tuple[str, list[Piece]]] = []
     others: list[tuple[str, list[Piece]]] = []
-    for sentence in _SENTENCE_END.split(said):
-        pieces = cut(sentence, names, own_units(each.unit for each in offered))
+    units = own_units(each.unit for each in offered)
+    for sentence, pieces in _sentences(said, lambda each: _with_soft_end(cut(each, names, units))):
         (read if reader.speaks_of_orders(pieces) else others).append((sentence, pieces))
     if not read or reader.spoilt_by(others):
         return ()
@@ -110,6 +114,40 @@ def read_talk(
     except NoOrder:
         return _of_a_list(said, lambda line: read_talk(line, offered, addressed=addressed, firm=firm, own=own))
     return tuple(wanted)
+
+
+def _sentences(said: str, cut_up: Callable[[str], list[Piece]]) -> list[tuple[str, list[Piece]]]:
+    """The sentences of a line with their words; `5 กระสอบค่ะ ปุ๋ย` is one, though a polite word stands within it."""
+    found = [(sentence, cut_up(sentence)) for sentence in _SENTENCE_END.split(said)]
+    says = [{piece.kind for piece in pieces} for _sentence, pieces in found]
+    parted = len(found) == 2 and any(
+        Kind.PRODUCT in a and Kind.NUMBER in b and Kind.PRODUCT not in b and not a & {Kind.NUMBER, *CHANGES}
+        for a, b in (says, says[::-1])
+    )
+    told = any(kinds & {Kind.REMARK, Kind.QUESTION, Kind.UNKNOWN} for kinds in says)
+    return [(said, cut_up(said))] if parted and not told and "\n" not in said else found
+
+
+def _with_soft_end(pieces: list[Piece]) -> list[Piece]:
+    """A line that takes something back may end in ละ, which tells a price elsewhere: `ไม่เอาปุ๋ยละ`."""
+    last = next((place for place in reversed(range(len(pieces))) if pieces[place].kind is not Kind.FILLER), 0)
+    kinds = {piece.kind for piece in pieces}
+    if last and pieces[last].text == _SOFT_END and Kind.DROP in kinds and not kinds & {Kind.NUMBER, Kind.UNIT}:
+        return [*pieces[:last], replace(pieces[last], kind=Kind.DONE), *pieces[last + 1 :]]
+    return pieces
+
+
+def _of_two_amounts(before: Wanted, amount: Amount | None) -> Wanted:
+    """Two numbers for one product in one line (`สั่ง 2 กระสอบ ของแม่ 1 กระสอบ`): their sum, or the one with a unit, is asked about.
+
+    Raises:
+        NoOrder: where neither number is plainly an amount.
+    """
+    first = before.amount
+    if before.act is not Act.SAY or first is None or amount is None or first.unit is None:
+        raise NoOrder
+    both = replace(first, number=first.number + amount.number) if amount.unit == first.unit else first
+    return replace(before, amount=both, doubt=Doubt.OTHER_WORDS)
 
 
 def _of_a_list(said: str, read: Callable[[str], tuple[Wanted, ...]]) -> tuple[Wanted, ...]:
@@ -125,61 +163,6 @@ def _of_a_list(said: str, read: Callable[[str], tuple[Wanted, ...]]) -> tuple[Wa
     )
 
 
-def read_asked_amount(text: str, product: str = "", unit: str = "") -> tuple[Amount, str | None] | None:
-    """(amount, grade) in the answer to "how much of the product?": `5 🙏`, `เอา 5 ถังค่ะ`, `ขอเป็นห้าละกัน`; None where it says
-    none. `unit` is the one that it is counted in."""
-    said = plain(text)
-    if len(said) > LONGEST or "\n" in said:
-        return None
-    offered = (Offered("", 0, product, unit),) if product else ()
-    pieces = cut(said, [Name(Kind.PRODUCT, forms_of(each.name)) for each in offered], own_units((unit,)))
-    harmless = (
-        *SPOKEN_FOR,
-        Kind.NUMBER,
-        Kind.UNIT,
-        Kind.SIGN,
-        Kind.FILLER,
-        Kind.TO,
-        Kind.DOWN_TO,
-        Kind.ALL,
-        Kind.MORE,
-        Kind.GRADE,
-        Kind.PRODUCT,
-    )
-    if any(piece.kind not in harmless for piece in pieces if not _is_grade(pieces, piece)):
-        return None
-    try:
-        amounts = [clause for clause in clauses_of(said, pieces, offered) if clause.amount]
-    except NoOrder:
-        return None
-    if len(amounts) != 1 or amounts[0].amount is None:
-        return None
-    amount = amounts[0].amount
-    more = amounts[0].has(Kind.MORE) and not amount.sign
-    return (replace(amount, sign="+") if more else amount), amounts[0].grade
-
-
-def says_in_all(text: str) -> bool:
-    """Whether a whole answer says that an amount is the whole of it."""
-    return _says_only(text, Kind.ALL)
-
-
-def says_yes(text: str) -> bool:
-    """Whether a whole answer takes the one amount that is offered: "yes", "in all"."""
-    return agrees(text) or says_in_all(text)
-
-
-def says_on_top(text: str) -> bool:
-    """Whether a whole answer says that an amount comes on top of what there is."""
-    return _says_only(text, Kind.MORE)
-
-
-def _says_only(text: str, kind: Kind) -> bool:
-    said = plain(text)
-    kinds = {piece.kind for piece in cut(said, ())} if len(said) <= LONGEST else set()
-    return kind in kinds and kinds <= {kind, Kind.FILLER, Kind.VERB, Kind.TO}
-
-
 def forms_of(name: str) -> tuple[str, ...]:
     folded = plain(name)
     return (folded, *(other for other in EVERYBODYS.also_called(folded) if other.isascii()))
@@ -190,11 +173,6 @@ def _ends_of(name: str) -> tuple[str, ...]:
     folded = plain(name)
     starts = (place for place in range(1, len(folded) - _FEWEST_OF_OWN) if not THAI_DEPENDENT.match(folded, place))
     return (folded, *(folded[start:].strip() for start in starts))
-
-
-def _is_grade(pieces: Sequence[Piece], piece: Piece) -> bool:
-    place = pieces.index(piece)
-    return place > 0 and pieces[place - 1].kind is Kind.GRADE
 
 
 @dataclass(frozen=True)
@@ -245,7 +223,8 @@ class _Reader:
                     clause.words.append(CORRECTED)
                     wanted.pop()
                 elif not clause.has(Kind.MORE, Kind.LESS):
-                    raise NoOrder  # two numbers for one product
+                    wanted.append(_of_two_amounts(wanted.pop(), clause.amount))
+                    continue
             if clause.inherited and len(named) > 1 and clause.has(Kind.ALL):
                 raise NoOrder  # the sum of several products
             wanted.append(replace(self._one(clause, unknown), enterprise=own, named=bool(clause.products)))
@@ -295,7 +274,8 @@ class _Reader:
 
     def _dropped(self, wanted: Wanted, clause: Clause, unknown: int) -> Wanted:
         has_any = any(each.mine for each in wanted.products)
-        if not has_any and not (self.addressed and wanted.products):
+        says_so = clause.has(Kind.DONE) or not clause.says(*_MERE_REFUSALS)
+        if not has_any and not (wanted.products and (self.addressed or (says_so and not unknown))):
             raise NoOrder
         if not clause.products and (unknown or not self.addressed):
             raise NoOrder  # it takes back something else
@@ -329,6 +309,8 @@ class _Reader:
             if self.addressed or (asked_for and unit):
                 return Doubt.OTHER_WORDS
             raise NoOrder
+        if unknown and not self.addressed and (bare_left or (clause.in_a_word and not firm)):
+            raise NoOrder  # what is left in a barn; ปุ๋ยหก is spilt
         if unknown:
             most = _MOST_UNKNOWN if firm or self.addressed else _MOST_UNKNOWN_BARE
             if unknown > most or (not firm and number > self._most_bare(wanted.products)):
@@ -355,7 +337,9 @@ class _Reader:
         mine = max(each.mine for each in wanted.products)
         lowers = wanted.act is Act.LESS or clause.has(Kind.DOWN_TO, Kind.LEFT)
         if not mine and (lowers or (wanted.act is Act.TO and not firm)):
-            if self.addressed:
+            wished = clause.says(*_ENOUGH, _INSTEAD) or not (bare_left or clause.says(*_MAY_BE_NEWS))
+            may_be = wished and (firm or number <= self._most_bare(wanted.products))
+            if self.addressed or (wanted.act is Act.TO and may_be):
                 return Doubt.OTHER_WORDS
             raise NoOrder
         if clause.says(*_MAY_BE_NEWS) and wanted.act is Act.LESS and not firm:

@@ -8,7 +8,7 @@ from bot.flows.poll.words.options import FEWEST_OPTIONS, LETTERS, read_list
 from bot.flows.poll.words.settings import all_settings
 from bot.language.answers import sounds_like_a_question, sounds_told
 from bot.language.catalogue import mark
-from bot.language.normalising import SEPARATOR, for_matching
+from bot.language.normalising import POLITE, SEPARATOR, for_matching
 from bot.language.numbers import count_of, count_pattern
 
 _OF_POLLS = re.compile(
@@ -118,7 +118,6 @@ command_words(
         Topic.POLLS,
         mark("Vote by text: the number or the words of an option."),
         "โหวต 2",
-        places=IN_GROUPS,
         also=("ออกเสียง", "ลงเสียง", "cast vote"),
     ),
     Command(
@@ -127,7 +126,6 @@ command_words(
         Topic.POLLS,
         mark("Take your vote back."),
         "ถอนคะแนน",
-        places=IN_GROUPS,
         also=(
             "ถอนโหวต",
             "ยกเลิกคะแนน",
@@ -232,6 +230,8 @@ _TAKEN_BACK = re.compile(
 )
 """Before what is chosen instead: `เมื่อกี้ผิด เอาข้อ 3`."""
 _VOTES = re.compile(rf"^(?:ขอ)?(?:{_VOTE}|ลงคะแนน|เลือก(?=ข้อ))(?:ให้)?\s*(?P<rest>\S.*)$")
+_COURTESY = re.compile(rf"^(?:(?:ให้|ๆ|{POLITE})\s*)+(?=\S)")
+"""Between the word that votes and what is chosen: `โหวตค่ะ 2`."""
 _BECAUSE = re.compile(r"(?:เพราะว่า|เพราะ|เนื่องจาก|เหตุผลคือ|because)\s*(?P<why>\S.*)$", re.IGNORECASE)
 _CHOOSES = re.compile(
     rf"^(?:ขอ(?=ข้อ)|(?:ขอ|ว่า)?\s*(?:เลือก|{_VOTE}|ลงคะแนน|ออกเสียง|เอา|เห็นด้วยกับ|choose|chooses|vote|votes))(?:ให้|ข้อ(?=\s*\d))?\s*",
@@ -291,6 +291,11 @@ def read_numbered_choice(text: str) -> str | None:
     return said if said and for_matching(text).find("ข้อ") >= 0 and read_numbers(said) else None
 
 
+def is_numbered(text: str) -> bool:
+    """Whether a text is an option's number and no more, as options are numbered: `ข้อ 2 ค่ะ`, `ข้อสอง`."""
+    return for_matching(text).startswith("ข้อ") and bool(read_numbers(text))
+
+
 def bare_day(words: str) -> str:
     """An option as it is compared: a day is the same with the word for "day" before it and without (`วันอาทิตย์`)."""
     said = for_matching(words)
@@ -304,6 +309,7 @@ def said_to_vote(words: str) -> str:
 
 def split_reason(words: str) -> tuple[str, str]:
     """(the vote, why) of `โหวต 2 เพราะใกล้บ้าน`; the reason is empty where none is said."""
+    words = _COURTESY.sub("", words)
     found = _BECAUSE.search(words)
     return (words[: found.start()].strip(), found["why"].strip()) if found and found.start() else (words, "")
 

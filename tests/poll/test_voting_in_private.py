@@ -1,0 +1,71 @@
+"""A vote in words, in one's own 1:1 chat and where a group has several polls open: in the poll of the groups one sits in that it fits, and asked about where it fits several."""
+
+import pytest
+
+from bot.dialogue.saying import Told
+from bot.flows.poll.words.stance import AGREES, NOTES, OBJECTS, read_stance
+from tests.network import MALI, SOMSRI, Songkhla
+
+STRANGER = "U" + "f" * 32
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("ยังติดใจ เพราะสีซีดไป", (OBJECTS, "สีซีดไป")),
+        ("หนูยังติดใจอยู่ค่ะ ราคาแพง", (OBJECTS, "ราคาแพง")),
+        ("ยังติดใจเรื่องราคาค่ะ", (OBJECTS, "ราคา")),
+        ("ไม่เห็นด้วยค่ะ แพงเกินไป", (OBJECTS, "แพงเกินไป")),
+        ("ขอตั้งข้อสังเกตว่าตัวเล็กไป", (NOTES, "ตัวเล็กไป")),
+        ("เห็นด้วยค่ะ แต่ตัวเล็กไป", (NOTES, "ตัวเล็กไป")),
+        ("เห็นด้วยค่ะ 👍", (AGREES, "")),
+        ("ไม่ติดใจแล้วจ้า", (AGREES, "")),
+        ("เห็นด้วยกับป้าสมศรี", None),
+        ("ลูกค้าติดใจขนมมาก", None),
+        ("ยังติดใจรสชาติขนมป้าอยู่เลย", None),
+    ],
+)
+def test_what_is_said_of_a_proposal_is_read_with_its_reason(said: str, meant: tuple[int, str] | None) -> None:
+    assert read_stance(said) == meant
+
+
+def test_an_objection_counts_with_its_reason_for_whoever_sits_in_the_group(songkhla: Songkhla) -> None:
+    assert songkhla.tells(MALI, "ยังติดใจ เพราะไกล") == songkhla.tells(MALI, "ดอกไม้บานที่ไหนก็ไม่รู้"), "nothing is asked"
+    songkhla.says(SOMSRI, "ฉันทามติ ใช้โลโก้ใหม่ไหม")
+    songkhla.says(MALI, "สวัสดีค่ะทุกคน")
+    [told] = songkhla.tells(MALI, "ยังติดใจ เพราะสีซีดไป")
+    assert told.replies == (), "the reason is there"
+    songkhla.tells(STRANGER, "ยังติดใจ เพราะแพง")
+    assert songkhla.says(MALI, "ยังติดใจ เพราะแพง") == [], "in the group nobody is spoken to"
+    [result] = songkhla.says(SOMSRI, "ผลโพล")
+    assert [option.yes for option in result.poll.options] == [0, 0, 1]
+    assert [(each.name, each.text) for each in result.poll.reasons] == [("น้องมะลิ", "สีซีดไป")]
+    songkhla.tells(MALI, "ถอนคะแนน")
+    songkhla.tells(MALI, "โหวต 2 เพราะเล็ก")
+    [result] = songkhla.says(SOMSRI, "ผลโพล")
+    assert [option.yes for option in result.poll.options] == [0, 1, 0]
+
+
+@pytest.mark.parametrize("said", ["ยังติดใจ เพราะไกล", "โหวต 3"])
+def test_what_fits_two_polls_is_asked_about(songkhla: Songkhla, said: str) -> None:
+    for question in ("ใช้โลโก้ใหม่ไหม", "ย้ายที่ประชุมไปวัด"):
+        songkhla.says(SOMSRI, f"ฉันทามติ {question}")
+    songkhla.says(MALI, "สวัสดีค่ะทุกคน")
+    [which] = songkhla.tells(MALI, said)
+    assert isinstance(which, Told) and {reply.label for reply in which.replies} == {"ใช้โลโก้ใหม่ไหม", "ย้ายที่ประชุมไปวัด"}
+    songkhla.touches(MALI, which.replies[1].data)
+    results = songkhla.says(SOMSRI, "ผลโพล")
+    assert {each.poll.question: each.poll.options[2].yes for each in results} == {
+        which.replies[1].label: 1,
+        which.replies[0].label: 0,
+    }
+
+
+def test_in_a_group_the_card_just_shown_is_meant_and_later_it_is_asked_which(songkhla: Songkhla) -> None:
+    for question in ("กินอะไรดี", "ไปไหนดี"):
+        songkhla.says(SOMSRI, f"โพล {question} | หนึ่งอย่าง | สองอย่าง")
+    [taken] = songkhla.says(MALI, "โหวต 2")
+    assert "{choices}" in taken.sentence
+    songkhla.time_passes(hours=3)
+    [which] = songkhla.says(MALI, "โหวต 1")
+    assert {reply.label for reply in which.replies} == {"กินอะไรดี", "ไปไหนดี"}
