@@ -5,11 +5,14 @@ from typing import Any
 
 from bot.dialogue.links import SEEN_BY_LINE
 from bot.drawing import Message
+from bot.drawing.elements import bubble, button, card, line
 from bot.drawing.look import FACE_ADDRESS, FIGURE
 from bot.language.line_breaks import unbroken, without_joints
 
 SCALING = ("text", "button", "icon")
 """The parts of a card whose letters LINE lets follow the phone's."""
+ON_CARDS = ("postback", "message", "uri", "datetimepicker")
+"""What buttons of cards can do, too; cameras and places open from quick replies only."""
 
 
 def dressed(message: Message, public_url: str = "") -> Message:
@@ -27,6 +30,17 @@ def dressed(message: Message, public_url: str = "") -> Message:
     if public_url.startswith("https://"):
         found["sender"] = {"iconUrl": f"{public_url}{FACE_ADDRESS}"}
     return found
+
+
+def with_its_buttons(message: Message) -> Message:
+    """A text with quick replies as a card: a phone shows them under the newest message only, a card's buttons stay with it."""
+    items = [item["action"] for item in message.get("quickReply", {}).get("items", [])]
+    if message.get("type") != "text" or not items or any(action["type"] not in ON_CARDS for action in items):
+        return message
+    words = without_joints(message["text"])
+    footer = [button(action["label"], action, style="link" if at else "primary") for at, action in enumerate(items)]
+    drawn = dressed(card(words, bubble([line(words, size="lg")], footer)))
+    return drawn | ({"sender": message["sender"]} if "sender" in message else {})
 
 
 def _dressed_part(part: Any, public_url: str) -> Any:

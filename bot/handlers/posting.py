@@ -15,7 +15,7 @@ from bot.dialogue.request import AS_WRITTEN, Leaving
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import OWN_MARK, Say
 from bot.drawing import draw
-from bot.drawing.dressing import dressed
+from bot.drawing.dressing import dressed, with_its_buttons
 from bot.drawing.networks import speaking_of
 from bot.failures import where
 from bot.flows.news.reading import Digest
@@ -120,7 +120,8 @@ def _put(
     now: datetime,
 ) -> None:
     """Put an answer, with what rides in front of it, into the outbox: the answer is what was asked, and stands last."""
-    messages = [*(riding.messages if riding else ()), *drawn.messages]
+    ride = riding.messages if riding else []
+    messages = [*map(with_its_buttons, ride), *drawn.messages] if drawn.messages else [*ride]
     _only_last_quick_reply(messages)
     put_answer(
         session,

@@ -353,8 +353,8 @@ def _draft_here(request: Request) -> tuple[int, str] | None:
 def _route_answer(request: Request, conversation: Conversation, heard: Heard) -> Routed:
     """Inside a conversation: cancelling and other commands come first, everything else is an answer."""
     within = heard.command or understand(heard.text, addressed=True)
-    if within and request.secret and conversations.is_free(conversation) and not _stands_alone(within):
-        within = None
+    if within and request.secret and conversations.is_free(conversation):
+        within = within if _stands_alone(within, conversation.flow) else None
     if within and (heard.command or within.command.key == "conversation.cancel"):
         return _run(request, within)
     instead = instead_of_an_answer(request, conversation, heard)
@@ -385,9 +385,10 @@ def _route_answer(request: Request, conversation: Conversation, heard: Heard) ->
         return Routed(request.chat, conversations.missed(request, conversation, miss), for_us=True)
 
 
-def _stands_alone(understood: Understood) -> bool:
-    """Whether a command word is all there is; a word that cancels, or that only shows something, may have a little behind it."""
-    if only_shows(understood):
+def _stands_alone(understood: Understood, flow: str) -> bool:
+    """Whether a command word is all there is; one of the flow that asks may take a line, a word that cancels or only shows
+    something may have a little behind it."""
+    if only_shows(understood) or understood.command.key.partition(".")[0] == flow:
         return True
     return len(understood.rest) <= (A_WORD_OR_TWO if understood.command.key == "conversation.cancel" else 0)
 

@@ -68,7 +68,7 @@ def test_a_second_browser_is_let_in_by_a_tap(desk: Desk) -> None:
     number = laptop.get("/console/waiting").text.partition('class="number">')[2][:2]
     songkhla.hears_notices()
     songkhla.carries = True
-    songkhla.tells(PIMJAI, "กลับมาแล้ว")
+    songkhla.tells(PIMJAI, "ช่วยเหลือ")
     [waiting] = [row for row in _rows(songkhla) if row.opened_at is None]
     assert waiting.number == number and waiting.device == "Chrome · Windows"
     songkhla.touches(SOMSRI, f"console.let_in:{waiting.id}")

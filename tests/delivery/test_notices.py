@@ -128,6 +128,8 @@ def test_a_second_tap_on_send_sends_nothing_again(office: Office) -> None:
         assert out == NoticeOut(notice_id, "push", 1, None)
     office.courier_works()
     assert len(office.line.pushes) == 1
+    words_later = office.group.tells(PIMJAI, "ระโนด")
+    assert not any(isinstance(each, AskAudience) for each in words_later)
 
 
 def test_who_wrote_it_reads_it_again_wherever_it_went(office: Office) -> None:

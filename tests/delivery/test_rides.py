@@ -1,5 +1,6 @@
 """Free rides: what waits for a chat goes along when somebody speaks there; what it may and may not do."""
 
+import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,7 +19,7 @@ from bot.dialogue.saying import Reply, Say, Told
 from bot.drawing import draw
 from bot.drawing.dressing import dressed
 from bot.flows.news.reading import WholeNotice
-from bot.handlers.posting import answer, drawn_anew
+from bot.handlers.posting import answer, drawn_anew, post
 from bot.language.catalogue import speaking
 from bot.storage.chats import Chat
 from bot.storage.message_tables import LedgerEntry, Measure, OutboxMessage, OutboxStatus, SentMessage, Urgency
@@ -311,6 +312,18 @@ def test_what_is_said_together_stays_in_its_order(office: Office) -> None:
     [[first, rest]] = [texts(said) for said in office.line.replies]
     assert first == words[0]
     assert rest.endswith(" · ".join(words[1:]))
+
+
+def test_a_question_that_rides_in_front_of_an_answer_keeps_its_buttons(office: Office) -> None:
+    """A phone shows quick replies under the newest message only: those of the answer, or none."""
+    asks = Told("This poll is closed.", Reply("Ask again", "poll.ask:1"))
+    with office.group.database.transaction() as session:
+        network_id = session.get_one(Chat, NETWORK_GROUP).network_id
+        post(session, [Say(asks, to=NETWORK_GROUP, network_id=network_id, urgency=Urgency.RESULT)], office.clock.now())
+    office.somebody_speaks([Say(Told("Which one?", Reply("Mine", "poll.mine:1")))])
+    [[question, answer_]] = office.line.replies
+    assert "poll.ask:1" in json.dumps(question["contents"]) and "quickReply" not in question
+    assert [item["action"]["data"] for item in answer_["quickReply"]["items"]] == ["poll.mine:1"]
 
 
 def test_an_answer_of_five_objects_carries_nothing(office: Office) -> None:

@@ -93,6 +93,8 @@ def test_whoever_has_stopped_rests_what_is_open_is_said_and_all_comes_back(songk
     [rests] = songkhla.tells(PIMJAI, "นำกลับ")
     assert isinstance(rests, Rests)
     assert [name for _id, name in rests.enterprises] == [WEAVERS]
+    [card] = songkhla.tells(MALI, f"ทำเนียบ {WEAVERS}")
+    assert card.enterprise.retired
     assert "Welcome back" in songkhla.tells(PIMJAI, f"นำกลับ {WEAVERS}")[0].sentence
     [seen] = songkhla.says(WANDEE, "ผลโพล")
     assert (seen.poll.answered, seen.poll.total) == (1, 13)

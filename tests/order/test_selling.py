@@ -11,6 +11,7 @@ from sqlalchemy import select
 from bot.console.pages import add_console
 from bot.dialogue.pages import Site
 from bot.dialogue.rights import NotAllowed
+from bot.flows.order.list_files import table_of
 from bot.flows.order.lists import as_partner_sees, list_of
 from bot.flows.order.money.balance import balances
 from bot.flows.order.money.costs import Cost, Per
@@ -26,6 +27,7 @@ from bot.flows.order.weighing import DayOfWeighing
 from bot.flows.order.words.besides import is_of_quality
 from bot.flows.order.words.offers import BuyersPrice, read_buyers_price, read_weights
 from bot.handlers.posting import post
+from bot.language.catalogue import speaking
 from tests.console.test_forms import send
 from tests.network import KANLAYA, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.order.trading import account, ends, opened, order, quantities
@@ -299,3 +301,11 @@ def test_it_is_sold_or_a_price_goes_by_words_and_each_is_asked_first(songkhla: S
     [left] = songkhla.touches(KANLAYA, out.replies[0].data)
     assert [bid.buyer for bid in left.bids] == ["สหกรณ์"]
     assert not any(isinstance(each, SaleAsked) for each in songkhla.tells(SOMSRI, "ขายให้สหกรณ์"))
+
+
+def test_a_sales_file_speaks_of_bringing_and_not_of_collecting(songkhla: Songkhla) -> None:
+    order_id, _asked = sold(songkhla, SALE, "สหกรณ์ 59")
+    with songkhla.database.reading() as session, speaking("th"):
+        row = session.scalars(select(JointOrder).where(JointOrder.id == order_id)).one()
+        titles = table_of(list_of(session, row, songkhla.clock.now()), for_partner=False)[0]
+    assert "ส่งของที่" in titles and not {"จุดรับ", "รับของแล้ว", "กลุ่มที่รับแทน"} & {*titles}

@@ -69,3 +69,11 @@ def test_in_a_group_the_card_just_shown_is_meant_and_later_it_is_asked_which(son
     songkhla.time_passes(hours=3)
     [which] = songkhla.says(MALI, "โหวต 1")
     assert {reply.label for reply in which.replies} == {"กินอะไรดี", "ไปไหนดี"}
+
+
+def test_what_somebody_would_choose_without_a_name_stands_on_no_button(songkhla: Songkhla) -> None:
+    for question in ("กินอะไรดี", "ไปไหนดี | ลับ"):
+        songkhla.says(SOMSRI, f"โพล {question} | หนึ่งอย่าง | สองอย่าง")
+    songkhla.says(MALI, "สวัสดีค่ะทุกคน")
+    [which] = songkhla.tells(MALI, "โหวต 2")
+    assert {reply.data.split(":")[0] for reply in which.replies} == {"poll.show"}

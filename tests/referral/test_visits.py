@@ -78,6 +78,7 @@ def status_of(songkhla: Songkhla, visit: str) -> str:
 
 def test_who_receives_is_suggested_first_and_says_how(songkhla: Songkhla) -> None:
     songkhla.touches(KANLAYA, f"referral.setcentre:{songkhla.enterprise('ผ้าทอเกาะยอ').id}")
+    songkhla.tells(FATIMAH, "ขอดูงาน")
     [noted] = songkhla.tells(FATIMAH, "รับดูงาน จันทร์ พุธ ไม่เกิน 20 คน วาดลายบาติก")
     assert isinstance(noted, ReceivesNow)
     assert (noted.receives.weekdays, noted.receives.most_people) == ((0, 2), 20)

@@ -53,6 +53,10 @@ def test_what_one_lacks_and_another_does_well_come_together(songkhla: Songkhla) 
     told, asked = songkhla.tells(NULEK, "ได้ค่ะ")
     assert is_told(told, "I have asked {enterprise}, and tell you what they say.")
     assert isinstance(asked, AskTeacher)
+    [waiting] = songkhla.tells(FATIMAH, "มีอะไรรอฉันอยู่")
+    assert f"strength.look:{shown.id}" in str(waiting), "until it is answered it waits for her"
+    assert songkhla.touches(FATIMAH, f"strength.look:{shown.id}") == [asked]
+    assert songkhla.touches(NULEK, f"strength.look:{shown.id}") == [OVER]
     _own, said = songkhla.touches(FATIMAH, f"strength.gladly:{shown.id}")
     assert is_told(said, "{enterprise} gladly shows you: {gap}. Please talk with {name}.")
     assert songkhla.touches(FATIMAH, f"strength.gladly:{shown.id}") == [OVER], "a second tap tells nobody again"

@@ -46,6 +46,8 @@ class Learnt:
     """In how many of them each feature stands: the fewer, the more it tells."""
     weights: dict[str, tuple[int, ...]]
     """By feature: the number of a thing, its weight, the number of the next one..."""
+    told: frozenset[str] = frozenset()
+    """Things for which many ask by only telling something."""
 
     def likeness(self, *groups: tuple[Features, float]) -> dict[str, float]:
         """How likely each thing is meant, 1 being as sure as of a phrase of its own; each group of features has its share."""
@@ -60,7 +62,7 @@ class Learnt:
         """All of it, squeezed, as a file keeps it, under a word that tells what it was made of."""
         features = sorted(self.held)
         numbers = [number for each in features for number in self.weights[each]]
-        lines = (" ".join(self.things), str(self.phrases), " ".join(features))
+        lines = (" ".join(self.things), str(self.phrases), " ".join(features), " ".join(sorted(self.told)))
         counts = [number for each in features for number in (self.held[each], len(self.weights[each]))]
         packed = struct.pack(f"<{len(counts)}H{len(numbers)}h", *counts, *numbers)
         return f"{made_of}\n".encode() + zlib.compress(
@@ -76,7 +78,7 @@ def made_of(packed: bytes) -> str:
 def unpacked(packed: bytes) -> Learnt:
     """What was packed."""
     _made_of, _line, squeezed = packed.partition(b"\n")
-    things, phrases, names, rest = zlib.decompress(squeezed).split(b"\n", 3)
+    things, phrases, names, told, rest = zlib.decompress(squeezed).split(b"\n", 4)
     features = names.decode().split(" ")
     counts = struct.unpack_from(f"<{2 * len(features)}H", rest)
     numbers = struct.unpack_from(f"<{sum(counts[1::2])}h", rest, 4 * len(features))
@@ -84,9 +86,8 @@ def unpacked(packed: bytes) -> Learnt:
     for feature, length in zip(features, counts[1::2], strict=True):
         weights[feature] = numbers[start : start + length]
         start += length
-    return Learnt(
-        tuple(things.decode().split(" ")), int(phrases), dict(zip(features, counts[::2], strict=True)), weights
-    )
+    held = dict(zip(features, counts[::2], strict=True))
+    return Learnt(tuple(things.decode().split(" ")), int(phrases), held, weights, frozenset(told.decode().split()))
 
 
 Example = tuple[str, tuple[tuple[Features, float], ...]]

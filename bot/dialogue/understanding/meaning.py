@@ -13,7 +13,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from itertools import combinations
@@ -34,20 +34,25 @@ PHRASES = Path(__file__).parents[2] / "flows"
 HERE = Path(__file__).parent
 LEARNT = HERE / "learnt.bin"
 """What was learnt from the phrases: `wethi learn` writes it."""
-READ_BY = tuple(HERE / name for name in ("learning.py", "meaning.py", "notions.txt", "said_alike.py", "spelling.py"))
+READ_BY = tuple(
+    HERE / name for name in ("learning.py", "meaning.py", "notions.txt", "said_alike.py", "spelling.py", "wishing.py")
+)
 """What decides what is learnt from a phrase."""
 LONG_PIECE = 4
 PIECES = {2: 0.6, 3: 1.0, LONG_PIECE: 0.9}
 """Letters of the pieces that are compared, and the share of each kind. Chosen on phrases that are not in the files, as the
 share of the notions: short pieces tell wordings apart that no phrase has, longer ones take room and tell no more."""
-NEAR, AHEAD = 0.5, 0.2
-"""How likely the likeliest meaning must be, and by how much likelier than the next, to be plain. Chosen on phrases that are
-not in the files."""
+NEAR, AHEAD, LESS_WITHIN = 0.5, 0.33, 0.12
+"""How likely the likeliest meaning must be, by how much likelier than anything else that may be meant, and by how much less
+suffices ahead of what the same flow knows, to be plain. Chosen on phrases that were left out of learning: so far ahead of
+either, the likeliest is right as often. What is nearly plain is a guess with a button."""
 SHORT, SHORTEST, NEAR_SHORT = 8, 5, 0.8
 """Letters of a text that must be likelier to be plain, and of one that is too short to be: a bare word is an answer, a name
 or a place as often as a wish. Command words are heard before, however short."""
 AHEAD_TELLING = 0.9
 """By how much, where no word of a text asks or wishes for anything: it tells how the day was as often."""
+AHEAD_TOLD, MANY = 0.5, 0.3
+"""The same for what so large a share asks for by telling, too: that goods are damp, that honey has run out."""
 AHEAD_MEANWHILE = 0.6
 """By how much, where what was written may as well be an answer to something else that was asked."""
 AHEAD_RUNNING_ON, AHEAD_OF_TAKEN, AHEAD_TALKING = 0.05, 0.5, 0.5
@@ -106,10 +111,20 @@ def meant_for_a_tap(text: str, names: Iterable[str] = ()) -> str | None:
 
 def _plain(text: str, names: Iterable[str], ahead_by: float) -> str | None:
     nearest, *others = meanings(text, names) or [Meaning(TALK, 0.0)]
-    ahead = nearest.likeness - (others[0].likeness if others else 0.0)
-    needed = ahead_by if asks_or_wishes(_folded(text), text) else max(ahead_by, AHEAD_TELLING)
-    plain = nearest.likeness >= _near_enough(text) and ahead >= needed
+    least = 0.0 if asks_or_wishes(_folded(text), text) else _ahead_of_telling(nearest.key)
+    plain = nearest.likeness >= _near_enough(text) and all(
+        nearest.likeness - other.likeness >= max(ahead_by - _less(nearest.key, other.key), least) for other in others
+    )
     return nearest.key if plain and nearest.key != TALK else None
+
+
+def _ahead_of_telling(key: str) -> float:
+    return AHEAD_TOLD if key in _learnt().told else AHEAD_TELLING
+
+
+def _less(key: str, other: str) -> float:
+    """How much less ahead of this other one a meaning need be."""
+    return LESS_WITHIN if key.partition(".")[0] == other.partition(".")[0] else 0.0
 
 
 def _near_enough(text: str) -> float:
@@ -224,7 +239,15 @@ def learnt_from_phrases() -> bytes:
         return kept
     ways = {(key, _folded(phrase)): phrase for key, phrase in _ways()}
     examples = [(key, _features(phrase, folded)) for (key, folded), phrase in ways.items()]
-    return learn(_without_rare_ones(examples)).packed(mark)
+    return replace(learn(_without_rare_ones(examples)), told=_told()).packed(mark)
+
+
+def _told() -> frozenset[str]:
+    """Of which things many phrases hold no word that asks or wishes."""
+    by_key: dict[str, list[bool]] = {}
+    for key, phrase in phrases_written():
+        by_key.setdefault(key, []).append(asks_or_wishes(_folded(phrase), phrase))
+    return frozenset(key for key, ask in by_key.items() if key != TALK and ask.count(False) >= MANY * len(ask))
 
 
 def _without_rare_ones(examples: list[Example]) -> Iterator[Example]:

@@ -11,7 +11,7 @@ _THAI = (
     r"แจ้ง|ลง(?!พุง|รถ)|เปลี่ยน|แก้(?!ม)|ย้าย|ปิด|เปิด|ยกเลิก|ลบ|เพิ่ม|ยัง$|หรือยัง|อะไร|ไหน|ใคร|เมื่อไ|เมื่อใ|กี่|เท่าไ|ยังไง|ทำไม|บ้าง|"
     r"เอา|บอก|รับ|ดู|หา(?!ย|ง)|ถาม.{0,8}ได้|สอบถาม|บันทึก|ใส่(?=ใน|ให้|ปฏิทิน)"
 )
-_ENGLISH = r"\b(?:what|when|where|who|whose|which|how|why|is|are|do|does|did|can|could|may|want|need|like to|show|tell|give|send|find|please|make|add|change|help)\b"
+_ENGLISH = r"\b(?:what|when|where|who|whose|which|how|why|is|are|do|does|did|can|could|may|want|need|like to|show|tell|give|send|find|please|make|add|change|help|phone of|number of|contact of|last|latest|next)\b"
 _SIGNS = re.compile(rf"{_THAI}|{_ENGLISH}|\?")
 
 

@@ -18,9 +18,11 @@ from bot.flows.directory import results
 from bot.flows.directory.queries import enterprises_counted, enterprises_represented_by, names_in, representatives_of
 from bot.flows.directory.routes import routes
 from bot.flows.joining import companion_now
+from bot.language.enterprise_words import core_of_name
 from bot.storage.memberships import area_path, enterprises_of, networks_of, products_of
 from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Person, Stage
 from bot.storage.product_queries import products_of_enterprise
+from bot.storage.standing import enterprises_retired
 
 BUTTONS = Buttons(one="directory.show", area="directory.area")
 FEWEST_LETTERS, LONGEST_QUERY = 3, 40
@@ -93,9 +95,22 @@ def search(request: Request, network: Network, query: str) -> list[Say]:
     """The card, where one enterprise is plainly meant; else the list of those that fit."""
     choices = fitting(request.session, network, BUTTONS, query)
     meant = plainly_meant(request.session, network, query) or _enterprise_of_person(request.session, network, query)
+    if meant is None and not choices.items:
+        meant = _at_rest(request.session, network, query)
     if meant or len(choices.items) == 1:
         return show(request, meant or choices.items[0].id)
     return [Say(results.DirectoryList(query, choices) if choices.items else results.NothingFound(query, choices))]
+
+
+def _at_rest(session: Session, network: Network, name: str) -> str | None:
+    """The one enterprise of this name that has stopped: its card says so."""
+    core = core_of_name(name)
+    found = [
+        each.id
+        for each in enterprises_retired(session, network.id)
+        if core and core in (core_of_name(each.name), core_of_name(each.short_name))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _enterprise_of_person(session: Session, network: Network, name: str) -> str | None:

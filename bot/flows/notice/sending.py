@@ -48,9 +48,17 @@ def send(request: Request, notice_id: str) -> list[Say]:
         return [Say(_standing(request.session, notice))] if notice.way else [Say(NOTICE_GONE)]
     if not reach_of_notice(request.session, notice).chat_ids:
         return [Say(nobody_reached(notice))]
+    _ask_no_more(request)
     if needs_second(request.session, notice):
         return ask_second(request, notice, request.argument)
     return _leave(request, notice, request.argument)
+
+
+def _ask_no_more(request: Request) -> None:
+    """For whom it is, what it says: what is on its way is not asked about any more, the next words mean something else."""
+    asking = conversations.current(request)
+    if asking and asking.flow == routes.flow:
+        conversations.end(request)
 
 
 @routes.button("look")

@@ -23,7 +23,7 @@ from bot.flows.order.cards.words import (
     status_words,
 )
 from bot.flows.order.lists import ListRow, OrderList
-from bot.flows.order.results import sum_of
+from bot.flows.order.results import OrderView, sum_of
 from bot.language.calendar import write_moment
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import spoken_language
@@ -48,9 +48,10 @@ def table_of(listed: OrderList, *, for_partner: bool) -> list[list[Cell]]:
     graded = any(row.grades for row in listed.rows)
     titles += [_("Grade")] if graded else []
     titles += [_("{name} (baht)", name=each) for each in sum_titles(listed)]
-    titles += [_("Pickup place"), _("District"), _("Province")]
+    titles += [place_title(order), _("District"), _("Province")]
     if not for_partner:
-        titles += [_("Signed up by"), _("Payment"), _("Note of payment"), _("Collected"), _("Collected by group")]
+        titles += [_("Signed up by"), _("Payment"), _("Note of payment")]
+        titles += [] if order.sells else [_("Collected"), _("Collected by group")]
     table = [titles]
     for each in listed.rows:
         amounts = [each.quantity(item.position) for item in items]
@@ -59,17 +60,17 @@ def table_of(listed: OrderList, *, for_partner: bool) -> list[list[Cell]]:
         cells: list[Cell] = [each.enterprise, *amounts, *grades, *sums, each.pickup, each.district, each.province]
         if not for_partner:
             collected = _("yes") if each.collected else ""
-            cells += [
-                each.signed_by,
-                payment_words(each.account, sells=order.sells),
-                each.pay_note,
-                collected,
-                each.collector,
-            ]
+            cells += [each.signed_by, payment_words(each.account, sells=order.sells), each.pay_note]
+            cells += [] if order.sells else [collected, each.collector]
         table.append(cells)
     totals = [listed.total(item.position) for item in items]
     last: list[Cell] = [_("Together"), *totals, *([""] if graded else []), *map(_baht, sums_together(listed))]
     return [*table, last + [""] * (len(titles) - len(last))]
+
+
+def place_title(order: OrderView) -> str:
+    """What the column of places is called: goods are collected there or, in a sale, brought."""
+    return _("Brought to") if order.sells else _("Pickup place")
 
 
 def sum_titles(listed: OrderList) -> list[str]:

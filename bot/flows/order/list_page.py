@@ -9,7 +9,16 @@ from bot.clock import BANGKOK
 from bot.dialogue.pages import Download, FormPage, Opened
 from bot.flows.order.cards.words import amount, holds_no_money, payment_words, province_words, status_words
 from bot.flows.order.finding import looks_after
-from bot.flows.order.list_files import csv_of, excel_of, file_name, heading_of, sum_titles, sums_of, sums_together
+from bot.flows.order.list_files import (
+    csv_of,
+    excel_of,
+    file_name,
+    heading_of,
+    place_title,
+    sum_titles,
+    sums_of,
+    sums_together,
+)
 from bot.flows.order.lists import LIST_FORM, ListRow, OrderList, as_partner_sees, is_read, list_of
 from bot.flows.order.page_fields import order_of
 from bot.flows.order.results import ItemView, baht
@@ -66,7 +75,7 @@ def sheet_of(
 ) -> Sheet:
     """The list as the page shows it."""
     order, items = found.order, found.order.live
-    columns = (_("Pickup place"),) if for_partner else (_("Signed up by"), _("Payment"), _("Signature"))
+    columns = (place_title(order),) if for_partner else (_("Signed up by"), _("Payment"), _("Signature"))
     return Sheet(
         title=f"{order.title} · {status_words(order)}",
         facts=tuple(heading_of(found, now)[1:-1]),

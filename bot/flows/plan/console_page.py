@@ -38,15 +38,15 @@ def _listing(visit: Visit, kind: PlanKind, title: str, empty: str) -> Listing:
     )
     return Listing(
         name=str(kind), title=title, found=found, key=PlanLine.id,
-        columns=(Column(_("What"), by=in_thai_order(PlanLine.text)), Column(_("How far"), by=PlanLine.reached), Column(_("Of"), by=PlanLine.target),
-                 Column(_("By when"), by=PlanLine.until_on), Column(_("Who"), by=in_thai_order(Person.called)), Column(_("Do"))),
+        columns=(Column(_("What"), by=in_thai_order(PlanLine.text)), Column(_("Spent so far") if kind == PlanKind.BUDGET else _("How far"), by=PlanLine.reached), Column(_("Of"), by=PlanLine.target),
+                 Column(_("Until which year"), by=PlanLine.until_on), Column(_("Who"), by=in_thai_order(Person.called)), Column(_("Do"))),
         lines=lambda _visit, rows: [_line(*row) for row in rows], empty=Empty(empty), search=(PlanLine.text, Person.called), sort=3,
     )  # fmt: skip
 
 
 def _line(line: PlanLine, who: str | None) -> tuple[Cell, ...]:
-    far = write_quantity(line.reached) if line.reached is not None else Faint(_("nothing said yet"))
-    ways = () if line.target is None else (Tap(_("How far"), f"plan.reach:{line.id}", main=True),)
+    far = write_quantity(line.reached) if line.reached is not None else Faint("–")
+    ways = () if line.target is None else (Tap(_("Say it"), f"plan.reach:{line.id}", main=True),)
     return (
         line.text,
         State(_("reached"), Tone.GOOD) if line.done_at else far,

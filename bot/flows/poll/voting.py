@@ -161,6 +161,10 @@ def _just_shown(request: Request, poll: Poll) -> bool:
 
 def _which(fitting: list[tuple[Poll, Vote]]) -> Say:
     """Which of several polls a vote goes to: a tap tells."""
+    if any(poll.settings.anonymous for poll, _vote in fitting):
+        # Buttons are kept with whom they were shown to: they must not say what somebody would choose without a name.
+        shown = (Reply(poll.question, f"poll.show:{poll.id}") for poll, _vote in fitting[:MOST_ASKED])
+        return Say(Told("In which poll?", *shown))
     replies = [
         Reply(poll.question, f"poll.vote:{poll.id}:{positions[-1]}{'' if answer == YES else f'.{answer}'}")
         for poll, (positions, answer) in fitting[:MOST_ASKED]

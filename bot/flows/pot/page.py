@@ -28,8 +28,9 @@ from bot.flows.pot.routes import routes
 from bot.flows.pot.tables import Pot
 from bot.flows.pot.view import view
 from bot.flows.pot.words import LONGEST_PURPOSE, LONGEST_RECEIVER
+from bot.language.calendar import write_date
 from bot.language.catalogue import gettext as _
-from bot.language.catalogue import mark
+from bot.language.catalogue import mark, spoken_language
 from bot.language.cleaning import clean, tells_of_health
 from bot.language.money import read_money
 from bot.language.numbers import write_baht
@@ -199,6 +200,7 @@ def sheet_of(session: Session, pot: Pot) -> TableSheet:
     """Every enterprise with what it promised, handed over, and what is confirmed of it; money in baht."""
     seen, lines = view(session, pot), lines_of(session, pot)
     facts = [how_much(seen)]
+    facts += [_("Until {day}", day=write_date(seen.until, spoken_language()))] if seen.until else []
     facts += [_("Handed to {name}", name=seen.receiver)] if seen.receiver else []
     sums = [(each.part.promised or 0, each.part.handed, each.part.confirmed, each.part.left) for each in lines]
     rows: list[tuple[Cell, ...]] = [

@@ -1,7 +1,7 @@
 """One strength, one gap, twice a year: who lacks something is brought together with who does it well (`pairing`); what many
 lack becomes one request to the agencies. An enterprise says it when asked, or of its own accord (`telling`)."""
 
-from bot.flows.strength import privacy, reports, telling
+from bot.flows.strength import asked, privacy, reports, telling
 from bot.flows.strength.matching import core_of_skill
 from bot.flows.strength.pairing import ask_upward
 from bot.flows.strength.queries import strengths_of
@@ -16,3 +16,4 @@ routes.kept = privacy.kept_about
 routes.forget = privacy.forget
 routes.resume = telling.resume
 routes.heard = telling.heard
+routes.waits_for = asked.waits_for

@@ -99,12 +99,18 @@ def ask_teacher(request: Request, pair_id: str) -> list[Say]:
     if pair is None or pair.status != PairStatus.FOUND:
         return [Say(OVER)]
     _move(pair, PairStatus.ASKED, request.now)
-    learner, teacher = _names(request.session, pair)
-    question = AskTeacher(pair.id, learner, teacher, pair.gap)
+    teacher = _names(request.session, pair)[1]
+    question = question_to_teacher(request.session, pair)
     says = _to_speakers(request.session, pair, pair.teacher_id, question, Urgency.PATIENT, request.now)
     if not says:
         return [Say(Told("I cannot write to anybody of {enterprise} yet. Perhaps you know them?", enterprise=teacher))]
     return [Say(Told("I have asked {enterprise}, and tell you what they say.", enterprise=teacher)), *says]
+
+
+def question_to_teacher(session: Session, pair: StrengthPair) -> AskTeacher:
+    """Can you show the other enterprise?"""
+    learner, teacher = _names(session, pair)
+    return AskTeacher(pair.id, learner, teacher, pair.gap)
 
 
 @routes.button("leave", means=refuses)

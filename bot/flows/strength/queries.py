@@ -29,6 +29,12 @@ def hold_pair(session: Session, pair_id: str) -> StrengthPair | None:
     return locked_one(session, select(StrengthPair).where(StrengthPair.id == pair_id))
 
 
+def pairs_that_wait(session: Session, network_id: str) -> list[StrengthPair]:
+    """Pairs whose teacher was asked, and has not answered."""
+    found = select(StrengthPair).where(StrengthPair.network_id == network_id, StrengthPair.status == PairStatus.ASKED)
+    return list(session.scalars(found.order_by(StrengthPair.id)))
+
+
 def hold_request(session: Session, request_id: str) -> GapRequest | None:
     """A request to agencies, to be changed."""
     return locked_one(session, select(GapRequest).where(GapRequest.id == request_id))

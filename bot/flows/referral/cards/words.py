@@ -73,7 +73,7 @@ def facts(thing: Thing) -> list[Element]:
     """What is passed on, line by line."""
     lines = [line(in_short(thing), size="lg", bold=True, margin="md")]
     if thing.wanted_on:
-        until = _("Until {date}") if thing.kind == "consignment" else _("By {date}")
+        until = {"consignment": _("Until {date}"), "visit": "{date}"}.get(thing.kind) or _("By {date}")
         lines.append(faint(until.format(date=day(thing.wanted_on))))
     if thing.budget is not None:
         lines.append(faint(_("Budget {money}", money=write_baht(thing.budget))))
