@@ -251,3 +251,16 @@ def test_a_round_that_opens_by_itself_waits_a_day_for_the_makers(local: Songkhla
 def all_orders(group: Songkhla) -> list[JointOrder]:
     with group.database.reading() as session:
         return list(session.scalars(select(JointOrder).order_by(JointOrder.id)))
+
+
+def test_what_is_left_of_a_line_of_several_products_no_longer_bears_the_name_of_what_was_bought_inside(
+    local: Songkhla, baskets: str
+) -> None:
+    (preview,) = local.says(KANLAYA, "รวมซื้อ เสื่อกระจูด ผืนละ 250 บาท, น้ำปลา ขวดละ 30 บาท ปิด 12 ธ.ค.")
+    order_id = preview.order.id
+    local.taps(KANLAYA, f"order.start:{order_id}")
+    local.touches(WANDEE, f"local.offer:{order_id}:{baskets},1")
+    local.tells(WANDEE, "230 บาท")
+    local.touches(KANLAYA, f"local.take:{order_id}:{baskets},23000,1")
+    with local.database.reading() as session:
+        assert sorted(each.title for each in session.scalars(select(JointOrder))) == ["น้ำปลา", "เสื่อกระจูด"]

@@ -128,6 +128,8 @@ def buy_from(session: Session, order: JointOrder, bought: list[Bought], now: dat
 def _split_off(session: Session, order: JointOrder, seller: str, positions: list[int], now: datetime) -> JointOrder:
     """These products, with what is asked for of them, as an order of its own; costs and deposit were for the first one."""
     names = ", ".join(item.name for item in order.items if item.position in positions)
+    if order.title == ", ".join(item.name for item in order.items)[:LONGEST_TITLE]:
+        order.title = ", ".join(item.name for item in order.items if item.position not in positions)[:LONGEST_TITLE]
     kept = {column.key: getattr(order, column.key) for column in inspect(JointOrder).column_attrs}
     its: dict[str, Any] = {
         "id": new_id(now),
