@@ -36,7 +36,7 @@ def vote_line(request: Request, poll: Poll, person: Person, swapped: Swap | None
     elif poll.settings.anonymous:
         line = _received(request, poll, seen, swapped)
     elif swapped:
-        line = changed_line(request.name(), swapped, seen)
+        line = changed_line(None if request.chat.is_private else request.name(), swapped, seen)
     elif seen.later and not request.chat.is_private:
         line = Told("{name} has voted · {standing}", name=request.name() or "…", standing=seen.turnout)
     else:
