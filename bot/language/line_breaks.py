@@ -66,8 +66,8 @@ _DAY = re.compile(r"วัน(จันทร์|อังคาร|พุธ|�
 _PARTS_OF_A_LIST = re.compile("[^,·]+")
 _POLITE = re.compile(rf"(?<=[^\s{JOINER}])( ?)(?=(?:นะ{JOINER}?)?(?:คะ|ค่ะ)(?![\u0e01-\u0e5b]))")
 _PARTICLE = re.compile(r"(?<=นะ)(?=คะ)")
-_WITH_HYPHENS = re.compile(r"\b\d{1,2}[.:]\d\d[-–]\d{1,2}[.:]\d\d\b|\b0\d{1,2}-\d{3,4}-\d{4}\b")
-"""From one hour to another; a phone number. Other figures with hyphens may be of an address, which nothing may get into."""
+_WITH_HYPHENS = re.compile(r"\b\d{1,2}[.:]\d\d[-–]\d{1,2}[.:]\d\d\b")
+"""From one hour to another. Other figures with hyphens may be of an address or a phone number, which nothing may get into."""
 _NO_UNIT = "เวลา|ถึง|และ|หรือ|แล้ว|ที่|จาก|คุณ|ไม่|ยัง|จะ|ของ|มี|ใน|เป็น|วัน(?!$)"
 _BLANKS_WITHIN = re.compile(
     r"(?<=ที่) (?=\d)"

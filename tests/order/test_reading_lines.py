@@ -175,7 +175,7 @@ def test_day_and_place_of_pickup_stand_in_either_order(said: str) -> None:
     assert (pickup["place"], str(pickup["at"])[:10]) == ("วัดไผ่ล้อม", "2026-12-22")
 
 
-@pytest.mark.parametrize("pays", ["เครดิต 1 เดือน", "เงินสด", "จ่ายเครดิต 45 วัน"])
+@pytest.mark.parametrize("pays", ["เครดิต 1 เดือน", "เงินสด", "จ่ายเครดิต 45 วัน", "จ่ายสด เครดิต"])
 def test_how_to_pay_behind_the_deadline_is_no_part_of_it(pays: str) -> None:
     said = read_order_line(f"ปุ๋ย กระสอบ 850 บาท ปิด 12 ธ.ค. {pays}")
     assert (said.closes, said.pays) == ("12 ธ.ค.", pays)

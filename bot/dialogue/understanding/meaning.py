@@ -111,15 +111,16 @@ def meant_for_a_tap(text: str, names: Iterable[str] = ()) -> str | None:
 
 def _plain(text: str, names: Iterable[str], ahead_by: float) -> str | None:
     nearest, *others = meanings(text, names) or [Meaning(TALK, 0.0)]
-    least = 0.0 if asks_or_wishes(_folded(text), text) else _ahead_of_telling(nearest.key)
+    least = 0.0 if asks_or_wishes(_folded(text), text) else _ahead_of_telling(nearest.key, ahead_by)
     plain = nearest.likeness >= _near_enough(text) and all(
         nearest.likeness - other.likeness >= max(ahead_by - _less(nearest.key, other.key), least) for other in others
     )
     return nearest.key if plain and nearest.key != TALK else None
 
 
-def _ahead_of_telling(key: str) -> float:
-    return AHEAD_TOLD if key in _learnt().told else AHEAD_TELLING
+def _ahead_of_telling(key: str, ahead_by: float) -> float:
+    """By how much a text that tells must be likelier; more where it may as well be an answer (`AHEAD_MEANWHILE`)."""
+    return AHEAD_TOLD if ahead_by <= AHEAD and key in _learnt().told else AHEAD_TELLING
 
 
 def _less(key: str, other: str) -> float:

@@ -168,6 +168,11 @@ def _words_into(name: str) -> Callable[[OrderWords, str], OrderWords | None]:
     return read
 
 
+def _pays(said: OrderWords, rest: str) -> OrderWords | None:
+    """All ways that are named, one after the other: `จ่ายสด เครดิต`."""
+    return _words_into("pays")(said, f"{said.pays} {rest}".strip())
+
+
 def _each(said: OrderWords, rest: str) -> OrderWords | None:
     """`กลุ่มละไม่เกิน 50`, `กลุ่มละอย่างน้อย 5`."""
     name = "least_each" if re.match(r"อย่างน้อย|ขั้นต่ำ", rest) else "most_each"
@@ -226,7 +231,7 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[OrderWords, str], OrderWords | 
     (_clause(r"ไม่เกิน|สูงสุด|maximum"), _quantity_into("most_total")),
     (_clause(r"ผู้ขาย|ผู้ซื้อ|ซื้อจาก|ขายให้|seller|buyer"), _words_into("partner")),
     (_clause(r"พร้อมเพย์"), _words_into("promptpay")),
-    (_clause(r"(?=จ่าย|ชำระ|โอน|เลขบัญชี|บัญชี|เครดิต|เงินสด|เงินเชื่อ)"), _words_into("pays")),
+    (_clause(r"(?=จ่าย|ชำระ|โอน|เลขบัญชี|บัญชี|เครดิต|เงินสด|เงินเชื่อ)"), _pays),
     (_clause(r"(?=ร้าน)"), _words_into("partner")),
     (_HAND_OVER, _hand_over),
 )
