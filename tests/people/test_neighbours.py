@@ -42,7 +42,7 @@ def test_both_have_to_say_yes_and_either_takes_it_back(songkhla: Songkhla, besid
     ours = songkhla.enterprise("ผ้าทอเกาะยอ").network_id
     [question] = songkhla.tells(PIMJAI, "แลกเปลี่ยนกับเครือข่าย ลุ่มน้ำปัตตานี")
     assert question.replies[0].data == f"neighbour.agree:{beside}"
-    told, news = songkhla.touches(PIMJAI, question.replies[0].data)
+    told, news = songkhla.tells(PIMJAI, "ใช่ค่ะ")
     assert told.sentence.startswith("I ask the facilitators")
     assert len(songkhla.touches(PIMJAI, question.replies[0].data)) == 1, "a second tap asks nobody again"
     assert songkhla.touches(MALI, f"neighbour.products:{beside}") == [NOT_AGREED]
@@ -55,6 +55,7 @@ def test_both_have_to_say_yes_and_either_takes_it_back(songkhla: Songkhla, besid
     assert isinstance(made, NeighboursProducts)
     assert made.page.rows == (("กาแฟดอย", "กาแฟคั่ว"),)
     songkhla.touches(OTHER_LEAD, f"neighbour.stop:{ours}")
+    songkhla.tells(OTHER_LEAD, "โอเคค่ะ")
     assert songkhla.touches(MALI, f"neighbour.products:{beside}") == [NOT_AGREED]
     assert songkhla.touches(OTHER_LEAD, f"neighbour.lessons:{ours}") == [NOT_AGREED]
 
