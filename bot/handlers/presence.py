@@ -37,7 +37,7 @@ def presence_of(session: Session, event: Incoming, request: Request) -> list[Say
 
 def _unsend(session: Session, event: Incoming, request: Request) -> list[Say]:
     known = bool(event.message_id) and erase_message(session, str(event.message_id))
-    says = first_that_knows(request, "unsent")
+    says = all_that_know(request)
     if event.message_id and request.person:
         erase_pictures_in_message(session, event.message_id, request.person.id)
         if known or says is not None:
@@ -46,11 +46,17 @@ def _unsend(session: Session, event: Incoming, request: Request) -> list[Say]:
     return says or []
 
 
-def first_that_knows(request: Request, occasion: str) -> list[Say] | None:
-    """Offer an edit or an unsend to every flow until one knows the message."""
+def all_that_know(request: Request) -> list[Say] | None:
+    """Offer an unsend to every flow: one line may have voted and signed up (`โหวต 2 ปุ๋ย 4`)."""
+    told = [flow.unsent(request) for flow in all_routes().values() if flow.unsent]
+    known = [says for says in told if says is not None]
+    return [say for says in known for say in says] if known else None
+
+
+def first_that_knows(request: Request) -> list[Say] | None:
+    """Offer an edit to every flow until one knows the message."""
     for flow in all_routes().values():
-        handler = flow.edited if occasion == "edited" else flow.unsent
-        says = handler(request) if handler else None
+        says = flow.edited(request) if flow.edited else None
         if says is not None:
             return says
     return None

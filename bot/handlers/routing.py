@@ -163,7 +163,7 @@ def _route_text(session: Session, event: Incoming, request: Request) -> Routed:
     conversation = conversations.current(request)
     request.secret = conversation is not None and all_routes()[conversation.flow].secret
     if event.kind == "messageEdited":
-        followed = first_that_knows(request, "edited")
+        followed = first_that_knows(request)
         if followed is not None:
             return Routed(request.chat, followed, True)
     if cancelled := _cancel_quoted(request, heard):

@@ -14,6 +14,7 @@ from bot.language.disguised_numbers import disguised_phones
 from bot.language.numbers_of_people import numbers_of_people
 from bot.language.personal_words import (
     BEASTS_AND_CROPS,
+    BODIES,
     DOUBTED_TITLE,
     HOUSE,
     ILLNESS,
@@ -51,7 +52,7 @@ _TITLED = re.compile(
     rf"(?:^|(?<=[^{LETTER}])|(?P<lead>{LEADS}))(?P<name>{TITLE}(?!ของ(?!ขวัญ))\s?(?P<first>(?:[A-Z]|[{LETTER}][{LETTER}.'’\-]{{1,29}}?){_STOP}))"
 )
 _CUSTOMER = re.compile(
-    rf"(?:ลูกค้า|customer|(?P<buyer>(?:ผู้|คน(?=[^ ]{{0,7}}(?:\s|:|=|ชื่อ)))(?:สั่ง(?:ซื้อ)?|ซื้อ|จอง|ติดต่อ|รับ(?:ของ|สินค้า|พัสดุ)?(?=\s|:))|ส่งถึง(?=\s|:)|ในนาม|c/o(?=\s)))(?P<said>(?:\s*(?:ราย|คน|ท่าน)(?:นี้|ใหม่|หนึ่ง))?\s*(?:ชื่อเล่น|ชื่อว่า|ชื่อ(?!ดัง|เสียง|ร้าน|กลุ่ม|บริษัท)|นามว่า|named|name is|name|คือ)\s*(?:ว่า)?)?"
+    rf"(?:ลูกค้า|customer|(?P<buyer>(?:ผู้|คน(?=[^ ]{{0,7}}(?:\s|:|=|ชื่อ)))(?:สั่ง(?:ซื้อ)?|ซื้อ|จอง|ติดต่อ|รับ(?:ของ|สินค้า|พัสดุ)?(?=\s|:))|ส่งถึง(?=\s|:)|ในนาม(?!\s?(?:{BODIES}))|c/o(?=\s)))(?P<said>(?:\s*(?:ราย|คน|ท่าน)(?:นี้|ใหม่|หนึ่ง))?\s*(?:ชื่อเล่น|ชื่อว่า|ชื่อ(?!ดัง|เสียง|ร้าน|กลุ่ม|บริษัท)|นามว่า|named|name is|name|คือ)\s*(?:ว่า)?)?"
     rf"(?P<gap>\s*[:=\-(\"“]?\s*)(?P<name>(?:{TITLE}\s?)?(?P<first>[{LETTER}][{LETTER}.'’\-]{{1,29}}?{_STOP}))",
     re.IGNORECASE,
 )
@@ -251,7 +252,7 @@ def _names(text: str, *, all_names: bool) -> Iterator[tuple[int, int, bool]]:
         first = found["first"]
         titled = found["name"] != first
         glued = not found["said"] and not found["gap"] and not titled
-        if found["buyer"] and (not all_names or (glued and not found["buyer"].startswith("ผู้"))):
+        if found["buyer"] and (not all_names or (glued and not found["buyer"].startswith(("ผู้", "ในนาม")))):
             continue
         if (not found["said"] and not titled) and (_is_no_name(first) or _is_counted(text, found.end())):
             continue

@@ -78,6 +78,9 @@ _GOODS = (
 NO_NAMES = tuple(f"{_OTHER_STARTS} {_GOODS}".split())
 """How words begin that are no names, where somebody's name may stand: what they want, do, are, and where."""
 
+BODIES = "กลุ่ม|เครือข่าย|วิสาหกิจ|ชุมชน|บ้าน|ร้าน|บริษัท|ห้าง|สหกรณ์|สมาคม|มูลนิธิ|องค์กร|หน่วย|คณะ|กรรมการ|ตัวแทน|ประธาน|สมาชิก|โรงเรียน|โรงพยาบาล|โรงสี|วัด|มัสยิด|เทศบาล|อบต|อำเภอ|จังหวัด|ตำบล|มหาวิทยาลัย|รัฐ|ของ|ที่|ผู้|พวก|เรา|ทีม|ชมรม|กองทุน|ศูนย์|สำนัก|แบรนด์|นิติ|บุคคล|ใคร|อะไร|ไหน|เดียว|ลูกค้า|โครงการ|ชาว|คน|ทุก|ประชา|ประเทศ|แม่บ้าน|พรรค|ธนาคาร"
+"""What somebody signs for who signs for no person: `ในนามกลุ่ม`."""
+
 _LIKE_GOODS = "ลูกค้า ชื่อ สี ลาย กลิ่น รส ห่อ ขนาด แบบ ทรง เกรด ปิด ซ่อน จับ อย่าง คละ เนื้อ หวาน แห้ง ตาก ย้อม ทอ มือ บรรจุ พร้อม ไซซ์ ไซส์ เบอร์ แพ็ค อบ ตัด เย็บ ปัก พิมพ์ เขียน ผสม หมัก หมด"
 NO_PERSON_AT_THE_END = tuple(_LIKE_GOODS.split())
 """How words begin that say what goods are like, where they stand last in a line."""

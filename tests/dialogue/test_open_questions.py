@@ -184,10 +184,13 @@ def test_a_question_is_no_name(songkhla: Songkhla, said: str) -> None:
     assert songkhla.person(KOI).called is None
 
 
-def test_who_says_where_they_belong_is_offered_that_enterprise_first(songkhla: Songkhla) -> None:
+@pytest.mark.parametrize(
+    "said", ["อยู่กลุ่มกระจูดโคกเมาค่ะ", "ลงทะเบียน กระจูดโคกเมา", "ลงทะเบียนกระจูดโคกเมาค่ะ", "สมัคร กลุ่มกระจูดโคกเมา"]
+)
+def test_who_says_where_they_belong_is_offered_that_enterprise_first(songkhla: Songkhla, said: str) -> None:
     songkhla.says(KOI, None, private=True, media="sticker")
     songkhla.tells(KOI, "สวัสดีค่ะ")
-    songkhla.tells(KOI, "อยู่กลุ่มกระจูดโคกเมาค่ะ")
+    songkhla.tells(KOI, said)
     [asked] = songkhla.tells(KOI, "ยินยอมค่ะ")
     assert asked.choices.items[0].short_name == "กระจูดโคกเมา"
     songkhla.tells(KOI, "ใช่ค่ะ")

@@ -25,6 +25,12 @@ def test_a_sign_up_and_a_vote_in_one_line_are_both_counted(songkhla: Songkhla) -
         with songkhla.database.reading() as session:
             assert [list(cast.choices) for cast in ballots_of(session, songkhla.poll())] == [[option]]
         songkhla.time_passes(seconds=30)
+    songkhla.says(SOMSRI, "โหวต 1 เพิ่มปุ๋ยอีก 2")
+    assert quantities(songkhla, order_id) == {WEAVERS: Decimal(9)}
+    songkhla.unsends(SOMSRI, songkhla.last_message_id)
+    assert quantities(songkhla, order_id) == {WEAVERS: Decimal(7)}, "taking the line back takes both back"
+    with songkhla.database.reading() as session:
+        assert not any(cast.choices for cast in ballots_of(session, songkhla.poll()))
     for talk in ("ปุ๋ย 850 บาท โหวตนายกวันไหน", "ปุ๋ยแพงขึ้น ไปประชุม อบต. มา", "ประชุมหมู่บ้านพรุ่งนี้ ปุ๋ย 850 แล้ว"):
         assert songkhla.says(SOMSRI, talk) == []
     assert quantities(songkhla, order_id) == {WEAVERS: Decimal(7)}

@@ -72,3 +72,12 @@ def test_the_day_or_the_name_says_which_and_a_day_of_none_books_nothing(songkhla
     assert [row and row.coming for row in (rsvp(songkhla, each, SOMSRI) for each in (near, far))] == [None, True]
     songkhla.tells(SOMSRI, "ประชุมคณะกรรมการไปไม่ได้แล้วค่ะ")
     assert [row and row.coming for row in (rsvp(songkhla, each, SOMSRI) for each in (near, far))] == [None, False]
+
+
+def test_how_many_come_is_kept_while_it_is_asked_to_which(songkhla: Songkhla) -> None:
+    near, far = two(songkhla)
+    [which] = songkhla.tells(SOMSRI, "ไปได้ 3 คนค่ะ กินข้าว 2")
+    songkhla.touches(SOMSRI, next(data for title, data in which.choices if title.startswith("ประชุมคณะกรรมการ")))
+    row = rsvp(songkhla, far, SOMSRI)
+    assert row and (row.coming, row.heads, row.meals) == (True, 3, 2)
+    assert rsvp(songkhla, near, SOMSRI) is None

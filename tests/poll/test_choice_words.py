@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from bot.flows.poll.kinds import PollKind
-from bot.flows.poll.voting import read_vote
+from bot.flows.poll.reading_votes import read_vote
 from bot.flows.poll.words import read_choice, read_numbered_choice, read_run_together
 
 OPTIONS = ("วันเสาร์", "วันอาทิตย์", "เกาะยอ", "ตลาดน้ำคลองแห")

@@ -29,6 +29,7 @@ from tests.group import TestGroup
 MAKER, OTHER, THIRD = "ป้าสมศรี", "พี่วันดี", "ลุงเจริญ"
 
 VOTED = "{name}: {choices} · {standing}"
+IN_PRIVATE = "“{question}”: {choices} · {standing}"
 GATHERED = "Votes received from {received} · {standing}"
 
 
@@ -308,7 +309,7 @@ def test_a_button_carried_to_another_group_does_nothing_there(group: TestGroup, 
 
 
 def test_a_member_may_vote_from_the_private_chat_and_an_outsider_may_not(group: TestGroup, poll_id: str) -> None:
-    assert group.taps(OTHER, f"poll.vote:{poll_id}:1", private=True)[0].sentence == VOTED
+    assert group.taps(OTHER, f"poll.vote:{poll_id}:1", private=True)[0].sentence == IN_PRIVATE
     assert group.taps("คนนอก", f"poll.vote:{poll_id}:1", private=True) == [POLL_GONE]
     assert counts(group) == [1, 0, 0]
 

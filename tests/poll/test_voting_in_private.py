@@ -3,8 +3,9 @@
 import pytest
 
 from bot.dialogue.saying import Told
+from bot.flows.poll.vote_lines import NO_REASONS_HERE
 from bot.flows.poll.words.stance import AGREES, NOTES, OBJECTS, read_stance
-from tests.network import MALI, SOMSRI, Songkhla
+from tests.network import MALI, SOMSRI, Songkhla, everything_kept
 
 STRANGER = "U" + "f" * 32
 
@@ -77,3 +78,25 @@ def test_what_somebody_would_choose_without_a_name_stands_on_no_button(songkhla:
     songkhla.says(MALI, "สวัสดีค่ะทุกคน")
     [which] = songkhla.tells(MALI, "โหวต 2")
     assert {reply.data.split(":")[0] for reply in which.replies} == {"poll.show"}
+
+
+def test_a_reason_without_names_is_not_kept_and_that_is_said(songkhla: Songkhla) -> None:
+    songkhla.says(SOMSRI, "โพล กินอะไรดี | หนึ่งอย่าง | สองอย่าง | ลับ")
+    songkhla.says(MALI, "สวัสดีค่ะทุกคน")
+    [told] = songkhla.tells(MALI, "โหวต 2 เพราะใกล้บ้าน")
+    assert dict(told.values)["question"] == "กินอะไรดี"
+    assert dict(told.values)["said"].sentence == NO_REASONS_HERE
+    assert "ใกล้บ้าน" not in everything_kept(songkhla.database)
+    [told] = songkhla.tells(MALI, "โหวต 1")
+    assert dict(told.values)["said"].sentence != NO_REASONS_HERE
+
+
+def test_whatever_became_of_a_vote_its_line_names_the_poll(songkhla: Songkhla) -> None:
+    for question in ("กินอะไรดี", "ไปไหนดี"):
+        songkhla.says(SOMSRI, f"โพล {question} | หนึ่งอย่าง | สองอย่าง")
+    songkhla.says(MALI, "สวัสดีค่ะทุกคน")
+    [which] = songkhla.tells(MALI, "โหวต 2")
+    tapped = which.replies[1]
+    for data in (tapped.data, f"{tapped.data[:-1]}1"):  # new, then changed
+        [told] = songkhla.touches(MALI, data)
+        assert dict(told.values)["question"] == tapped.label

@@ -184,6 +184,10 @@ def test_outsiders_and_forged_votes_count_for_nothing(living: Living) -> None:
     for who in (MALI, KOI, STRANGER, PIMJAI):
         assert living.group.touches(who, f"handover.vote:{search}:{somsri}") == [SETTLED], who
         assert living.group.touches(who, f"handover.accept:{search}") == [SETTLED], who
+        assert living.group.touches(who, f"handover.candidates:{search}:1") == [SETTLED], (
+            "nor is shown who can be chosen"
+        )
+    assert isinstance(living.group.touches(SOMSRI, f"handover.candidates:{search}:1")[0], AskVote)
     [current] = living.group.touches(SOMSRI, f"handover.vote:{search}:{mali}")
     assert isinstance(current, AskVote), "no candidate, or one of an earlier round: the present question"
     assert current.chosen is None

@@ -39,6 +39,7 @@ from bot.flows.forum.words.coming import (
     says_more,
     takes_back,
 )
+from bot.flows.forum.words.party import NOTHING_SAID
 from bot.flows.forum.words.questions import Topic, is_about_a_meeting, questions_of, topic_of
 from bot.flows.forum.words.which import Candidate, named_in
 from bot.language.answers import is_bare
@@ -49,6 +50,8 @@ from bot.storage.memberships import speaks_for
 from bot.storage.message_tables import Urgency
 
 MOST_CHOICES = 4
+MOST_ON_A_BUTTON = 160
+"""Letters of an answer that a button can carry."""
 ASKED_FOR_MS = 10 * 60 * 1000
 """So long a number that somebody writes into a group answers what they were asked there."""
 LONGEST_NUMBER = 40
@@ -114,7 +117,8 @@ def _of_which(request: Request, forums: list[Forum], text: str, said: Answer) ->
         return _take(request, forums[0].id, text, Answer(Reading.UNCLEAR))
     if len(meant) > 1:
         choices = (
-            (f"{each.name} {_day_of(request, each)}".strip(), _button_of(each, said)) for each in meant[:MOST_CHOICES]
+            (f"{each.name} {_day_of(request, each)}".strip(), _button_of(each, text, said))
+            for each in meant[:MOST_CHOICES]
         )
         return [Say(open_questions.Which(tuple(choices)))]
     return _take(request, meant[0].id, text, said)
@@ -171,8 +175,18 @@ def _day_of(request: Request, forum: Forum) -> str:
     return write_date(forum.starts_at, request.chat.language, short=True, year=False) if forum.starts_at else ""
 
 
-def _button_of(forum: Forum, said: Answer) -> str:
+def _button_of(forum: Forum, text: str, said: Answer) -> str:
+    """What a text means for a meeting, as a tap; where it says how many or how they travel, the text itself comes with it."""
+    if said.party != NOTHING_SAID and len(text) <= MOST_ON_A_BUTTON:
+        return f"forum.said:{forum.id}:{text}"
     return f"forum.{'go' if said.reading is Reading.COMING else 'not'}:{forum.id}"
+
+
+@routes.button("said")
+def said_of_this(request: Request, forum_id: str) -> list[Say]:
+    """A tap on the meeting that an answer in words is about; the argument is those words."""
+    said = _read(request, request.argument)
+    return _take(request, forum_id, request.argument, said or Answer(Reading.UNCLEAR))
 
 
 def answer_by_quote(request: Request, forum_id: str) -> list[Say]:

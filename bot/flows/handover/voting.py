@@ -74,11 +74,8 @@ def _ask_everybody(session: Session, search: Succession, now: datetime) -> list[
 def vote(request: Request, search_id: str) -> list[Say]:
     """Whoever speaks for an enterprise gives its vote; the argument is the candidate. The last one counts."""
     search = locked_succession(request.session, search_id)
-    if search is None or request.person is None or not request.chat.is_private or search.stage != SuccessionStage.VOTE:
-        return [Say(SETTLED)]
-    spoken_for = enterprises_spoken_for(request.session, search.network_id, request.person)
-    mine = [each for each in spoken_for if may_vote(each)]
-    if not mine:
+    mine = _voting_for(request, search)
+    if search is None or request.person is None or not mine:
         return [Say(SETTLED)]
     if request.argument not in search.candidates:  # a card of an earlier round
         return [Say(_question(request.session, search))]
@@ -93,6 +90,14 @@ def vote(request: Request, search_id: str) -> list[Say]:
     if _all_have_voted(request.session, search):
         _plan_count(request.session, search, request.now, request.now)
     return [answer]
+
+
+def _voting_for(request: Request, search: Succession | None) -> list[Enterprise]:
+    """The enterprises whose vote somebody gives in their 1:1 chat; nobody else is shown who can be chosen."""
+    if search is None or search.stage != SuccessionStage.VOTE or request.person is None or not request.chat.is_private:
+        return []
+    spoken_for = enterprises_spoken_for(request.session, search.network_id, request.person)
+    return [each for each in spoken_for if may_vote(each)]
 
 
 @routes.when_due("count")
@@ -322,7 +327,7 @@ def _other_coordinators_end(session: Session, search: Succession, chosen: Person
 def more_candidates(request: Request, search_id: str) -> list[Say]:
     """The next of those who can be chosen; the argument is where the page begins."""
     search = locked_succession(request.session, search_id)
-    if search is None or search.stage != SuccessionStage.VOTE or not request.chat.is_private:
+    if search is None or not _voting_for(request, search):
         return [Say(SETTLED)]
     return [Say(_question(request.session, search, start=request.argument))]
 
@@ -331,7 +336,7 @@ def more_candidates(request: Request, search_id: str) -> list[Say]:
 def vote_by_name(request: Request, search_id: str) -> list[Say]:
     """A name, typed: of one candidate it is a vote; of several, they are shown."""
     search = locked_succession(request.session, search_id)
-    if search is None or search.stage != SuccessionStage.VOTE:
+    if search is None or not _voting_for(request, search):
         return [Say(SETTLED)]
     question = _question(request.session, search, called=request.text)
     if question.candidates.count == 1:

@@ -12,11 +12,12 @@ from bot.flows.poll.ballots import cast, choices_of, find_poll, view
 from bot.flows.poll.choosing import ANSWERS, YES
 from bot.flows.poll.places import refused_choice
 from bot.flows.poll.queries import polls_in, polls_open_for
+from bot.flows.poll.reading_votes import chosen_of, read_vote
 from bot.flows.poll.routes import routes
 from bot.flows.poll.swaps import changed_line, choices_in, swap_of
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import subject_of
-from bot.flows.poll.voting import chosen_of, read_vote, vote_in
+from bot.flows.poll.voting import vote_in
 from bot.flows.poll.words import said_to_vote
 from bot.language.numbers import small_number
 from bot.storage.memberships import members_of

@@ -76,10 +76,15 @@ def _keep(request: Request, poll_id: str, why: str) -> list[Say]:
     return [Say(THANKS if write_reason(request, poll, why) else results.NO_REASON_YET)]
 
 
-def keep_reason_said(request: Request, poll: Poll) -> None:
-    """`โหวต 2 เพราะใกล้บ้าน`: the reason beside the vote that was just written."""
+def reason_said(request: Request, poll: Poll) -> str:
+    """`โหวต 2 เพราะใกล้บ้าน`: the reason in the words that vote; empty where they say none."""
     stance = read_stance(request.text) if poll.kind == PollKind.CONSENT else None
-    why = stance[1] if stance else split_reason(request.text)[1]
+    return stance[1] if stance else split_reason(request.text)[1]
+
+
+def keep_reason_said(request: Request, poll: Poll) -> None:
+    """That reason, beside the vote that was just written; not where votes are without names."""
+    why = reason_said(request, poll)
     if why and not poll.settings.anonymous:
         write_reason(request, poll, why)
 

@@ -3,35 +3,25 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot.dialogue.gathering import is_said_at_once
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Fit
 from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.understanding.commands import understand
 from bot.flows.poll import results
 from bot.flows.poll.asked import NOTHING_OPEN, open_now
-from bot.flows.poll.ballots import cast, choices_of, find_poll, followed_by, is_voter, units_of, view, voter_key
-from bot.flows.poll.choosing import ANSWERS, WAIT, YES, adds_up
+from bot.flows.poll.ballots import cast, choices_of, find_poll, is_voter, units_of, view, voter_key
+from bot.flows.poll.choosing import ANSWERS, WAIT, YES
 from bot.flows.poll.kinds import PollKind
 from bot.flows.poll.meanwhile import waited_for
 from bot.flows.poll.places import move_up, refused_choice
-from bot.flows.poll.queries import Cast, ballot_of, polls_in, polls_open_for, polls_read_by, read_all_of
-from bot.flows.poll.reasons import has_reason, keep_reason_said, why_question, with_replies
+from bot.flows.poll.queries import ballot_of, polls_in, polls_open_for, polls_read_by, read_all_of
+from bot.flows.poll.reading_votes import Vote, chosen_of, read_vote
+from bot.flows.poll.reasons import keep_reason_said
 from bot.flows.poll.routes import routes
-from bot.flows.poll.swaps import Swap, changed_line, choices_in, swap_of
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import subject_of
-from bot.flows.poll.words import (
-    bare_day,
-    is_numbered,
-    read_answer,
-    read_choice,
-    read_letter,
-    read_numbered_choice,
-    read_numbers,
-    read_run_together,
-    split_reason,
-)
+from bot.flows.poll.vote_lines import announce, vote_line
+from bot.flows.poll.words import is_numbered, read_choice, read_numbered_choice, read_numbers, read_run_together
 from bot.flows.poll.words.stance import read_stance
 from bot.language.normalising import for_matching
 from bot.language.numbers import small_number
@@ -43,8 +33,6 @@ STILL_SEEN = timedelta(hours=1)
 """So long a poll's card stands before a group's eyes."""
 MOST_ASKED = 8
 """Polls that are offered where a vote in 1:1 fits several."""
-Vote = tuple[list[int], str]
-"""The options' positions, and the answer to them."""
 JUST_CLOSED = timedelta(days=1)
 """So long a vote in words is told that it comes too late."""
 
@@ -78,7 +66,7 @@ def swap_choice(request: Request, poll_id: str) -> list[Say]:
         return vote_in(request, poll, [places[1] or 0], YES)
     changed = cast(request, poll, request.person, chosen)
     return [
-        *_announce(request, poll, request.person, before, changed=changed),
+        *announce(request, poll, request.person, before, changed=changed),
         *(move_up(request, poll) if changed else []),
     ]
 
@@ -261,36 +249,6 @@ def vote_by_quote(request: Request, poll_id: str) -> list[Say]:
     return vote_in(request, poll, *found)
 
 
-def read_vote(poll: Poll, text: str) -> Vote | None:
-    """(positions, answer) that a text means in a poll; None where it fits no option."""
-    if poll.kind == PollKind.CONSENT and (stance := read_stance(text)):
-        return [stance[0]], YES
-    text, _why = split_reason(text)
-    answer = YES
-    if poll.kind == PollKind.DATES:
-        split = read_answer(text)
-        text, answer = split if split and split[0] else (text, YES)
-    positions = read_numbers(text) or _positions_of_words(poll, for_matching(text)) or read_letter(text)
-    known = {option.position for option in poll.options}
-    if not positions or not set(positions) <= known:
-        return None
-    return positions, answer
-
-
-def _positions_of_words(poll: Poll, text: str) -> list[int]:
-    """The option that says exactly this, or the only one that begins so, or ends so (`แดง` of สีแดง)."""
-    wanted = bare_day(text)
-    options = {option.position: bare_day(option.text) for option in poll.options}
-    exact = [position for position, said in options.items() if said == wanted]
-    if exact:
-        return exact
-    for is_part in (str.startswith, str.endswith):
-        parts = [position for position, said in options.items() if wanted and is_part(said, wanted)]
-        if len(parts) == 1 and len(wanted) > 1:
-            return parts
-    return []
-
-
 def vote_in(request: Request, poll: Poll, positions: list[int], answer: str) -> list[Say]:
     """Write a vote in a poll, locked, and tell it."""
     if poll.status != PollStatus.OPEN or (poll.closes_at and request.now >= poll.closes_at):
@@ -315,61 +273,7 @@ def vote_in(request: Request, poll: Poll, positions: list[int], answer: str) -> 
         return [Say(results.vote_kept(waited[0].short_name), subject=subject_of(poll))]
     keep_reason_said(request, poll)
     moved = move_up(request, poll) if changed else []
-    return [*_announce(request, poll, request.person, before, changed=changed), *moved]
-
-
-def chosen_of(poll: Poll, positions: list[int], answer: str) -> dict[str, str]:
-    """What is chosen by positions: all of them where several may be, else the last."""
-    if not adds_up(poll.kind, poll.settings):
-        return {str(positions[-1]): WAIT if answer == WAIT else YES}
-    return {str(position): answer for position in positions}
-
-
-def _announce(request: Request, poll: Poll, person: Person, before: dict[str, str], *, changed: bool) -> list[Say]:
-    """Answer at once, or soon, in the line that gathers the votes of these seconds."""
-    swapped = swap_of(before, choices_of(request.session, poll, person))
-    notes = [swapped.noted(person.id)] if swapped and not poll.settings.anonymous else []
-    at_once = is_said_at_once(request, poll.network_id, subject_of(poll), changed=changed, notes=notes)
-    after = choices_of(request.session, poll, person)
-    if why := why_question(poll, after) if changed and not has_reason(request, poll) else None:
-        return [Say(with_replies(_vote_line(request, poll, person, swapped), why), subject=subject_of(poll))]
-    return [Say(_vote_line(request, poll, person, swapped), subject=subject_of(poll))] if at_once else []
-
-
-def _vote_line(request: Request, poll: Poll, person: Person, swapped: Swap | None = None) -> Told:
-    seen = view(request.session, poll)
-    followed = followed_by(request.session, poll, person)
-    if followed:
-        return _follows(request, followed, seen)
-    if poll.settings.anonymous:
-        return Told("Vote changed · {standing}", standing=seen.turnout) if swapped else _received(seen)
-    if swapped:
-        return changed_line(request.name(), swapped, seen)
-    if seen.later and not request.chat.is_private:
-        return Told("{name} has voted · {standing}", name=request.name() or "…", standing=seen.turnout)
-    choices = choices_in(seen, choices_of(request.session, poll, person))
-    if request.chat.is_private and request.text:  # no card says in which poll
-        return Told(
-            "“{question}”: {choices} · {standing}", question=poll.question, choices=choices, standing=seen.turnout
-        )
-    if name := request.name():
-        return Told("{name}: {choices} · {standing}", name=name, choices=choices, standing=seen.turnout)
-    return Told("Received: {choices} · {standing}", choices=choices, standing=seen.turnout)
-
-
-def _received(seen: results.PollView) -> Told:
-    return Told("Vote received · {standing}", standing=seen.turnout)
-
-
-def _follows(request: Request, followed: Cast, seen: results.PollView) -> Told:
-    """A member's vote for an enterprise whose representative has voted."""
-    representative = request.session.get(Person, followed.voter)
-    if representative and representative.called:
-        return Told(
-            "Thank you. The group's vote follows its representative, {who} · {standing}",
-            who=representative.called, standing=seen.turnout,
-        )  # fmt: skip
-    return Told("Thank you. The group's vote follows its representative · {standing}", standing=seen.turnout)
+    return [*announce(request, poll, request.person, before, changed=changed), *moved]
 
 
 def withdraw(request: Request, poll: Poll) -> list[Say]:
@@ -382,7 +286,7 @@ def withdraw(request: Request, poll: Poll) -> list[Say]:
     if not cast(request, poll, request.person, {}):  # written all the same: an older vote may still be on its way
         if not before:
             return [Say(results.NOTHING_TO_WITHDRAW)]
-        return [Say(_vote_line(request, poll, request.person))] if request.chat.is_private else []
+        return [Say(vote_line(request, poll, request.person))] if request.chat.is_private else []
     moved = move_up(request, poll)
     name = None if poll.settings.anonymous else request.name()
     told = (

@@ -34,22 +34,22 @@ FORM = "registration"
 
 @routes.command("start", button="start")
 def start(request: Request) -> list[Say]:
-    """Register, or register for one more enterprise."""
-    elsewhere = in_private(request, "register.start")
-    if elsewhere:
-        return elsewhere
-    network = network_of(request, for_newcomers=True)
-    return _next_question(request, network, {})
+    """Register, or register for one more enterprise; with the name of one, that is offered first."""
+    return _start(request, enterprise_said(request.text) or request.text)
 
 
 @routes.answers("start", reads=enterprise_said)
 def said_where(request: Request, _id: str) -> list[Say]:
     """`อยู่กลุ่มทอผ้าเกาะยอค่ะ`, before anything was tapped: that enterprise is offered first."""
+    return _start(request, str(enterprise_said(request.text)))
+
+
+def _start(request: Request, said: str) -> list[Say]:
     elsewhere = in_private(request, "register.start")
     if elsewhere:
         return elsewhere
     network = network_of(request, for_newcomers=True)
-    meant = plainly_meant(request.session, network, str(enterprise_said(request.text)))
+    meant = plainly_meant(request.session, network, said) if said else None
     return _next_question(request, network, {"said": meant, "another": True} if meant else {})
 
 

@@ -16,7 +16,7 @@ command_words(
         (*thai(Bare.NEVER, "ลงทะเบียน", "สมัครสมาชิก"), *english(Bare.NEVER, "register", "join")),
         Topic.PEOPLE,
         mark("Say which enterprise you belong to."),
-        "ลงทะเบียน",
+        "ลงทะเบียน ผ้าทอเกาะยอ",
         also=(
             "สมัคร",
             "ลงทะเบียนใหม่",

@@ -18,7 +18,7 @@ def draw_settings(result: NetworkSettings) -> list[Message]:
     said = line(_("What you made your own:") if result.own else _("All is as most networks do it."), margin="lg")
     body += [said, *(faint(f"{_(rule)}: {written(value)}") for rule, value in result.own[:MOST_OWN])]
     if len(result.own) > MOST_OWN:
-        body.append(faint(ngettext("and {count} more", "and {count} more", len(result.own) - MOST_OWN)))
+        body.append(faint(ngettext("and {count} more rule", "and {count} more rules", len(result.own) - MOST_OWN)))
     for group in result.groups:
         rules = ngettext("{count} rule", "{count} rules", group.count)
         body.append(linked(_(group.title), rules, group.link) if group.link else line(f"{_(group.title)} · {rules}"))
