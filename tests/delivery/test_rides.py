@@ -312,7 +312,11 @@ def test_a_yes_to_a_digest_opens_the_one_line_that_asks(office: Office) -> None:
         office.notice(f"เรื่องที่ {number}", chat=MALI)
     asks = Told("Would you like to help?", Reply("Yes, gladly", "poll.show:1"))
     with office.group.database.transaction() as session:
-        post(session, [Say(asks, to=MALI, network_id=office.group.network().id, urgency=Urgency.RIDE)], office.clock.now())
+        post(
+            session,
+            [Say(asks, to=MALI, network_id=office.group.network().id, urgency=Urgency.RIDE)],
+            office.clock.now(),
+        )
     office.somebody_speaks(chat=MALI)
     office.passes(minutes=1)
     [whole] = office.group.tells(MALI, "ได้ค่ะ")

@@ -225,7 +225,9 @@ def _plain(written: str) -> Decimal:
     return _number(written) or Decimal(0)
 
 
-_AS_BEFORE = re.compile(r"(?:ยัง|ก็|คง)*(?:เท่าเดิม|เหมือนเดิม|เท่าเก่า|ไม่ขยับ|ไม่คืบหน้า|ไม่เพิ่ม|ไม่ได้เพิ่ม|ไม่เปลี่ยน)(?:เลย|อยู่)*|same as before|no change")
+_AS_BEFORE = re.compile(
+    r"(?:ยัง|ก็|คง)*(?:เท่าเดิม|เหมือนเดิม|เท่าเก่า|ไม่ขยับ|ไม่คืบหน้า|ไม่เพิ่ม|ไม่ได้เพิ่ม|ไม่เปลี่ยน)(?:เลย|อยู่)*|same as before|no change"
+)
 _OF_A_YEAR = re.compile(r"(?P<plan>แผน|เป้าหมาย|เป้า)(?=(?:ปีนี้|ปีหน้า|ปี\s*25\d\d)[\s:：-]*\S)")
 _SO_FAR = re.compile(r"(?:ไป|มา)?(?:ได้|แล้ว)|ไปถึง|ตอนนี้|ล่าสุด|รวม|ทั้งหมด|ประมาณ|\bso far\b|\bnow\b|\s")
 
