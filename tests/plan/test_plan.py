@@ -140,10 +140,11 @@ def test_who_looks_after_it_is_asked_once_a_quarter_and_answers_in_words(songkhl
 def test_how_far_it_is_is_heard_in_her_own_words_and_kept_with_a_yes(songkhla: Songkhla) -> None:
     kept(songkhla)
     [offered] = songkhla.tells(WANDEE, "ปลูกป่าไปได้ 13 ไร่แล้วค่ะ 🌱")
-    assert is_told(offered, "“{what}” is at {reached} of {target} {unit} by now: shall I write that into the plan?")
+    offer = "“{what}” is at {reached} of {target} {unit} by now: shall I write that into the plan?"
+    assert is_told(offered, offer)
     assert shown(songkhla).page.rows[0].reached is None, "it may have been meant for somebody else"
     assert songkhla.tells(WANDEE, "ใช่ค่ะ")[0].line.reached == 13
-    assert not is_told(songkhla.tells(MALI, "ปลูกป่าไปได้ 15 ไร่แล้ว")[0], offered.text), "who does not look after it"
+    assert not is_told(songkhla.tells(MALI, "ปลูกป่าไปได้ 15 ไร่แล้ว")[0], offer), "who does not look after it"
     assert songkhla.says(WANDEE, "ปลูกป่าไปได้ 15 ไร่แล้ว") == [], "in a group it is talk"
 
 

@@ -1,5 +1,7 @@
 """What is said of the plan in a 1:1 chat with no command: a goal of a year, and how far a goal is by now."""
 
+from decimal import Decimal
+
 from bot.dialogue.network_choice import networks_here
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
@@ -32,7 +34,7 @@ def _how_far(request: Request) -> list[Say] | None:
     mine = [line for line in named if may_say(request, line)]
     if len(mine) != 1:
         return None
-    reached, target = write_quantity(said.reached), write_quantity(mine[0].target)
+    reached, target = write_quantity(said.reached), write_quantity(mine[0].target or Decimal(0))
     told = Told(
         "“{what}” is at {reached} of {target} {unit} by now: shall I write that into the plan?",
         Reply("Yes, keep it", f"plan.so_far:{mine[0].id}:{said.reached.normalize():f}"), Reply("Our plan", SHOW),
