@@ -267,8 +267,9 @@ def test_settings_by_taps_and_by_words(group: TestGroup) -> None:
     (asked,) = group.taps(MAKER, f"poll.pick:{poll_id}:most")
     group.taps(MAKER, asked.replies[0].data)
     group.taps(MAKER, f"poll.pick:{poll_id}:seats")
-    group.says(MAKER, "12 ที่")
-    assert isinstance(group.says(MAKER, "ตั้งค่าโพล ซ่อนผล สองในสาม")[0], PollSettings)
+    assert isinstance(group.says(MAKER, "12 ที่")[0], MoreSettings), "the card on which it stands"
+    assert isinstance(group.says(MAKER, "ตั้งค่าโพล ซ่อนผล สองในสาม")[0], MoreSettings)
+    assert isinstance(group.says(MAKER, "ตั้งค่าโพล")[0], PollSettings)
     assert group.poll().settings == Settings(several=True, most=2, seats=12, results_later=True, share="2/3")
     group.taps(OTHER, f"poll.vote:{poll_id}:1")
     assert group.taps(MAKER, f"poll.set:{poll_id}:share=") == [VOTES_EXIST]

@@ -6,14 +6,14 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.poll import results
-from bot.flows.poll.audience import place_in, places_of
+from bot.flows.poll.audience import places_of
 from bot.flows.poll.ballots import find_poll, view, voted_for
 from bot.flows.poll.draft import LONGEST_OPTION, option_key
 from bot.flows.poll.kinds import NONE_OF_THESE, SHARES, PollKind
 from bot.flows.poll.managing import managed
 from bot.flows.poll.queries import polls_read_by
 from bot.flows.poll.routes import routes
-from bot.flows.poll.settings import NUMBERS, ask_number
+from bot.flows.poll.settings import NUMBERS, ask_number, second_page
 from bot.flows.poll.table import who_can_when
 from bot.flows.poll.tables import Poll
 from bot.flows.poll.timetable import subject_of
@@ -24,7 +24,7 @@ from bot.language.numbers import small_number
 from bot.storage.chats import Conversation
 
 RENAME = "rename"
-SETTINGS_FORM, TABLE = "poll_settings", "poll_table"
+TABLE = "poll_table"
 MOST_TABLES = 5
 SHARE_LABELS = {"1/2": mark("More than half"), "2/3": mark("Two thirds"), "3/4": mark("Three quarters")}
 VOTER_LABELS = {"": mark("Everybody"), "members": mark("Members"), "representatives": mark("Representatives")}
@@ -34,19 +34,7 @@ VOTER_LABELS = {"": mark("Everybody"), "members": mark("Members"), "representati
 def more_settings(request: Request, poll_id: str) -> list[Say]:
     """The settings that few polls need."""
     poll = managed(request, find_poll(request, poll_id), while_open=True)
-    places = tuple(places_of(request.session, poll))
-    form = None
-    if request.chat.is_private and request.person:
-        form = forms.issue(
-            request.session,
-            request.now,
-            request.person,
-            SETTINGS_FORM,
-            network_id=poll.network_id,
-            subject=subject_of(poll),
-        )
-    chosen = place_in(request.session, poll)
-    return [Say(results.MoreSettings(view(request.session, poll), places, chosen, form), subject=subject_of(poll))]
+    return second_page(request, poll)
 
 
 @routes.button("pick")

@@ -13,11 +13,11 @@ from bot.dialogue.saying import Say
 from bot.flows.poll.ballots import has_votes, view
 from bot.flows.poll.cards.card import SHARE_WORDS, VOTER_WORDS
 from bot.flows.poll.kinds import Settings
-from bot.flows.poll.more import SETTINGS_FORM, TABLE
+from bot.flows.poll.more import TABLE
 from bot.flows.poll.queries import network_of_poll
 from bot.flows.poll.results import PollSettings
 from bot.flows.poll.routes import routes
-from bot.flows.poll.settings import HIGHEST_QUORUM, NUMBERS, SWITCHES, is_fixed_by_votes, write_settings
+from bot.flows.poll.settings import HIGHEST_QUORUM, NUMBERS, SETTINGS_FORM, SWITCHES, is_fixed_by_votes, write_settings
 from bot.flows.poll.table import PollTable, poll_file, poll_table
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.language.catalogue import gettext as _

@@ -5,13 +5,13 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.dialogue import conversations
+from bot.dialogue import conversations, forms
 from bot.dialogue.holders import Subject
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, may
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.poll import results
-from bot.flows.poll.audience import audience_of
+from bot.flows.poll.audience import audience_of, place_in, places_of
 from bot.flows.poll.ballots import find_poll, has_votes, newest_poll, view, voted_for
 from bot.flows.poll.draft import (
     MOST_OPTIONS,
@@ -48,6 +48,9 @@ SWITCHES = {
     "free",
 }
 """What is on or off."""
+SECOND_PAGE = ("results_later", "none_of_these", "reasons", "most", "seats", "share", "voters", "audience")
+"""What stands on the card of further settings."""
+SETTINGS_FORM = "poll_settings"
 NUMBERS = {"most": 10, "seats": 500}
 """What is a number, up to which."""
 
@@ -74,6 +77,23 @@ def settings_by_text(request: Request) -> list[Say]:
 
 def _settings(request: Request, poll: Poll) -> list[Say]:
     return [Say(results.PollSettings(view(request.session, poll), request.now), subject=subject_of(poll))]
+
+
+def second_page(request: Request, poll: Poll) -> list[Say]:
+    """Those that few polls need."""
+    places = tuple(places_of(request.session, poll))
+    form = None
+    if request.chat.is_private and request.person:
+        form = forms.issue(
+            request.session,
+            request.now,
+            request.person,
+            SETTINGS_FORM,
+            network_id=poll.network_id,
+            subject=subject_of(poll),
+        )
+    chosen = place_in(request.session, poll)
+    return [Say(results.MoreSettings(view(request.session, poll), places, chosen, form), subject=subject_of(poll))]
 
 
 @routes.button("set")
@@ -114,9 +134,12 @@ def _wanted(request: Request, poll: Poll, name: str, value: str) -> Settings | N
 
 
 def change_settings(request: Request, poll: Poll, wanted: Settings) -> list[Say]:
-    """Write settings, unless somebody has voted by rules that would change; shows them."""
+    """Write settings, unless somebody has voted by rules that would change; shows the page on which they stand."""
+    page = (
+        second_page if any(getattr(poll.settings, name) != getattr(wanted, name) for name in SECOND_PAGE) else _settings
+    )
     refused = write_settings(request.session, poll, wanted)
-    return [Say(refused)] if refused else _settings(request, poll)
+    return [Say(refused)] if refused else page(request, poll)
 
 
 def write_settings(session: Session, poll: Poll, wanted: Settings) -> Told | None:
