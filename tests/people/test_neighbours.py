@@ -47,7 +47,9 @@ def test_both_have_to_say_yes_and_either_takes_it_back(songkhla: Songkhla, besid
     assert len(songkhla.touches(PIMJAI, question.replies[0].data)) == 1, "a second tap asks nobody again"
     assert songkhla.touches(MALI, f"neighbour.products:{beside}") == [NOT_AGREED]
     assert news.replies[0].data == f"neighbour.agree:{ours}"
+    assert f"neighbour.which:{ours}" in str(songkhla.tells(OTHER_LEAD, "มีอะไรรอฉันอยู่")), "it waits for her"
     songkhla.touches(OTHER_LEAD, news.replies[0].data)
+    assert "neighbour.which" not in str(songkhla.tells(OTHER_LEAD, "มีอะไรรอฉันอยู่"))
     [shown] = songkhla.tells(MALI, "เครือข่ายเพื่อน")
     assert isinstance(shown, Neighbours)
     assert shown.friends == ((beside, "เครือข่ายลุ่มน้ำปัตตานี"),)
