@@ -1,6 +1,7 @@
 """The demo's opening scene, played by the invented people through the simulated platform like everything else."""
 
 import json
+import time
 from typing import Any
 
 import urllib3
@@ -8,6 +9,8 @@ import yaml
 
 from rehearsal.files import SCENE
 from rehearsal.seeding import group_id, user_id
+
+CARD_PATIENCE_SECONDS = 120
 
 
 def play_opening(line: str) -> None:
@@ -26,17 +29,26 @@ def play_opening(line: str) -> None:
             post(f"/chats/{chat}/messages", {"as": user_id(step["who"]), "text": step["says"]})
             post("/settle", {})
         for who, option in step.get("votes", {}).items():
-            action = _vote_action(pool, line, chat, option)
+            action = vote_action(pool, line, chat, option)
             post(f"/chats/{chat}/taps", {"as": user_id(who), "action": action})
     post("/settle", {})
 
 
-def _vote_action(pool: urllib3.PoolManager, line: str, chat: str, option: int) -> dict[str, Any]:
-    """The action of an option's button on the newest card in a chat."""
-    messages = pool.request("GET", f"{line}/sim/chats/{chat}/messages").json()
-    cards = [message["message"] for message in messages if message["message"] and message["message"]["type"] == "flex"]
-    actions = [action for action in _actions(cards[-1]) if str(action.get("data", "")).startswith("poll.vote")]
-    return actions[option - 1]
+def vote_action(pool: urllib3.PoolManager, line: str, chat: str, option: int) -> dict[str, Any]:
+    """The action of an option's button on the newest poll in a chat, once it is there: a busy machine lets it wait.
+
+    Raises:
+        TimeoutError: when none has come.
+    """
+    until = time.monotonic() + CARD_PATIENCE_SECONDS
+    while time.monotonic() < until:
+        messages = pool.request("GET", f"{line}/sim/chats/{chat}/messages").json()
+        for message in reversed(messages):
+            votes = [each for each in _actions(message["message"]) if str(each.get("data", "")).startswith("poll.vote")]
+            if len(votes) >= option:
+                return votes[option - 1]
+        pool.request("POST", f"{line}/sim/settle", json={})
+    raise TimeoutError(f"no poll has come in {chat}")
 
 
 def _actions(part: Any) -> list[dict[str, Any]]:

@@ -57,6 +57,20 @@ def note_notice(session: Session, notice: OutboxMessage, now: datetime) -> None:
     note_asked(session, notice.chat_id, notice.messages, now, until)
 
 
+def note_named(session: Session, lines: list[OutboxMessage], now: datetime) -> None:
+    """A digest has just been said in somebody's 1:1 chat: where one of its lines asks something, a yes opens that one. Nobody
+    has read yet what it asks, so nothing more is taken for said."""
+    asking = [line for line in lines if next(buttons_in(line.messages), None)]
+    chat = session.get(Chat, lines[0].chat_id) if len(asking) == 1 else None
+    if chat is None or not chat.is_private:
+        return
+    opens = f"news.read:{asking[0].id}"
+    note_question(
+        session, chat_id=chat.id, person_id=WHOEVER_WRITES, subject=opens, title=asking[0].title or "…",
+        buttons=[["", opens]], at=now, until=now + ANSWERED_WITHIN,
+    )  # fmt: skip
+
+
 def buttons_in(drawn: object) -> Iterator[Button]:
     """The buttons of a message object that tell the bot something, with the words that stand on them."""
     if isinstance(drawn, list):

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from bot import figures
 from bot.clock import BANGKOK
-from bot.delivery.asking import buttons_in, note_notice, texts_in
+from bot.delivery.asking import buttons_in, note_named, note_notice, texts_in
 from bot.delivery.ladder import REPRESENTATIVES
 from bot.delivery.measure import within
 from bot.delivery.outbox import MOST_OBJECTS, Draw, alight, draw_anew, end, ride
@@ -154,7 +154,9 @@ def passengers_of(session: Session, carrier: OutboxMessage) -> list[OutboxMessag
 
 def settle(session: Session, carrier: OutboxMessage, now: datetime, recipients: int) -> None:
     """The carrier has come to an end: so have its passengers, or they wait for the next ride."""
-    for row in passengers_of(session, carrier):
+    passengers = passengers_of(session, carrier)
+    named = [row for row in passengers if row.only_named]
+    for row in passengers:
         match carrier.status:
             case OutboxStatus.SENT:
                 _arrived(session, row, carrier, now, recipients)
@@ -162,6 +164,8 @@ def settle(session: Session, carrier: OutboxMessage, now: datetime, recipients: 
                 end(row, OutboxStatus.UNCONFIRMED, carrier.error)
             case _:
                 _let_go(session, row, now)
+    if carrier.status == OutboxStatus.SENT:
+        note_named(session, named, _said_with(carrier, now))
 
 
 def put_down(session: Session, carrier: OutboxMessage, now: datetime) -> None:
@@ -316,7 +320,11 @@ def _arrived(session: Session, row: OutboxMessage, carrier: OutboxMessage, now: 
         )
     )
     figures.rides.inc()
-    said_last = carrier.created_at if carrier.urgency == Urgency.ANSWER else now
-    note_notice(session, row, said_last - A_MOMENT_BEFORE)
+    note_notice(session, row, _said_with(carrier, now))
     end(row, OutboxStatus.SENT, None, now)
     no_copies_needed(session, row)
+
+
+def _said_with(carrier: OutboxMessage, now: datetime) -> datetime:
+    """When what rides was said: in front of what carries it."""
+    return (carrier.created_at if carrier.urgency == Urgency.ANSWER else now) - A_MOMENT_BEFORE

@@ -304,6 +304,25 @@ def test_a_digest_is_read_only_where_it_was_for(office: Office) -> None:
     assert office.group.taps(MALI, "news.read:nothing") == [GONE]
 
 
+def test_a_yes_to_a_digest_opens_the_one_line_that_asks(office: Office) -> None:
+    """Only its title was read so far: what it asks is shown first, and is not yet agreed to."""
+    office.group.tells(MALI, "ช่วยเหลือ")
+    office.passes(days=2)
+    for number in range(3):
+        office.notice(f"เรื่องที่ {number}", chat=MALI)
+    asks = Told("Would you like to help?", Reply("Yes, gladly", "poll.show:1"))
+    with office.group.database.transaction() as session:
+        post(
+            session,
+            [Say(asks, to=MALI, network_id=office.group.network().id, urgency=Urgency.RIDE)],
+            office.clock.now(),
+        )
+    office.somebody_speaks(chat=MALI)
+    office.passes(minutes=1)
+    [whole] = office.group.tells(MALI, "ได้ค่ะ")
+    assert isinstance(whole, WholeNotice) and "poll.show:1" in json.dumps(whole.messages)
+
+
 def test_what_is_said_together_stays_in_its_order(office: Office) -> None:
     words = [f"เรื่องที่ {number}" for number in range(4)]
     for each in words:  # all in the same millisecond

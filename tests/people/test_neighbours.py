@@ -42,12 +42,14 @@ def test_both_have_to_say_yes_and_either_takes_it_back(songkhla: Songkhla, besid
     ours = songkhla.enterprise("ผ้าทอเกาะยอ").network_id
     [question] = songkhla.tells(PIMJAI, "แลกเปลี่ยนกับเครือข่าย ลุ่มน้ำปัตตานี")
     assert question.replies[0].data == f"neighbour.agree:{beside}"
-    told, news = songkhla.touches(PIMJAI, question.replies[0].data)
+    told, news = songkhla.tells(PIMJAI, "ใช่ค่ะ")
     assert told.sentence.startswith("I ask the facilitators")
     assert len(songkhla.touches(PIMJAI, question.replies[0].data)) == 1, "a second tap asks nobody again"
     assert songkhla.touches(MALI, f"neighbour.products:{beside}") == [NOT_AGREED]
     assert news.replies[0].data == f"neighbour.agree:{ours}"
+    assert f"neighbour.which:{ours}" in str(songkhla.tells(OTHER_LEAD, "มีอะไรรอฉันอยู่")), "it waits for her"
     songkhla.touches(OTHER_LEAD, news.replies[0].data)
+    assert "neighbour.which" not in str(songkhla.tells(OTHER_LEAD, "มีอะไรรอฉันอยู่"))
     [shown] = songkhla.tells(MALI, "เครือข่ายเพื่อน")
     assert isinstance(shown, Neighbours)
     assert shown.friends == ((beside, "เครือข่ายลุ่มน้ำปัตตานี"),)
@@ -55,6 +57,7 @@ def test_both_have_to_say_yes_and_either_takes_it_back(songkhla: Songkhla, besid
     assert isinstance(made, NeighboursProducts)
     assert made.page.rows == (("กาแฟดอย", "กาแฟคั่ว"),)
     songkhla.touches(OTHER_LEAD, f"neighbour.stop:{ours}")
+    songkhla.tells(OTHER_LEAD, "โอเคค่ะ")
     assert songkhla.touches(MALI, f"neighbour.products:{beside}") == [NOT_AGREED]
     assert songkhla.touches(OTHER_LEAD, f"neighbour.lessons:{ours}") == [NOT_AGREED]
 

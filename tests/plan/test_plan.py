@@ -12,7 +12,7 @@ from bot.dialogue.saying import Figured, Told
 from bot.flows.plan.reports import facts_of_the_plan, openings
 from bot.flows.plan.results import AskReached, BudgetCard, PlanCard, PlanOne, PlanRead
 from bot.flows.plan.showing import GONE
-from bot.flows.plan.words import how_many, read_goal, read_reached, read_sum, read_target
+from bot.flows.plan.words import how_many, is_as_before, read_goal, read_reached, read_sum, read_target, said_of_itself
 from tests.after import forum_today
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.told import is_told
@@ -68,6 +68,9 @@ def test_sums_and_how_far() -> None:
     assert said is not None and (said.text, said.reached, said.target) == ("ปลูกป่า", 12, 20)
     answer = how_many("ตอนนี้ได้ 12 ไร่แล้วค่ะ")
     assert answer is not None and answer.reached == 12
+    assert is_as_before("ยังเท่าเดิมค่ะ") and not is_as_before("เท่าเดิมบวกสอง")
+    for talk in ("ขายได้ 300 แล้ว", "ได้ 13 ไร่แล้ว", "ปลูกป่าไปได้กี่ไร่แล้ว 13", "วันนี้ไปปลูกป่ามา 2 ไร่"):
+        assert said_of_itself(talk) is None
     assert how_many("พรุ่งนี้ 9 โมงนะคะ") is None, "a number in other words is no answer"
 
 
@@ -126,9 +129,30 @@ def test_who_looks_after_it_is_asked_once_a_quarter_and_answers_in_words(songkhl
     said = [say for say in songkhla.time_passes(days=100) if isinstance(say.result, AskReached)]
     assert [say.to for say in said] == [WANDEE]
     songkhla.hears_notices()
+    [waits] = songkhla.tells(WANDEE, "มีอะไรรอฉันอยู่")
+    assert "ปลูกป่าชายเลน" in str(waits), "what she was asked waits for her"
     [one] = songkhla.tells(WANDEE, "ตอนนี้ได้ 7 ไร่แล้วค่ะ")
     assert isinstance(one, PlanOne) and one.line.reached == 7
+    assert "ปลูกป่าชายเลน" not in str(songkhla.tells(WANDEE, "มีอะไรรอฉันอยู่"))
     assert not [say for say in songkhla.time_passes(days=30) if isinstance(say.result, AskReached)]
+
+
+def test_how_far_it_is_is_heard_in_her_own_words_and_kept_with_a_yes(songkhla: Songkhla) -> None:
+    kept(songkhla)
+    [offered] = songkhla.tells(WANDEE, "ปลูกป่าไปได้ 13 ไร่แล้วค่ะ 🌱")
+    offer = "“{what}” is at {reached} of {target} {unit} by now: shall I write that into the plan?"
+    assert is_told(offered, offer)
+    assert shown(songkhla).page.rows[0].reached is None, "it may have been meant for somebody else"
+    assert songkhla.tells(WANDEE, "ใช่ค่ะ")[0].line.reached == 13
+    assert not is_told(songkhla.tells(MALI, "ปลูกป่าไปได้ 15 ไร่แล้ว")[0], offer), "who does not look after it"
+    assert songkhla.says(WANDEE, "ปลูกป่าไปได้ 15 ไร่แล้ว") == [], "in a group it is talk"
+
+
+def test_a_year_may_run_into_the_word(songkhla: Songkhla) -> None:
+    [read] = songkhla.tells(KANLAYA, "แผนปีนี้ ทำเว็บไซต์")
+    assert isinstance(read, PlanRead)
+    assert (read.line.text, read.line.until_on) == ("ทำเว็บไซต์", date(2026, 12, 31))
+    assert isinstance(songkhla.tells(KANLAYA, "แผนปีนี้")[0], PlanCard)
 
 
 def test_forums_and_reports_say_how_far_it_is(songkhla: Songkhla) -> None:

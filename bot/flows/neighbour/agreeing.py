@@ -13,6 +13,7 @@ from bot.flows.neighbour.results import Others
 from bot.flows.neighbour.routes import routes
 from bot.flows.neighbour.tables import NeighbourConsent
 from bot.language.answers import name_in
+from bot.language.replies import agrees
 from bot.storage.leading import caretakers
 from bot.storage.locking import locked
 from bot.storage.memberships import reachable, real_networks
@@ -55,7 +56,7 @@ def which(request: Request, other_id: str) -> list[Say]:
     return [Say(_question(network, other))]
 
 
-@routes.button("agree")
+@routes.button("agree", means=agrees)
 def agree(request: Request, other_id: str) -> list[Say]:
     """Our yes; where theirs is there, too, both may look. A second tap changes nothing."""
     network, refused = _ours(request)
@@ -89,6 +90,12 @@ def agree(request: Request, other_id: str) -> list[Say]:
     return [Say(told), *(_tell(request, other, news) if new else [])]
 
 
+@routes.button("again")
+def agree_again(request: Request, other_id: str) -> list[Say]:
+    """Our yes once more, by a tap alone: an "all right" to what was taken back is none."""
+    return agree(request, other_id)
+
+
 @routes.button("stop")
 def stop(request: Request, other_id: str) -> list[Say]:
     """Our yes is taken back: neither looks any more. It can be given again at once."""
@@ -100,7 +107,7 @@ def stop(request: Request, other_id: str) -> list[Say]:
     if row:
         request.session.delete(row)
         note(request, network.id, "neighbour.stopped", f"network:{other.id}")
-    again = Reply("Agree again", f"neighbour.agree:{other.id}")
+    again = Reply("Agree again", f"neighbour.again:{other.id}")
     return [
         Say(Told("{other} and we do not look at each other's lessons and products any more.", again, other=other.name))
     ]

@@ -3,15 +3,17 @@
 from sqlalchemy.orm import Session
 
 from bot.dialogue.holders import Subject
-from bot.dialogue.network_choice import network_of
+from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.picking.paging import page_of
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import Say, Told
+from bot.dialogue.telling import Waiting
 from bot.flows.lesson import newest_lessons
 from bot.flows.neighbour.queries import agreed, standing_with
 from bot.flows.neighbour.results import Neighbour, Neighbours, NeighboursLessons, NeighboursProducts
 from bot.flows.neighbour.routes import routes
+from bot.language.catalogue import mark
 from bot.storage.memberships import enterprises_of_network, products_by_enterprise
 from bot.storage.people import Network
 
@@ -37,6 +39,20 @@ def standing(request: Request, start: str) -> list[Say]:
     )
     pairs = [tuple((each.id, each.name) for each in networks) for networks in (friends, asking, asked)]
     return [Say(Neighbours(network.name, pairs[0], pairs[1] if leads else (), pairs[2] if leads else (), start))]
+
+
+def waits_for(request: Request) -> list[Waiting]:
+    """Networks that ask those of which this person may answer for."""
+    mine = [
+        each
+        for each in networks_here(request)
+        if may(request.session, request.person, Right.AGREE_WITH_NEIGHBOURS, Subject(each))
+    ]
+    return [
+        Waiting(mark("Say whether we look at each other's lessons"), other.name, None, f"neighbour.which:{other.id}")
+        for each in mine
+        for other in standing_with(request.session, each)[1]
+    ]
 
 
 @routes.button("see")

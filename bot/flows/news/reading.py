@@ -9,6 +9,7 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import Moment, Say, Told
+from bot.language.answers import is_yes
 from bot.storage.chats import Chat
 from bot.storage.deliveries import notice_in_chat, results_wait, waiting_for_the_month
 from bot.storage.leading import caretakers
@@ -35,7 +36,7 @@ class WholeNotice:
     messages: list[dict[str, Any]]
 
 
-@routes.button("read")
+@routes.button("read", means=is_yes)
 def read(request: Request, outbox_id: str) -> list[Say]:
     """The whole of a notice; only in the chat that it was for."""
     notice = notice_in_chat(request.session, request.chat.id, outbox_id)

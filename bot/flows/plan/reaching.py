@@ -7,19 +7,21 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
 from bot.dialogue.daily_jobs import every_morning
-from bot.dialogue.network_choice import network_of
+from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
+from bot.dialogue.telling import Waiting
 from bot.flows.plan.queries import open_lines
 from bot.flows.plan.results import AskReached
 from bot.flows.plan.routes import REACHED, SHOW, routes
 from bot.flows.plan.showing import kind_words, own_line
 from bot.flows.plan.tables import PlanKind, PlanLine
 from bot.flows.plan.views import may_say, one, view_of
-from bot.flows.plan.words import MOST, QUARTER, ReachedSaid, how_many, read_reached, read_sum
+from bot.flows.plan.words import MOST, QUARTER, ReachedSaid, how_many, is_as_before, read_reached, read_sum
 from bot.language.answers import is_yes
+from bot.language.catalogue import mark
 from bot.language.normalising import for_matching
 from bot.language.numbers import read_number
 from bot.language.replies import is_done
@@ -62,6 +64,17 @@ def _asked(session: Session, line: PlanLine) -> list[Person]:
     return theirs or caretakers(session, line.network_id, first=RoleKind.COORDINATOR)
 
 
+def waits_for(request: Request) -> list[Waiting]:
+    """Goals of which this person was asked how far they are, and nobody has said so since."""
+    found = [line for each in networks_here(request) for line in open_lines(request.session, each, PlanKind.GOAL)]
+    return [
+        Waiting(mark("Say how far it is"), line.text, line.asked_at + QUESTION_LASTS, f"plan.reach:{line.id}")
+        for line in found
+        if line.asked_at and line.asked_at > max(line.said_at or line.created_at, request.now - QUESTION_LASTS)
+        and request.person in _asked(request.session, line)
+    ]  # fmt: skip
+
+
 @routes.command("reached")
 def reached_by_words(request: Request) -> list[Say]:
     """`so far we have planted 12 of 20 rai`."""
@@ -82,7 +95,7 @@ def _which(request: Request, kind: PlanKind, said: ReachedSaid | None) -> list[S
     lines = [each for each in open_lines(request.session, network.id, kind) if each.target and may_say(request, each)]
     if said is None or not lines:
         return [Say(NONE_LIKE_IT if kind == PlanKind.GOAL else NO_SUCH_SUM)]
-    found = [each for each in lines if _names(each, said)] or ([] if said.text else lines)
+    found = [each for each in lines if names_line(each, said)] or ([] if said.text else lines)
     found = [each for each in found if _counts_the_same(each, said)] or found
     if not found:
         found = lines
@@ -99,7 +112,7 @@ def _counts_the_same(line: PlanLine, said: ReachedSaid) -> bool:
     return line.target == said.target if said.target else bool(said.unit) and line.unit == said.unit
 
 
-def _names(line: PlanLine, said: ReachedSaid) -> bool:
+def names_line(line: PlanLine, said: ReachedSaid) -> bool:
     """Whether what was said names a line: its words, or a part of them."""
     words, whole = for_matching(said.text).replace(" ", ""), for_matching(line.text).replace(" ", "")
     return bool(words) and (words in whole or whole in words)
@@ -116,6 +129,12 @@ def reach(request: Request, line_id: str) -> list[Say]:
         return _keep(request, line, number)
     conversations.ask(request, routes.flow, REACHED, {"line": line.id})
     return [Say(_how_many(line))]
+
+
+@routes.button("so_far", means=is_yes)
+def so_far(request: Request, line_id: str) -> list[Say]:
+    """The number that was heard in somebody's own words is meant."""
+    return reach(request, line_id)
 
 
 def _how_many(line: PlanLine) -> Told:
@@ -152,7 +171,7 @@ def _reached(request: Request, line_id: str) -> list[Say]:
     return _keep(request, line, number)
 
 
-@routes.button("same", means=is_yes)
+@routes.button("same", means=is_as_before)
 def same(request: Request, line_id: str) -> list[Say]:
     """As far as it was."""
     line, refused = own_line(request, line_id)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Topic, Who, english, thai
-from bot.language.answers import sounds_like_a_question
+from bot.language.answers import is_yes, sounds_like_a_question
 from bot.language.catalogue import mark
 from bot.language.money import read_money
 from bot.language.normalising import for_matching, without_courtesy
@@ -223,6 +223,35 @@ def _number(written: str) -> Decimal | None:
 
 def _plain(written: str) -> Decimal:
     return _number(written) or Decimal(0)
+
+
+_AS_BEFORE = re.compile(
+    r"(?:ยัง|ก็|คง)*(?:เท่าเดิม|เหมือนเดิม|เท่าเก่า|ไม่ขยับ|ไม่คืบหน้า|ไม่เพิ่ม|ไม่ได้เพิ่ม|ไม่เปลี่ยน)(?:เลย|อยู่)*|same as before|no change"
+)
+_OF_A_YEAR = re.compile(r"(?P<plan>แผน|เป้าหมาย|เป้า)(?=(?:ปีนี้|ปีหน้า|ปี\s*25\d\d)[\s:：-]*\S)")
+_SO_FAR = re.compile(r"(?:ไป|มา)?(?:ได้|แล้ว)|ไปถึง|ตอนนี้|ล่าสุด|รวม|ทั้งหมด|ประมาณ|\bso far\b|\bnow\b|\s")
+
+
+def is_as_before(text: str) -> bool:
+    """Whether somebody says that a number has not changed."""
+    return is_yes(text) or _AS_BEFORE.fullmatch(for_matching(text).replace(" ", "")) is not None
+
+
+def said_of_itself(text: str) -> ReachedSaid | None:
+    """How far something is, said with no command: what was done, how much of it with the unit, and that it is done by now
+    (`ปลูกป่าไปได้ 13 ไร่แล้ว`); None where one of the three is missing."""
+    if len(text) > LONGEST_ANSWER or not re.search(r"\d", text) or "ได้" not in text or "แล้ว" not in text:
+        return None
+    said = None if sounds_like_a_question(text) else read_reached(text)
+    unit = said.unit.removesuffix("แล้ว") if said else ""
+    named = _SO_FAR.sub("", said.text) if said else ""
+    return ReachedSaid(named, said.reached, said.target, unit_named(unit) or unit) if said and unit and named else None
+
+
+def goal_of_a_year(text: str) -> str | None:
+    """The goal, with its year, where plan and year are written as one word: `แผนปีนี้ ทำเว็บไซต์`."""
+    found = _OF_A_YEAR.match(text)
+    return text[found.end("plan") :].strip() if found and not sounds_like_a_question(text) else None
 
 
 QUARTER = timedelta(days=91)
