@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.clock import BANGKOK
 from bot.dialogue.saying import Told
-from bot.flows.forum.results import ConfirmForum
+from bot.flows.forum.results import GONE, ConfirmForum
 from bot.flows.forum.series_results import AskFirstDay, ConfirmSeries, SeriesBegun, SeriesList
 from bot.flows.forum.tables import Forum, ForumSeries, ForumStatus, HostTurn, SeriesKind
 from bot.storage.audience import Audience
@@ -92,6 +92,16 @@ def test_what_is_missing_is_asked_for(forums: Forums) -> None:
     assert isinstance(forums.group.tells(PIMJAI, "ใช่")[0], SeriesBegun)
     wanted = {forums.group.enterprise(each).id for each in ("บางดาน", "กระจูดโคกเมา")}
     assert set(forums.next().audience["enterprises"]) == wanted
+
+
+@pytest.mark.parametrize(
+    "tap", ["first:junk", "seriesother:place", "seriesother:kind", "seriesplace:turn", "seriesfor:all", "seriescounts:forum"]
+)
+def test_a_button_of_an_older_draft_changes_nothing_before_the_new_one_has_its_name(forums: Forums, tap: str) -> None:
+    forums.group.touches(PIMJAI, "forum.newseries")
+    assert forums.group.touches(PIMJAI, f"forum.{tap}") == [GONE]
+    [often] = forums.group.tells(PIMJAI, "กลุ่มเลี้ยงหมู")
+    assert often.sentence.startswith("How often is")
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def write_lesson(group: Songkhla, who: str) -> object:
 def manage_lesson(group: Songkhla, who: str) -> object:
     group.tells(MALI, "เขียนบทเรียน ย้อมครามต้องแช่น้ำด่างก่อน")
     with group.database.reading() as session:
-        lesson = session.scalars(select(Lesson)).one()
+        lesson = session.scalars(select(Lesson).order_by(Lesson.id.desc())).first()
     return group.touches(who, f"lesson.takeback:{lesson.id}")[0]
 
 

@@ -393,8 +393,9 @@ def _recurrence(draft: Mapping[str, Any], now: datetime) -> str | None:
 
 
 def _draft(request: Request) -> dict[str, Any] | None:
-    """The draft that this person is being asked about; others' buttons do nothing."""
+    """The draft that this person is being asked about; others' buttons do nothing, nor do those of an older one before
+    the new one has its name."""
     talking = conversations.current(request)
-    if talking is None or talking.flow != routes.flow or "series" not in talking.data:
+    if talking is None or talking.flow != routes.flow or "series" not in talking.data or not talking.data.get("name"):
         return None
     return dict(talking.data)

@@ -43,15 +43,11 @@ def standing(request: Request, start: str) -> list[Say]:
 
 def waits_for(request: Request) -> list[Waiting]:
     """Networks that ask those of which this person may answer for."""
-    mine = [
-        each
-        for each in networks_here(request)
-        if may(request.session, request.person, Right.AGREE_WITH_NEIGHBOURS, Subject(each))
-    ]
+    asking = [(each, other) for each in networks_here(request) for other in standing_with(request.session, each)[1]]
     return [
         Waiting(mark("Say whether we look at each other's lessons"), other.name, None, f"neighbour.which:{other.id}")
-        for each in mine
-        for other in standing_with(request.session, each)[1]
+        for network_id, other in asking
+        if may(request.session, request.person, Right.AGREE_WITH_NEIGHBOURS, Subject(network_id))
     ]
 
 

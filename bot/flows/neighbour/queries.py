@@ -1,6 +1,6 @@
 """What is asked of the database about neighbouring networks."""
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bot.flows.neighbour.tables import NeighbourConsent
@@ -20,8 +20,14 @@ def agreed(session: Session, network_id: str, other_id: str) -> bool:
 
 def standing_with(session: Session, network_id: str) -> tuple[list[Network], list[Network], list[Network]]:
     """(those with whom both have agreed, those who ask us, those whom we ask), each by name."""
-    ours = set(session.scalars(select(NeighbourConsent.other_id).where(NeighbourConsent.network_id == network_id)))
-    theirs = set(session.scalars(select(NeighbourConsent.network_id).where(NeighbourConsent.other_id == network_id)))
+    given, ours, theirs = NeighbourConsent, set[str](), set[str]()
+    between = select(given.network_id, given.other_id).where(
+        or_(given.network_id == network_id, given.other_id == network_id)
+    )
+    for giver, other in session.execute(between):
+        (ours if giver == network_id else theirs).add(other if giver == network_id else giver)
+    if not ours | theirs:
+        return [], [], []
     found = session.scalars(select(Network).where(Network.id.in_(ours | theirs), ~Network.of_one_group))
     networks = by_name(found, lambda network: network.name)
     both, asking, asked = ours & theirs, theirs - ours, ours - theirs
