@@ -95,7 +95,8 @@ def test_what_is_missing_is_asked_for(forums: Forums) -> None:
 
 
 @pytest.mark.parametrize(
-    "tap", ["first:junk", "seriesother:place", "seriesother:kind", "seriesplace:turn", "seriesfor:all", "seriescounts:forum"]
+    "tap",
+    ["first:junk", "seriesother:place", "seriesother:kind", "seriesplace:turn", "seriesfor:all", "seriescounts:forum"],
 )
 def test_a_button_of_an_older_draft_changes_nothing_before_the_new_one_has_its_name(forums: Forums, tap: str) -> None:
     forums.group.touches(PIMJAI, "forum.newseries")
