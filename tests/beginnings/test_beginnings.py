@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
+
 from bot.clock import BANGKOK
 from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Say
@@ -9,6 +11,7 @@ from bot.flows.beginnings.offering import ONLY_FACILITATORS
 from bot.flows.beginnings.results import Beginnings, OfferDuty, Volunteer, WhoTries
 from bot.storage import due_work
 from bot.storage.memberships import roles_filled
+from bot.storage.message_tables import OutboxMessage, OutboxStatus
 from bot.storage.people import Person, RoleKind
 from tests.network import KANLAYA, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.told import is_told
@@ -59,6 +62,12 @@ def test_a_member_tries_once_both_have_agreed(songkhla: Songkhla) -> None:
     told, asked = songkhla.taps(WANDEE, "beginnings.try:poll")[:2]
     assert is_told(told, "How good! I tell the facilitator, who answers you.")
     assert isinstance(asked, Volunteer)
+    songkhla.taps(WANDEE, "beginnings.try:poll")
+    with songkhla.database.reading() as session:
+        waits = select(OutboxMessage.chat_id).where(
+            OutboxMessage.about == f"tries:{asked.person_id}", OutboxMessage.status == OutboxStatus.WAITING
+        )
+        assert session.scalars(waits).all() == [PIMJAI], "a second tap asks once"
     assert songkhla.touches(WANDEE, f"beginnings.give:{asked.person_id}") == [ONLY_FACILITATORS], "not by themselves"
     assert is_told(
         songkhla.touches(PIMJAI, f"beginnings.give:{asked.person_id}")[0], "{name} is a coordinator for three"

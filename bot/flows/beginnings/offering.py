@@ -5,6 +5,7 @@ from datetime import time, timedelta
 from dateutil.relativedelta import relativedelta
 
 from bot.clock import BANGKOK
+from bot.delivery.withdrawing import withdraw_about
 from bot.dialogue.daily_jobs import every_morning
 from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
@@ -112,14 +113,10 @@ def volunteer(request: Request, kind: str) -> list[Say]:
         return [Say(Told("You can begin that already: just write it to me."))]
     own = enterprises_of(request.session, network.id, request.person)
     card = Volunteer(request.person.id, request.person.called or "", own[0].short_name if own else "", kind)
+    about = f"tries:{request.person.id}"
+    withdraw_about(request.session, network.id, about, "asked anew")  # a second tap asks once
     asked = [
-        Say(
-            card,
-            to=each.line_user_id,
-            urgency=Urgency.PATIENT,
-            network_id=network.id,
-            about=f"tries:{request.person.id}",
-        )
+        Say(card, to=each.line_user_id, urgency=Urgency.PATIENT, network_id=network.id, about=about)
         for each in reachable(holders(request.session, network.id, RoleKind.FACILITATOR))
     ]
     if not asked:
