@@ -7,7 +7,7 @@ mean the same (`Routes.button(means=...)`), and whatever the flow reads (`Routes
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.dialogue.conversations import IN_A_GROUP
 from bot.dialogue.request import Request
@@ -147,9 +147,8 @@ def _asked(request: Request) -> list[OpenQuestion]:
     if request.person is None:
         return []
     asked = questions_to(request.session, request.chat.id, _whom(request), request.now)
-    said_at = datetime.fromtimestamp(request.occurred_ms / 1000, tz=UTC)
     since = request.now - IN_A_GROUP if not request.chat.is_private else None
-    return [q for q in asked if q.asked_at <= said_at and (since is None or q.asked_at >= since)]
+    return [q for q in asked if q.asked_at <= request.said_at and (since is None or q.asked_at >= since)]
 
 
 def _whom(request: Request) -> str:

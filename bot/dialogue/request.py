@@ -1,7 +1,7 @@
 """What somebody asks of the bot, or what is due: all that a handler is given."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Protocol
 
 from sqlalchemy.orm import Session
@@ -72,6 +72,11 @@ class Request:
             NamesWanted: where LINE has not been asked yet.
         """
         return self.names.of_speaker(self.person, self.chat.id) if self.person else None
+
+    @property
+    def said_at(self) -> datetime:
+        """When this was said or tapped, by LINE's time: the word that is newest by it stands, in whatever order they come."""
+        return datetime.fromtimestamp(self.occurred_ms / 1000, tz=UTC)
 
     @property
     def network_id(self) -> str:

@@ -368,9 +368,7 @@ def may_be_for(session: Session, person: Person | None, right: Right, network_id
 
 def may_somewhere(session: Session, person: Person | None, right: Right, network_id: str) -> bool:
     """Whether a person has a right in some part of a network at least, before it is said which."""
-    if person is None:
-        return False
-    return areas_allowed(session, person, right, network_id) != ()
+    return person is not None and areas_allowed(session, person, right, network_id) != ()
 
 
 def _kinds_with(right: Right, *, led: bool) -> list[RoleKind]:

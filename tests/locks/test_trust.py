@@ -12,6 +12,7 @@ from bot.delivery.courier import Courier
 from bot.delivery.line import Quota
 from bot.delivery.shares import share_of
 from bot.dialogue.confirming import wishes_of
+from bot.flows.agreement.tables import Agreement
 from bot.flows.handover.results import AskToCoordinate, AskToStandIn, AskVote, AskWord
 from bot.flows.handover.tables import Succession, SuccessionStage, SuccessionVote
 from bot.flows.poll.queries import ballots_of
@@ -289,3 +290,16 @@ def test_two_processes_that_count_at_once_ask_whoever_is_chosen_once(
     said = at_once(group, database_url, *[lambda mine: mine.do_due_work()] * 2)
     asked = [say.result.votes for each in said for say in each if isinstance(say.result, AskToCoordinate)]
     assert asked + counted_as(group, search) == [11]
+
+
+@pytest.mark.parametrize("_again", range(2))
+def test_of_two_leaders_who_put_rules_round_at_once_one_asks(
+    two_processes: Songkhla, database_url: str, _again: int
+) -> None:
+    for leader in (KANLAYA, PIMJAI):
+        two_processes.tells(leader, "เสนอกติกา\nเวทีทุก 4 เดือน")
+    at_once(
+        two_processes, database_url, *(lambda mine, who=leader: mine.touches(who, "agreement.ask:0") for leader in (KANLAYA, PIMJAI))
+    )  # fmt: skip
+    with two_processes.database.reading() as session:
+        assert len(session.scalars(select(Agreement)).all()) == 1

@@ -148,6 +148,17 @@ def test_how_far_it_is_is_heard_in_her_own_words_and_kept_with_a_yes(songkhla: S
     assert songkhla.says(WANDEE, "ปลูกป่าไปได้ 15 ไร่แล้ว") == [], "in a group it is talk"
 
 
+def test_an_older_word_that_comes_late_changes_nothing(songkhla: Songkhla) -> None:
+    kept(songkhla)
+    earlier = int(songkhla.clock.now().timestamp() * 1000)
+    songkhla.time_passes(hours=1)
+    songkhla.tells(WANDEE, "ทำได้แล้ว 12 จาก 20 ไร่")
+    [one] = songkhla.says(WANDEE, "ทำได้แล้ว 5 จาก 20 ไร่", private=True, occurred_ms=earlier)
+    assert isinstance(one, PlanOne) and one.line.reached == 12
+    [one] = songkhla.taps(WANDEE, f"plan.reach:{one.line.id}:20", private=True, occurred_ms=earlier)
+    assert isinstance(one, PlanOne) and one.line.reached == 12
+
+
 def test_a_year_may_run_into_the_word(songkhla: Songkhla) -> None:
     [read] = songkhla.tells(KANLAYA, "แผนปีนี้ ทำเว็บไซต์")
     assert isinstance(read, PlanRead)

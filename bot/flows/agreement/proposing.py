@@ -21,6 +21,8 @@ from bot.language.answers import is_yes
 from bot.language.cleaning import clean
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
+from bot.storage.locking import locked
+from bot.storage.people import Network
 
 ASK_LINES = Told("Please write the rules, one a line. I show you how I read them before any group is asked.", CANCEL)
 GONE = Told(
@@ -92,6 +94,7 @@ def put_round(request: Request, _id: str) -> list[Say]:
     conversations.end(request)
     if refused:
         return refused
+    locked(request.session, Network, network_id)  # of two leaders at once one asks
     if agreement_that_is(request.session, network_id, AgreementStatus.ASKED):
         return [Say(ASKED_ALREADY)]
     if not levels_ahead(request.session, network_id):

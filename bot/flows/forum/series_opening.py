@@ -393,8 +393,7 @@ def _recurrence(draft: Mapping[str, Any], now: datetime) -> str | None:
 
 
 def _draft(request: Request) -> dict[str, Any] | None:
-    """The draft that this person is being asked about; others' buttons do nothing, nor do those of an older one before
-    the new one has its name."""
+    """The draft that this person is being asked about; buttons of others, or of an older one, do nothing before it is named."""
     talking = conversations.current(request)
     if talking is None or talking.flow != routes.flow or "series" not in talking.data or not talking.data.get("name"):
         return None

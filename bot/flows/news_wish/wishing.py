@@ -1,7 +1,5 @@
 """Choosing which kinds of news one wants more or less of. `must` notices come whatever was chosen."""
 
-from datetime import UTC, datetime
-
 from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.offered_first import in_order_of
@@ -65,7 +63,7 @@ def _want(request: Request, network: Network, category: str, amount: Amount) -> 
     assert person is not None
     locked(request.session, Person, person.id)
     row = request.session.get(NewsWish, (network.id, person.id, category))
-    said_at = datetime.fromtimestamp(request.occurred_ms / 1000, tz=UTC)
+    said_at = request.said_at
     if row is None:
         row = NewsWish(network_id=network.id, person_id=person.id, category=category)
         request.session.add(row)

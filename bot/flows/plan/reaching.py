@@ -100,7 +100,8 @@ def _which(request: Request, kind: PlanKind, said: ReachedSaid | None) -> list[S
     if not found:
         found = lines
     elif len(found) == 1:
-        return _keep(request, found[0], said.reached)
+        line, refused = own_line(request, found[0].id)
+        return refused if line is None else _keep(request, line, said.reached)
     choices = [
         Reply(each.text[:20], f"plan.reach:{each.id}:{said.reached.normalize():f}") for each in found[:MOST_OFFERED]
     ]
@@ -190,7 +191,10 @@ def done(request: Request, line_id: str) -> list[Say]:
 
 
 def _keep(request: Request, line: PlanLine, number: Decimal | None) -> list[Say]:
-    line.reached, line.said_at = number, request.now
+    """What was said last stands, by LINE's time; an older word that comes late is shown what stands."""
+    if line.said_at and line.said_at > request.said_at:
+        return [Say(one(request, line))]
+    line.reached, line.said_at = number, request.said_at
     note(request, line.network_id, "plan.said", f"plan_line:{line.id}")
     if line.kind == PlanKind.GOAL and (line.target is None or (number or 0) >= line.target):
         line.done_at = line.done_at or request.now

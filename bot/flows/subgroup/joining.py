@@ -1,7 +1,5 @@
 """Joining and leaving a sub-group, each by a tap or a word. What was said last counts, by LINE's time."""
 
-from datetime import UTC, datetime
-
 from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
@@ -71,14 +69,14 @@ def leave(request: Request, subgroup_id: str) -> list[Say]:
     row = member_row(request.session, subgroup, request.person)
     if row is None or row.left_at:
         return [Say(Told("You are not in the sub-group {name}.", _in(subgroup), name=subgroup.name))]
-    if row.joined_at <= said_at(request):
-        row.left_at = said_at(request)
+    if row.joined_at <= request.said_at:
+        row.left_at = request.said_at
     return [Say(Told("All right, you have left the sub-group {name}.", _in(subgroup), name=subgroup.name))]
 
 
 def put_in(request: Request, subgroup: Subgroup, person: Person) -> bool:
     """Somebody is in a sub-group from now on; False where they are already, or have left it later than they said this."""
-    row, said = member_row(request.session, subgroup, person), said_at(request)
+    row, said = member_row(request.session, subgroup, person), request.said_at
     if row and (row.left_at is None or row.left_at > said):
         return False
     enterprise_id = enterprise_in(request.session, subgroup, person)
@@ -88,11 +86,6 @@ def put_in(request: Request, subgroup: Subgroup, person: Person) -> bool:
     row.enterprise_id, row.joined_at, row.left_at = enterprise_id, said, None
     request.session.flush()
     return True
-
-
-def said_at(request: Request) -> datetime:
-    """When LINE says that this was said."""
-    return datetime.fromtimestamp(request.occurred_ms / 1000, tz=UTC)
 
 
 def named_subgroup(request: Request) -> tuple[Subgroup | None, list[Say]]:

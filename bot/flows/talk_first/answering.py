@@ -3,8 +3,6 @@
 Several members' words are joined into one line of their enterprise; somebody's own newer words replace their older ones.
 """
 
-from datetime import UTC, datetime
-
 from bot.dialogue import conversations
 from bot.dialogue.leaving_out import left_out
 from bot.dialogue.network_choice import network_of
@@ -259,7 +257,7 @@ def _keep(request: Request, talk: Talk, enterprise: Enterprise, person: Person, 
             talk_id=talk.id,
             enterprise_id=enterprise.id,
             person_id=person.id,
-            at=datetime.fromtimestamp(request.occurred_ms / 1000, tz=UTC),
+            at=request.said_at,
         )
         request.session.add(line)
     line.text, line.said_ms, line.said_in = cleaned.text, request.occurred_ms, request.message_id

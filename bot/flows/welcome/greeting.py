@@ -150,7 +150,7 @@ def members_changed(request: Request, user_ids: tuple[str, ...], *, present: boo
 
 def seen_here(request: Request, person: Person, *, present: bool) -> list[Say]:
     """Write down that somebody is in this group, or has left it; what it confirms is told them in private."""
-    came = set_membership(request.session, request.chat, person, present=present, at=_happened(request)) and present
+    came = set_membership(request.session, request.chat, person, present=present, at=request.said_at) and present
     enterprise = None
     if came and person.called and request.chat.enterprise_id:
         enterprise = request.session.get(Enterprise, (request.chat.network_id, request.chat.enterprise_id))
@@ -279,13 +279,9 @@ def _speak(request: Request, language: str) -> list[Say]:
 
 def _presence_changes(request: Request, *, present: bool) -> bool:
     """Write down that the bot came or went; False for old news and for what is known already."""
-    happened = _happened(request)
+    happened = request.said_at
     if happened < request.chat.present_changed_at:
         return False
     known = request.chat.present == present and request.chat.present_changed_at > datetime.fromtimestamp(0, tz=UTC)
     request.chat.present, request.chat.present_changed_at = present, happened
     return not known
-
-
-def _happened(request: Request) -> datetime:
-    return datetime.fromtimestamp(request.occurred_ms / 1000, tz=UTC)
