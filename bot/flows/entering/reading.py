@@ -42,6 +42,6 @@ def _entries(request: Request, what: str) -> list[Entry]:
 
 
 @routes.command("how")
-def how(request: Request) -> list[Say]:
+def how(_request: Request) -> list[Say]:
     """How it is written."""
     return [Say(HOW)]

@@ -156,7 +156,7 @@ def _one(
 ) -> Callable[[Request, Tidings, list[JointOrder]], list[Say] | None]:
     """Of the one order that it can be of; of several asked which."""
 
-    def read(request: Request, said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
+    def read(request: Request, _said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
         fits = [each for each in orders if each.status in statuses and kind in (None, each.kind)]
         if len(fits) > 1:
             return one_of(request, "manage", [(each.id, each.title, each.status) for each in fits], action)
@@ -165,7 +165,7 @@ def _one(
     return read
 
 
-def _payments(request: Request, said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
+def _payments(request: Request, _said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
     fits = [each for each in orders if each.status in STANDS]
     return payments(request, fits[0].id) if len(fits) == 1 else board(request)
 
