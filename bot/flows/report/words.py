@@ -7,7 +7,8 @@ from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, eng
 from bot.language.catalogue import mark
 
 _OF_A_PLACE = re.compile(
-    r"(?:(?:ราย)?(?:เดือน|ปี)(?:นี้|ที่แล้ว|ก่อน)?|ล่าสุด|\s)*(?:(?:เฉพาะ)?ของ|\bof\b|\bfor\b)?\s*(?P<place>(?:(?:จังหวัด|จ\.|อำเภอ|อ\.|เขต|พื้นที่)|(?<=ของ)|(?<=of )|(?<=for ))\s*\S.{1,40})", re.IGNORECASE
+    r"(?:(?:ราย)?(?:เดือน|ปี)(?:นี้|ที่แล้ว|ก่อน)?|ล่าสุด|\s)*(?:(?:เฉพาะ)?ของ|\bof\b|\bfor\b)?\s*(?P<place>(?:(?:จังหวัด|จ\.|อำเภอ|อ\.|เขต|พื้นที่)|(?<=ของ)|(?<=of )|(?<=for ))\s*\S.{1,40})",
+    re.IGNORECASE,
 )
 
 

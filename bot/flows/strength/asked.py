@@ -11,10 +11,7 @@ from bot.flows.strength.tables import PairStatus, StrengthPair
 from bot.language.catalogue import mark
 from bot.storage.memberships import enterprises_spoken_for
 
-_ASKED_FOR = {
-    PairStatus.ASKED: mark("Say whether you can show it"),
-    PairStatus.AGREED: mark("Say whether it helped"),
-}
+_ASKED_FOR = {PairStatus.ASKED: mark("Say whether you can show it"), PairStatus.AGREED: mark("Say whether it helped")}
 
 
 def waits_for(request: Request) -> list[Waiting]:
@@ -48,4 +45,6 @@ def look(request: Request, pair_id: str) -> list[Say]:
     if _who_answers(pair) not in {each.id for each in own}:
         return [Say(OVER)]
     of_teacher = pair.status == PairStatus.ASKED
-    return [Say(question_to_teacher(request.session, pair) if of_teacher else question_to_learner(request.session, pair))]
+    return [
+        Say(question_to_teacher(request.session, pair) if of_teacher else question_to_learner(request.session, pair))
+    ]

@@ -63,7 +63,8 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _SAID_OF_A_SKILL = re.compile(
-    r"^\s*(?:เก่ง(?:ที่สุด)?|ถนัด|ชำนาญ|มีดี|ทำได้ดี|เชี่ยวชาญ|\bgood at\b)|(?:เก่ง|สุด|เป็น|ได้ดี|ดีที่สุด|บ้าง|อะไร|หยัง|ค่ะ|คะ|ครับ|\?|\s)+$", re.IGNORECASE
+    r"^\s*(?:เก่ง(?:ที่สุด)?|ถนัด|ชำนาญ|มีดี|ทำได้ดี|เชี่ยวชาญ|\bgood at\b)|(?:เก่ง|สุด|เป็น|ได้ดี|ดีที่สุด|บ้าง|อะไร|หยัง|ค่ะ|คะ|ครับ|\?|\s)+$",
+    re.IGNORECASE,
 )
 
 
@@ -77,11 +78,17 @@ def asked_of_others(text: str) -> str | None:
     return _SAID_OF_A_SKILL.sub("", said[others.end() :]).strip() if others else ""
 
 
-_HELPED = re.compile(r"ช่วย(?:กัน)?(?:ได้|แล้ว)|ได้ผล|ดีขึ้น|ทำเป็นแล้ว|ทำได้แล้ว|ได้ความรู้|ได้ประโยชน์|ตรงกับที่อยาก|\bit helped|\bhelped a lot", re.IGNORECASE)
-_NOT_MET = re.compile(
-    r"ยังไม่(?:ได้|เคย)?\s*(?:คุย|เจอ|นัด|ไป|เรียน|ติดต่อ|พบ|ลอง|เริ่ม)|ยังเลย|\bnot (?:met )?yet|\bhave not met|\bhaven't met", re.IGNORECASE
+_HELPED = re.compile(
+    r"ช่วย(?:กัน)?(?:ได้|แล้ว)|ได้ผล|ดีขึ้น|ทำเป็นแล้ว|ทำได้แล้ว|ได้ความรู้|ได้ประโยชน์|ตรงกับที่อยาก|\bit helped|\bhelped a lot",
+    re.IGNORECASE,
 )
-_DID_NOT = re.compile(r"ไม่(?:ค่อย|ได้)?(?:ช่วย|ตรง|ได้ผล|เกิดผล|เหมาะ)|ยังไม่(?:ตรง|ดีขึ้น|ได้ผล)|\bdid(?: not|n't) (?:help|fit)", re.IGNORECASE)
+_NOT_MET = re.compile(
+    r"ยังไม่(?:ได้|เคย)?\s*(?:คุย|เจอ|นัด|ไป|เรียน|ติดต่อ|พบ|ลอง|เริ่ม)|ยังเลย|\bnot (?:met )?yet|\bhave not met|\bhaven't met",
+    re.IGNORECASE,
+)
+_DID_NOT = re.compile(
+    r"ไม่(?:ค่อย|ได้)?(?:ช่วย|ตรง|ได้ผล|เกิดผล|เหมาะ)|ยังไม่(?:ตรง|ดีขึ้น|ได้ผล)|\bdid(?: not|n't) (?:help|fit)", re.IGNORECASE
+)
 """What is answered when it is asked whether the other's help was of use."""
 
 
