@@ -71,7 +71,9 @@ def test_a_line_that_says_that_it_has_no_line_marks_it_and_books(songkhla: Songk
         assert songkhla.says(who, line) == [], "among others it is talk"
     assert not songkhla.enterprise(QUIET).without_line
     marked, told = songkhla.tells(KANLAYA, line)
-    assert is_told(marked, "{enterprise} is marked as without LINE.") and is_told(told, "{who}: {item} {amount}, entered by")
+    assert is_told(marked, "{enterprise} is marked as without LINE.") and is_told(
+        told, "{who}: {item} {amount}, entered by"
+    )
     assert songkhla.enterprise(QUIET).without_line
     assert quantities(songkhla, order_id) == {QUIET: Decimal(3)}
 

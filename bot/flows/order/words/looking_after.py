@@ -109,4 +109,8 @@ def read_sum_asked(text: str) -> Tidings | None:
     said = without_courtesy(text).strip() if len(text) <= LONGEST else ""
     found = next((each for form in _SUM_OF if (each := form.fullmatch(said))), None)
     product = product_said((found["product"] or "").strip()) if found else ""
-    return Tidings(Tells.SUM_OF, "" if _GENERIC.fullmatch(product) else product, whom=found["whom"].strip()) if found else None
+    return (
+        Tidings(Tells.SUM_OF, "" if _GENERIC.fullmatch(product) else product, whom=found["whom"].strip())
+        if found
+        else None
+    )
