@@ -1,5 +1,7 @@
 """`แทนป้าแดง เลือกเสาร์`: what is said for somebody, handed to the flow that makes something of it."""
 
+from contextlib import suppress
+
 from bot.dialogue.entering import behalf_of, may_enter
 from bot.dialogue.request import Request
 from bot.dialogue.routes import all_routes
@@ -34,6 +36,18 @@ def overheard(request: Request) -> list[Say] | None:
             if len(cuts) == 1 or (who, what) == cuts[0]:
                 return last.says
     return [Say(NOT_READ)] if request.addressed and not request.chat.is_private else None
+
+
+def entered_meanwhile(request: Request) -> list[Say] | None:
+    """The same, said while something else is being asked; None where anything of it is in doubt: then it is the answer."""
+    if request.person is None:
+        return None
+    for who, what in reversed(list(said_for(request.text))):
+        for entry in _entries(request, what):
+            if may_enter(request.session, entry.network_id, request.person):
+                with suppress(AskFirst):
+                    return entry.write(behalf_of(request, entry.network_id, who))
+    return None
 
 
 def _entries(request: Request, what: str) -> list[Entry]:
