@@ -210,7 +210,7 @@ def _clock_of(said: str, now: datetime) -> tuple[tuple[int, int] | None, str]:
     return None, said
 
 
-def first_at(rhythm: Rhythm, clock: tuple[int, int], now: datetime) -> datetime:
+def first_at(clock: tuple[int, int], now: datetime) -> datetime:
     """From when a rhythm with a day is counted: today at its hour, so that its first day is the next one of it."""
     here = now.astimezone(BANGKOK).replace(hour=clock[0], minute=clock[1], second=0, microsecond=0)
     return here if here > now else here + timedelta(days=1)
@@ -218,6 +218,6 @@ def first_at(rhythm: Rhythm, clock: tuple[int, int], now: datetime) -> datetime:
 
 def next_day_of(rhythm: Rhythm, clock: tuple[int, int], now: datetime) -> datetime:
     """The next day of a rhythm with a day, however many months lie between two of them."""
-    begins = first_at(rhythm, clock, now)
+    begins = first_at(clock, now)
     often = rhythm.rule.replace(f"INTERVAL={rhythm.months or rhythm.weeks};", "INTERVAL=1;")
     return next_occurrence(often, begins, now) or begins
