@@ -95,6 +95,9 @@ class Routes:
     cancel_quoted: ButtonHandler | None = None
     """The same with a word that cancels, what stands behind it in `Request.text`: one's own part in it or, for whoever looks
     after it, the thing itself. It asks before more is lost than a tap brings back."""
+    takes_back: Callable[[Request], list[Say] | None] | None = None
+    """What of this flow somebody may want to take back who says in their 1:1 chat that they do not want it any more, where nothing
+    is asked of them: it asks, and does nothing yet."""
     sentences: frozenset[str] = frozenset()
     """Commands that read a whole sentence: said in ordinary words, it reaches them as it was said, with its amounts and
     days; the others are handed the names in it."""

@@ -29,7 +29,6 @@ LISTS = frozenset({"names", "enterprises", "groups", "members", "people", "other
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _INSIDE = re.compile(r"(?<=[\u0e01-\u0e3a\u0e45-\u0e4e])(?=[\u0e01-\u0e2e\u0e40-\u0e44])")
 """Where a Thai syllable may begin: no dictionary breaks elsewhere."""
-_AT_BLANKS = re.compile(r"(\s+)")
 _WHOLE = (
     "แช|ท",
     "น้อง|เวที",

@@ -25,7 +25,6 @@ def tell_everybody(
     session: Session,
     forum: Forum,
     result: object,
-    now: datetime,
     *,
     push_after: datetime | None,
     expires: datetime | None,

@@ -34,7 +34,7 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
     enterprise = request.session.get(Enterprise, (pot.network_id, conversation.data.get("enterprise"))) if pot else None
     if pot is None or enterprise is None:
         return giving.mine(request)
-    return [Say(giving.sum_question(request, pot, enterprise, conversation.step))]
+    return [Say(giving.sum_question(pot, enterprise, conversation.step))]
 
 
 def waits_for(request: Request) -> list[Waiting]:
