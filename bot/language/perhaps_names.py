@@ -33,10 +33,11 @@ _AT_THE_BEGIN = re.compile(
     rf"^(?P<first>[{LETTER}]{{2,12}}?)\s?(?=(?:อยาก|ขอ(?=[^ง])|สั่ง|ต้องการ|สนใจ|จะเอา|จะซื้อ|เขาอยาก|เค้าอยาก|wants?\b|orders?\b).*\d)"
 )
 _OLD_CUSTOMER = re.compile(rf"ลูกค้า(?:เก่า|ใหม่|ประจำ)(?:ชื่อ)?(?P<first>[{LETTER}]{{2,12}}?){STOP}")
-_NO_BUYER = tuple(
+_OTHERS = (
     "อบต เทศบาล วัด มัสยิด ทัวร์ คณะ ฝรั่ง แขก หน่วย สำนัก ศูนย์ ห้าง สหกรณ์ เครือข่าย ลูกค้า รีสอร์ท คาเฟ่ มหาวิทยาลัย ฉัน ดิฉัน ผม ข้อย เฮา หนู กรรมการ นายอำเภอ ครู ผัว สามี "
-    "ภรรยา เมีย น้องเวที รบกวน สำรวจ ยอด พัสดุ ฯ we someone just which they he she".split()
+    "ภรรยา เมีย น้องเวที รบกวน สำรวจ ยอด พัสดุ ฯ we someone just which they he she"
 )
+_NO_BUYER = tuple(_OTHERS.split())
 """Who else wants something, or what else stands before it."""
 _NICKNAMED = re.compile(
     rf"(?:^|(?<=[^{LETTER}])|{LEADS})(?P<name>{CALLED_LIKE_WORDS}(?P<first>[{LETTER}]{{1,12}}?)){STOP}"
