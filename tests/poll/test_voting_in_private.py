@@ -47,19 +47,28 @@ def test_an_objection_counts_with_its_reason_for_whoever_sits_in_the_group(songk
     assert [option.yes for option in result.poll.options] == [0, 1, 0]
 
 
-@pytest.mark.parametrize("said", ["ยังติดใจ เพราะไกล", "โหวต 3"])
-def test_what_fits_two_polls_is_asked_about(songkhla: Songkhla, said: str) -> None:
+@pytest.mark.parametrize(
+    ("said", "why"), [("ยังติดใจ เพราะไกล", ["ไกล"]), ("โหวต 3", []), ("โหวต 3 เพราะไกล: 40 กม.", ["ไกล: 40 กม."])]
+)
+def test_what_fits_two_polls_is_asked_about(songkhla: Songkhla, said: str, why: list[str]) -> None:
     for question in ("ใช้โลโก้ใหม่ไหม", "ย้ายที่ประชุมไปวัด"):
         songkhla.says(SOMSRI, f"ฉันทามติ {question}")
     songkhla.says(MALI, "สวัสดีค่ะทุกคน")
     [which] = songkhla.tells(MALI, said)
     assert isinstance(which, Told) and {reply.label for reply in which.replies} == {"ใช้โลโก้ใหม่ไหม", "ย้ายที่ประชุมไปวัด"}
+    message = songkhla.last_message_id
     songkhla.touches(MALI, which.replies[1].data)
     results = songkhla.says(SOMSRI, "ผลโพล")
+    assert [reason.text for each in results for reason in each.poll.reasons] == why
     assert {each.poll.question: each.poll.options[2].yes for each in results} == {
         which.replies[1].label: 1,
         which.replies[0].label: 0,
     }
+    songkhla.unsends(MALI, message, private=True)
+    results = songkhla.says(SOMSRI, "ผลโพล")
+    assert not [reason for each in results for reason in each.poll.reasons], (
+        "the reason goes with the words that said it"
+    )
 
 
 def test_in_a_group_the_card_just_shown_is_meant_and_later_it_is_asked_which(songkhla: Songkhla) -> None:

@@ -148,7 +148,7 @@ def give(request: Request, person_id: str) -> list[Say]:
 
 
 @routes.button("later", means=refuses)
-def later(request: Request, _person_id: str) -> list[Say]:
+def later(_request: Request, _person_id: str) -> list[Say]:
     """Not now."""
     return [Say(Told("All right. Nothing has changed."))]
 

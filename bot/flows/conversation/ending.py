@@ -25,7 +25,14 @@ def cancel(request: Request) -> list[Say]:
             says = flow.overheard(request) if flow.overheard else None
             if says is not None:
                 return says
-    return [Say(Told("I am not asking you anything just now."))]
+    offered = _what_may_be_taken_back(request) if request.chat.is_private else []
+    return offered or [Say(Told("I am not asking you anything just now."))]
+
+
+def _what_may_be_taken_back(request: Request) -> list[Say]:
+    """Said an hour after the last question it is meant of something that stands."""
+    asked = (flow.takes_back(request) for flow in all_routes().values() if flow.takes_back)
+    return next((says for says in asked if says), [])
 
 
 @routes.button("cancel")

@@ -55,7 +55,7 @@ def _fields(_opened: Opened, _network: Network) -> dict[str, Any]:
     return {"file": TableField(_("The file"), description=hint)}
 
 
-def _check(opened: Opened, _network: Network, form: Any) -> bool:
+def _check(_opened: Opened, _network: Network, form: Any) -> bool:
     """Whether the file can be read at all; what is wrong with single rows is shown afterwards."""
     try:
         form.file.read = read_content(form.file.file_name, form.file.content)

@@ -270,9 +270,7 @@ def settle_host(session: Session, forum: Forum, enterprise: Enterprise, now: dat
     if not known:
         return says
     changed = host_results.HostChanged(view(session, forum), before.short_name if before else None)
-    return says + tell_everybody(
-        session, forum, changed, now, push_after=now + WAITS_FOR_A_RIDE, expires=forum.starts_at
-    )
+    return says + tell_everybody(session, forum, changed, push_after=now + WAITS_FOR_A_RIDE, expires=forum.starts_at)
 
 
 def place_of(enterprise: Enterprise) -> str:

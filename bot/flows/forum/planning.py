@@ -162,7 +162,7 @@ def announce(session: Session, forum: Forum, now: datetime) -> list[Say]:
     reminding.plan_reminders(session, forum, now)
     invitation = Announcement(view(session, forum))
     return tell_everybody(
-        session, forum, invitation, now, push_after=now + WAITS_FOR_A_RIDE, expires=forum.starts_at,
+        session, forum, invitation, push_after=now + WAITS_FOR_A_RIDE, expires=forum.starts_at,
         redraw="forum.announcement",
     )  # fmt: skip
 

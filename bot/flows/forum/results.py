@@ -50,7 +50,6 @@ class ForumView:
     """From how many enterprises."""
     calendar: str | None
     """The address of the event for a phone's calendar."""
-    google: str | None
     areas: tuple[str, ...] = ()
     """The areas that it is for; none: no area of its own."""
     openings: tuple[Opening, ...] = ()

@@ -1,7 +1,6 @@
 """Which pots there are, what enterprises said to them, what was handed over."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -132,17 +131,6 @@ def welfare_names(session: Session, network_id: str) -> dict[str, list[str]]:
     for enterprise_id, called in session.execute(found):
         names.setdefault(enterprise_id, []).append(called)
     return names
-
-
-def funerals_since(session: Session, network_id: str, since: datetime) -> list[Pot]:
-    """Pots for a death that were opened since a moment."""
-    found = select(Pot).where(
-        Pot.network_id == network_id,
-        Pot.is_funeral,
-        Pot.status.in_((PotStatus.OPEN, PotStatus.CLOSED, PotStatus.FINISHED)),
-        Pot.created_at >= since,
-    )
-    return list(session.scalars(found.order_by(Pot.id)))
 
 
 def in_order(enterprises: Collection[Enterprise], ids: Collection[str]) -> list[Enterprise]:

@@ -146,7 +146,7 @@ def take_back(request: Request, talk_id: str) -> list[Say]:
     return [Say(results.TAKEN_OUT)]
 
 
-def resume(request: Request, conversation: Conversation) -> list[Say]:
+def resume(_request: Request, conversation: Conversation) -> list[Say]:
     """Ask again."""
     if conversation.step == WHICH:
         return [Say(_which(conversation.data["options"]))]

@@ -29,6 +29,8 @@ class Tells(StrEnum):
     WEIGHED = "weighed"
     SOLD_TO = "sold to"
     BID_OUT = "bid out"
+    SUM_OF = "sum of"
+    """Asked: how much has this enterprise to pay?"""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,12 @@ _FORMS: tuple[tuple[Tells, str], ...] = (
     (Tells.BIDS, r"(?:ดู|ขอดู)?ราคา(?:ของ)?(?:ที่)?(?:ผู้ซื้อ|คนซื้อ|พ่อค้า)(?:เสนอ|ให้)?(?P<product>.{0,40}?)"),
     (Tells.PAYMENTS, r"(?:ดู|ขอดู|สถานะ)?การ(?:จ่ายเงิน|ชำระเงิน|โอน(?:เงิน|ให้กลุ่ม)?)(?P<product>.{0,40}?)"),
 )  # fmt: skip
+_HOW_MUCH = r"(?:ทั้งหมด|รวม)?\s*(?:กี่บาท|เท่าไหร่|เท่าไร|เท่าใด)(?:แล้ว)?"
+_OWES = r"(?:ต้องจ่าย|ต้องโอน|ค้าง(?:อยู่|จ่าย|เงิน)?|เป็นเงิน|ยอด|จ่าย)"
+_SUM_OF = (
+    re.compile(rf"(?:ค่า|ยอด)?(?P<product>.{{0,40}}?)\s*ของ\s*{_NAME}\s*{_OWES}?\s*{_HOW_MUCH}", re.IGNORECASE),
+    re.compile(rf"{_NAME}\s*{_OWES}\s*(?:ค่า(?P<product>\S{{1,30}}?))?\s*{_HOW_MUCH}", re.IGNORECASE),
+)
 _READ = tuple((tells, re.compile(form, re.IGNORECASE)) for tells, form in _FORMS)
 _FIRST_LOOK = re.compile(r"แล้ว|ขาย|ลบ|ถอน|ตัด|เอาราคา|ไม่ซื้อ|ไม่เอา|แค่|เพียง|อีก|ลด|เพิ่ม|ชั่ง|ราคา|การจ่าย|การชำระ|การโอน")
 _ONLY_THERE = re.compile(r"(?:มา|ถึง|มาถึง)(?:ครบ)?แล้ว", re.IGNORECASE)
@@ -94,3 +102,15 @@ def read_told(text: str) -> Tidings | None:
             product = "" if _GENERIC.fullmatch(product) else product
             return Tidings(tells, product, part.get("amount", ""), part.get("whom") or part.get("who", ""), words)
     return None
+
+
+def read_sum_asked(text: str) -> Tidings | None:
+    """`ปุ๋ยของผ้าทอกี่บาท`, `ผ้าทอต้องจ่ายเท่าไหร่`: whose sum somebody asks for; None where a text asks for none."""
+    said = without_courtesy(text).strip() if len(text) <= LONGEST else ""
+    found = next((each for form in _SUM_OF if (each := form.fullmatch(said))), None)
+    product = product_said((found["product"] or "").strip()) if found else ""
+    return (
+        Tidings(Tells.SUM_OF, "" if _GENERIC.fullmatch(product) else product, whom=found["whom"].strip())
+        if found
+        else None
+    )
