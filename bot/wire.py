@@ -28,7 +28,7 @@ def take_webhooks(app: Flask, intake: Intake, accounts: Accounts, chosen: Settin
     def either(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         return (webhooks if environ.get("PATH_INFO") == CALLBACK else pages)(environ, start_response)
 
-    app.wsgi_app = either  # type: ignore[method-assign]  Flask's own way to put something before an application
+    app.wsgi_app = either  # type: ignore[method-assign]
 
 
 def without_webhooks(chosen: Settings) -> Flask:
