@@ -4,12 +4,13 @@ statements, each put together once; nothing of it need be read for that."""
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Update, bindparam, case, func, insert, select, update
+from sqlalchemy import Connection, bindparam, case, func, insert, select
 
 from bot.delivery.line import Accepted
+from bot.delivery.outbox import SAID
 from bot.delivery.parcel import Parcel
 from bot.storage.chats import Chat, ChatKind
-from bot.storage.message_tables import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage
+from bot.storage.message_tables import LedgerEntry, SentMessage
 
 _RECIPIENTS = case((Chat.kind == ChatKind.PRIVATE, 1), else_=func.coalesce(func.nullif(Chat.member_count, 0), 1))
 """How many messages a push to a chat would count: `budget.recipients_of` of a row that is not read."""
@@ -24,7 +25,7 @@ def note_answered(
         False where it had come to its end already: our lease ran out, and somebody else has seen to it.
     """
     ended = {"network": parcel.network_id, "message": parcel.id, "at": now, "doubt": unanswered}
-    caused = connection.execute(_ENDED, ended).one_or_none()
+    caused = connection.execute(SAID, ended).one_or_none()
     if caused is None:
         return False
     cost = {
@@ -42,22 +43,6 @@ def note_answered(
     return True
 
 
-def _ending() -> Update:
-    this = (OutboxMessage.network_id == bindparam("network"), OutboxMessage.id == bindparam("message"))
-    return (
-        update(OutboxMessage)
-        .where(*this, OutboxMessage.status == OutboxStatus.WAITING)
-        .values(
-            status=OutboxStatus.SENT,
-            error=None,
-            messages=[],
-            unanswered=bindparam("doubt"),
-            sent_at=bindparam("at", type_=OutboxMessage.sent_at.type),
-        )
-    )
-
-
-_ENDED = _ending().returning(OutboxMessage.caused_by)
 _COST = insert(LedgerEntry).values(
     method="reply",
     counted_messages=0,
