@@ -167,9 +167,7 @@ def erase_old(session: Session, now: Any) -> None:
 def from_a_file(request: Request) -> list[Say]:
     """A file is chosen on a page; what each row would do is shown there before it is done."""
     network = network_of(request)
-    refused = in_private(request, "enterprises.file") or refusal(
-        request, Right.CHANGE_ENTERPRISES, Subject(network.id)
-    )
+    refused = in_private(request, "enterprises.file") or refusal(request, Right.CHANGE_ENTERPRISES, Subject(network.id))
     way = Told(
         "A list comes in on the network's pages: open “Enterprises” there and choose the file. You see row by row what it would do before anything is done.",
         Reply("Open the pages", "console.open"),
