@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.clock import BANGKOK
 from bot.dialogue.saying import Told
@@ -10,7 +11,7 @@ from bot.flows.forum.date_table import DateTable
 from bot.flows.forum.results import About, AskDates, Changed, ConfirmChange, ForumReminder
 from bot.flows.forum.tables import SeriesKind
 from bot.flows.forum.words.proposing import read_proposal
-from bot.storage.message_tables import Urgency
+from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from tests.forum.conftest import FIRST_DAY, Forums, results
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, SOMSRI
 
@@ -55,6 +56,20 @@ def test_a_member_proposes_a_day_and_the_one_who_calls_it_takes_it_by_a_tap(foru
     assert isinstance(done, Changed)
     assert forums.next().starts_at == FIRST_DAY + timedelta(days=7)
     assert forum.id == forums.next().id
+
+
+def test_of_what_one_person_proposes_the_newest_waits(forums: Forums) -> None:
+    forums.announced()
+    for day in ("27 มี.ค. 2570", "27 มี.ค. 2570", "28 มี.ค. 2570"):
+        forums.group.tells(MALI, f"{day} ดีกว่า")
+    waits = select(OutboxMessage).where(
+        OutboxMessage.chat_id == KANLAYA,
+        OutboxMessage.redraw.like("forum.proposed:%"),
+        OutboxMessage.status == OutboxStatus.WAITING,
+    )
+    with forums.group.database.reading() as session:
+        [question] = session.scalars(waits)
+        assert "28 มี.ค." in str(question.messages)
 
 
 def test_a_meeting_is_moved_by_its_name_too(forums: Forums) -> None:

@@ -73,8 +73,11 @@ def test_what_who_looks_after_an_order_tells(text: str, told: tuple[Tells, str, 
 
 
 @pytest.mark.parametrize(
-    ("words", "buys"), [("พ่อค้าเร่", True), ("กินข้าว", False), ("ชั่งแล้ว ข้าวหัวไทร", False), ("ค่าส่ง", False)]
-)
+    ("words", "buys"),
+    [
+        ("พ่อค้าเร่", True), ("กินข้าว", False), ("ชั่งแล้ว ข้าวหัวไทร", False), ("ค่าส่ง", False), ("ทุกวันที่", False), ("ทุกเดือน", False),
+    ],
+)  # fmt: skip
 def test_a_sum_is_offered_by_somebody_or_it_is_none(words: str, buys: bool) -> None:
     assert is_a_buyer(words) is buys
 

@@ -18,6 +18,7 @@ from bot.flows.order.results import CancelAsked, NotRegistered
 from bot.flows.poll.results import NO_ENTERPRISE, PollResult
 from bot.flows.register.results import Confirmed, Joined, NewMembers, PeopleOfEnterprise, Registered, cannot_join
 from bot.handlers.contact_lookup import Acquaintance
+from bot.scheduling.retention import erase
 from bot.storage.chats import Chat
 from bot.storage.message_tables import OutboxMessage, Urgency
 from bot.storage.people import MembershipStatus, Person
@@ -165,6 +166,17 @@ def test_a_refusal_survives_withdrawal_and_is_lifted_by_the_representative(songk
     assert states(songkhla, STRANGER) == [REFUSED]
     decide(songkhla, WANDEE, "confirm", STRANGER)
     assert states(songkhla, STRANGER) == [ACTIVE]
+
+
+@pytest.mark.parametrize(("days", "state"), [(360, REFUSED), (367, WAITING)])
+def test_a_refusal_is_forgotten_after_twelve_months(songkhla: Songkhla, days: int, state: MembershipStatus) -> None:
+    register(songkhla, STRANGER, BASKETS, "คนแปลกหน้า")
+    decide(songkhla, WANDEE, "refuse", STRANGER)
+    songkhla.touches(STRANGER, "mydata.withdrawyes")
+    songkhla.clock.set(songkhla.clock.now() + timedelta(days=days))
+    erase(songkhla.database, songkhla.clock.now())
+    register(songkhla, STRANGER, BASKETS, "คนใหม่")
+    assert states(songkhla, STRANGER) == [state]
 
 
 def test_taken_out_and_back_within_a_day_with_the_role(songkhla: Songkhla) -> None:

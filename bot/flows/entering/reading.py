@@ -1,5 +1,7 @@
 """`แทนป้าแดง เลือกเสาร์`: what is said for somebody, handed to the flow that makes something of it."""
 
+from contextlib import suppress
+
 from bot.dialogue.entering import behalf_of, may_enter
 from bot.dialogue.holders import Subject
 from bot.dialogue.picking.choices import plainly_meant
@@ -58,6 +60,20 @@ def _marked(request: Request, enterprise: Enterprise) -> list[Say]:
     if enterprise.without_line or not may(request.session, request.person, Right.ENTER_WITHOUT_LINE, about):
         return []
     return mark_without_line(request, enterprise)
+
+
+def entered_meanwhile(request: Request) -> list[Say] | None:
+    """The same, said while something else is being asked; None where anything of it is in doubt: then it is the answer."""
+    if request.person is None:
+        return None
+    for who, what in reversed(list(said_for(request.text))):
+        for entry in _entries(request, what):
+            if entry.of_an_enterprise and _enterprise(request, entry.network_id, who) is None:
+                continue
+            if may_enter(request.session, entry.network_id, request.person):
+                with suppress(AskFirst):
+                    return entry.write(behalf_of(request, entry.network_id, who))
+    return None
 
 
 def _entries(request: Request, what: str) -> list[Entry]:

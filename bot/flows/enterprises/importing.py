@@ -3,8 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy import delete
 
 from bot.dialogue.confirming import forget_wishes, hold_open
 from bot.dialogue.holders import Subject
@@ -154,10 +153,3 @@ def _held(request: Request, import_id: str) -> tuple[EnterpriseImport | None, li
     locked(request.session, Network, network.id)
     kept = locked(request.session, EnterpriseImport, (network.id, import_id))
     return kept, [] if kept else [Say(SETTLED)]
-
-
-def erase_old(session: Session, now: Any) -> None:
-    """Lists are kept as long as they can be undone."""
-    old = select(EnterpriseImport).where(EnterpriseImport.at < now - CAN_BE_UNDONE)
-    for kept in session.scalars(old):
-        session.delete(kept)

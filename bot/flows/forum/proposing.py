@@ -97,14 +97,15 @@ def propose(request: Request, forum: Forum, reading: Reading) -> list[Say]:
 
 def _to_the_caller(request: Request, forum: Forum, question: About) -> list[Say]:
     """Whoever planned it by hand and may still; else those who look after the network."""
+    redraw = f"forum.proposed:{request.person.id}" if request.person else None
     caller = request.session.get(Person, forum.maker_id) if forum.maker_id else None
     if (
         caller
         and reachable([caller])
         and may(request.session, caller, Right.PLAN_FORUM, Subject(forum.network_id, audience=forum.whom))
     ):
-        return [tell(forum, caller, question, about=ITS_DAY)]
-    return tell_helpers(request.session, forum, question, but=request.person)
+        return [tell(forum, caller, question, about=ITS_DAY, redraw=redraw)]
+    return tell_helpers(request.session, forum, question, but=request.person, redraw=redraw)
 
 
 @routes.button("takeday")

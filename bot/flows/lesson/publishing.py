@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue.request import Acting, Due
 from bot.dialogue.saying import Say
 from bot.flows.forum import Forum, find_forum
-from bot.flows.lesson.index import write_words
+from bot.flows.lesson.index_queries import write_words
 from bot.flows.lesson.library_queries import find_lesson, lesson_from
 from bot.flows.lesson.library_results import LessonDraft
 from bot.flows.lesson.queries import answers_of
