@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from bot.dialogue.gathering import has_just_heard
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Fit
 from bot.dialogue.saying import Reply, Say, Told
@@ -53,6 +54,13 @@ def vote(request: Request, poll_id: str) -> list[Say]:
     message_id, _, why = in_words.partition("~")
     request.message_id = message_id or request.message_id
     return vote_in(request, poll, known, answer or YES, why)
+
+
+def _know_the_voter(request: Request, poll: Poll) -> None:
+    """Whose name is about to be said is asked for before anything is counted: once LINE has told it all begins anew."""
+    by_name = poll.status == PollStatus.OPEN and not poll.settings.anonymous and not request.chat.is_private
+    if by_name and not has_just_heard(request, subject_of(poll)):
+        request.name()
 
 
 @routes.button("swap", secret=True)
