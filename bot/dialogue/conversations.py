@@ -84,6 +84,15 @@ def asked_at(conversation: Conversation) -> datetime:
     return conversation.expires_at - PATIENCE
 
 
+def may_be_answered(request: Request, conversation: Conversation) -> bool:
+    """Whether somebody's words may be their answer. In a group a question takes them for some minutes only, unless they are
+    said to the bot; and nowhere those that LINE brings another time and that were said before it was asked."""
+    if request.again and request.said_at < asked_at(conversation):
+        return False
+    recent = request.now - asked_at(conversation) <= IN_A_GROUP
+    return request.chat.is_private or request.addressed or recent
+
+
 def end(request: Request) -> bool:
     """Stop asking; False where nothing was asked."""
     conversation = current(request)

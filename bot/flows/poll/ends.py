@@ -17,7 +17,9 @@ from bot.flows.poll.routes import routes
 from bot.flows.poll.secrecy import forget_order
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import close, plan_closing, subject_of
-from bot.flows.poll.voting import withdraw
+from bot.flows.poll.voting import vote_overheard, withdraw
+from bot.flows.poll.words.named import read_named
+from bot.language.normalising import for_matching
 from bot.storage import due_work
 from bot.storage.gathering import forget_gathering
 
@@ -42,6 +44,32 @@ def _of_own_groups(request: Request) -> list[Say]:
     if len(polls) > 1:
         return [Say(Told("Which one?", *(Reply(poll.question, f"poll.results:{poll.id}") for poll in polls)))]
     return [_standing(request, poll) for poll in polls] or [Say(NO_POLL)]
+
+
+def overheard(request: Request) -> list[Say] | None:
+    """One poll named to be closed or shown, or a vote in words."""
+    named = _named_overheard(request)
+    return vote_overheard(request) if named is None else named
+
+
+def _named_overheard(request: Request) -> list[Say] | None:
+    """`close the poll where to eat`, also where nobody is spoken to: the one poll here whose question says so; None where there is none."""
+    asked = read_named(request.text)
+    if asked is None:
+        return None
+    what, name = asked
+    if request.chat.is_private:
+        polls = polls_read_by(request.session, request.person, MOST_CHOSEN_FROM) if request.person else []
+    else:
+        polls = [*polls_in(request.session, request.chat, PollStatus.OPEN)]
+        polls += (
+            polls_in(request.session, request.chat, PollStatus.CLOSED)[:MOST_CHOSEN_FROM] if what == "results" else []
+        )
+    named = [poll for poll in polls if name in for_matching(poll.question)]
+    named = [poll for poll in named if poll.status == PollStatus.OPEN] or named
+    if len(named) != 1:
+        return None
+    return results_by_button(request, named[0].id) if what == "results" else close_by_button(request, named[0].id)
 
 
 @routes.button("results")
