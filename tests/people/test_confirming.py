@@ -64,6 +64,13 @@ def states(songkhla: Songkhla, who: str) -> list[str]:
 
 def test_who_registers_waits_and_hears_who_was_asked(songkhla: Songkhla) -> None:
     [done] = register(songkhla, KOI, BASKETS, "พี่ก้อย")
+    waits = f"register.look:{songkhla.enterprise(BASKETS).id}"
+    assert waits in str(songkhla.tells(WANDEE, "มีอะไรรอฉันอยู่"))
+    [card] = songkhla.touches(WANDEE, waits)
+    assert isinstance(card, NewMembers) and [each.name for each in card.people] == ["พี่ก้อย"]
+    for who in (KANLAYA, KOI, SOMSRI):
+        assert waits not in str(songkhla.tells(who, "มีอะไรรอฉันอยู่"))
+        assert not isinstance(songkhla.touches(who, waits)[0], NewMembers)
     assert isinstance(done, Registered)
     assert done.enterprises[0].asked == (songkhla.person(WANDEE).called,)
     assert states(songkhla, KOI) == [WAITING]
@@ -115,6 +122,7 @@ def test_after_two_days_the_coordinator_is_asked(songkhla: Songkhla) -> None:
     assert [say.to for say in songkhla.told_later()] == [WANDEE]
     passed = songkhla.time_passes(days=2, minutes=1)
     assert [say.to for say in passed if isinstance(say.result, NewMembers)] == [KANLAYA]
+    assert f"register.look:{songkhla.enterprise(BASKETS).id}" in str(songkhla.tells(KANLAYA, "มีอะไรรอฉันอยู่"))
     decide(songkhla, KANLAYA, "confirm", KOI)
     assert states(songkhla, KOI) == [ACTIVE]
 

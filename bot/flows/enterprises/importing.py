@@ -34,7 +34,7 @@ def kept_file(file: NetworkFile) -> dict[str, Any]:
 
 
 def file_of(stored: dict[str, Any]) -> NetworkFile:
-    """The same from what was kept."""
+    """The file, made again of the plain values that were kept of it."""
     rows = [
         Row(row["number"], {key: tuple(cell) if isinstance(cell, list) else cell for key, cell in row["cells"].items()}, tuple(row["troubles"]))
         for row in stored["rows"]
@@ -153,3 +153,15 @@ def _held(request: Request, import_id: str) -> tuple[EnterpriseImport | None, li
     locked(request.session, Network, network.id)
     kept = locked(request.session, EnterpriseImport, (network.id, import_id))
     return kept, [] if kept else [Say(SETTLED)]
+
+
+@routes.command("file")
+def from_a_file(request: Request) -> list[Say]:
+    """A file is chosen on a page; what each row would do is shown there before it is done."""
+    network = network_of(request)
+    refused = in_private(request, "enterprises.file") or refusal(request, Right.CHANGE_ENTERPRISES, Subject(network.id))
+    way = Told(
+        "A list comes in on the network's pages: open “Enterprises” there and choose the file. You see row by row what it would do before anything is done.",
+        Reply("Open the pages", "console.open"),
+    )  # fmt: skip
+    return refused or [Say(way)]

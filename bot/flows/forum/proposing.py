@@ -58,7 +58,9 @@ def heard_proposal(request: Request) -> list[Say] | None:
     named = max((each for each in planned if each.name in request.text), key=lambda each: len(each.name), default=None)
     if named:
         return propose_for(request, named.id, " ".join(request.text.replace(named.name, "", 1).split()))
-    spoken_of = [each for each in planned if each.status == ForumStatus.ANNOUNCED or each.dates_close_at]
+    spoken_of = [
+        each for each in planned if each.status == ForumStatus.ANNOUNCED or each.dates_close_at or each.starts_at
+    ]
     return propose_for(request, spoken_of[0].id) if spoken_of else None
 
 

@@ -28,7 +28,7 @@ from bot.flows.poll.together import counted_together as counted_together
 
 routes.resume = opening.resume
 routes.quoted = voting.vote_by_quote
-routes.overheard = voting.vote_overheard
+routes.overheard = ends.overheard
 routes.reads = voting.reads_vote_here
 routes.cancel_quoted = ends.cancel_quoted
 routes.entered = entering.entered

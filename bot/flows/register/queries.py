@@ -41,6 +41,17 @@ def people_waiting(session: Session, enterprise: Enterprise) -> list[tuple[Membe
     return [(row, person) for row, person in session.execute(found)]
 
 
+def enterprises_with_waiting(session: Session, network_id: str) -> list[Enterprise]:
+    """The enterprises at which somebody who has a name waits to be confirmed."""
+    waits = (
+        select(Membership.enterprise_id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(Membership.network_id == network_id, WAITING, Person.called.is_not(None))
+    )
+    found = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.id.in_(waits))
+    return list(session.scalars(found.order_by(Enterprise.id)))
+
+
 def people_known(session: Session, enterprise: Enterprise) -> list[tuple[Membership, Person]]:
     """Everybody who has to do with an enterprise, also who waits and who was refused; by name."""
     found = select(Membership, Person).join(Person, Person.id == Membership.person_id).where(*_of(enterprise))
