@@ -59,7 +59,7 @@ def _shown(cell: Cell) -> tuple[str, bool]:
 
 
 def excel_of(sheet: TableSheet) -> Download:
-    """The same as a workbook: what it is and its facts above the table."""
+    """A table as a workbook: what it is and its facts above the table."""
     return Download(workbook([sheet]), XLSX, f"{in_a_file_name(sheet.title)}.xlsx")
 
 

@@ -50,7 +50,7 @@ def ask_in(
     *,
     parked: bool = False,
 ) -> None:
-    """The same for somebody who has begun on a web form."""
+    """From now on words in this chat answer a step, of somebody who has begun on a web form."""
     conversation = session.get(Conversation, (chat_id, person_id))
     if conversation is None:
         conversation = Conversation(chat_id=chat_id, person_id=person_id, version=0)
@@ -72,7 +72,8 @@ def current(request: Request) -> Conversation | None:
 
 
 def held(request: Request) -> Conversation | None:
-    """The same, locked and read anew: of two taps at once that end it the second finds nothing."""
+    """What the bot is asking this person here, locked and read anew: of two taps at once that end it the second finds
+    nothing."""
     if request.person is None:
         return None
     return locked(request.session, Conversation, (request.chat.id, request.person.id))

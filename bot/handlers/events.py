@@ -88,7 +88,7 @@ def read_event(raw: str, received_at: datetime) -> Incoming:
 
 
 def read(event: Any, received_at: datetime) -> Incoming:
-    """The same of an event that was parsed already.
+    """An event that was parsed already, as what came in.
 
     Raises:
         MalformedEvent: as above.

@@ -34,7 +34,7 @@ def kept_file(file: NetworkFile) -> dict[str, Any]:
 
 
 def file_of(stored: dict[str, Any]) -> NetworkFile:
-    """The same from what was kept."""
+    """The file, made again of the plain values that were kept of it."""
     rows = [
         Row(row["number"], {key: tuple(cell) if isinstance(cell, list) else cell for key, cell in row["cells"].items()}, tuple(row["troubles"]))
         for row in stored["rows"]

@@ -62,7 +62,7 @@ def plan_by_line(request: Request) -> list[Say]:
 
 @routes.button("new")
 def plan_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a menu."""
+    """Plan a meeting from a menu: what is needed is asked for."""
     request.text = request.words = ""
     return plan_by_line(request)
 

@@ -78,7 +78,7 @@ def index(due: Due) -> list[Say]:
 
 
 def index_now(session: Session, lesson: Lesson) -> None:
-    """The same at once."""
+    """Write a lesson's words into the index at once."""
     names = names_of_enterprises(session, lesson.network_id) if lesson.enterprise_id else {}
     write_words(session, lesson, text_of(session, lesson), names.get(lesson.enterprise_id or ""))
 

@@ -88,7 +88,7 @@ def sums_of(listed: OrderList, row: ListRow) -> list[int | None]:
 
 
 def sums_together(listed: OrderList) -> list[int | None]:
-    """The same of all enterprises."""
+    """The money of all enterprises under these headings, in satang."""
     if not listed.besides:
         return [listed.order.sum]
     besides = [sum(row.besides(column) for row in listed.rows) for column in listed.besides]

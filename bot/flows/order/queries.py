@@ -183,7 +183,7 @@ def read_lines_anew(session: Session) -> None:
 
 
 def lines_by_order(session: Session, network_id: str, order_ids: Sequence[str]) -> defaultdict[str, list[Line]]:
-    """The same of several orders of a network."""
+    """The lines of several orders of a network, by order."""
     found = select(_c.order_id, *_COLUMNS).where(_c.network_id == network_id, _c.order_id.in_(order_ids))
     lines: defaultdict[str, list[Line]] = defaultdict(list)
     for order_id, *values in session.execute(found.order_by(_c.since, _c.enterprise_id, _c.position)):

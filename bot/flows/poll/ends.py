@@ -74,7 +74,7 @@ def _named_overheard(request: Request) -> list[Say] | None:
 
 @routes.button("results")
 def results_by_button(request: Request, poll_id: str) -> list[Say]:
-    """The same for one poll, open or closed."""
+    """How the vote stands in one poll, open or closed."""
     poll = find_poll(request, poll_id)
     return [_standing(request, poll)] if poll else [Say(POLL_GONE)]
 
@@ -101,7 +101,7 @@ def close_by_button(request: Request, poll_id: str) -> list[Say]:
 
 @routes.command("close")
 def close_by_text(request: Request) -> list[Say]:
-    """The same in words."""
+    """Close a poll now, said in words."""
     return _close(request, newest_poll(request, PollStatus.OPEN, lock=True))
 
 
@@ -121,7 +121,7 @@ def reopen_by_button(request: Request, poll_id: str) -> list[Say]:
 
 @routes.command("reopen")
 def reopen_by_text(request: Request) -> list[Say]:
-    """The same in words, for the poll closed last."""
+    """Open the poll closed last again, said in words."""
     return _reopen(request, newest_poll(request, PollStatus.CLOSED, lock=True))
 
 
@@ -148,7 +148,7 @@ def repeat_by_button(request: Request, poll_id: str) -> list[Say]:
 
 @routes.command("repeat")
 def repeat_by_text(request: Request) -> list[Say]:
-    """The same in words, for the poll closed last, else the open one."""
+    """Ask the question of the poll closed last anew, else that of the open one, said in words."""
     poll = newest_poll(request, PollStatus.CLOSED) or newest_poll(request, PollStatus.OPEN)
     return _repeat(request, poll)
 

@@ -99,7 +99,8 @@ def _open_polls(request: Request) -> list[Poll]:
 
 @routes.command("withdraw", secret=True)
 def withdraw_by_text(request: Request) -> list[Say]:
-    """The same in words: of the one open poll that has a vote of this person, or that the words name; else it is asked."""
+    """Take one's vote back in words: of the one open poll that has a vote of this person, or that the words name; else
+    it is asked."""
     polls = _open_polls(request)
     if not polls:
         return [Say(results.NO_POLL)]

@@ -63,7 +63,7 @@ def parts_of(session: Session, pot: Pot) -> dict[str, Part]:
 
 
 def parts_among(session: Session, pots: Sequence[Pot]) -> dict[str, dict[str, Part]]:
-    """The same of several pots, by their ids; as many statements for many as for one."""
+    """How each enterprise stands in several pots, by their ids; as many statements for many as for one."""
     if not pots:
         return {}
     ids, networks = [pot.id for pot in pots], {pot.network_id for pot in pots}
