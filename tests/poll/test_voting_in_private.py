@@ -35,7 +35,7 @@ def test_what_is_said_of_a_proposal_is_read_with_its_reason(said: str, meant: tu
 
 
 def test_an_objection_counts_with_its_reason_for_whoever_sits_in_the_group(songkhla: Songkhla) -> None:
-    assert songkhla.tells(MALI, "ยังติดใจ เพราะไกล") == songkhla.tells(MALI, "ดอกไม้บานที่ไหนก็ไม่รู้"), "nothing is asked"
+    assert songkhla.tells(MALI, "ยังติดใจ เพราะไกล") == songkhla.tells(MALI, "ลัลลาลั้ลลาฮืมมม"), "nothing is asked"
     songkhla.says(SOMSRI, "ฉันทามติ ใช้โลโก้ใหม่ไหม")
     songkhla.says(MALI, "สวัสดีค่ะทุกคน")
     [told] = songkhla.tells(MALI, "ยังติดใจ เพราะสีซีดไป")

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from bot.dialogue.understanding.registry import made_of_registry, registry
-from bot.dialogue.understanding.vocabulary import Bare, Command, Word
+from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Word
 from bot.language.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE
 from bot.language.normalising import SEPARATOR, THAI_DEPENDENT, for_matching, without_courtesy, without_signs_before
 
@@ -28,7 +28,7 @@ _MAY_I_SEE = re.compile(r"^(?:รบกวน)?\s*ขอ\s*(?:เปิด)?\s*(
 _WISH_ENDS = re.compile(r"(?<=\S)\s*(?:ให้)?(?:หน่อย|ด้วย|(?<!เว)ที)$")
 
 FEWEST_COMMAS = 2
-"""So many make a line whole, as `|` does."""
+"""So many make the line of a poll whole, as `|` does."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,11 @@ def _is_allowed(word: Word, found: Command, rest: str, *, addressed: bool) -> bo
         case Bare.ALWAYS:
             return found.takes is None or found.takes(rest)
         case Bare.WITH_LINE:
-            listed = len(rest.split(",")) > FEWEST_COMMAS and found.takes is not None and found.takes(rest)
+            listed = (
+                len(rest.split(",")) > FEWEST_COMMAS
+                and found.topic is Topic.POLLS
+                and (found.takes is None or found.takes(rest))
+            )
             return bool(SEPARATOR.search(rest)) or listed
     return False
 

@@ -80,7 +80,6 @@ command_words(
         Topic.POLLS,
         mark("Let everybody rank up to five of the options, with five points to one."),
         "จัดอันดับ อยากเรียนเรื่องไหน | บัญชี | การตลาด | ย้อมสี",
-        takes=is_poll_line,
     ),
     Command(
         "poll.dates",
