@@ -58,6 +58,26 @@ SHOWS = frozenset(
 """Commands that only show something: somebody who is in the middle of being asked may see it meanwhile."""
 
 
+WRITES = frozenset(
+    (
+        *("calendar.out", "calendar.ready", "calendar.harvest", "calendar.fair"),
+        *(
+            "plan.add",
+            "plan.reached",
+            "plan.spent",
+            "plan.budget",
+            "record.welfare",
+            "record.support",
+            "decision.write",
+        ),
+        *("strength.well", "strength.lacks", "question.know", "link.add", "news_wish.more", "news_wish.less"),
+        *("order.hand", "order.weighday", "poll.vote", "poll.add", "subgroup.join", "subgroup.leave"),
+        *("referral.receive", "referral.need", "production.plan"),
+    )
+)
+"""Commands that write down at once what stands behind their word: with a letter wrong they wait for a tap."""
+
+
 HOW_IT_IS = frozenset({"status.health"})
 """Whether it is still there: where something waits for an answer, that it waits is the better one."""
 

@@ -14,9 +14,7 @@ _PARTICLES = r"(?:จ้า|จ้ะ|ละ|ล่ะ|นะ|น่ะ|เล�
 _TELLS_AT_ONCE = re.compile(
     rf"(?:{_ALREADY}|เสร็จ|ยาก|ไปแล้ว|เมื่อ(?:วาน|เช้า|คืน|กี้)|วันก่อน|เกลี้ยง|(?:วันนี้|เมื่อวาน)\s?(?:ได้|ขายได้|ขายดี))"
 )
-_ENDS_TOLD = re.compile(
-    rf"(?:(?<!ได้){_ALREADY}{_PARTICLES}|(?:มาก|มากเลย|จัง|จังเลย|จริงๆ|น่าดู)$)"
-)
+_ENDS_TOLD = re.compile(rf"(?:(?<!ได้){_ALREADY}{_PARTICLES}|(?:มาก|มากเลย|จัง|จังเลย|จริงๆ|น่าดู)$)")
 _TOLD_WITHIN = re.compile(
     r"เมื่อ(?:วาน|เช้า|คืน|กี้)|วันก่อน|(?:ปี|เดือน|อาทิตย์|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน)|^(?:วันนี้|เมื่อวาน)?\s?(?:ได้|ขายได้|ขายดี)(?!ไหม|มั้ย)"
     r"|เขาว่า|เค้าว่า|(?<!ไป)แล้ว(?!ก็|แต่|จะ|เจอ|ไป)"
@@ -53,4 +51,3 @@ def is_only_an_end(rest: str) -> bool:
 def _takes_anything() -> frozenset[str]:
     """The commands behind whose word, parted from it, people write whatever they want to say."""
     return frozenset(each.key for each in registry() if each.free_text)
-
