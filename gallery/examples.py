@@ -28,7 +28,7 @@ WORDS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("product", "item"), ("ผ้าทอลายราชวัตร", "เสื่อกระจูด", "ข้าวสังข์หยด")),
     (("unit",), ("กระสอบ",)),
     (("place", "pickup", "venue"), ("ศาลาวัดท้ายยอ", "โรงสีข้าวหัวไทร")),
-    (("area", "province", "district"), ("สงขลา", "พัทลุง", "นครศรีธรรมราช")),
+    (("area", "province", "district", "inside"), ("สงขลา", "พัทลุง", "นครศรีธรรมราช")),
     (("phone",), ("081-234-5678",)),
     (("picture", "qr"), (PICTURE,)),
     (("address", "link", "url", "page", "map", "form", "file", "table", "calendar", "web", "ask_here", "share_at"), ("https://wethi.example.org/r/example",)),

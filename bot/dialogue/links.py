@@ -1,18 +1,15 @@
 """Addresses that open something: a form of ours, the 1:1 chat with the bot, LINE's own way of sharing."""
 
-from datetime import datetime
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy.orm import Session
 
-from bot.clock import BANGKOK
 from bot.storage.accounts import account_of_network, basic_id
 from bot.storage.database import installation_of
 
 LINE = "https://line.me/R"
 LONGEST_ADDRESS = 1000
-GOOGLE_CALENDAR = "https://calendar.google.com/calendar/render"
 IN_THE_PHONES_BROWSER = "openExternalBrowser=1"
 """LINE opens an address with this in the phone's own browser: LINE's knows neither calendars nor downloads."""
 SEEN_BY_LINE = ("https://", "http://127.0.0.1:", "http://localhost:")
@@ -86,20 +83,6 @@ def picture_in(session: Session, address: str) -> str | None:
     """The id of the picture that one of our own addresses shows; None for addresses of others."""
     before = f"{installation_of(session).public_url}/p/"
     return picture_of(session, address.removeprefix(before)) if address.startswith(before) else None
-
-
-def google_calendar_link(
-    name: str, starts_at: datetime, ends_at: datetime, *, place: str | None = None, details: str | None = None
-) -> str:
-    """Opens Google Calendar with the event filled in; what does not fit into LINE's 1,000 characters is left out, the
-    details first."""
-    day = "/".join(at.astimezone(BANGKOK).strftime("%Y%m%dT%H%M%S") for at in (starts_at, ends_at))
-    fields = {"action": "TEMPLATE", "text": name, "dates": day, "ctz": "Asia/Bangkok", "location": place or ""}
-    fields["details"] = details or ""
-    while len(address := f"{GOOGLE_CALENDAR}?{urlencode({k: v for k, v in fields.items() if v})}") > LONGEST_ADDRESS:
-        longest = next(key for key in ("details", "location", "text") if fields[key])
-        fields[longest] = fields[longest][:-1].rstrip()
-    return address
 
 
 def our_address(session: Session, path: str) -> str | None:

@@ -93,8 +93,11 @@ class Routes:
     quoted_commands: frozenset[str] = frozenset()
     """Commands that `quoted` reads where they are said in a quote of this flow's: they mean what is quoted."""
     cancel_quoted: ButtonHandler | None = None
-    """The same with a word that cancels, what stands behind it in `Request.text`: one's own part in it or, for whoever looks
+    """Such a quote with a word that cancels, what stands behind it in `Request.text`: one's own part in it or, for whoever looks
     after it, the thing itself. It asks before more is lost than a tap brings back."""
+    takes_back: Callable[[Request], list[Say] | None] | None = None
+    """What of this flow somebody may want to take back who says in their 1:1 chat that they do not want it any more, where nothing
+    is asked of them: it asks, and does nothing yet."""
     sentences: frozenset[str] = frozenset()
     """Commands that read a whole sentence: said in ordinary words, it reaches them as it was said, with its amounts and
     days; the others are handed the names in it."""
@@ -108,6 +111,8 @@ class Routes:
     overheard: Callable[[Request], list[Say] | None] | None = None
     """A short text in any chat that is no command, whoever it was meant for; looked at before `heard`. None, at once
     and without asking the database where possible, means that this flow makes nothing of it."""
+    overhears_first: bool = False
+    """What it overhears are words that stand on its own buttons: it is asked before the flows that read whole sentences."""
     reads: Callable[[Request], Callable[[str], "Fit"] | None] | None = None
     """What tells of a text, before anything is done, whether this flow would write something down for it: it stands in a line
     beside another thing. None where nothing is open here."""
@@ -360,7 +365,7 @@ def all_routes() -> Mapping[str, Routes]:
 
 def who_hears(*, long_ones: bool) -> Iterator[Callable[[Request], list[Say] | None]]:
     """Who may make something of a text that is no command: of short texts, then, where asked, of any."""
-    flows = all_routes().values()
+    flows = sorted(all_routes().values(), key=lambda flow: not flow.overhears_first)
     yield from (flow.overheard for flow in flows if flow.overheard)
     if long_ones:
         yield from (flow.heard for flow in flows if flow.heard)

@@ -34,6 +34,8 @@ class Entry:
     network_id: str
     write: Callable[[Behalf], list[Say]]
     """Writes it down, once it is known for whom."""
+    of_an_enterprise: bool = False
+    """Only where an enterprise is named as it is called: a person's name might end anywhere."""
 
 
 class DatedKind(StrEnum):

@@ -8,6 +8,7 @@ from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import Say, Told
 from bot.dialogue.understanding.commands import Understood
 from bot.dialogue.understanding.listening import Heard
+from bot.flows.entering.reading import entered_meanwhile
 from bot.flows.welcome import small_talk
 from bot.flows.welcome.words import Talk, small_talk_in
 from bot.language.answers import sounds_like_a_question
@@ -32,7 +33,10 @@ def instead_of_an_answer(request: Request, conversation: Conversation, heard: He
     """The command that was meant, or what to say; None where the words are the answer to a question that takes any.
 
     Nothing else may stand in them. What asks something is an answer: it may be just what was wanted, a poll's question.
+    What is said for somebody without LINE, and fits what is open, is no answer to anything.
     """
+    if heard.addressed and (entered := entered_meanwhile(request)):
+        return entered
     if not conversations.is_free(conversation) or not heard.addressed:
         return None
     asked = heard.asked

@@ -24,12 +24,13 @@ _HAS_NO_LINE = re.compile(rf"\s*{_NO_LINE}\s*(?P<more>(?:แต่|ก็|แล
 _WILL = re.compile(r"(?:จะ|ก็|ขอ)$")
 _VERB_LEFT = re.compile(r"\s(?:จะ|ก็|ขอ|เลือก|โหวต|โหวด|ลง(?:คะแนน|ชื่อ)?|ตอบ|เอา|สั่ง|จอง|ซื้อ|ไป|มา)$")
 """A name does not end so: `แทนป้าแดง เลือก เสาร์` is cut before the verb."""
+_ASKS_FOR = re.compile(r"(?<=\S)\s*(?=(?:จะ|ก็)*(?:ขอ|เอา|สั่ง|จอง|ลง)\s*[\d๐-๙])")
 _COMES = re.compile(r"(?<=\S)\s*(?=(?:จะ|ก็|ขอ)*\s*(?:ไม่)?(?:ไป|มา|เข้าร่วม|ร่วม))")
 
 
 def _without_line(line: str) -> str:
     """A line that says of somebody that they have no LINE (`ป้าแดงจะมาด้วยแต่ไม่มีไลน์`), without that; empty for any other."""
-    found = _HAS_NO_LINE.search(line) if _TITLE.match(line) else None
+    found = _HAS_NO_LINE.search(line)
     rest = f"{line[: found.start()]} {line[found.end() :]}".strip() if found and found.start() else ""
     return rest if not sounds_like_a_question(rest) else ""
 
@@ -41,7 +42,7 @@ def said_for(text: str) -> Iterator[tuple[str, str]]:
     rest = line[begins.end() :] if begins else _without_line(line)
     if not rest or "\n" in line:
         return
-    verbs = (_VERB,) if begins else (_VERB, _COMES)
+    verbs = (_VERB,) if begins else (_VERB, _COMES, _ASKS_FOR)
     ends = sorted({found.start() for pattern in (re.compile(r"\s+"), *verbs) for found in pattern.finditer(rest)})
     for end in ends:
         who, what = rest[:end].strip(" :,"), rest[end:].strip(" :,")
@@ -49,3 +50,14 @@ def said_for(text: str) -> Iterator[tuple[str, str]]:
             continue
         if 2 <= len(who) <= LONGEST_NAME and what:
             yield who, what
+
+
+def says_no_line(text: str) -> bool:
+    """Whether a line says of somebody that they have no LINE."""
+    line = without_courtesy(text)
+    return not _BEGINS.match(line) and bool(_without_line(line))
+
+
+def begins_with_a_title(who: str) -> bool:
+    """Whether a name is of a person or a group by its first word: `ป้าแดง`."""
+    return _TITLE.match(who) is not None

@@ -12,17 +12,15 @@ from enum import StrEnum
 
 from bot.language.disguised_numbers import disguised_phones
 from bot.language.numbers_of_people import numbers_of_people
+from bot.language.perhaps_names import STOP, WORD, is_no_name, perhaps_addresses, perhaps_names, perhaps_phones
 from bot.language.personal_words import (
     BEASTS_AND_CROPS,
     BODIES,
     DOUBTED_TITLE,
-    HOUSE,
     ILLNESS,
     LEADS,
     LETTER,
     MAIL,
-    NO_NAMES,
-    NO_PERSON_AT_THE_END,
     OFFICE,
     PROFILE,
     REACHED_BY,
@@ -45,32 +43,25 @@ _LOOKS_LIKE = str.maketrans(
 """Greek and Cyrillic letters with the shape of Latin ones, and round dots."""
 _GONE = "\x02"
 """Stands, in the text that names are looked for in, where a number or an address was found."""
-_WORD = rf"[{LETTER}][{LETTER}.'’\-]{{0,29}}"
 _ACCOUNT = re.compile(rf"[{LETTER}0-9][{LETTER}0-9.'’_\-]{{0,29}}")
-_STOP = rf"(?=[^{LETTER}.'’\-]|$|{VERBS})"
 _TITLED = re.compile(
-    rf"(?:^|(?<=[^{LETTER}])|(?P<lead>{LEADS}))(?P<name>{TITLE}(?!ของ(?!ขวัญ))\s?(?P<first>(?:[A-Z]|[{LETTER}][{LETTER}.'’\-]{{1,29}}?){_STOP}))"
+    rf"(?:^|(?<=[^{LETTER}])|(?P<lead>{LEADS}))(?P<name>{TITLE}(?!ของ(?!ขวัญ))\s?(?P<first>(?:[A-Z]|[{LETTER}][{LETTER}.'’\-]{{1,29}}?){STOP}))"
 )
 _CUSTOMER = re.compile(
     rf"(?:ลูกค้า|customer|(?P<buyer>(?:ผู้|คน(?=[^ ]{{0,7}}(?:\s|:|=|ชื่อ)))(?:สั่ง(?:ซื้อ)?|ซื้อ|จอง|ติดต่อ|รับ(?:ของ|สินค้า|พัสดุ)?(?=\s|:))|ส่งถึง(?=\s|:)|ในนาม(?!\s?(?:{BODIES}))|c/o(?=\s)))(?P<said>(?:\s*(?:ราย|คน|ท่าน)(?:นี้|ใหม่|หนึ่ง))?\s*(?:ชื่อเล่น|ชื่อว่า|ชื่อ(?!ดัง|เสียง|ร้าน|กลุ่ม|บริษัท)|นามว่า|named|name is|name|คือ)\s*(?:ว่า)?)?"
-    rf"(?P<gap>\s*[:=\-(\"“]?\s*)(?P<name>(?:{TITLE}\s?)?(?P<first>[{LETTER}][{LETTER}.'’\-]{{1,29}}?{_STOP}))",
+    rf"(?P<gap>\s*[:=\-(\"“]?\s*)(?P<name>(?:{TITLE}\s?)?(?P<first>[{LETTER}][{LETTER}.'’\-]{{1,29}}?{STOP}))",
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    rf"(?:^|(?<=\s)|(?<=แก)|(?<=เขา)|(?<=เค้า)|(?<=ลูกค้า)|(?<=ลูกค้าเก่า)|(?<=ลูกค้าใหม่)|(?<=ลูกค้าประจำ)|(?<=เจ้าของร้าน)|(?<=คนสั่ง)|(?<=คนซื้อ)|(?<=คนจอง)|(?<=เจ้าของ)|(?<=ประธาน)|(?<=คน))"
-    rf"(?:นามสกุล|สกุล(?=\s)|ชื่อ\s?-?\s?(?:เล่น|จริง|(?:และ|กับ)?\s?(?:นาม)?สกุล)|ชื่อ(?!ดัง|เสียง|ร้าน|กลุ่ม|บริษัท|สินค้า|งาน|โครงการ|ผลิต))(?:ว่า)?\s*[:=]?\s*(?P<name>(?P<first>[{LETTER}][{LETTER}.'’\-]{{1,29}}?{_STOP}))"
+    rf"(?:^|(?<=\s)|(?<=แก)|(?<=ที่)|(?<=เขา)|(?<=เค้า)|(?<=ลูกค้า)|(?<=ลูกค้าเก่า)|(?<=ลูกค้าใหม่)|(?<=ลูกค้าประจำ)|(?<=เจ้าของร้าน)|(?<=คนสั่ง)|(?<=คนซื้อ)|(?<=คนจอง)|(?<=เจ้าของ)|(?<=ประธาน)|(?<=คน))"
+    rf"(?:นามสกุล|สกุล(?=\s)|ชื่อ\s?-?\s?(?:เล่น|จริง|(?:และ|กับ)?\s?(?:นาม)?สกุล)|ชื่อ(?!ดัง|เสียง|ร้าน|กลุ่ม|บริษัท|สินค้า|งาน|โครงการ|ผลิต))(?:ว่า)?\s*[:=]?\s*(?P<name>(?P<first>[{LETTER}][{LETTER}.'’\-]{{1,29}}?{STOP}))"
 )
 _BARE = re.compile(
-    rf"(?<=\s)(?P<name>(?P<first>{_WORD})(?:\s(?P<surname>{_WORD}))?)(?=\s*(?:โทร|เบอร์|มือถือ|tel|phone|:|\(|\s)*{_GONE})",
+    rf"(?<=\s)(?P<name>(?P<first>{WORD})(?:\s(?P<surname>{WORD}))?)(?=\s*(?:โทร|เบอร์|มือถือ|tel|phone|:|\(|\s)*{_GONE})",
     re.IGNORECASE,
 )
-_SURNAME = re.compile(rf"\s+(?P<surname>[{LETTER}][{LETTER}.'’\-]{{1,29}}?){_STOP}")
+_SURNAME = re.compile(rf"\s+(?P<surname>[{LETTER}][{LETTER}.'’\-]{{1,29}}?){STOP}")
 _COUNTED = re.compile(r"\s*(?:จำนวน\s*)?\d")
-_AT_THE_END = re.compile(
-    rf"\d\s?{_WORD}\s+(?P<first>[{LETTER}]{{3,14}})\s+(?P<surname>[{LETTER}]{{3,16}})\s*(?:\(?ลูกค้า\)?\s*)?$"
-)
-_TEACHER = re.compile(rf"(?:^|(?<=\s))อ\.\s?(?P<first>{_WORD})")
-_PLACES = re.compile(r"(?:^|\s)[ตจม]\.|ตำบล|จังหวัด|อ\.\s?เมือง")
 _AROUND = re.compile(
     r"(?:เบอร์โทรศัพท์|เบอร์ติดต่อ|เบอร์มือถือ|เบอร์โทร|หมายเลข|เบอร์|โทรศัพท์|โทรหา|โทร|มือถือ|อีเมล์|อีเมล|เมล์|ติดต่อ(?:ที่)?|ไลน์|tel|phone|mobile|e-?mail)\.?\s*[:=]?\s*$",
     re.IGNORECASE,
@@ -165,8 +156,9 @@ def clean(
         spans += [(Kind.ILLNESS, *each.span(), True) for each in ILLNESS.finditer(rest)]
         rest = _blotted(seen, spans)
     if tap_follows:
-        spans += [(Kind.HOUSE, *each.span(), False) for each in HOUSE.finditer(rest)]
-        spans += [(Kind.NAME, start, end, False) for start, end in _perhaps_names(rest)]
+        spans += [(Kind.HOUSE, start, end, False) for start, end in perhaps_addresses(rest)]
+        spans += [(Kind.NUMBER, start, end, False) for start, end in perhaps_phones(rest)]
+        spans += [(Kind.NAME, start, end, False) for start, end in perhaps_names(rest)]
     spans += [(Kind.NAME, start, end, sure) for start, end, sure in _names(rest, all_names=all_names)]
     found = [
         Found(kind, text[begin:over].strip(), begin, over, sure)
@@ -231,19 +223,10 @@ def _accounts(text: str, *, all_names: bool) -> Iterator[tuple[int, int, bool]]:
     only of what is said to be a name."""
     for found in SERVICE.finditer(text):
         first = _ACCOUNT.match(text, found.end())
-        if first is None or not (found["said"] or (all_names and not _is_no_name(first[0]))):
+        if first is None or not (found["said"] or (all_names and not is_no_name(first[0]))):
             continue
         sure, end = _with_surname(text, first.end(), sure=True)
         yield found.start(), end, bool(found["said"]) or (sure and end > first.end() and _ends_here(text, end))
-
-
-def _perhaps_names(text: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of words that stand where somebody's name does, with nothing that says it is one."""
-    last = _AT_THE_END.search(text)
-    if last and not any(_is_no_name(word) or word.startswith(NO_PERSON_AT_THE_END) for word in last.groups()):
-        yield last.start("first"), last.end("surname")
-    if not _PLACES.search(text):
-        yield from (found.span() for found in _TEACHER.finditer(text))
 
 
 def _names(text: str, *, all_names: bool) -> Iterator[tuple[int, int, bool]]:
@@ -254,7 +237,7 @@ def _names(text: str, *, all_names: bool) -> Iterator[tuple[int, int, bool]]:
         glued = not found["said"] and not found["gap"] and not titled
         if found["buyer"] and (not all_names or (glued and not found["buyer"].startswith(("ผู้", "ในนาม")))):
             continue
-        if (not found["said"] and not titled) and (_is_no_name(first) or _is_counted(text, found.end())):
+        if (not found["said"] and not titled) and (is_no_name(first) or _is_counted(text, found.end())):
             continue
         sure, end = _with_surname(text, found.end(), sure=bool(found["said"]) or titled)
         followed = _ends_here(text, end) or re.match(rf"\s+(?:{VERBS})", text[end:]) is not None
@@ -268,7 +251,7 @@ def _names(text: str, *, all_names: bool) -> Iterator[tuple[int, int, bool]]:
     if not all_names:
         return
     for found in _TITLED.finditer(text):
-        if _is_no_name(found["first"]) and (" " in found["name"] or OFFICE.match(found["name"])):
+        if is_no_name(found["first"]) and (" " in found["name"] or OFFICE.match(found["name"])):
             continue
         sure, end = _with_surname(text, found.end("name"), sure=True)
         yield found.start("name"), end, sure and not _is_counted(text, end) and not DOUBTED_TITLE.match(found["name"])
@@ -276,21 +259,21 @@ def _names(text: str, *, all_names: bool) -> Iterator[tuple[int, int, bool]]:
         if last and _ends_here(text, last.end()) and last["surname"].startswith(SURNAMES):
             yield last.start("surname"), last.end(), False
     for found in _CALLED.finditer(text):
-        if not _is_no_name(found["first"]):
+        if not is_no_name(found["first"]):
             sure, end = _with_surname(text, found.end("name"), sure=True)
             yield found.start(), end, sure
     for found in _BARE.finditer(text):
         part = "name" if not re.search(r"\d\s*$", text[: found.start()]) else "surname"
-        if found["surname"] and (_is_no_name(found["first"]) or found["first"].islower()):
+        if found["surname"] and (is_no_name(found["first"]) or found["first"].islower()):
             part = "surname"
-        if found[part] and not _is_no_name(found["surname"] or found["first"]):
+        if found[part] and not is_no_name(found["surname"] or found["first"]):
             yield found.start(part), found.end(part), False
 
 
 def _with_surname(text: str, end: int, *, sure: bool) -> tuple[bool, int]:
     """Where a name ends, its surname included; a word behind it that may be a thing makes it doubtful."""
     found = _SURNAME.match(text, end)
-    if not found or _is_no_name(found["surname"]) or _is_counted(text, found.end()):
+    if not found or is_no_name(found["surname"]) or _is_counted(text, found.end()):
         return sure, end
     after = text[found.end() :].lstrip(" ,:-(")
     ends = not after or after.startswith(_GONE) or re.match(VERBS, after) or _begins_no_name(after)
@@ -309,11 +292,7 @@ def _is_counted(text: str, end: int) -> bool:
 
 def _begins_no_name(rest: str) -> bool:
     word = re.match(rf"[{LETTER}]+", rest)
-    return word is None or _is_no_name(word[0])
-
-
-def _is_no_name(word: str) -> bool:
-    return any(word.startswith(start) for start in NO_NAMES)
+    return word is None or is_no_name(word[0])
 
 
 def _without(text: str, found: Iterable[Found]) -> str:

@@ -29,7 +29,6 @@ LISTS = frozenset({"names", "enterprises", "groups", "members", "people", "other
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _INSIDE = re.compile(r"(?<=[\u0e01-\u0e3a\u0e45-\u0e4e])(?=[\u0e01-\u0e2e\u0e40-\u0e44])")
 """Where a Thai syllable may begin: no dictionary breaks elsewhere."""
-_AT_BLANKS = re.compile(r"(\s+)")
 _WHOLE = (
     "แช|ท",
     "น้อง|เวที",
@@ -66,11 +65,16 @@ _DAY = re.compile(r"วัน(จันทร์|อังคาร|พุธ|�
 _PARTS_OF_A_LIST = re.compile("[^,·]+")
 _POLITE = re.compile(rf"(?<=[^\s{JOINER}])( ?)(?=(?:นะ{JOINER}?)?(?:คะ|ค่ะ)(?![\u0e01-\u0e5b]))")
 _PARTICLE = re.compile(r"(?<=นะ)(?=คะ)")
-_WITH_HYPHENS = re.compile(r"\b\d{1,2}[.:]\d\d[-–]\d{1,2}[.:]\d\d\b")
-"""From one hour to another. Other figures with hyphens may be of an address or a phone number, which nothing may get into."""
+_WITH_HYPHENS = re.compile(r"\b\d{1,2}[.:]\d\d[-–]\d{1,2}[.:]\d\d\b|(?<![\w/.-])\d{1,2}-\d{1,2}-\d{1,2}(?![\w/-])")
+"""From one hour to another; a fertiliser's three figures (`15-15-15`). Other figures with hyphens may be of an address or a phone number, which nothing may get into."""
 _NO_UNIT = "เวลา|ถึง|และ|หรือ|แล้ว|ที่|จาก|คุณ|ไม่|ยัง|จะ|ของ|มี|ใน|เป็น|วัน(?!$)"
+_COUNTED = "ข้อความ|ชั่วโมง|นาที|สัปดาห์|เดือน|เรื่อง|รายการ|ครั้ง|กลุ่ม|แชท|คน|วัน(?!จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)"
+"""What figures count oftenest: it stays with its figure whatever is written on behind it."""
 _BLANKS_WITHIN = re.compile(
     r"(?<=ที่) (?=\d)"
+    r"|(?<=เวลา) (?=\d{1,2}[.:]\d\d)"
+    r"|(?<=ปี) (?=2[05]\d\d)"
+    rf"|(?<=\d) (?={_COUNTED})"
     rf"|(?<=\d) (?!{_NO_UNIT})(?=[\u0e01-\u0e5b.]{{1,8}}(?![\u0e01-\u0e5b.]))"
     r"|(?<=[\u0e01-\u0e2e]\.) (?=\d{2}(?:\d{2})?(?!\d|[.:]\d))"
     r"|(?<=\d) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"

@@ -82,7 +82,7 @@ def numbers_of_people(text: str, *, payee: bool = False) -> Iterator[tuple[int, 
             yield run.start(), run.end(), True
             continue
         over = run.start()
-        for start, end in _stretches([run.start(), *left], text, known):
+        for start, end in _stretches([run.start(), *left], known):
             begun = _begun_phone(text, start, run.end(), firm, known) if start >= over else None
             if begun:
                 yield start, begun, True
@@ -110,7 +110,7 @@ def _marked(text: str, patterns: tuple[re.Pattern[str], ...]) -> list[bool]:
     return marked
 
 
-def _stretches(left: list[int], text: str, known: list[bool]) -> Iterator[tuple[int, int]]:
+def _stretches(left: list[int], known: list[bool]) -> Iterator[tuple[int, int]]:
     """The stretches of digits that nothing known parts."""
     start = before = left[0]
     for place in left[1:]:

@@ -53,7 +53,7 @@ def find_period(text: str, today: date) -> tuple[str, Period] | None:
         begin = named[-2]
     first, last = _meant(begin, today), _meant(end, today)
     if begin is not end and begin["month"] and not begin["year"] and end["year"]:
-        first = _with_year(begin, last, today)
+        first = _with_year(begin, last)
     if last.first < first.first:
         last = _meant(end, first.first)
     rest = f"{said[: begin.start()].rstrip()} {said[end.end() :].lstrip()}".strip()
@@ -119,7 +119,7 @@ def _month(found: re.Match[str], today: date) -> date:
     return date(today.year + (month < today.month), month, 1)
 
 
-def _with_year(begin: re.Match[str], end: Period, today: date) -> Period:
+def _with_year(begin: re.Match[str], end: Period) -> Period:
     """A beginning whose year is said with the end: `พ.ย.-ม.ค. 70`."""
     month = month_of(begin["month"].lower())
     year = end.first.year - (month > end.first.month)

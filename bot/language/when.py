@@ -173,10 +173,10 @@ def _from_to(words: str, here: datetime) -> Reading | None:
 
 
 def _span(left: str, right: str, most: int, here: datetime, *, nested: bool = True) -> Parts | None:
-    begin = _parts(left, here, here, nested=nested)
+    begin = _parts(left, here, nested=nested)
     if begin is None:
         return None
-    end = _parts(right, here, here, nested=nested)
+    end = _parts(right, here, nested=nested)
     shared = "".join(
         letter for letter, _same in takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False))
     )
@@ -184,11 +184,11 @@ def _span(left: str, right: str, most: int, here: datetime, *, nested: bool = Tr
     if (
         end and begin.day and end.day and end.day.on < begin.day.on + timedelta(days=bool(by_weekday))
     ):  # the next such one
-        end = _parts(right, datetime.combine(begin.day.on, time(), BANGKOK), here, nested=nested)
+        end = _parts(right, datetime.combine(begin.day.on, time(), BANGKOK), nested=nested)
     return joined(begin, end, most) if end else None
 
 
-def _parts(words: str, since: datetime, here: datetime, *, nested: bool) -> Parts | None:
+def _parts(words: str, since: datetime, *, nested: bool) -> Parts | None:
     """The day, counted from another one, and the hours of one side of from-to; it may have hours from-to itself."""
     if nested:
         for half in islice(halves(words), _MOST_SPANS):

@@ -164,19 +164,6 @@ def people_in(session: Session, network_id: str, audience: Audience) -> list[Per
     return reachable(list(session.scalars(found)))
 
 
-def area_of(session: Session, network_id: str, audience: Audience) -> Area | None:
-    """The smallest area that holds all of it; None where it goes beyond one."""
-    if not audience.in_places:
-        return None
-    ids = [*audience.areas]
-    if audience.subgroups or audience.enterprises:
-        beyond = Audience(subgroups=audience.subgroups, enterprises=audience.enterprises)
-        ids += [each.area_id or "" for each in enterprises_for(session, network_id, beyond)]
-    paths = [area_path(session, network_id, area_id) for area_id in dict.fromkeys(ids)]
-    shared = set.intersection(*({area.id for area in path} for path in paths)) if paths else set()
-    return next((area for area in paths[0] if area.id in shared), None) if paths else None
-
-
 def lies_within(session: Session, network_id: str, audience: Audience, area_ids: Collection[str]) -> bool:
     """Whether all that it names lies in some areas, so that who looks after these may speak to it: a person counts who
     belongs to an enterprise there. Roles and kinds alone mean the whole network."""

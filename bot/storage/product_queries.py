@@ -8,11 +8,9 @@ from sqlalchemy.orm import Session
 
 from bot.language.collation import by_name
 from bot.language.enterprise_words import folded
-from bot.storage.audience import areas_under
-from bot.storage.enterprises import areas_of_network
 from bot.storage.locking import locked
 from bot.storage.people import Enterprise, Person
-from bot.storage.products import IN_CATALOGUE, Product, is_seasonal, months_of
+from bot.storage.products import IN_CATALOGUE, Product, months_of
 from bot.storage.standing import LIVE
 
 _ITS_ENTERPRISE = (Enterprise.network_id == Product.network_id) & (Enterprise.id == Product.enterprise_id)
@@ -22,36 +20,21 @@ def products_offered(
     session: Session,
     network_id: str,
     *,
-    area_id: str | None = None,
     enterprise_ids: Collection[str] | None = None,
     months: Collection[int] = (),
     also_resting: bool = False,
 ) -> list[Product]:
-    """The products of a network, by name: of an area and what lies in it, of some enterprises, of some months (1 to 12;
+    """The products of a network, by name: of some enterprises, of some months (1 to 12;
     what there is all year, and where nobody has said, too), with or without what is sold out just now."""
     found = (
         select(Product).join(Enterprise, _ITS_ENTERPRISE).where(Product.network_id == network_id, IN_CATALOGUE, LIVE)
     )
-    if area_id:
-        within = areas_under(areas_of_network(session, network_id), [area_id])
-        found = found.where(Enterprise.area_id.in_(within))
     if enterprise_ids is not None:
         found = found.where(Product.enterprise_id.in_(enterprise_ids))
     if not also_resting:
         found = found.where(Product.rests_since.is_(None))
     rows = by_name(session.scalars(found.order_by(Product.id)), lambda product: product.name)
     return [product for product in rows if not months or set(months_of(product)).intersection(months)]
-
-
-def products_in_season(session: Session, network_id: str, month: int) -> list[Product]:
-    """What a network has in this month (1 to 12) and not in every month, by name."""
-    return [product for product in products_offered(session, network_id, months=[month]) if is_seasonal(product)]
-
-
-def products_by_month(session: Session, network_id: str) -> dict[int, list[Product]]:
-    """What is in season, by month, 1 to 12; what there is all year stands in none."""
-    seasonal = [each for each in products_offered(session, network_id, also_resting=True) if is_seasonal(each)]
-    return {month: [each for each in seasonal if month in months_of(each)] for month in range(1, 13)}
 
 
 def products_of_enterprise(session: Session, network_id: str, enterprise_id: str) -> list[Product]:

@@ -31,6 +31,10 @@ def second(songkhla: Songkhla) -> Iterator[TestGroup]:
         ).first()
         assert mine
         session.add(Membership(network_id=mine.network_id, enterprise_id=mine.enterprise_id, person_id=person.id, status=MembershipStatus.WAITING))  # fmt: skip
+        session.add(Role(network_id=mine.network_id, id="r3", person_id=person.id, kind=RoleKind.REPRESENTATIVE, enterprise_id=mine.enterprise_id))  # fmt: skip
+        beside = songkhla.enterprise("กระจูดควนป้อม")
+        for each, status in ((mine.person_id, MembershipStatus.WAITING), (person.id, MembershipStatus.ACTIVE)):
+            session.add(Membership(network_id=mine.network_id, enterprise_id=beside.id, person_id=each, status=status))
     yield TestGroup(songkhla.database, songkhla.clock, account=SECOND)
     songkhla.database.accounts.further = None
 
@@ -54,11 +58,10 @@ def test_what_she_was_in_either_chat_she_is_in_both(songkhla: Songkhla, second: 
     second.taps(THERE, yes(asked), private=True)
     with songkhla.database.reading() as session:
         one = session.scalars(select(Person).where(Person.line_user_id == SOMSRI)).one()
-        assert {role.kind for role in session.scalars(select(Role).where(Role.person_id == one.id))} >= {
-            RoleKind.REPRESENTATIVE, RoleKind.COORDINATOR,
-        }  # fmt: skip
+        roles = sorted(role.kind for role in session.scalars(select(Role).where(Role.person_id == one.id)))
+        assert roles == [RoleKind.COORDINATOR, RoleKind.REPRESENTATIVE], "a role is held once"
         here = session.scalars(select(Membership).where(Membership.person_id == one.id)).all()
-        assert [each.status for each in here] == [MembershipStatus.ACTIVE], "what she was already stands"
+        assert [each.status for each in here] == [MembershipStatus.ACTIVE] * 2, "of two standings the better one"
         assert session.get_one(LineAlias, THERE).known_as == SOMSRI
         assert set(session.scalars(select(Chat.id).where(Chat.address == SOMSRI))) == {SOMSRI, f"{THERE}@2"}
     assert THERE not in people(songkhla)

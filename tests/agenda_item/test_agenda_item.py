@@ -186,3 +186,17 @@ def test_whoever_calls_a_meeting_hears_of_somebodys_fourth_in_that_month(kept: S
         warned = warnings_for(session, network_id, [day])
     fourth = [told for told in warned if is_told(told, "{name} would have meeting number {number} of that month.")]
     assert [dict(told.values) for told in fourth] == [{"name": "พี่วันดี", "number": 5}]
+
+
+@pytest.mark.parametrize(
+    ("line", "answer", "rule"),
+    [
+        (f"{HUB} ทุกวันขึ้น 15 ค่ำ 9 โมง", None, "INTERVAL=1;MOON=W15"),
+        (f"{HUB} | 5 ธ.ค. 9.30 | พี่วันดี", "ทุกสองเดือนค่ะ", "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=5"),
+        (f"{HUB} | 5 ธ.ค. 9.30 | พี่วันดี", "ทุกวันพระ", "INTERVAL=1;MOON=W8,W15,N8,NL"),
+    ],
+)
+def test_how_often_others_meet_is_said_in_words(songkhla: Songkhla, line: str, answer: str | None, rule: str) -> None:
+    songkhla.tells(KANLAYA, f"วาระที่อื่น {line}")
+    [shown] = songkhla.tells(KANLAYA, answer) if answer else songkhla.touches(KANLAYA, "agenda_item.me")
+    assert isinstance(shown, Items) and [(item.name, item.recurrence) for item in shown.items] == [(HUB, rule)]

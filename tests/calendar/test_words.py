@@ -47,6 +47,9 @@ def test_what_may_stand_behind_the_word_calendar(text: str, yes: bool) -> None:
     [
         ("ผ้าขาวม้าหมด", EntryKind.OUT, "ผ้าขาวม้า"),
         ("ผ้าขาวม้าหมดแล้วค่ะ", EntryKind.OUT, "ผ้าขาวม้า"),
+        ("ข้าวสังข์หยดเหลือ 20 กก.", EntryKind.READY, "ข้าวสังข์หยด 20 กก."),
+        ("ยังมีกะปิเหลืออีก 10 โลค่ะ", EntryKind.READY, "กะปิ 10 โล"),
+        ("ผ้าฝ้ายยังเหลือขาย 5ผืน", EntryKind.READY, "ผ้าฝ้าย 5ผืน"),
         ("เสื่อกระจูดพร้อมส่ง 200 ผืน", EntryKind.READY, "เสื่อกระจูด 200 ผืน"),
         ("มีเสื่อกระจูดพร้อมขาย", EntryKind.READY, "เสื่อกระจูด"),
         ("เก็บเกี่ยวข้าว ต้นธันวา", EntryKind.HARVEST, "ข้าว ต้นธันวา"),
@@ -58,7 +61,9 @@ def test_a_word_about_ones_goods(said: str, kind: EntryKind, what: str) -> None:
     assert notice_told(said) == Notice(kind, what)
 
 
-@pytest.mark.parametrize("said", ["ผ้าขาวม้าหมดหรือยัง", "ใครมีกระจูดพร้อมส่งบ้าง", "เก็บเกี่ยวเมื่อไหร่", "สวัสดีค่ะ"])
+@pytest.mark.parametrize(
+    "said", ["ผ้าขาวม้าหมดหรือยัง", "ข้าวเหลือ 20 กก.ไหม", "ข้าวเหลือ 0 กก.", "ใครมีกระจูดพร้อมส่งบ้าง", "เก็บเกี่ยวเมื่อไหร่", "สวัสดีค่ะ"]
+)
 def test_a_question_tells_nothing(said: str) -> None:
     assert notice_told(said) is None
 

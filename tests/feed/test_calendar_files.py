@@ -8,12 +8,9 @@ import pytest
 from flask.testing import FlaskClient
 from icalendar import Calendar
 
-from bot.clock import BANGKOK
-from bot.dialogue.links import google_calendar_link
 from bot.flows.feed.queries import feed_for
 from bot.flows.forum.links import calendar_event_address
 from bot.flows.forum.tables import Forum, ForumStatus
-from bot.language.catalogue import speaking
 from bot.storage.people import Enterprise, RoleKind
 from tests.console.test_forms import app, browser
 from tests.feed.forums import DAY, THREE_HOURS, a_forum, another_network, answers, change, home, shared
@@ -300,18 +297,6 @@ def test_a_calendar_in_english(songkhla: Songkhla, browser: FlaskClient) -> None
     assert str(calendar.calendar_name).startswith("My calendar")
     [event] = meetings(calendar)
     assert event["DESCRIPTION"] == "You said that you come (1 person)."
-
-
-def test_google_gets_the_event_and_lines_1000_characters_are_kept() -> None:
-    link = google_calendar_link("เวที", DAY, DAY + THREE_HOURS, place="เกาะยอ", details="ย้อมผ้า")
-    assert "dates=20261219T090000%2F20261219T120000" in link
-    assert "ctz=Asia%2FBangkok" in link
-    long = google_calendar_link(
-        "เวที" * 25, DAY.astimezone(BANGKOK), DAY + THREE_HOURS, place="ก" * 200, details="ข" * 900
-    )
-    assert len(long) <= 1000
-    with speaking("th"):
-        assert "text=%E0" in long
 
 
 def test_the_page_explains_it_and_asks_for_nothing_from_elsewhere(songkhla: Songkhla, browser: FlaskClient) -> None:

@@ -209,10 +209,24 @@ def test_on_the_page_a_series_comes_every_two_weeks_at_the_hub_and_takes_along_w
     assert [(day - at.date()).days for at in reminders(forums)] == [4, 2, 0], "and its reminders follow"
 
 
+def test_a_rule_of_ones_own_is_written_as_people_say_it(forums: Forums, browser: FlaskClient) -> None:
+    forums.begin()
+    [shown] = forums.group.tells(PIMJAI, "เวทีประจำ")
+    status, page = send(
+        browser, str(shown.series[0].form).removeprefix(HERE), name="เวทีเรา", rhythm="rule", rule="ทุกวันขึ้น 15 ค่ำ",
+        begins_at="2027-03-05T13:00", hours="4", finds_day="no", rotates="yes", place="", minutes_days="2",
+    )  # fmt: skip
+    assert status == 200, page
+    assert forums.series().recurrence == "INTERVAL=1;MOON=W15"
+    [shown] = forums.group.tells(PIMJAI, "เวทีประจำ")
+    assert "ทุกขึ้น 15 ค่ำ" in browser.get(str(shown.series[0].form).removeprefix(HERE)).get_data(as_text=True)
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
         ({"rhythm": "rule", "rule": "ทุกเดือน"}, "น้องเวทีอ่านรอบนี้ไม่ออก"),
+        ({"rhythm": "rule", "rule": "FREQ=SOMETIMES"}, "น้องเวทีอ่านรอบนี้ไม่ออก"),
         ({"rhythm": "day", "months": ""}, "ทุกกี่เดือนหรือกี่สัปดาห์คะ"),
         ({"rotates": "no", "place": ""}, "จัดที่ไหนเป็นประจำคะ"),
     ],

@@ -5,8 +5,11 @@ from datetime import datetime
 import pytest
 
 from bot.clock import BANGKOK
+from bot.flows.forum.cards.rhythm import rhythm_words
+from bot.flows.forum.recurring import next_occurrence
 from bot.flows.forum.words.kinds import kind_of_name
-from bot.flows.forum.words.series_line import read_rhythm, read_series_line
+from bot.flows.forum.words.series_line import next_day_of, read_rhythm, read_series_line
+from bot.language.catalogue import speaking
 
 NOW = datetime(2026, 11, 26, 10, 0, tzinfo=BANGKOK)
 
@@ -33,6 +36,12 @@ NOW = datetime(2026, 11, 26, 10, 0, tzinfo=BANGKOK)
         ("หมู ทุก 2 เดือน พุธที่ 2, 4 13.30", "หมู", "FREQ=MONTHLY;INTERVAL=2;BYDAY=2WE,4WE", (13, 30), None),
         ("Weavers every first and third Saturday 13:00", "Weavers", "FREQ=MONTHLY;INTERVAL=1;BYDAY=1SA,3SA", (13, 0), None),
         ("กรรมการอำเภอ", "กรรมการอำเภอ", None, None, None),
+        ("กรรมการวัด ทุกวันพระ 10 โมง ที่วัดไผ่ล้อม", "กรรมการวัด", "INTERVAL=1;MOON=W8,W15,N8,NL", (10, 0), "วัดไผ่ล้อม"),
+        ("ออมทรัพย์ ทุกวันขึ้น ๑๕ ค่ำ 9 โมง", "ออมทรัพย์", "INTERVAL=1;MOON=W15", (9, 0), None),
+        ("หมู ทุก 2 เดือน ขึ้น 8 ค่ำ บ่ายโมง", "หมู", "INTERVAL=2;MOON=W8", (13, 0), None),
+        ("ทำบุญ ขึ้นสิบห้าค่ำ เดือนยี่ ของทุกปี", "ทำบุญ", "INTERVAL=1;MOON=W15;MONTH=2", None, None),
+        ("Board every full moon at 10:00", "Board", "INTERVAL=1;MOON=W15", (10, 0), None),
+        ("กรรมการวันพระ ทุกวันที่ 5", "กรรมการวันพระ", "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=5", None, None),
     ],
 )  # fmt: skip
 def test_a_line_is_read(
@@ -76,3 +85,30 @@ def test_what_says_no_rhythm_is_none(text: str) -> None:
 )  # fmt: skip
 def test_only_what_is_called_a_forum_counts_as_one(name: str, kind: str) -> None:
     assert kind_of_name(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("ทุกวันพระ", "11-24 12-02 12-09 12-17"),
+        ("ทุกขึ้น 15 ค่ำ", "11-24 12-24 01-22 02-21"),
+        ("ทุก 15 ค่ำ", "11-24 12-09 12-24 01-07"),
+        ("แรม 14-15 ค่ำ ของทุกเดือน", "12-09 01-07 02-06 03-07"),
+        ("ขึ้น 8 กับแรม 8 ค่ำ ทุกเดือน", "12-02 12-17 01-01 01-15"),
+        ("ทุก 2 เดือน ขึ้น 8 ค่ำ", "12-17 02-14 04-14 06-12"),
+        ("ขึ้น 15 ค่ำ เดือน 3 ของทุกปี", "02-21 02-10 01-29 02-17"),
+    ],
+)
+def test_what_meets_by_the_moon_meets_on_its_days_and_says_so(text: str, days: str) -> None:
+    at = begins = datetime(2026, 11, 21, 8, 0, tzinfo=BANGKOK)
+    rhythm = read_rhythm(text, at)[0]
+    assert rhythm is not None
+    begins, came = next_day_of(rhythm, (9, 0), at), []
+    for _each in range(4):
+        found = next_occurrence(rhythm.rule, begins, at)
+        assert found is not None
+        came, at = [*came, found], found
+    assert " ".join(f"{each:%m-%d}" for each in came) == days
+    for language in ("th", "en"):
+        with speaking(language):
+            assert read_rhythm(rhythm_words(rhythm.rule), at)[0] == rhythm, "what is said of it reads as what it is"

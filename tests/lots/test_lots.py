@@ -59,6 +59,31 @@ def test_its_line_says_what_it_is_about_and_how_many_are_drawn(text: str, read: 
     assert read_line(text) == read
 
 
+def test_whom_they_look_for_is_enough_of_a_line_and_a_tale_of_lots_is_none(group: TestGroup) -> None:
+    for line in ("จับฉลาก ใครเริ่มก่อน", "จับสลาก กลุ่มไหนพูดก่อนคะ", "จับฉลาก ลำดับออกร้าน 🎉"):
+        assert isinstance(group.says(MAKER, line)[0], LotsOpened), line
+    for line in ("จับฉลาก เมื่อวานสนุกมาก", "จับฉลาก ใครได้ไปบ้างเมื่อวาน", "จับฉลากกันค่ะ"):
+        assert group.says(MAKER, line) == [], line
+
+
+def test_words_do_what_the_buttons_do(group: TestGroup) -> None:
+    assert group.says(OTHER, "ขอร่วมด้วย") == [], "nothing was begun"
+    (opened,) = group.says(MAKER, "จับฉลาก ใครเริ่มก่อน")
+    for words in ("ขอร่วมด้วย", "น้องเวที ขอร่วมด้วยจ้า", "ใส่ชื่อให้ด้วยค่ะ 😊"):
+        assert isinstance(group.says(OTHER, words)[0], Counted | Told), words
+    group.says(THIRD, "ขอจับด้วยคน")
+    assert names_in(group, opened.lots.id) == 2
+    group.says(THIRD, "ถอนชื่อครับ")
+    assert names_in(group, opened.lots.id) == 1
+    assert group.says(THIRD, "เอาด้วยกันไปตลาดนะ") == []
+    assert isinstance(group.says(OTHER, "ปิดรายชื่อ")[0], NotAllowed)
+    group.says(THIRD, "ขอเข้าร่วม")
+    assert isinstance(group.says(MAKER, "ปิดรายชื่อเลยค่ะ")[0], ListFrozen)
+    assert group.says(THIRD, "ถอนชื่อ") == [FROZEN]
+    assert isinstance(group.says(MAKER, "จับเลย 🎉")[0], Drawn)
+    assert group.says(THIRD, "ขอร่วมด้วย") == [], "it is over"
+
+
 def test_ordinary_talk_of_lots_is_left_alone(group: TestGroup) -> None:
     assert group.says(OTHER, "จับฉลากเมื่อวานสนุกมาก") == []
     assert group.says(OTHER, "จับฉลาก ได้พัดลมจ้า") == []

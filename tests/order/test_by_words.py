@@ -12,6 +12,7 @@ from bot.flows.order.results import CancelAsked, OrderClosedAlready
 from bot.storage.message_tables import OutboxMessage, Urgency
 from tests.network import SOMSRI, WANDEE, Songkhla
 from tests.order.trading import opened, order, quantities, signed
+from tests.told import is_told
 
 WEAVERS, BASKETS = "ผ้าทอเกาะยอ", "กระจูดโคกเมา"
 RICE = "รวมซื้อ ข้าวสาร ถุง 150 บาท ปิด 12 ธ.ค."
@@ -100,6 +101,18 @@ def test_quoting_the_card_with_cancel_means_that_order(songkhla: Songkhla) -> No
         [asked] = songkhla.quotes(SOMSRI, f"order:{order_id}", words)
         assert isinstance(asked, CancelAsked)
     songkhla.taps(SOMSRI, f"order.dropyes:{order_id}")
+    assert quantities(songkhla, order_id) == {WEAVERS: 0}
+
+
+def test_what_stands_is_asked_about_where_somebody_does_not_want_it_any_more_an_hour_later(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla)
+    songkhla.says(SOMSRI, "ปุ๋ย 5")
+    songkhla.time_passes(hours=1, minutes=10)
+    [asked] = songkhla.tells(SOMSRI, "ไม่เอาแล้ว")
+    assert isinstance(asked, CancelAsked)
+    assert quantities(songkhla, order_id) == {WEAVERS: 5}, "asked, not done"
+    assert is_told(songkhla.tells(WANDEE, "ไม่เอาแล้ว")[0], "I am not asking you anything just now.")
+    songkhla.tells(SOMSRI, "ใช่ค่ะ")
     assert quantities(songkhla, order_id) == {WEAVERS: 0}
 
 

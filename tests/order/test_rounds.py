@@ -184,10 +184,35 @@ def test_standing_amounts_are_asked_about_each_round_and_confirmed_by_a_tap(song
     part = asked[0].result
     assert isinstance(part, StandingAsked)
     assert quantities(songkhla, part.order.id) == {}, "nothing without a tap"
+    waits = f"order.standing:{part.order.id}:{part.enterprise_id}"
+    assert waits in str(songkhla.tells(SOMSRI, "มีอะไรรอฉันอยู่"))
+    assert songkhla.touches(SOMSRI, waits) == [part]
     songkhla.touches_label(SOMSRI, [part], "ยืนยัน 5 ถุง")
+    assert waits not in str(songkhla.tells(SOMSRI, "มีอะไรรอฉันอยู่"))
     songkhla.touches_label(SOMSRI, [part], "ยืนยัน 5 ถุง")
     assert quantities(songkhla, part.order.id) == {WEAVERS: 5}
     weavers = songkhla.enterprise(WEAVERS).id
     songkhla.touches(SOMSRI, f"order.eachround:{part.order.id}:{weavers}")
     songkhla.touches(SOMSRI, f"order.noround:{order(songkhla, part.order.id).template_id}:1,{weavers}")
     assert not [say for say in songkhla.time_passes(days=40) if isinstance(say.result, StandingAsked)]
+
+
+def test_said_while_a_round_is_open_it_is_asked_about_that_one_at_once_and_no_is_an_answer(songkhla: Songkhla) -> None:
+    kept(songkhla)
+    while not (cards := [say for say in songkhla.time_passes(days=7) if isinstance(say.result, OrderCard)]):
+        pass
+    round_id = cards[0].result.order.id
+    told, asked = songkhla.tells(SOMSRI, "ข้าวสารเดือนละ 5 ถุง")
+    assert "every round" in told.sentence and isinstance(asked, StandingAsked) and asked.order.id == round_id
+    songkhla.touches(SOMSRI, f"order.thisround:{round_id}:{asked.enterprise_id}")
+    assert f"order.standing:{round_id}" not in str(songkhla.tells(SOMSRI, "มีอะไรรอฉันอยู่"))
+    assert not any(quantities(songkhla, round_id).values())
+    songkhla.tells(SOMSRI, "ข้าวสาร 2 ถุง")
+    assert quantities(songkhla, round_id) == {WEAVERS: 2}, "and may think again"
+
+
+def test_the_days_of_a_template_are_said_under_its_card(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla, "รวมซื้อ ข้าวสาร ถุงละ 150 บาท ปิด 12 ธ.ค. รับวันที่ 15 ที่วัดไผ่ล้อม")
+    songkhla.touches(KANLAYA, f"order.keep:{order_id}")
+    [asked] = songkhla.tells(KANLAYA, "ทุกวันที่ 12 รับวันที่ 15")
+    assert isinstance(asked, RhythmAsked) and len(asked.rounds) == 3

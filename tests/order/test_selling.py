@@ -19,7 +19,7 @@ from bot.flows.order.pricing import grades_at
 from bot.flows.order.receipts import ReceiptsPage
 from bot.flows.order.refusals import NOT_NOW, NOTHING_SIGNED
 from bot.flows.order.results import OrderClosedAlready
-from bot.flows.order.sale import BidList, GradesSold, SaleAsked, written_by_hand
+from bot.flows.order.sale import BidList, BidTaken, GradesSold, SaleAsked, written_by_hand
 from bot.flows.order.seller import ListToPassOn
 from bot.flows.order.tables import JointOrder
 from bot.flows.order.template_data import written
@@ -231,6 +231,8 @@ def test_a_buyers_price_is_noted_in_words_under_the_others(songkhla: Songkhla) -
     songkhla.touches(KANLAYA, f"order.bids:{order_id}")
     [listed] = songkhla.tells(KANLAYA, "พ่อค้าเร่ 60 บาท หักความชื้น 2%")
     assert [(bid.buyer, bid.price) for bid in listed.bids] == [("พ่อค้าเร่", 6000)]
+    songkhla.tells(KANLAYA, "ขายให้พ่อค้าเร่")
+    assert any(isinstance(each, BidTaken) for each in songkhla.tells(KANLAYA, "ใช่ค่ะ")), "a yes to the question sells"
 
 
 def test_who_was_let_out_and_is_weighed_all_the_same_has_its_money_coming(songkhla: Songkhla) -> None:

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from bot.storage.audience import (
     Audience,
-    area_of,
     areas_above,
     areas_under,
     enterprises_for,
@@ -137,24 +136,6 @@ def test_roles_are_those_of_the_places(placed: Placed) -> None:
         placed.session.flush()
         found = placed.called(people_for(placed.session, placed.network_id, coordinators))
         assert (KANLAYA in found) is hears, area
-
-
-@pytest.mark.parametrize(
-    ("named", "smallest"),
-    [
-        ({}, None),
-        ({"areas": "สทิงพระ"}, "สทิงพระ"),
-        ({"areas": "สทิงพระ เมืองสงขลา"}, "สงขลา"),
-        ({"areas": "สงขลา พัทลุง"}, None),
-        ({"enterprises": "บ้านบ่อใหม่ บ้านคลองฉนวน"}, "สทิงพระ"),
-        ({"enterprises": "บ้านบ่อใหม่", "areas": "พัทลุง"}, None),
-        ({"subgroups": "ไม่มีกลุ่มไลน์"}, "เมืองสงขลา"),
-        ({"roles": "coordinator"}, None),
-    ],
-)
-def test_the_smallest_area_that_holds_it(placed: Placed, named: dict[str, str], smallest: str | None) -> None:
-    area = area_of(placed.session, placed.network_id, placed.audience(**named))
-    assert (area.name if area else None) == smallest
 
 
 INSIDE: list[dict[str, str]] = [

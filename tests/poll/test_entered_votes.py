@@ -119,3 +119,14 @@ def test_an_enterprise_that_has_voted_itself_is_not_voted_for(songkhla: Songkhla
     songkhla.taps(MALI, f"poll.vote:{songkhla.poll().id}:1")
     songkhla.says(KANLAYA, "แทนกลุ่มบางดาน เลือกเสาร์")
     assert [votes for votes, _names in standing(songkhla)] == [1, 0]
+
+
+@pytest.mark.parametrize("asks", ["ถามเครือข่าย", "ส่งต่อลูกค้า", "ฝากขาย"])
+def test_a_line_for_somebody_else_is_no_answer_to_what_is_being_asked(songkhla: Songkhla, asks: str) -> None:
+    songkhla.says(SOMSRI, POLL)
+    asked = songkhla.tells(SOMSRI, asks)
+    assert asked
+    [line] = songkhla.tells(SOMSRI, "แทนป้าแดง เลือกเสาร์ค่ะ")
+    assert line.sentence == "{name}: {choices} · {standing}"
+    [other] = songkhla.tells(SOMSRI, "แทนป้าแดง เลือกม่วง")
+    assert getattr(other, "sentence", "") != line.sentence, "what fits nothing that is open is the answer"

@@ -354,6 +354,13 @@ def test_the_roster_holds_numbers_and_a_name_only_by_its_owners_tap(songkhla: So
     songkhla.touches(MALI, f"pot.name:{weavers}:off")
     (roster,) = songkhla.tells(KANLAYA, "บัญชีสวัสดิการ")
     assert roster.lines[0][2] == ()
+    songkhla.tells(MALI, "ใส่ชื่อฉันในสวัสดิการค่ะ")
+    songkhla.tells(MALI, "ใส่ชื่อพี่วันดีในสวัสดิการ")
+    (roster,) = songkhla.tells(KANLAYA, "รายชื่อสวัสดิการ")
+    assert len(roster.lines[0][2]) == 1, "one's own, in words, too, and nobody else's"
+    songkhla.tells(MALI, "เอาชื่อฉันออกจากสวัสดิการ")
+    (roster,) = songkhla.tells(KANLAYA, "บัญชีสวัสดิการ")
+    assert roster.lines[0][2] == ()
 
 
 def test_others_see_their_own_group_of_the_roster_alone(songkhla: Songkhla) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from bot.dialogue.picking.index import index_of
-from bot.flows.product import products_by_month, products_in_season, products_of_enterprise, products_offered
+from bot.flows.product import products_of_enterprise, products_offered
 from bot.flows.product.privacy import erase, forget, kept_about
 from bot.storage.database import new_id
 from bot.storage.enterprises import directory_changed
@@ -43,10 +43,7 @@ def test_products_are_asked_for_by_month_enterprise_and_area(songkhla: Songkhla)
         add(session, others, "ตะกร้า", taken_away_at=SATURDAY_MORNING)
         assert names(products_offered(session, network_id)) == ["ผ้าคลุมไหล่", "ผ้าฝ้าย", "เสื่อ", "เสื้อกันหนาว"]
         assert names(products_offered(session, network_id, months=[3])) == ["ผ้าคลุมไหล่", "ผ้าฝ้าย", "เสื่อ"]
-        assert names(products_in_season(session, network_id, 11)) == ["เสื้อกันหนาว"]
-        assert {month for month, found in products_by_month(session, network_id).items() if found} == {11, 12, 1, 3}
         assert names(products_of_enterprise(session, network_id, others.id)) == ["เสื่อ", "หมวก"]
-        assert names(products_offered(session, network_id, area_id=weavers.area_id))[-1] == "เสื้อกันหนาว"
         session.get_one(Enterprise, (network_id, others.id)).retired_at = SATURDAY_MORNING
         session.flush()
         assert names(products_of_enterprise(session, network_id, others.id)) == []

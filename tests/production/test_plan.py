@@ -10,7 +10,7 @@ from bot.clock import BANGKOK
 from bot.dialogue.display_names import NameBook, Names
 from bot.dialogue.request import Due
 from bot.dialogue.saying import Say
-from bot.flows.production import dated, planned_by_month
+from bot.flows.production import dated
 from bot.flows.production.balance import Amount, balances, is_over, is_short
 from bot.flows.production.looking import look
 from bot.flows.production.results import AskSeason, MonthAhead, OwnPlan, Planned
@@ -167,14 +167,6 @@ def test_what_is_wanted_and_not_planned_is_told_to_those_who_make_it(songkhla: S
     says = looked(songkhla, datetime(2026, 12, 1, 10, tzinfo=BANGKOK))
     told = {say.to: say.result for say in says if isinstance(say.result, MonthAhead)}
     assert told[WANDEE].short[0].needed == 20 and SOMSRI not in told
-
-
-def test_other_flows_read_the_plan_by_month(songkhla: Songkhla) -> None:
-    songkhla.tells(SOMSRI, "ทอผ้า 40 ผืน พร้อมเดือน ม.ค.")
-    with songkhla.database.reading() as session:
-        (line,) = planned_by_month(session, songkhla.network().id, date(2027, 1, 1), date(2027, 2, 1))
-        assert line.product == "ผ้า"
-        assert planned_by_month(session, songkhla.network().id, date(2027, 2, 1), date(2027, 3, 1)) == ()
 
 
 def test_the_calendar_shows_what_is_planned_through_its_month(songkhla: Songkhla) -> None:

@@ -12,12 +12,12 @@ from bot.dialogue.saying import Say
 from bot.flows.lesson.library_results import LessonsFound
 from bot.flows.question.knowing import ASK
 from bot.flows.question.results import Asked, Draft, Known, MayBeLesson, Questions, State
-from bot.flows.question.tables import Knowing, Question, QuestionAnswer, QuestionStatus
+from bot.flows.question.tables import Knowing, Question, QuestionAnswer, QuestionAsked, QuestionStatus
 from bot.language.line_breaks import without_joints
 from bot.storage.audit import AuditEntry
 from bot.storage.database import new_id
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
-from bot.storage.people import Role, RoleKind
+from bot.storage.people import Person, Role, RoleKind
 from tests.network import KANLAYA, KOI, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla, everything_kept
 from tests.referral.passing import ARI, BUNRUEAN, SUDA
 from tests.told import is_told
@@ -311,3 +311,12 @@ def test_a_facilitator_says_what_an_adviser_may_be_asked_about_and_the_adviser_h
     assert again.areas == frozenset(), "a second tap takes it out"
     (nobody,) = songkhla.touches(PIMJAI, f"question.themesof:{network}:{songkhla.person(MALI).id}.money")
     assert "adviser" in nobody.sentence
+
+
+def test_who_is_not_of_the_network_leaves_nothing_with_a_question(songkhla: Songkhla) -> None:
+    question = asked(songkhla)
+    [said] = songkhla.touches(STRANGER, f"question.pass:{question.id}")
+    assert not is_told(said, "That is fine, thank you. I go on asking.")
+    with songkhla.database.reading() as session:
+        stranger = select(QuestionAsked).join(Person, Person.id == QuestionAsked.person_id)
+        assert not session.scalars(stranger.where(Person.line_user_id == STRANGER)).all()

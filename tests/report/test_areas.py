@@ -9,6 +9,7 @@ from bot.flows.report.tables import ReportStatus
 from bot.storage.people import Person, Role, RoleKind
 from tests.network import KANLAYA, MALI, PIMJAI
 from tests.report.conftest import Reporting, cards, to_check
+from tests.told import is_told
 
 
 @pytest.fixture
@@ -52,3 +53,15 @@ def test_an_area_in_which_nothing_was_done_needs_none(of_phatthalung: Reporting)
         for role in session.scalars(select(Role).where(Role.area_id.is_not(None))):
             role.area_id = of_phatthalung.group.area("หัวไทร").id
     assert not cards(of_phatthalung.until(2026, 12, 6), KANLAYA)
+
+
+def test_who_looks_after_the_network_reads_an_areas_last_month_by_its_name(busy: Reporting) -> None:
+    group = busy.group
+    busy.until(2026, 12, 2)
+    for words in ("รายงานจังหวัดพัทลุง", "รายงานเดือนที่แล้วของพัทลุง"):
+        [card] = group.tells(PIMJAI, words)
+        assert card.view.network.startswith("พัทลุง · ")
+        assert card.view.figures.enterprises == 4
+    assert len([each for each in busy.reports() if each.area_id]) == 1, "made once"
+    assert is_told(group.tells(PIMJAI, "รายงานของหัวไทร")[0], "In {area} nothing was done together last month.")
+    assert not isinstance(group.tells(MALI, "รายงานจังหวัดพัทลุง")[0], ReportCard)

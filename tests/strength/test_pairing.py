@@ -60,8 +60,12 @@ def test_what_one_lacks_and_another_does_well_come_together(songkhla: Songkhla) 
     _own, said = songkhla.touches(FATIMAH, f"strength.gladly:{shown.id}")
     assert is_told(said, "{enterprise} gladly shows you: {gap}. Please talk with {name}.")
     assert songkhla.touches(FATIMAH, f"strength.gladly:{shown.id}") == [OVER], "a second tap tells nobody again"
+    assert f"strength.look:{shown.id}" not in str(songkhla.tells(NULEK, "มีอะไรรอฉันอยู่")), "not before the month is over"
     [question] = found(songkhla.time_passes(days=31), AskHelped)
-    assert is_told(songkhla.touches(NULEK, f"strength.helped:{question.id}")[0], "How good to hear! I pass your thanks")
+    assert f"strength.look:{shown.id}" in str(songkhla.tells(NULEK, "มีอะไรรอฉันอยู่"))
+    assert songkhla.touches(NULEK, f"strength.look:{shown.id}") == [question]
+    assert songkhla.touches(FATIMAH, f"strength.look:{shown.id}") == [OVER]
+    assert is_told(songkhla.tells(NULEK, "ได้ลองทำแล้วค่ะ ช่วยได้เยอะเลย")[0], "How good to hear! I pass your thanks")
     assert songkhla.touches(NULEK, f"strength.helped:{question.id}") == [OVER]
     with songkhla.database.reading() as session:
         network_id = songkhla.enterprise(BATIK).network_id
@@ -114,6 +118,37 @@ def test_everybody_may_see_what_each_does_well(songkhla: Songkhla) -> None:
     [shown] = songkhla.tells(WANDEE, "จุดเด่น")
     assert isinstance(shown, Strengths)
     assert shown.rows == ((BATIK, "ย้อมสีธรรมชาติ"),)
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("ยังไม่ได้คุยกันเลยค่ะ", "All right, I ask again in a month."),
+        ("ไม่ค่อยตรงกับที่อยากได้ค่ะ", "Thank you for saying so. I go on looking for somebody."),
+        ("ช่วยได้มากเลยค่ะ", "How good to hear! I pass your thanks"),
+    ],
+)
+def test_whether_it_helped_is_answered_in_words(songkhla: Songkhla, answer: str, told: str) -> None:
+    shown = paired(songkhla)
+    songkhla.tells(NULEK, "ได้ค่ะ")
+    songkhla.touches(FATIMAH, f"strength.gladly:{shown.id}")
+    songkhla.time_passes(days=31)
+    songkhla.touches(NULEK, f"strength.look:{shown.id}")
+    assert is_told(songkhla.tells(NULEK, answer)[0], told)
+    assert f"strength.look:{shown.id}" not in str(songkhla.tells(NULEK, "มีอะไรรอฉันอยู่"))
+
+
+@pytest.mark.parametrize("asked", ["จุดเด่นของเพื่อน", "ใครเก่งเรื่องย้อมสี", "จุดเด่น กลุ่มไหนถนัดเรื่องย้อมสี"])
+def test_who_asks_what_others_do_well_is_answered_and_nothing_is_written_down(songkhla: Songkhla, asked: str) -> None:
+    songkhla.tells(FATIMAH, "จุดเด่น ย้อมสีธรรมชาติ")
+    songkhla.tells(SOMSRI, "จุดเด่น ทอผ้าไหม")
+    songkhla.tells(NULEK, "จุดเด่น")
+    [shown] = songkhla.tells(NULEK, asked)
+    assert isinstance(shown, Strengths)
+    assert (BATIK, "ย้อมสีธรรมชาติ") in shown.rows
+    assert shown.count == (2 if asked == "จุดเด่นของเพื่อน" else 1)
+    [nobody] = songkhla.tells(NULEK, "จุดเด่น ใครเก่งเรื่องคิดต้นทุน")
+    assert is_told(nobody, "No group has said yet that it does this well")
 
 
 def test_a_wish_to_agencies_is_heard_as_a_gap_from_who_speaks_for_a_group(songkhla: Songkhla) -> None:

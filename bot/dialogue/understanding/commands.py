@@ -28,6 +28,9 @@ LONGEST_ALONE = 60
 _MAY_I_SEE = re.compile(r"^(?:รบกวน)?\s*ขอ\s*(?:เปิด)?\s*(?:ดู)?\s*(?=\S)|^ดู\s*(?=\S)")
 _WISH_ENDS = re.compile(r"(?<=\S)\s*(?:ให้)?(?:หน่อย|ด้วย|(?<!เว)ที)$")
 
+FEWEST_COMMAS = 2
+"""So many make a line whole, as `|` does."""
+
 
 @dataclass(frozen=True)
 class Understood:
@@ -120,7 +123,8 @@ def _is_allowed(word: Word, found: Command, rest: str, *, addressed: bool) -> bo
         case Bare.ALWAYS:
             return found.takes is None or found.takes(rest)
         case Bare.WITH_LINE:
-            return bool(SEPARATOR.search(rest))
+            listed = len(rest.split(",")) > FEWEST_COMMAS and found.takes is not None and found.takes(rest)
+            return bool(SEPARATOR.search(rest)) or listed
     return False
 
 

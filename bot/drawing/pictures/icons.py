@@ -32,16 +32,12 @@ class Pen:
     def disc(self, x: float, y: float, radius: float, *, on: bool = True) -> None:
         self._draw.ellipse(self._all((x - radius, y - radius), (x + radius, y + radius)), fill=255 * on)
 
-    def arch(self, x: float, y: float, right: float, bottom: float) -> None:
-        """The upper half of an ellipse, filled."""
-        self._draw.pieslice(self._all((x, y), (right, bottom)), 180, 360, fill=255)
-
     def arc(self, x: float, y: float, right: float, bottom: float) -> None:
         """The upper half of an ellipse, as a line."""
         self._draw.arc(self._all((x, y), (right, bottom)), 180, 360, fill=255, width=round(STROKE * self.scale))
 
-    def shape(self, *points: Point, on: bool = True) -> None:
-        self._draw.polygon(self._all(*points), fill=255 * on)
+    def shape(self, *points: Point) -> None:
+        self._draw.polygon(self._all(*points), fill=255)
 
     def text(self, letters: str, x: float, y: float, height: float, *, on: bool = True) -> None:
         """Letters centred on a point."""

@@ -3,6 +3,7 @@
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.flows.agenda_item import results
+from bot.flows.forum import rhythm_words
 from bot.language.catalogue import gettext as _
 
 
@@ -18,6 +19,8 @@ def draw_items(result: results.Items) -> list[Message]:
         body += [ui.separator(), name]
         if item.at:
             body.append(ui.faint(_("The next one: {date}", date=ui.moment(item.at))))
+        if item.recurrence:
+            body.append(ui.faint(rhythm_words(item.recurrence)))
         if item.sits:
             body.append(ui.faint(_("{name} sits there for us", name=item.sits)))
         body += [ui.line(f"• {each}", size="sm", margin="sm") for each in item.words]

@@ -38,10 +38,9 @@ def show(request: Request) -> list[Say]:
         if not plans:
             return refusal(request, Right.PLAN_FORUM, Subject(network.id))
         parts = [part.strip() for part in request.text.split("|")]
-        return _next(
-            request,
-            {"name": parts[0], "when": parts[1] if len(parts) > 1 else "", "who": parts[2] if len(parts) > 2 else ""},
-        )
+        if len(parts) == 1:
+            return _next(request, _by_rhythm(parts[0], request.now) or {"name": parts[0]})
+        return _next(request, {"name": parts[0], "when": parts[1], "who": parts[2] if len(parts) > 2 else ""})
     views = tuple(_view(request.session, item) for item in items_of(request.session, network.id))
     return [Say(Items(views, plans))]
 
@@ -69,9 +68,14 @@ def take_when(request: Request, conversation: Conversation) -> list[Say]:
 
 
 @routes.step(RHYTHM)
-def rhythm_in_words(_request: Request, _conversation: Conversation) -> list[Say]:
-    """Only the buttons, or their words, say how often."""
-    raise NotAnAnswer(Say(results.ASK_RHYTHM))
+def rhythm_in_words(request: Request, conversation: Conversation) -> list[Say]:
+    """How often, in words: with a day of its own, or every so many months from the day that was said."""
+    rhythm, _clock, _rest = read_rhythm(request.text, request.now)
+    if rhythm is None or not (rhythm.has_a_day or rhythm.months):
+        raise NotAnAnswer(Say(results.ASK_RHYTHM))
+    first = datetime.fromisoformat(str(conversation.data["at"]))
+    rule = rhythm.rule if rhythm.has_a_day else every_months(rhythm.months, first, same_weekday=False)
+    return _next(request, {**conversation.data, "rhythm": rule})
 
 
 @routes.button("rhythm")
@@ -152,7 +156,7 @@ def _next(request: Request, data: dict[str, object]) -> list[Say]:
             said = _by_rhythm(str(data.get("when") or ""), request.now)
             if not said:
                 return _ask(request, WHEN, data, results.ASK_WHEN)
-            data = {**data, **said}
+            data = {**data, **said, "name": name}
     if not data.get("rhythm"):
         return _ask(request, RHYTHM, data, results.ASK_RHYTHM)
     network = network_of(request)
@@ -167,11 +171,11 @@ def _next(request: Request, data: dict[str, object]) -> list[Say]:
 
 
 def _by_rhythm(text: str, now: datetime) -> dict[str, object]:
-    """The next day, and the rule, of words that say how often it meets: `every 10th at 9`; empty for any other."""
-    rhythm, clock, _rest = read_rhythm(text, now)
+    """The next day, the rule and the other words of a line that says how often it meets: `every 10th at 9`; empty for any other."""
+    rhythm, clock, rest = read_rhythm(text, now)
     if rhythm is None or not rhythm.has_a_day:
         return {}
-    return {"at": next_day_of(rhythm, clock or USUAL_CLOCK, now).isoformat(), "rhythm": rhythm.rule}
+    return {"at": next_day_of(rhythm, clock or USUAL_CLOCK, now).isoformat(), "rhythm": rhythm.rule, "name": rest}
 
 
 def _ask(request: Request, step: str, data: dict[str, object], question: object) -> list[Say]:
@@ -201,7 +205,9 @@ def _view(session: Session, item: AgendaItem) -> ItemView:
     meeting = last_meeting(session, item)
     coming = meeting if meeting and meeting.outcome == Outcome.COMING else None
     words = tuple(each.text for each in words_for(session, coming)) if coming else ()
-    return ItemView(item.id, item.name, sits.called if sits else None, coming.at if coming else None, words)
+    return ItemView(
+        item.id, item.name, sits.called if sits else None, coming.at if coming else None, words, item.recurrence
+    )
 
 
 def _called(session: Session, network_id: str, name: str) -> Person | None:

@@ -19,6 +19,8 @@ class ItemView:
     at: datetime | None
     """The next one."""
     words: tuple[str, ...]
+    recurrence: str | None = None
+    """How often it meets, as a rule; None: only once."""
 
 
 @dataclass(frozen=True)

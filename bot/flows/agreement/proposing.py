@@ -131,6 +131,6 @@ def withdraw(request: Request, agreement_id: str) -> list[Say]:
     ]
 
 
-def resume(request: Request, _conversation: Conversation) -> list[Say]:
+def resume(_request: Request, _conversation: Conversation) -> list[Say]:
     """Ask for the rules again."""
     return [Say(ASK_LINES)]

@@ -21,7 +21,7 @@ command_words(
         Who.PEOPLE,
         also=(
             "กติกา", "กฎของเครือข่าย", "ระเบียบของเครือข่าย", "ระเบียบเครือข่าย", "ข้อตกลงของเครือข่าย", "ข้อตกลงเครือข่าย", "ธรรมนูญเครือข่าย",
-            "the rules of the network", "rules of our network",
+            "ถอนกติกา", "ขอถอนกติกา", "the rules of the network", "rules of our network",
         ),
     ),
     Command(

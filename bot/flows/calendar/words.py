@@ -136,6 +136,7 @@ command_words(
 
 _OUT = re.compile(r"^(?P<what>.{2,60}?)\s*(?:ขาย)?หมด(?:แล้ว|สต๊อก|สต็อก|เกลี้ยง|ชั่วคราว)*$|^(?P<english>.{2,60}?) (?:is|are) (?:sold out|out of stock)$", re.IGNORECASE)  # fmt: skip
 _READY = re.compile(r"^(?:มี\s*)?(?P<what>.{2,60}?)\s*พร้อม(?:ส่ง|ขาย|จำหน่าย)(?:แล้ว)?(?P<more>\s.{1,30})?$|^(?P<english>.{2,60}?) (?:is|are) in stock$", re.IGNORECASE)  # fmt: skip
+_LEFT = re.compile(r"^(?:ยัง)?(?:มี\s*)?(?P<what>.{2,60}?)\s*(?:ยัง|มี|ขาย)*\s*เหลือ(?:ขาย|อยู่|อีก|แค่|เพียง|ประมาณ|\s)*(?P<more>[1-9๑-๙][\d๐-๙,.]*\s*[^\d\s]{1,12})$")  # fmt: skip
 _HARVEST = re.compile(r"^(?:(?:กลุ่ม)?(?:เรา|ของเรา|ฉัน)?\s*(?:จะ|กำลังจะ|กำลัง|เริ่ม)?\s*)?(?:เก็บเกี่ยว|เก็บผลผลิต|เกี่ยว(?=ข้าว))\s*(?P<what>.{2,80})$")  # fmt: skip
 _ASKING = re.compile(r"ไหม|มั้ย|หรือ|อะไร|เมื่อไ|ไหน|ใคร|ยังไง|\?|ทำไม|เท่าไ|กี่(?!ยว)")
 _WORDS_BEFORE = re.compile(r"^(?:กลุ่มเรา|ของเรา|ของกลุ่มเรา|ของฉัน|เรามี|สินค้า|ตอนนี้|วันนี้)\s*")
@@ -158,6 +159,8 @@ def notice_told(text: str) -> Notice | None:
         return Notice(EntryKind.HARVEST, found["what"].strip())
     if found := _OUT.match(said):
         return Notice(EntryKind.OUT, product_in(found["what"] or found["english"]))
+    if found := _LEFT.match(said):
+        return Notice(EntryKind.READY, f"{product_in(found['what'])} {found['more']}")
     if found := _READY.match(said):
         what = product_in(found["what"] or found["english"])
         return Notice(EntryKind.READY, f"{what} {(found['more'] or '').strip()}".strip())

@@ -25,7 +25,14 @@ def cancel(request: Request) -> list[Say]:
             says = flow.overheard(request) if flow.overheard else None
             if says is not None:
                 return says
-    return [Say(Told("I am not asking you anything just now."))]
+    offered = _what_may_be_taken_back(request) if request.chat.is_private else []
+    return offered or [Say(Told("I am not asking you anything just now."))]
+
+
+def _what_may_be_taken_back(request: Request) -> list[Say]:
+    """Said an hour after the last question it is meant of something that stands."""
+    asked = (flow.takes_back(request) for flow in all_routes().values() if flow.takes_back)
+    return next((says for says in asked if says), [])
 
 
 @routes.button("cancel")
@@ -42,7 +49,7 @@ def resume(request: Request, _id: str) -> list[Say]:
 
 @routes.command("resume")
 def resume_by_text(request: Request) -> list[Say]:
-    """The same, typed: the button is gone after the next message."""
+    """Go on with a parked question by typing: the button is gone after the next message."""
     waiting = current(request)
     if waiting is None or not waiting.parked:
         return [Say(Told("There is nothing half-finished."))] if waiting is None else []

@@ -37,17 +37,20 @@ def _mark(request: Request, *, without: bool) -> list[Say]:
         return refused
     enterprise = locked(request.session, Enterprise, (network.id, found))
     assert enterprise is not None
-    set_without_line(request, enterprise, without=without)
     if without:
-        return [
-            Say(
-                Told(
-                    "{enterprise} is marked as without LINE. Its coordinator can now enter for it: “for {enterprise} …”.",
-                    enterprise=enterprise.short_name,
-                )
-            )
-        ]
+        return mark_without_line(request, enterprise)
+    set_without_line(request, enterprise, without=False)
     return [Say(Told("{enterprise} answers on LINE itself from now on.", enterprise=enterprise.short_name))]
+
+
+def mark_without_line(request: Request, enterprise: Enterprise) -> list[Say]:
+    """It has no LINE, said by whoever may."""
+    set_without_line(request, enterprise, without=True)
+    marked = Told(
+        "{enterprise} is marked as without LINE. Its coordinator can now enter for it: “for {enterprise} …”.",
+        enterprise=enterprise.short_name,
+    )
+    return [Say(marked)]
 
 
 def set_without_line(request: Request, enterprise: Enterprise, *, without: bool) -> None:

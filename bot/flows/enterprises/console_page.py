@@ -122,7 +122,7 @@ def _people(visit: Visit, ids: Sequence[str]) -> dict[str, int]:
 
 def _enterprise(visit: Visit) -> View:
     enterprise: Enterprise = visit.subject
-    parts: list[Part] = [_facts(visit, enterprise), Ways(_ways(visit, enterprise)), _people_of(visit, enterprise)]
+    parts: list[Part] = [_facts(visit, enterprise), Ways(_ways(enterprise)), _people_of(visit, enterprise)]
     if visit.areas is None and enterprise.retired_at is None:
         parts += [Caption(_("Change the enterprise")), Ways(_changes(enterprise))]
     return View(tuple(parts), title=enterprise.short_name)
@@ -152,7 +152,7 @@ def _facts(visit: Visit, enterprise: Enterprise) -> Facts:
     ))  # fmt: skip
 
 
-def _ways(visit: Visit, enterprise: Enterprise) -> tuple[Tap | Form, ...]:
+def _ways(enterprise: Enterprise) -> tuple[Tap | Form, ...]:
     if enterprise.retired_at:
         return (Tap(_("Bring it back"), f"enterprises.back:{enterprise.id}", main=True),)
     return (

@@ -16,6 +16,7 @@ from bot.flows.forum import (
     resting,
     showing,
 )
+from bot.flows.forum.cards.rhythm import rhythm_words
 from bot.flows.forum.console_meeting import GUESTS, guests_file, meeting_parts
 from bot.flows.forum.console_page import looked_after_in
 from bot.flows.forum.history_queries import forums_come_to, meetings_before

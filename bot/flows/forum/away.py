@@ -56,7 +56,7 @@ def _ask(request: Request, enterprise: Enterprise) -> Told:
 
 
 @routes.step(AWAY)
-def months_given(request: Request, conversation: Conversation) -> list[Say]:
+def months_given(request: Request, _conversation: Conversation) -> list[Say]:
     """The months, in words."""
     mine = _spoken_for(request)
     months = read_months(request.text, request.now)

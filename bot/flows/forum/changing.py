@@ -7,7 +7,8 @@ from bot.dialogue.request import Acting
 from bot.dialogue.saying import Say
 from bot.dialogue.taking_back import can_be_taken_back, stood
 from bot.flows.forum import reminding, results
-from bot.flows.forum.hosts import is_host, note_forum, stop_asking
+from bot.flows.forum.asking_host import stop_asking
+from bot.flows.forum.hosts import is_host, note_forum
 from bot.flows.forum.planning import advance, after_it, set_days
 from bot.flows.forum.queries import enterprise_of
 from bot.flows.forum.tables import Forum, ForumStatus
@@ -90,9 +91,7 @@ def tell_of_change(request: Acting, forum: Forum, change: object) -> list[Say]:
     """To everybody by the usual ways, at once to those who said that they come, and to the host. Whoever has heard nothing
     yet hears only what is true now: the invitation, or nothing where it does not take place."""
     expires, (heard, _waiting) = forum.starts_at, who_heard(request.session, forum)
-    says = tell_everybody(
-        request.session, forum, change, request.now, push_after=request.now + WAITS_FOR_A_RIDE, expires=expires
-    )
+    says = tell_everybody(request.session, forum, change, push_after=request.now + WAITS_FOR_A_RIDE, expires=expires)
     invited = results.Announcement(view(request.session, forum)) if forum.status == ForumStatus.ANNOUNCED else None
     anew = (
         [] if invited is None else [instead(say, invited, "forum.announcement") for say in says if say.to not in heard]

@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from bot.dialogue.request import Leaving
+from bot.dialogue.request import AS_WRITTEN, Leaving
+from bot.flows.forum.asking_host import host_question
 from bot.flows.forum.dates import is_open, question
 from bot.flows.forum.host_queries import open_turn
 from bot.flows.forum.host_results import HostAsked
-from bot.flows.forum.hosts import host_question
 from bot.flows.forum.queries import enterprise_of
 from bot.flows.forum.reminding import days_until
 from bot.flows.forum.results import Announcement, AskDates, ForumReminder
@@ -29,6 +29,14 @@ def reminder(leaving: Leaving) -> ForumReminder | None:
     if forum is None or forum.starts_at is None:
         return None
     return ForumReminder(view(leaving.session, forum), days_until(forum.starts_at, leaving.now))
+
+
+@routes.redraws("proposed")
+def proposed(leaving: Leaving) -> object:
+    """Another day that somebody (the argument) proposes, until the meeting has begun; of theirs that wait the newest."""
+    forum = _forum(leaving)
+    day = (forum.starts_at or forum.planned_for) if forum and forum.status in TO_COME else None
+    return AS_WRITTEN if day and leaving.now < day else None
 
 
 def _host(again: bool, to_deputy: bool, leaving: Leaving) -> HostAsked | None:

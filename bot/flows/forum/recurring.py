@@ -1,4 +1,5 @@
-"""When a recurring meeting comes next: iCalendar rules, in Bangkok time."""
+"""When a recurring meeting comes next: iCalendar rules, in Bangkok time, and rules of the moon's calendar, which iCalendar has
+none of: `INTERVAL=1;MOON=W15`, the nights as `MoonDays` writes them."""
 
 from datetime import datetime
 
@@ -6,6 +7,7 @@ from dateutil.rrule import rrulestr
 
 from bot.clock import BANGKOK
 from bot.flows.forum.tables import SeriesKind
+from bot.language.moon_rhythms import MoonDays, moon_days_from
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 LAST_SURE_DAY = 28
@@ -29,14 +31,34 @@ def next_occurrence(recurrence: str, begins_at: datetime, after: datetime) -> da
     """The first moment of a rule after another; None where the rule has come to its end.
 
     Args:
-        recurrence: an RRULE without DTSTART.
+        recurrence: an RRULE without DTSTART, or a rule of the moon.
         begins_at: DTSTART.
         after: an aware moment.
     """
+    if days := moon_days_of(recurrence):
+        return _next_of_the_moon(days, int(parts_of(recurrence)["INTERVAL"]), begins_at.astimezone(BANGKOK), after)
     here = begins_at.astimezone(BANGKOK).replace(tzinfo=None)
     rule = rrulestr(recurrence, dtstart=here)
     found = rule.after(after.astimezone(BANGKOK).replace(tzinfo=None))
     return found.replace(tzinfo=BANGKOK) if found else None
+
+
+def _next_of_the_moon(days: MoonDays, every: int, begins_at: datetime, after: datetime) -> datetime | None:
+    first = max(begins_at, after.astimezone(BANGKOK)).date()
+    came = (datetime.combine(on, begins_at.timetz()) for on in moon_days_from(days, first, every, begins_at.date()))
+    return next((at for at in came if at > after and at >= begins_at), None)
+
+
+def moon_rule(days: MoonDays, months: int = 1) -> str:
+    """The rule of a meeting on days of the moon, every so many months of the moon."""
+    month = f";MONTH={days.month}" if days.month else ""
+    return f"INTERVAL={months};MOON={','.join(days.nights)}{month}"
+
+
+def moon_days_of(recurrence: str | None) -> MoonDays | None:
+    """The days of the moon that a rule names; None for one of another kind."""
+    parts = parts_of(recurrence)
+    return MoonDays(tuple(parts["MOON"].split(",")), int(parts.get("MONTH", 0)) or None) if "MOON" in parts else None
 
 
 def every_months(months: int, first: datetime, *, same_weekday: bool) -> str:

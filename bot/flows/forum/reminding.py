@@ -102,7 +102,7 @@ def remind(due: Due) -> list[Say]:
         _plan(due.session, forum, UNHEARD, due.now + HEARD_WITHIN, forum.starts_at, due.now)
     in_private = Urgency.PATIENT if certain or days_left == last_pushed else Urgency.RIDE
     return tell_everybody(
-        due.session, forum, reminder, due.now,
+        due.session, forum, reminder,
         push_after=push_after, expires=_of_use_until(forum, due.now), in_private=in_private,
         in_groups=Urgency.MUST if certain else Urgency.PATIENT, redraw="forum.reminder",
     )  # fmt: skip

@@ -50,7 +50,6 @@ class ForumView:
     """From how many enterprises."""
     calendar: str | None
     """The address of the event for a phone's calendar."""
-    google: str | None
     areas: tuple[str, ...] = ()
     """The areas that it is for; none: no area of its own."""
     openings: tuple[Opening, ...] = ()
@@ -335,7 +334,7 @@ def show(forum: ForumView) -> Reply:
 
 
 def show_it(forum_id: str) -> Reply:
-    """The same, by its id."""
+    """The button that shows a forum, by its id."""
     return Reply("Show it", f"forum.show:{forum_id}")
 
 

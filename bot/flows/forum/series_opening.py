@@ -25,14 +25,7 @@ from bot.flows.forum.series_results import AskFirstDay, ConfirmSeries, SeriesBeg
 from bot.flows.forum.tables import SeriesKind
 from bot.flows.forum.view import areas_of_planner, plans_in
 from bot.flows.forum.words.kinds import kind_of_name
-from bot.flows.forum.words.series_line import (
-    Rhythm,
-    SeriesLine,
-    goes_by_the_moon,
-    next_day_of,
-    read_rhythm,
-    read_series_line,
-)
+from bot.flows.forum.words.series_line import Rhythm, SeriesLine, next_day_of, read_rhythm, read_series_line
 from bot.language.answers import is_yes
 from bot.language.audience_words import means_representatives
 from bot.language.catalogue import mark
@@ -94,8 +87,7 @@ def next_question(request: Request, draft: dict[str, Any]) -> list[Say]:
     if not name or len(name) > LONGEST_NAME:
         return _ask(request, NAME, draft, _ask_name(len(name)))
     if rhythm is None and draft.get("rhythm") != BY_HAND:
-        ask = _no_moon if goes_by_the_moon(request.text) else _ask_rhythm
-        return _ask(request, RHYTHM, draft, ask(name))
+        return _ask(request, RHYTHM, draft, _ask_rhythm(name))
     if not (rhythm and rhythm.has_a_day) and not draft.get("first"):
         return _ask(request, FIRST, draft, _ask_first(request, draft))
     return _ask(request, CONFIRM, draft, _confirmation(request, draft))
@@ -117,14 +109,6 @@ def _ask_name(letters: int) -> Told:
 def _ask_rhythm(name: str) -> Told:
     return Told(
         "How often is “{name}”? Tap, or write it: “every 5th at 10”, “every 3 months on the second Saturday”.",
-        *_rhythm_taps(), CANCEL, name=name,
-    )  # fmt: skip
-
-
-def _no_moon(name: str) -> Told:
-    return Told(
-        "Meetings that come again by the moon cannot be had yet. Shall “{name}” come on a day of the month instead, or is "
-        "each one set by hand?",
         *_rhythm_taps(), CANCEL, name=name,
     )  # fmt: skip
 
@@ -175,8 +159,7 @@ def rhythm_given(request: Request, conversation: Conversation) -> list[Say]:
     """How often, in words."""
     rhythm, clock, _rest = read_rhythm(request.text, request.now)
     if rhythm is None:
-        ask = _no_moon if goes_by_the_moon(request.text) else _ask_rhythm
-        raise NotAnAnswer(Say(ask(str(conversation.data["name"]))))
+        raise NotAnAnswer(Say(_ask_rhythm(str(conversation.data["name"]))))
     said = {"rhythm": asdict(rhythm), "first": None} | ({"clock": list(clock)} if clock else {})
     return next_question(request, dict(conversation.data) | said)
 
@@ -359,7 +342,7 @@ def _rhythm(draft: Mapping[str, Any]) -> Rhythm | None:
     said = draft.get("rhythm")
     if not isinstance(said, dict):
         return None
-    return Rhythm(**(said | {each: tuple(said.get(each, ())) for each in ("days", "further")}))
+    return Rhythm(**(said | {each: tuple(said.get(each, ())) for each in ("days", "further", "moon")}))
 
 
 def _has_a_day(draft: Mapping[str, Any]) -> bool:

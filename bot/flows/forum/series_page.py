@@ -12,6 +12,7 @@ from bot.dialogue.holders import Subject
 from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.rights import Right, may
 from bot.dialogue.saying import Say
+from bot.flows.forum.cards.rhythm import rhythm_words
 from bot.flows.forum.opening import LONGEST_NAME
 from bot.flows.forum.page import (
     AUDIENCE,
@@ -26,13 +27,14 @@ from bot.flows.forum.page import (
 )
 from bot.flows.forum.planning import plan_next
 from bot.flows.forum.queries import forums_to_come
-from bot.flows.forum.recurring import every_months, every_weeks, is_rule, months_of, weeks_of
+from bot.flows.forum.recurring import every_months, every_weeks, is_rule, months_of, moon_days_of, weeks_of
 from bot.flows.forum.reminding import plan_days_ahead
 from bot.flows.forum.routes import routes
 from bot.flows.forum.series import FORM, series_view
 from bot.flows.forum.series_results import SeriesBegun
 from bot.flows.forum.tables import ForumSeries, ForumStatus
 from bot.flows.forum.view import view
+from bot.flows.forum.words.series_line import read_rhythm
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 from bot.storage.rules import rule_of
@@ -69,7 +71,7 @@ def _fields(opened: Opened, _series: ForumSeries) -> dict[str, Any]:
                 SelectChoice("weekday", _("every … months on the same weekday, such as the third Saturday")),
                 SelectChoice("day", _("every … months on the same day, such as the 5th")),
                 SelectChoice("weeks", _("every … weeks on the same weekday")),
-                SelectChoice("rule", _("by a rule of your own (iCalendar RRULE)")),
+                SelectChoice("rule", _("by a rule of your own")),
                 SelectChoice("hand", _("by hand: each one is planned by somebody")),
             ],
         ),
@@ -77,7 +79,9 @@ def _fields(opened: Opened, _series: ForumSeries) -> dict[str, Any]:
         "rule": StringField(
             _("Rule of your own"),
             validators=[Length(max=LONGEST_RULE)],
-            description="FREQ=MONTHLY;INTERVAL=3;BYDAY=1SU",
+            description=_(
+                "In your own words: “every holy day”, “waxing 8 and 15”, “the 5th and 20th”; or as an iCalendar RRULE."
+            ),
         ),
         "begins_at": DateTimeLocalField(
             _("A day of it, and the usual hour"), validators=[InputRequired(_("When is it?"))], format="%Y-%m-%dT%H:%M"
@@ -129,7 +133,7 @@ def _known(opened: Opened, series: ForumSeries) -> dict[str, Any]:
         "kind": series.kind,
         "rhythm": rhythm,
         "months": months or weeks or 1,
-        "rule": series.recurrence or "",
+        "rule": rhythm_words(series.recurrence) if moon_days_of(series.recurrence) else series.recurrence or "",
         "begins_at": series.begins_at.astimezone(BANGKOK).replace(tzinfo=None),
         "hours": max(1, series.minutes // MINUTES_OF_AN_HOUR),
         "finds_day": "yes" if series.finds_day else "no",
@@ -143,8 +147,8 @@ def _known(opened: Opened, series: ForumSeries) -> dict[str, Any]:
 
 
 def _check(opened: Opened, _series: ForumSeries, form: Any) -> bool:
-    if form.rhythm.data == "rule" and not is_rule(form.rule.data or ""):
-        form.rule.errors = [_("This is no rule that I can follow; it begins with FREQ=.")]
+    if form.rhythm.data == "rule" and not _own_rule(form, opened.now):
+        form.rule.errors = [_("I cannot make a rule of this; say for example “every holy day” or “every 5th”.")]
         return False
     if form.rhythm.data in ("weekday", "day", "weeks") and not form.months.data:
         form.months.errors = [_("Every how many months or weeks?")]
@@ -160,7 +164,7 @@ def _write(opened: Opened, series: ForumSeries, form: Any) -> list[Say]:
     form.put(series, "name", "kind", "place", "minutes_days")
     if changed.intersection(RHYTHM):
         series.begins_at = form.begins_at.data.replace(tzinfo=BANGKOK)
-        series.recurrence = _recurrence(form, series.begins_at)
+        series.recurrence = _recurrence(form, series.begins_at, opened.now)
     if "hours" in changed:
         series.minutes = form.hours.data * MINUTES_OF_AN_HOUR
     for name in changed & {"finds_day", "rotates"}:
@@ -193,12 +197,19 @@ def _take_along(opened: Opened, series: ForumSeries, changed: set[str]) -> None:
                 plan_days_ahead(opened.rows, forum, opened.now)
 
 
-def _recurrence(form: Any, begins_at: datetime) -> str | None:
+def _own_rule(form: Any, now: datetime) -> str | None:
+    """A rule in words or as iCalendar writes it; None for anything else."""
+    said = str(form.rule.data or "").strip()
+    rhythm = None if is_rule(said) else read_rhythm(said, now)[0]
+    return said if is_rule(said) else rhythm.rule if rhythm and rhythm.has_a_day else None
+
+
+def _recurrence(form: Any, begins_at: datetime, now: datetime) -> str | None:
     match form.rhythm.data:
         case "hand":
             return None
         case "rule":
-            return str(form.rule.data).strip()
+            return _own_rule(form, now)
         case "weeks":
             return every_weeks(form.months.data, begins_at)
         case rhythm:

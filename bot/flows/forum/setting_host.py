@@ -7,9 +7,10 @@ from bot.dialogue.picking.choices import Buttons, fitting, plainly_meant
 from bot.dialogue.request import Acting, Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.dialogue.taking_back import TAKEN_BACK_WITHIN
+from bot.flows.forum.asking_host import is_free, new_turn, stop_asking
 from bot.flows.forum.host_queries import MAY_SWAP, find_turn, turns_of
 from bot.flows.forum.host_results import ChooseHost, RankView
-from bot.flows.forum.hosts import is_free, new_turn, note_forum, settle_host, stop_asking
+from bot.flows.forum.hosts import note_forum, settle_host
 from bot.flows.forum.planning import advance
 from bot.flows.forum.queries import enterprise_of
 from bot.flows.forum.ranking import Candidate, ranking
@@ -130,7 +131,7 @@ def take_back_host(request: Request, turn_id: str) -> list[Say]:
     before = enterprise_of(request.session, forum, turn.why[BEFORE])
     turn.status, turn.answered_at = TurnStatus.REPLACED, request.now
     note_forum(request, forum, "forum.host_taken_back", chosen)
-    says = _as_before(request, forum, chosen, before) if before else _nobody_yet(request, forum, turn, chosen)
+    says = _as_before(request, forum, before) if before else _nobody_yet(request, forum, turn, chosen)
     seen = view(request.session, forum)
     excused = Told("{enterprise} need not host: the network's team has taken it back.", enterprise=chosen.short_name)
     first = tell_enterprise(
@@ -139,7 +140,7 @@ def take_back_host(request: Request, turn_id: str) -> list[Say]:
     return [Say(Changed(seen, len({say.to for say in (*first, *says)}))), *first, *says]
 
 
-def _as_before(request: Request, forum: Forum, chosen: Enterprise, before: Enterprise) -> list[Say]:
+def _as_before(request: Request, forum: Forum, before: Enterprise) -> list[Say]:
     theirs = [each for each in turns_of(request.session, forum) if each.enterprise_id == before.id]
     if theirs:
         theirs[-1].status = TurnStatus.ACCEPTED
@@ -166,7 +167,7 @@ def _nobody_yet(request: Request, forum: Forum, turn: HostTurn, chosen: Enterpri
     words = Told("{enterprise} does not host after all; the host is being looked for.", enterprise=chosen.short_name)
     seen = view(request.session, forum)
     everybody = tell_everybody(
-        request.session, forum, About(seen, words, None, (show(seen),)), request.now,
+        request.session, forum, About(seen, words, None, (show(seen),)),
         push_after=request.now + WAITS_FOR_A_RIDE, expires=forum.starts_at,
     )  # fmt: skip
     return [*says, *everybody]

@@ -25,7 +25,6 @@ def tell_everybody(
     session: Session,
     forum: Forum,
     result: object,
-    now: datetime,
     *,
     push_after: datetime | None,
     expires: datetime | None,
@@ -95,12 +94,14 @@ def tell_enterprise(
     ]
 
 
-def tell_helpers(session: Session, forum: Forum, result: object, *, but: Person | None = None) -> list[Say]:
+def tell_helpers(
+    session: Session, forum: Forum, result: object, *, but: Person | None = None, redraw: str | None = None
+) -> list[Say]:
     """In private to the coordinators of the network, or of the area it is for, or, where there are none, its facilitators, in the end its
     representatives."""
     people = caretakers(session, forum.network_id, first=RoleKind.COORDINATOR, of=forum.whom)
     return [
-        _say(forum, result, str(person.line_user_id), Urgency.PATIENT, None, None)
+        _say(forum, result, str(person.line_user_id), Urgency.PATIENT, None, None, redraw=redraw)
         for person in people
         if but is None or person.id != but.id
     ]

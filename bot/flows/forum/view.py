@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
 from bot.dialogue.holders import Subject
-from bot.dialogue.links import google_calendar_link, map_link
+from bot.dialogue.links import map_link
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
@@ -63,7 +63,6 @@ def view(session: Session, forum: Forum) -> ForumView:
         heads=sum(rsvp.heads for rsvp in coming),
         enterprises=len({rsvp.enterprise_id for rsvp in coming if rsvp.enterprise_id}),
         calendar=calendar_event_address(session, forum) if forum.days else None,
-        google=_google(forum),
         areas=names_of_areas(session, forum.network_id, forum.whom.areas),
         openings=_openings(session, forum) if forum.status in TO_COME else (),
         finds_day=not forum.days and _finds_day(session, forum),
@@ -78,16 +77,6 @@ def _finds_day(session: Session, forum: Forum) -> bool:
 def _openings(session: Session, forum: Forum) -> tuple[Opening, ...]:
     flows = all_routes().values()
     return tuple(each for flow in flows if flow.openings for each in flow.openings(session, forum))
-
-
-def _google(forum: Forum) -> str | None:
-    """Google's link knows one day only; where there are several it would hide the others."""
-    if len(forum.days) != 1:
-        return None
-    [day] = forum.days
-    return google_calendar_link(
-        forum.name, day.starts_at, day.ends_at, place=forum.place, details=forum.agenda or forum.directions
-    )
 
 
 def my_rsvp(session: Session, forum: Forum, person: Person | None) -> MyRsvp | None:
@@ -112,7 +101,7 @@ def answerable(request: Request, forum_id: str) -> Forum:
 
 
 def with_a_day(request: Request, forum_id: str) -> Forum:
-    """The same, of a forum whose day is set: before, nobody can say whether they come.
+    """The forum of a button, locked, once its day is set: before, nobody can say whether they come.
 
     Raises:
         AskFirst: there is none for them, it is over, or it has no day.
@@ -124,7 +113,7 @@ def with_a_day(request: Request, forum_id: str) -> Forum:
 
 
 def to_come(forum: Forum) -> Forum:
-    """The same forum.
+    """A forum that is still to come.
 
     Raises:
         AskFirst: it is over, or was cancelled.

@@ -53,7 +53,7 @@ def seek_companion(session: Session, newcomer: Enterprise, now: datetime) -> lis
             "Nobody goes along with {enterprise} yet. Perhaps you know an enterprise near it to ask?",
             enterprise=newcomer.short_name,
         )
-        return _say(session, newcomer.network_id, _caretakers(session, newcomer), told, now)
+        return _say(newcomer.network_id, _caretakers(session, newcomer), told, now)
     chosen = following[0]
     session.add(
         Companion(
@@ -61,7 +61,7 @@ def seek_companion(session: Session, newcomer: Enterprise, now: datetime) -> lis
         )
     )  # fmt: skip
     session.flush()
-    return _say(session, newcomer.network_id, speakers_of(session, chosen), _question(session, newcomer, chosen), now)
+    return _say(newcomer.network_id, speakers_of(session, chosen), _question(session, newcomer, chosen), now)
 
 
 def _question(session: Session, newcomer: Enterprise, chosen: Enterprise) -> AskCompanion:
@@ -235,7 +235,7 @@ def _bring_along(
         date=Day(forum.starts_at or now),
         enterprise=newcomer.short_name,
     )
-    says = _say(session, newcomer.network_id, speakers_of(session, companion), told, now)
+    says = _say(newcomer.network_id, speakers_of(session, companion), told, now)
     invited = Told(
         "The forum is on {date}. {companion} would be glad to go there with you. Will you come?",
         Reply("We come", f"forum.go:{forum.id}"), Reply("We cannot", f"forum.not:{forum.id}"),
@@ -270,7 +270,7 @@ def _what_it_joined_in(
         "{enterprise} has joined in: {what}. Thank you for going along with them!",
         enterprise=newcomer.short_name, what=Listed(tuple(Told(ACTIVITIES.get(kind, kind)) for kind in kinds)),
     )  # fmt: skip
-    return _say(session, row.network_id, speakers_of(session, companion), told, now, ride=True)
+    return _say(row.network_id, speakers_of(session, companion), told, now, ride=True)
 
 
 def ask_afterwards(session: Session, network_id: str, came: set[str], now: datetime) -> list[Say]:
@@ -302,7 +302,7 @@ def ask_afterwards(session: Session, network_id: str, came: set[str], now: datet
                 Reply("They do well", f"joining.well:{key}"), Reply("They need help", f"joining.help:{key}"),
                 enterprise=newcomer.short_name,
             )  # fmt: skip
-        says += _say(session, network_id, speakers_of(session, companion), told, now)
+        says += _say(network_id, speakers_of(session, companion), told, now)
     session.flush()
     return says
 
@@ -326,18 +326,16 @@ def they_need_help(request: Request, newcomer_id: str) -> list[Say]:
     )  # fmt: skip
     people = _caretakers(request.session, newcomer)
     answer = Told("Thank you for telling. The coordinator hears of it.")
-    return [Say(answer), *_say(request.session, newcomer.network_id, people, told, request.now)]
+    return [Say(answer), *_say(newcomer.network_id, people, told, request.now)]
 
 
 def _to_enterprise(session: Session, enterprise: Enterprise, told: Told, now: datetime) -> list[Say]:
     """To who speaks for it, else to its people."""
     people = speakers_of(session, enterprise) or reachable(members_of(session, enterprise.network_id, enterprise.id))
-    return _say(session, enterprise.network_id, people, told, now)
+    return _say(enterprise.network_id, people, told, now)
 
 
-def _say(
-    session: Session, network_id: str, people: list[Person], told: object, now: datetime, *, ride: bool = False
-) -> list[Say]:
+def _say(network_id: str, people: list[Person], told: object, now: datetime, *, ride: bool = False) -> list[Say]:
     return [
         Say(
             told, to=person.line_user_id, network_id=network_id, expires=now + IS_NEWS_FOR,

@@ -1,5 +1,7 @@
 """Which lots there are, who is in them, how they were drawn."""
 
+from datetime import timedelta
+
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
@@ -13,6 +15,14 @@ def find_lots(request: Request, lots_id: str) -> Lots | None:
     """The lots of a button in this chat, locked; a button that was carried into another chat finds none."""
     found = select(Lots).where(Lots.id == lots_id, Lots.chat_id == request.chat.id)
     return locked_one(request.session, found)
+
+
+def newest_lots(request: Request) -> Lots | None:
+    """What was begun last in this chat and within a day, where it is not drawn yet."""
+    since = request.now - timedelta(days=1)
+    found = select(Lots).where(Lots.chat_id == request.chat.id, Lots.created_at > since).order_by(Lots.id.desc())
+    newest = request.session.scalar(found.where(Lots.network_id == request.network_id).limit(1))
+    return newest if newest and newest.status != LotsStatus.DRAWN else None
 
 
 def entries_of(session: Session, lots: Lots) -> list[LotsEntry]:

@@ -3,7 +3,7 @@
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.for_whom import whom_footer, whom_rows
-from bot.drawing.lists import tappable, tick_line
+from bot.drawing.lists import tappable, thumbnail, tick_line
 from bot.drawing.news_words import CATEGORIES
 from bot.drawing.people_words import for_areas, role_name
 from bot.drawing.picture_words import picture_replies
@@ -77,9 +77,9 @@ def _ways(notice: results.NoticeCard) -> list[ui.Element]:
 @drawing
 def draw_ask_audience(result: results.AskAudience) -> list[Message]:
     words = _("For whom is it?")
-    body: list[ui.Element] = [
-        ui.kicker(for_areas(_("Notice"), result.areas)), ui.title(words), ui.faint(_shortly(result.text)),
-    ]  # fmt: skip
+    text = ui.faint(_shortly(result.text))
+    beside = ui.row([thumbnail(result.picture), {**text, "flex": 1}], margin="md") if result.picture else text
+    body: list[ui.Element] = [ui.kicker(for_areas(_("Notice"), result.areas)), ui.title(words), beside]
     if result.choices:
         body += [*whom_rows(result.choices), ui.separator()]
     for chat_id, name in result.groups:
@@ -91,8 +91,6 @@ def draw_ask_audience(result: results.AskAudience) -> list[Message]:
     ways = whom_footer(result.choices) if result.choices and not result.chosen else _ways_on(result)
     form = [ui.button(_("On a form: picture, time, English"), ui.uri(result.form), style="link")] if result.form else []
     drawn = ui.bubble(body, [*ways, _picture_button(result.id, result.picture), *form])
-    if result.picture:
-        drawn["hero"] = _hero(result.picture, result.shape)
     return [ui.card(words, drawn, [ui.cancel_reply()])]
 
 

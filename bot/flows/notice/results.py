@@ -45,7 +45,6 @@ class AskAudience:
     """The areas whose coordinator writes it."""
     picture: str | None = None
     """The address of its picture."""
-    shape: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ def agree(request: Request, notice_id: str) -> list[Say]:
         return refused
     sender = request.session.get(Person, notice.sender_id) if notice.sender_id else None
     says = _leave(request, notice, str(notice.way))
-    return [*says, *_told_sender(request, sender, Told("{name} agrees: your notice goes out.", name=_name(request)))]
+    return [*says, *_told_sender(sender, Told("{name} agrees: your notice goes out.", name=_name(request)))]
 
 
 @routes.button("disagree", means=refuses)
@@ -91,7 +91,7 @@ def disagree(request: Request, notice_id: str) -> list[Say]:
     note(request, notice.network_id, "notice.declined", subject_of(notice))
     again = Reply("Other words", f"notice.edit:{notice.id}")
     told = Told("{name} would rather not send it yet. It is kept as a draft.", again, name=_name(request))
-    return [Say(Told("All right, it stays here. I tell who wanted to send it.")), *_told_sender(request, sender, told)]
+    return [Say(Told("All right, it stays here. I tell who wanted to send it.")), *_told_sender(sender, told)]
 
 
 def _asked_about(request: Request, notice_id: str) -> tuple[Notice | None, list[Say]]:
@@ -111,7 +111,7 @@ def _name(request: Request) -> str:
     return (request.person.called if request.person else None) or "–"
 
 
-def _told_sender(request: Request, sender: Person | None, told: Told) -> list[Say]:
+def _told_sender(sender: Person | None, told: Told) -> list[Say]:
     return [Say(told, to=sender.line_user_id, urgency=Urgency.PATIENT)] if sender and sender.line_user_id else []
 
 

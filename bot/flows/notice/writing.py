@@ -284,7 +284,6 @@ def audience_question(request: Request, notice: Notice, choices: WhomChoices | N
         chosen=chosen,
         form=form,
         picture=card.picture,
-        shape=card.shape,
     )
 
 

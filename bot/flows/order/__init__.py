@@ -23,6 +23,7 @@ from bot.flows.order import (
     leaving,
     looked_after,
     managing,
+    mine,
     opening,
     pickup,
     privacy,
@@ -127,6 +128,7 @@ routes.entered = entering.entered
 routes.enters = entering.choices
 routes.entered_network = entering.entered_network
 routes.quoted = by_words.quoted
+routes.takes_back = mine.what_may_be_taken_back
 routes.stayed = by_words.stayed
 routes.cancel_quoted = by_words.cancel_quoted
 routes.edited = edits.edited

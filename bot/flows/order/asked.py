@@ -15,6 +15,7 @@ from bot.flows.order.payments import pay
 from bot.flows.order.queries import items_of, lines_of, orders_of
 from bot.flows.order.results import Closing, OrderCard, baht, pickups_of
 from bot.flows.order.routes import routes
+from bot.flows.order.standing import unanswered
 from bot.flows.order.tables import STANDS, TAKING, UNDER_WAY, JointOrder, OrderKind, OrderStatus, Payment
 from bot.flows.order.view import view, whole
 from bot.language.catalogue import mark
@@ -130,11 +131,19 @@ def whether_it_arrived(request: Request) -> list[Say]:
 
 
 def waits_for(request: Request) -> list[Waiting]:
-    """Payments of the person's enterprises that nobody has reported."""
-    return [
+    """Payments of the person's enterprises that nobody has reported, and whether a new round shall be as always."""
+    due = [
         Waiting(mark("Pay"), due.order.title, due.order.credit_due, f"order.pay:{due.key}")
         for due in payments_due(request)
     ]
+    rounds = [
+        Waiting(
+            mark("Say whether it shall be as always"), each.order.title, each.order.closes_at,
+            f"order.standing:{each.order.id}:{each.enterprise_id}",
+        )
+        for each in unanswered(request)
+    ]  # fmt: skip
+    return [*rounds, *due]
 
 
 def _parts(request: Request, *statuses: OrderStatus) -> Iterator[tuple[JointOrder, Enterprise]]:

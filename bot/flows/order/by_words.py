@@ -16,7 +16,7 @@ from bot.flows.order.amounts import in_units_of
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.cases import take_tolerance
 from bot.flows.order.correcting_words import corrected_in_words
-from bot.flows.order.entering import enter_said
+from bot.flows.order.entering import ask_for_whom, enter_said, written
 from bot.flows.order.finding import known_order, manages, orders_here, own_enterprises
 from bot.flows.order.managing import manage
 from bot.flows.order.offering import offered_in, offered_to
@@ -40,7 +40,7 @@ from bot.flows.order.tables import BELOW, TAKING, JointOrder, OrderStatus
 from bot.flows.order.view import view
 from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
 from bot.flows.order.words.one_of_two import one_or_the_other
-from bot.flows.order.words.others_named import said_of_each
+from bot.flows.order.words.others_named import nearly_called, said_of_each
 from bot.flows.order.words.taking_back import takes_back_another
 from bot.flows.order.words.talk import may_be_talk, read_talk
 from bot.flows.order.words.tolerance import cut_tolerance
@@ -208,6 +208,8 @@ def _said_of(request: Request, orders: Sequence[JointOrder], *, firm: bool, quot
     wanted = read(request.text)
     if not wanted or any(each.doubt for each in wanted):
         others = _for_others(request, orders, set(own))
+        if others is None and any(each.doubt for each in wanted):
+            others = _nearly_named(request, orders, set(own))
         if others is not None:
             return others
     if not wanted:
@@ -274,6 +276,25 @@ def _for_one(request: Request, network_id: str, whose: str, wish: Wanted, own: s
     return enter_said(request, wish, behalf_of(request, network_id, enterprise.short_name))
 
 
+def _nearly_named(request: Request, orders: Sequence[JointOrder], own: set[str]) -> list[Say] | None:
+    """Another enterprise's name written a little wrong is asked about, and is not taken for one's own; None where it is none."""
+    networks = {order.network_id for order in orders}
+    if len(networks) != 1 or not request.addressed or request.person is None:
+        return None
+    [network_id] = networks
+    names = {name: each for each, name in names_of_enterprises(request.session, network_id).items()}
+    near = nearly_called(request.text, names)
+    if near is None or near[0] in own:
+        return None
+    whose, what = near
+    offered = [item for order in orders for item in offered_to(request, order, {whose})]
+    wanted = read_talk(what, offered, addressed=True, firm=True)
+    if len(wanted) != 1 or wanted[0].doubt or len(wanted[0].products) != 1 or wanted[0].amount is None:
+        return None
+    enterprise = request.session.get_one(Enterprise, (network_id, whose))
+    return ask_for_whom(request, wanted[0].products[0], _signed(wanted[0]), enterprise)
+
+
 def called_here(request: Request, network_id: str) -> dict[str, str]:
     """The enterprises' ids by what they, or somebody of one alone, are called."""
     called = {}
@@ -314,8 +335,8 @@ def _do(request: Request, wanted: Wanted, own: Sequence[str]) -> Outcome | list[
     if wanted.act is Act.DROP and not wanted.named:
         request.argument = ""
         return ask_cancelling(request, product.order_id)
-    action, written = ("set", "0") if wanted.act is Act.DROP else ("say", _written(_signed(wanted)))
-    request.argument = f"{product.position},{written},{_for_whom(request, wanted, product, own)}"
+    action, how_much = ("set", "0") if wanted.act is Act.DROP else ("say", written(_signed(wanted)))
+    request.argument = f"{product.position},{how_much},{_for_whom(request, wanted, product, own)}"
     chosen = choose(request, product.order_id, action)
     if wanted.act is Act.DROP:
         return settle(request, chosen, Wish(to=Decimal(0), sure=True))
@@ -348,11 +369,6 @@ def _signed(wanted: Wanted) -> Amount:
     return replace(wanted.amount, sign=sign)
 
 
-def _written(amount: Amount) -> str:
-    """An amount as it stands in a button's data, without commas; `say` reads it back."""
-    return f"{amount.sign}{amount.number:f}" + (f"_{amount.unit}" if amount.unit else "")
-
-
 def _which(wanted: Wanted) -> line_results.AskItem:
     """Of which product that fits?"""
     choices = [(each.name, _button(wanted, each)) for each in wanted.products]
@@ -366,4 +382,4 @@ def _button(wanted: Wanted, product: Offered) -> str:
     if wanted.act is Act.TO:
         number = in_unit(amount, product.unit, None) or amount.number
         return f"order.set:{product.order_id}:{product.position},{number:f}"
-    return f"order.say:{product.order_id}:{product.position},{_written(amount)}"
+    return f"order.say:{product.order_id}:{product.position},{written(amount)}"

@@ -38,7 +38,7 @@ def looked_after_in(visit: Visit) -> ColumnElement[bool]:
     return or_(visit.meant_for(JointOrder.id, JointOrder.joiners), *mine)
 
 
-def lines(visit: Visit, order: JointOrder, it: Whole, *, only: Sequence[str] | None) -> Listing:
+def lines(order: JointOrder, it: Whole, *, only: Sequence[str] | None) -> Listing:
     """What each group takes, what that comes to and how it is paid; of the areas `only`, without the money."""
     of_order = (OrderLine.network_id == order.network_id, OrderLine.order_id == order.id)
     signed = select(OrderLine.enterprise_id).where(*of_order, (OrderLine.quantity > 0) | (OrderLine.settled > 0))
@@ -132,7 +132,7 @@ def problems(visit: Visit, order: JointOrder, it: Whole) -> Rows:
     return Rows(_("What was wrong"), columns, rows, Empty(_("Nobody has reported anything wrong.")))
 
 
-def changes(visit: Visit, order: JointOrder) -> Listing:
+def changes(order: JointOrder) -> Listing:
     """How the amounts became what they are: who changed which, from what to what."""
     found = (
         select(OrderChange, Enterprise.short_name, Person.called)

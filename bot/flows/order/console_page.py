@@ -151,9 +151,9 @@ def _order(visit: Visit) -> View:
         parts += [Said(standing_of(visit.rows, order, visit.now, it)), _files()]
     else:
         parts.append(Words(_("It goes beyond your areas: you see the part of the groups there.")))
-    parts.append(lines(visit, order, it, only=None if cares else visit.areas))
+    parts.append(lines(order, it, only=None if cares else visit.areas))
     if cares:
-        parts += [problems(visit, order, it), changes(visit, order)]
+        parts += [problems(visit, order, it), changes(order)]
     return View(tuple(parts), title=order.title)
 
 

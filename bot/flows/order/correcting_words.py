@@ -133,7 +133,7 @@ def fix_this(request: Request, order_id: str) -> list[Say]:
 
 
 @routes.step(WHICH)
-def name_which(request: Request, conversation: Conversation) -> list[Say]:
+def name_which(request: Request, _conversation: Conversation) -> list[Say]:
     """The order by its name."""
     named = [order for order in _mine(request) if is_called(order, request.text)]
     if len(named) != 1:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from functools import partial
 
 from bot.dialogue import conversations
-from bot.dialogue.entering import behalf_by_id, told_of
+from bot.dialogue.entering import behalf_by_id, behalf_of, enters_for, told_of
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.dialogue.telling import Behalf, Entry
@@ -22,11 +22,13 @@ from bot.flows.order.signing import MOST, sign_amount, tell, write
 from bot.flows.order.tables import TAKING
 from bot.flows.order.view import takes_sign_ups, view
 from bot.flows.order.words.asked_amount import read_asked_amount
-from bot.flows.order.words.meaning import Act, Wanted
+from bot.flows.order.words.meaning import Act, Offered, Wanted
 from bot.flows.order.words.talk import may_be_talk, read_talk
-from bot.language.units import Amount, in_unit, write_quantity
+from bot.language.replies import agrees
+from bot.language.units import Amount, in_unit, own_units, read_amount, write_quantity
 from bot.storage.chats import Conversation
 from bot.storage.message_tables import Urgency
+from bot.storage.people import Enterprise
 
 ENTER = "enter"
 NOT_READ = Told("How much is that? A number will do, such as 5.", CANCEL)
@@ -38,11 +40,12 @@ def entered(request: Request, words: str) -> Entry | None:
     if not orders or not may_be_talk(words):
         return None
     found = read_talk(words, offered_in(request, orders), addressed=True, firm=True)
-    if len(found) != 1 or found[0].doubt or len(found[0].products) != 1 or not found[0].named:
-        return None  # without the product's name nobody can say where the person's name ends
+    if len(found) != 1 or found[0].doubt or len(found[0].products) != 1:
+        return None
     [wanted] = found
     network_id = next(order.network_id for order in orders if order.id == wanted.products[0].order_id)
-    return Entry(network_id, partial(enter_said, request, wanted))
+    # without the product's name nobody can say where a person's name ends; an enterprise's is known
+    return Entry(network_id, partial(enter_said, request, wanted), of_an_enterprise=not wanted.named)
 
 
 def entered_network(request: Request, order_id: str) -> str | None:
@@ -102,6 +105,43 @@ def take_entered(request: Request, conversation: Conversation) -> list[Say]:
         raise NotAnAnswer(Say(NOT_READ))
     conversations.end(request)
     return enter(request, order.id, item.position, said[0], said[1], behalf)
+
+
+def written(amount: Amount) -> str:
+    """An amount as it stands in a button's data, without commas; `say` reads it back."""
+    return f"{amount.sign}{amount.number:f}" + (f"_{amount.unit}" if amount.unit else "")
+
+
+def ask_for_whom(request: Request, product: Offered, amount: Amount, enterprise: Enterprise) -> list[Say]:
+    """Is this the enterprise that is meant? Who may not enter for it hears so at once.
+
+    Raises:
+        AskFirst: with the kind word why not.
+    """
+    assert request.person is not None
+    if enterprise.id not in {each.id for each in enters_for(request.session, enterprise.network_id, request.person)[1]}:
+        behalf_of(request, enterprise.network_id, enterprise.short_name)
+    data = f"order.formeant:{product.order_id}:{product.position},{written(amount)},{enterprise.id}"
+    asked = Told(
+        "Do you mean {enterprise}? {item} {amount}", Reply("Yes, this group", data), CANCEL,
+        enterprise=enterprise.short_name, item=product.name,
+        amount=f"{amount.sign}{write_quantity(amount.number)} {amount.unit or product.unit}",
+    )  # fmt: skip
+    return [Say(asked)]
+
+
+@routes.button("formeant", own=True, means=agrees)
+def meant(request: Request, order_id: str) -> list[Say]:
+    """`position,amount,enterprise`: yes, for that one."""
+    position, said, enterprise_id = [*request.argument.split(","), "", ""][:3]
+    order = opened_order(request, order_id)
+    item = next((each for each in order.items if str(each.position) == position), None)
+    amount = read_amount(said.replace("_", " "), own_units((item.unit,))) if item else None
+    enterprise = request.session.get(Enterprise, (order.network_id, enterprise_id))
+    if item is None or amount is None or enterprise is None:
+        return [Say(NO_PRODUCT)]
+    behalf = behalf_of(request, order.network_id, enterprise.short_name)
+    return enter(request, order_id, item.position, amount, None, behalf)
 
 
 def enter_said(request: Request, wanted: Wanted, behalf: Behalf) -> list[Say]:

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from bot.dialogue import conversations
-from bot.dialogue.picking.choices import plainly_meant
+from bot.dialogue.picking.choices import one_called, plainly_meant
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, Reply, Say, Told
 from bot.flows.order.amounts import amount_told, in_units_of
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.arrival import arrived, came, live_totals
 from bot.flows.order.closing import live_items, make_share, taking
+from bot.flows.order.ending import finish
 from bot.flows.order.finding import is_called, manages, orders_here
 from bot.flows.order.listing import one_of
 from bot.flows.order.money.board import board
@@ -28,14 +29,15 @@ from bot.flows.order.tables import STANDS, UNDER_WAY, JointOrder, OrderBid, Orde
 from bot.flows.order.view import whole
 from bot.flows.order.weighing import BRINGING
 from bot.flows.order.weighing import by_word as weighed
-from bot.flows.order.words.looking_after import Tells, Tidings, read_told
+from bot.flows.order.words.looking_after import Tells, Tidings, read_sum_asked, read_told
 from bot.language.normalising import plain
-from bot.storage.people import Network
+from bot.storage.people import Enterprise, Network
 
 
 def told_of_it(request: Request) -> list[Say] | None:
     """None where the text tells no such thing, or the person looks after no order of which it could be."""
-    said = read_told(request.text) if request.chat.is_private and request.person else None
+    private = request.chat.is_private and request.person is not None
+    said = read_told(request.text) or read_sum_asked(request.text) if private else None
     mine = [order for order in orders_here(request, *UNDER_WAY) if manages(request, order)] if said else []
     if said is None or not mine:
         return None
@@ -116,10 +118,31 @@ def _payment(request: Request, said: Tidings, orders: list[JointOrder]) -> list[
         )
     if not due:
         known = said.tells is Tells.PAID_BY and any(_meant(request, order, said.whom) for order in orders)
-        nothing = Told("{name} has nothing to pay in what you look after.", name=said.whom)
-        return [Say(nothing)] if known else None
+        return [Say(_nothing_of(said.whom))] if known else None
     [(order, request.argument)] = due
     return one_payment(request, order.id)
+
+
+def _sum_of(request: Request, said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
+    """How an enterprise stands in what it has signed up for, with the ways to note a payment; None where no such one has."""
+    found: list[tuple[JointOrder, str]] = []
+    for order in orders:
+        if order.status in PAYABLE and order.kind == OrderKind.BUY:
+            it = whole(request.session, order, request.now)
+            signed = [request.session.get_one(Enterprise, (order.network_id, each)) for each in taking(order, it.lines)]
+            named = one_called(signed, said.whom)
+            found += [(order, named.id)] if named else []
+    if len(found) > 1:
+        rows = [(f"{order.id}:{who}", order.title, said.whom) for order, who in found]
+        return one_of(request, "manage", rows, "payment")
+    if not found:
+        return [Say(_nothing_of(said.whom))] if any(_meant(request, each, said.whom) for each in orders) else None
+    [(order, request.argument)] = found
+    return one_payment(request, order.id)
+
+
+def _nothing_of(name: str) -> Told:
+    return Told("{name} has nothing to pay in what you look after.", name=name)
 
 
 def _is_due(request: Request, order: JointOrder, enterprise_id: str) -> bool:
@@ -156,7 +179,7 @@ def _one(
 ) -> Callable[[Request, Tidings, list[JointOrder]], list[Say] | None]:
     """Of the one order that it can be of; of several asked which."""
 
-    def read(request: Request, said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
+    def read(request: Request, _said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
         fits = [each for each in orders if each.status in statuses and kind in (None, each.kind)]
         if len(fits) > 1:
             return one_of(request, "manage", [(each.id, each.title, each.status) for each in fits], action)
@@ -165,7 +188,7 @@ def _one(
     return read
 
 
-def _payments(request: Request, said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
+def _payments(request: Request, _said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
     fits = [each for each in orders if each.status in STANDS]
     return payments(request, fits[0].id) if len(fits) == 1 else board(request)
 
@@ -229,6 +252,8 @@ _READERS: dict[Tells, Callable[[Request, Tidings, list[JointOrder]], list[Say] |
     Tells.WEIGHED: _weighed,
     Tells.SOLD_TO: _bid,
     Tells.BID_OUT: _bid_out,
+    Tells.FINISHED: _one((OrderStatus.ARRIVED,), None, "finish", finish),
+    Tells.SUM_OF: _sum_of,
 }
 
 

@@ -12,20 +12,22 @@ from bot.dialogue.understanding.commands import command
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import known_order, manages, opened_order, orders_here, own_enterprises, stay_private
 from bot.flows.order.line_results import MineInGroup
-from bot.flows.order.listing import goes_on, more_of
+from bot.flows.order.listing import goes_on, more_of, one_of
 from bot.flows.order.managing import managed
 from bot.flows.order.queries import changes_of, lines_of, share_of, weighed_by_day, weighed_so_far
 from bot.flows.order.refusals import GONE, NOTHING_MINE
 from bot.flows.order.results import MyPart, OrderCard, OrderView
 from bot.flows.order.routes import routes
+from bot.flows.order.signing import ask_cancelling
 from bot.flows.order.standing import standing_here
-from bot.flows.order.tables import UNDER_WAY, JointOrder, OrderKind, OrderStatus
+from bot.flows.order.tables import TAKING, UNDER_WAY, JointOrder, OrderKind, OrderStatus
 from bot.flows.order.view import Whole, my_lines, place_of, view, whole
 from bot.flows.order.weighing import BRINGING
 from bot.storage.people import Enterprise, Person
 
 MOST_HISTORY = 5
 MOST_PARTS = 3
+MOST_LEFT = 10
 
 
 @dataclass(frozen=True)
@@ -155,3 +157,19 @@ def _history(
         who, item = (person.called if person else None) or "", seen.item(change.position)
         found.append((who, item.name, change.before, change.after, item.unit, change.at))
     return tuple(found)
+
+
+def what_may_be_taken_back(request: Request) -> list[Say] | None:
+    """`ไม่เอาแล้ว`, an hour after: of what one's enterprises have signed up for, the one is asked about; of several which."""
+    found = []
+    for order in orders_here(request, *TAKING):
+        signed = {line.enterprise_id for line in lines_of(request.session, order) if line.quantity}
+        found += [(order, each) for each in _own(request, order) if each.id in signed]
+    if len(found) > 1:
+        rows = [(f"{order.id}:{each.id}", order.title, each.short_name) for order, each in found]
+        return one_of(request, "mine", rows[:MOST_LEFT], "drop")
+    if not found:
+        return None
+    [(order, enterprise)] = found
+    request.argument = enterprise.id
+    return ask_cancelling(request, order.id)

@@ -33,7 +33,6 @@ from bot.storage.pictures import keep_picture
 SLIP, SUM = "slip", "paysum"
 SLIP_LASTS = timedelta(days=365)
 LONGEST_NOTE = 200
-MOST_LISTED = 8
 SLIP_NOTED = Told("Thank you. I tell you as soon as the coordinator has seen it.")
 
 
@@ -84,7 +83,7 @@ def named(argument: str) -> tuple[str, int | None, int | None]:
 
 
 def replace_argument(request: Request, argument: str) -> Request:
-    """The same request, as if its button had said this."""
+    """A request as if its button had said this."""
     request.argument = argument
     return request
 

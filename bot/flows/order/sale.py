@@ -208,7 +208,7 @@ def take_out(request: Request, order_id: str) -> list[Say]:
     return [Say(bid_list(request.session, order, request.now))]
 
 
-@routes.button("accept")
+@routes.button("accept", means=agrees)
 def accept(request: Request, order_id: str) -> list[Say]:
     """Sell at this price: `bid`, asked first with buyer and sum; `bid,sure` sells, below the floor price only `bid,below`.
     The newest choice counts until the amounts are weighed."""

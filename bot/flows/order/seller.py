@@ -38,7 +38,6 @@ class ListForSeller:
 
     order: OrderView
     address: str
-    seller_id: str
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ def tell_seller(session: Session, order: JointOrder, now: datetime) -> list[Say]
     seller = seller_of(session, order)
     people = speakers_of(session, seller) if seller else []
     seen = as_partner_sees(list_of(session, order, now)).order
-    said = to_people(order, people, ListForSeller(seen, address, seller.id), now) if seller else []
+    said = to_people(order, people, ListForSeller(seen, address), now) if seller else []
     if said:
         order.list_sent_at = now
     passed = ListToPassOn(seen, address, order.list_sent_at, None, seller.short_name if said and seller else None)

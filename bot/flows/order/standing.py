@@ -4,21 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.order.announcing import people_of, to_people
-from bot.flows.order.finding import is_for, known_order, networks_here, orders_here, own_enterprise
+from bot.flows.order.finding import is_for, known_order, networks_here, orders_here, own_enterprise, own_enterprises
 from bot.flows.order.money.ledger import Account
 from bot.flows.order.offering import offered_in
-from bot.flows.order.queries import lines_of
+from bot.flows.order.queries import lines_of, write_line
 from bot.flows.order.refusals import GONE, NOTHING_SIGNED
 from bot.flows.order.results import ItemView, MyLine, Part
 from bot.flows.order.routes import routes
 from bot.flows.order.signing import MOST
 from bot.flows.order.tables import TAKING, JointOrder, OrderStanding, OrderTemplate
+from bot.flows.order.template_queries import standing_of, templates_of
 from bot.flows.order.view import view
 from bot.flows.order.words.meaning import Offered
 from bot.flows.order.words.standing import read_every_round
@@ -40,14 +40,6 @@ class MyStanding:
     """What one's enterprises want in every round: (template, position, enterprise's id, its name, product, quantity, unit)."""
 
     rows: tuple[tuple[str, int, str, str, str, Decimal, str], ...]
-
-
-def standing_of(session: Session, network_id: str, template_id: str) -> list[OrderStanding]:
-    """What enterprises want in every round of a template."""
-    found = select(OrderStanding).where(
-        OrderStanding.network_id == network_id, OrderStanding.template_id == template_id, OrderStanding.quantity > 0
-    )
-    return list(session.scalars(found.order_by(OrderStanding.enterprise_id, OrderStanding.position)))
 
 
 def ask_standing(session: Session, order: JointOrder, now: datetime) -> list[Say]:
@@ -164,8 +156,13 @@ def not_any_more(request: Request, template_id: str) -> list[Say]:
 @routes.button("thisround")
 def not_this_time(request: Request, order_id: str) -> list[Say]:
     """Not in this round; asked again in the next."""
-    order = known_order(request, order_id, lock=False)
-    own_enterprise(request, order, request.argument)
+    order = known_order(request, order_id)
+    enterprise = own_enterprise(request, order, request.argument)
+    said = {line.position for line in lines_of(request.session, order, enterprise.id)}
+    for row in standing_of(request.session, order.network_id, order.template_id or ""):
+        if row.enterprise_id == enterprise.id and row.position not in said:
+            nothing = {"quantity": Decimal(0), "said_ms": request.occurred_ms}
+            write_line(request.session, order, row.position, enterprise.id, nothing, request.now)
     see = Reply("See the card", f"order.show:{order.id}")
     return [Say(Told("Fine, not this time. I ask again next round.", see))]
 
@@ -200,12 +197,36 @@ def every_round_in_words(request: Request) -> list[Say] | None:
     if number is None or number > MOST or enterprise.network_id != template.network_id:
         return [Say(Told("{name} is counted in {unit} here. How much is that?", name=product.name, unit=product.unit))]
     keep(request, template.network_id, template.id, product.position, enterprise, number)
-    return [Say(_kept(enterprise, f"{product.name} {write_quantity(number)} {product.unit}"))]
+    kept = Say(_kept(enterprise, f"{product.name} {write_quantity(number)} {product.unit}"))
+    return [kept, *(Say(each) for each in unanswered(request, template.id))]
+
+
+def unanswered(request: Request, template_id: str | None = None) -> list[StandingAsked]:
+    """What the person's enterprises want every round, in rounds that are open (of one template) and of which they have not said
+    anything yet."""
+    found: list[StandingAsked] = []
+    rounds = [each for each in orders_here(request, *TAKING) if each.template_id] if request.person else []
+    for order in rounds:
+        if template_id not in (None, order.template_id):
+            continue
+        said = {line.enterprise_id for line in lines_of(request.session, order)}
+        for enterprise in own_enterprises(request, order):
+            asked = standing_asked(request.session, order, enterprise.id, request.now)
+            found += [asked] if asked and enterprise.id not in said else []
+    return found
+
+
+@routes.button("standing")
+def ask_once_more(request: Request, order_id: str) -> list[Say]:
+    """The question of a round once more, for the enterprise (the argument)."""
+    order = known_order(request, order_id, lock=False)
+    enterprise = own_enterprise(request, order, request.argument)
+    asked = standing_asked(request.session, order, enterprise.id, request.now) if order.status in TAKING else None
+    return [Say(asked or GONE)]
 
 
 def _coming_again(session: Session, network_id: str) -> list[OrderTemplate]:
-    found = select(OrderTemplate).where(OrderTemplate.network_id == network_id, OrderTemplate.active)
-    return [each for each in session.scalars(found.order_by(OrderTemplate.id)) if each.rhythm]
+    return [each for each in templates_of(session, network_id) if each.rhythm]
 
 
 def standing_here(request: Request) -> MyStanding | None:

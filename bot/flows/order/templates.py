@@ -20,7 +20,6 @@ from bot.flows.order.finding import managed_in_private, networks_here, over_if_r
 from bot.flows.order.from_draft import open_order
 from bot.flows.order.listing import goes_on, more_of
 from bot.flows.order.opening import may_open, preview_of
-from bot.flows.order.queries import templates_of
 from bot.flows.order.refusals import GONE, refused
 from bot.flows.order.results import Pickup, pickups_of
 from bot.flows.order.rounds import (
@@ -37,6 +36,7 @@ from bot.flows.order.rounds import (
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderKind, OrderTemplate
 from bot.flows.order.template_data import closing_moment, pickups_in, read_into, written
+from bot.flows.order.template_queries import templates_of
 from bot.flows.order.words.rounds import read_round_said
 from bot.language.answers import is_yes
 from bot.language.replies import agrees
@@ -159,6 +159,17 @@ def ask_rhythm(request: Request, template_id: str) -> list[Say]:
     return _shown(request, template, rhythm)
 
 
+def _closing_said(text: str) -> object | None:
+    """What a text says of a template's days, where its card is the newest thing shown."""
+    return read_round_said(text, of_fetching=False)[0]
+
+
+@routes.answers("every", reads=_closing_said)
+def rhythm_in_words(request: Request, template_id: str) -> list[Say]:
+    """`every 15th`, written under the template's card without a tap before."""
+    return _days_said(request, _allowed(request, template_id), None, ASK_DAY)
+
+
 @routes.button("fetchday")
 def ask_fetch(request: Request, template_id: str) -> list[Say]:
     """On which day each round (the argument: the rhythm) is collected."""
@@ -185,9 +196,14 @@ def take_day(request: Request, conversation: Conversation) -> list[Say]:
     shown, asks_fetch = rhythm_in(data.get("rhythm")), data.get("asks") == FETCH
     if shown and not asks_fetch and is_yes(request.text):
         return _keep_rhythm(request, template, shown)
-    closing, fetch = read_round_said(request.text, of_fetching=asks_fetch)
+    return _days_said(request, template, shown, ASK_FETCH if asks_fetch else ASK_DAY)
+
+
+def _days_said(request: Request, template: OrderTemplate, shown: Rhythm | None, asked: Told) -> list[Say]:
+    """The rhythm that a text says, as a change of the one that was shown."""
+    closing, fetch = read_round_said(request.text, of_fetching=asked is ASK_FETCH)
     if closing is None and (fetch is None or shown is None):
-        raise NotAnAnswer(Say(ASK_FETCH if asks_fetch else ASK_DAY))
+        raise NotAnAnswer(Say(asked))
     rhythm = Rhythm(*closing, _before(template)) if closing else shown
     assert rhythm is not None
     before = shown.fetch if shown else ""

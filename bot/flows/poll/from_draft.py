@@ -49,12 +49,10 @@ def open_poll(request: Request, draft: PollDraft) -> list[Say]:
     ]
 
 
-def put_to(
-    session: Session, chat: Chat, draft: PollDraft, now: datetime, *, network_id: str, maker_id: str | None = None
-) -> Poll:
+def put_to(session: Session, chat: Chat, draft: PollDraft, now: datetime, *, network_id: str) -> Poll:
     """A poll in a group that nobody there has asked for."""
     poll = Poll(
-        network_id=network_id, id=new_id(now), chat_id=chat.id, maker_id=maker_id, status=PollStatus.OPEN,
+        network_id=network_id, id=new_id(now), chat_id=chat.id, maker_id=None, status=PollStatus.OPEN,
         created_at=now, card_shown_at=now,
     )  # fmt: skip
     apply_draft(poll, draft)

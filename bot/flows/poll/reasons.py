@@ -79,12 +79,12 @@ def _keep(request: Request, poll_id: str, why: str) -> list[Say]:
 def reason_said(request: Request, poll: Poll) -> str:
     """`โหวต 2 เพราะใกล้บ้าน`: the reason in the words that vote; empty where they say none."""
     stance = read_stance(request.text) if poll.kind == PollKind.CONSENT else None
-    return stance[1] if stance else split_reason(request.text)[1]
+    return (stance[1] if stance else split_reason(request.text)[1])[:LONGEST_REASON]
 
 
-def keep_reason_said(request: Request, poll: Poll) -> None:
-    """That reason, beside the vote that was just written; not where votes are without names."""
-    why = reason_said(request, poll)
+def keep_reason_said(request: Request, poll: Poll, why: str = "") -> None:
+    """That reason (`why` where it was said before), beside the vote that was just written; not where votes are without names."""
+    why = why or reason_said(request, poll)
     if why and not poll.settings.anonymous:
         write_reason(request, poll, why)
 

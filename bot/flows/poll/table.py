@@ -34,7 +34,6 @@ class PollTable:
     voters: tuple[tuple[str, ...], ...]
     """Name, the word to each option, the reason. Empty without names, and while the results are hidden."""
     hidden: str | None
-    names_hidden: bool
 
 
 def poll_table(session: Session, poll: Poll) -> PollTable:
@@ -49,7 +48,6 @@ def poll_table(session: Session, poll: Poll) -> PollTable:
         headings=(_("Name"), *(_text(option) for option in seen.options), _("Why")),
         voters=() if nameless or seen.hidden else _voters(session, poll, seen),
         hidden=_("The results come when it is closed.") if seen.hidden else None,
-        names_hidden=nameless,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from bot.dialogue.gathering import has_just_heard
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Fit
 from bot.dialogue.saying import Reply, Say, Told
@@ -15,8 +16,8 @@ from bot.flows.poll.kinds import PollKind
 from bot.flows.poll.meanwhile import waited_for
 from bot.flows.poll.places import move_up, refused_choice
 from bot.flows.poll.queries import ballot_of, polls_in, polls_open_for, polls_read_by, read_all_of
-from bot.flows.poll.reading_votes import Vote, chosen_of, read_vote
-from bot.flows.poll.reasons import keep_reason_said
+from bot.flows.poll.reading_votes import Vote, chosen_of, read_several, read_vote
+from bot.flows.poll.reasons import keep_reason_said, reason_said
 from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import subject_of
@@ -39,16 +40,27 @@ JUST_CLOSED = timedelta(days=1)
 
 @routes.button("vote", secret=True, locks=Poll)
 def vote(request: Request, poll_id: str) -> list[Say]:
-    """A tap on an option: `2`, or in a date poll `2.maybe`."""
+    """A tap on an option: `2`, or in a date poll `2.maybe`; behind words that left open which poll is meant, `1,3~MESSAGE~why`."""
     poll = find_poll(request, poll_id, lock=True)
     if poll is None:
         return [Say(results.POLL_GONE)]
     read_all_of(request.session, poll, request.chat)
-    written, _, answer = request.argument.partition(".")
-    position = small_number(written, MOST_POSITION)
-    if position is None:
+    tapped, _, in_words = request.argument.partition("~")
+    written, _, answer = tapped.partition(".")
+    positions = [small_number(each, MOST_POSITION) for each in written.split(",")]
+    known = [position for position in positions if position is not None]
+    if len(known) < len(positions):
         return [Say(results.POLL_GONE)]
-    return vote_in(request, poll, [position], answer or YES)
+    message_id, _, why = in_words.partition("~")
+    request.message_id = message_id or request.message_id
+    return vote_in(request, poll, known, answer or YES, why)
+
+
+def _know_the_voter(request: Request, poll: Poll) -> None:
+    """Whose name is about to be said is asked for before anything is counted: once LINE has told it all begins anew."""
+    by_name = poll.status == PollStatus.OPEN and not poll.settings.anonymous and not request.chat.is_private
+    if by_name and not has_just_heard(request, subject_of(poll)):
+        request.name()
 
 
 @routes.button("swap", secret=True)
@@ -87,7 +99,8 @@ def _open_polls(request: Request) -> list[Poll]:
 
 @routes.command("withdraw", secret=True)
 def withdraw_by_text(request: Request) -> list[Say]:
-    """The same in words: of the one open poll that has a vote of this person, or that the words name; else it is asked."""
+    """Take one's vote back in words: of the one open poll that has a vote of this person, or that the words name; else
+    it is asked."""
     polls = _open_polls(request)
     if not polls:
         return [Say(results.NO_POLL)]
@@ -130,7 +143,7 @@ def vote_by_text(request: Request) -> list[Say]:
     if fitting and (len(fitting) == 1 or _just_shown(request, fitting[0][0])):
         return _vote(request, *fitting[0])
     if fitting:
-        return [_which(fitting)]
+        return [_which(request, fitting)]
     if request.addressed or read_numbers(request.text):
         return [Say(results.NoSuchOption(view(request.session, polls[0])))]
     return []
@@ -147,16 +160,17 @@ def _just_shown(request: Request, poll: Poll) -> bool:
     return not request.chat.is_private and shown is not None and request.now - shown <= STILL_SEEN
 
 
-def _which(fitting: list[tuple[Poll, Vote]]) -> Say:
-    """Which of several polls a vote goes to: a tap tells."""
+def _which(request: Request, fitting: list[tuple[Poll, Vote]]) -> Say:
+    """Which of several polls a vote goes to: a tap tells, and brings along why, where the words said it."""
     if any(poll.settings.anonymous for poll, _vote in fitting):
         # Buttons are kept with whom they were shown to: they must not say what somebody would choose without a name.
         shown = (Reply(poll.question, f"poll.show:{poll.id}") for poll, _vote in fitting[:MOST_ASKED])
         return Say(Told("In which poll?", *shown))
-    replies = [
-        Reply(poll.question, f"poll.vote:{poll.id}:{positions[-1]}{'' if answer == YES else f'.{answer}'}")
-        for poll, (positions, answer) in fitting[:MOST_ASKED]
-    ]
+    replies = []
+    for poll, (positions, answer) in fitting[:MOST_ASKED]:
+        why = reason_said(request, poll)
+        tail = ("" if answer == YES else f".{answer}") + (f"~{request.message_id or ''}~{why}" if why else "")
+        replies.append(Reply(poll.question, f"poll.vote:{poll.id}:{','.join(map(str, positions))}{tail}"))
     return Say(Told("In which poll?", *replies))
 
 
@@ -170,7 +184,19 @@ def _stance_overheard(request: Request) -> list[Say] | None:
         return None
     request.secret = True
     vote = ([stance[0]], YES)
-    return _vote(request, polls[0], vote) if len(polls) == 1 else [_which([(poll, vote) for poll in polls])]
+    return _vote(request, polls[0], vote) if len(polls) == 1 else [_which(request, [(poll, vote) for poll in polls])]
+
+
+def _several_overheard(request: Request) -> list[Say] | None:
+    """`สตูล กระบี่ ตรัง`, in 1:1 or said to the bot, where several of them may be chosen or ranked; nothing where they are not
+    named in full."""
+    if not (request.chat.is_private or request.addressed):
+        return None
+    fitting = [(poll, (named, YES)) for poll in _open_polls(request) if (named := read_several(poll, request.text))]
+    if not fitting:
+        return None
+    request.secret = True
+    return _vote(request, *fitting[0]) if len(fitting) == 1 else [_which(request, fitting)]
 
 
 def vote_overheard(request: Request) -> list[Say] | None:
@@ -178,6 +204,8 @@ def vote_overheard(request: Request) -> list[Say] | None:
     that is chosen by its number also where one poll is open and nobody is spoken to. Only where it says an option in full."""
     if (stance := _stance_overheard(request)) is not None:
         return stance
+    if (several := _several_overheard(request)) is not None:
+        return several
     said = read_run_together(request.text) or _chosen(request, request.text)
     alone = said is None
     said = said or read_numbered_choice(request.text)
@@ -249,8 +277,8 @@ def vote_by_quote(request: Request, poll_id: str) -> list[Say]:
     return vote_in(request, poll, *found)
 
 
-def vote_in(request: Request, poll: Poll, positions: list[int], answer: str) -> list[Say]:
-    """Write a vote in a poll, locked, and tell it."""
+def vote_in(request: Request, poll: Poll, positions: list[int], answer: str, why: str = "") -> list[Say]:
+    """Write a vote in a poll, locked, with its reason (`why`, else in the words that vote), and tell it."""
     if poll.status != PollStatus.OPEN or (poll.closes_at and request.now >= poll.closes_at):
         return [Say(results.PollClosedAlready(view(request.session, poll)))]
     if request.person is None:
@@ -271,7 +299,7 @@ def vote_in(request: Request, poll: Poll, positions: list[int], answer: str) -> 
     changed = cast(request, poll, request.person, chosen)
     if waited:
         return [Say(results.vote_kept(waited[0].short_name), subject=subject_of(poll))]
-    keep_reason_said(request, poll)
+    keep_reason_said(request, poll, why)
     moved = move_up(request, poll) if changed else []
     return [*announce(request, poll, request.person, before, changed=changed), *moved]
 

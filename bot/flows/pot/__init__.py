@@ -7,7 +7,7 @@ under the welfare. The bot keeps lists and holds no money; in a group only total
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say
 from bot.dialogue.telling import Waiting
-from bot.flows.pot import giving, in_words, joined, opening, privacy, reports
+from bot.flows.pot import giving, in_words, joined, opening, privacy, reports, roster
 from bot.flows.pot.finding import looks_after, pots_here
 from bot.flows.pot.kinds import TAKES, PotStatus
 from bot.flows.pot.queries import find_pot, parts_among
@@ -34,7 +34,7 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
     enterprise = request.session.get(Enterprise, (pot.network_id, conversation.data.get("enterprise"))) if pot else None
     if pot is None or enterprise is None:
         return giving.mine(request)
-    return [Say(giving.sum_question(request, pot, enterprise, conversation.step))]
+    return [Say(giving.sum_question(pot, enterprise, conversation.step))]
 
 
 def waits_for(request: Request) -> list[Waiting]:
@@ -64,11 +64,16 @@ def open_here(request: Request) -> list[Reply]:
     return [Reply(pot.purpose, f"pot.{'list' if pot.id in looked_after else 'show'}:{pot.id}") for pot in found]
 
 
+def heard(request: Request) -> list[Say] | None:
+    """What is said of a pot with none asked about, or of one's own name on the roster."""
+    return roster.heard(request) or giving.heard(request)
+
+
 routes.resume = resume
 routes.waits_for = waits_for
 routes.open_here = open_here
 routes.quoted = giving.quoted
-routes.heard = giving.heard
+routes.heard = heard
 routes.overheard = in_words.overheard
 routes.open_work = reports.open_work
 routes.activities = reports.opened

@@ -105,15 +105,15 @@ def _pot(visit: Visit) -> View:
     ))  # fmt: skip
     listed = Away(_("List as an Excel file"), f"file:{FILE}")
     if pot.status not in TAKES:
-        return View((Ways((listed,)), facts, _parts(visit, pot, parts)), title=pot.purpose)
+        return View((Ways((listed,)), facts, _parts(pot, parts)), title=pot.purpose)
     ways = Ways((
         Tap(_("Look after it"), f"pot.list:{pot.id}", main=True), listed, Tap(_("Handed on to what it was for"), f"pot.finish:{pot.id}"),
         Tap(_("Call it off"), f"pot.cancel:{pot.id}", grave=True),
     ))  # fmt: skip
-    return View((ways, facts, Words(no_money()), _parts(visit, pot, parts)), title=pot.purpose)
+    return View((ways, facts, Words(no_money()), _parts(pot, parts)), title=pot.purpose)
 
 
-def _parts(visit: Visit, pot: Pot, parts: dict[str, Part]) -> Listing:
+def _parts(pot: Pot, parts: dict[str, Part]) -> Listing:
     found = select(Enterprise).where(Enterprise.network_id == pot.network_id, Enterprise.id.in_(parts))
 
     def line(enterprise: Enterprise) -> tuple[Cell, ...]:

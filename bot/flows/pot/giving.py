@@ -301,10 +301,10 @@ def quoted(request: Request, pot_id: str) -> list[Say]:
 def _ask_sum(request: Request, pot: Pot, enterprise: Enterprise, step: str) -> list[Say]:
     stay_private(request, "pot.mine")
     conversations.ask(request, routes.flow, step, {"pot": pot.id, "enterprise": enterprise.id})
-    return [Say(sum_question(request, pot, enterprise, step))]
+    return [Say(sum_question(pot, enterprise, step))]
 
 
-def sum_question(request: Request, pot: Pot, enterprise: Enterprise, step: str) -> Told:
+def sum_question(pot: Pot, enterprise: Enterprise, step: str) -> Told:
     """How much, or for how many people?"""
     if step == PROMISE and pot.way == PotWay.PERSON and pot.amount:
         each = write_baht(pot.amount)
@@ -332,7 +332,7 @@ def take_sent(request: Request, conversation: Conversation) -> list[Say]:
 
 def _taken(request: Request, pot: Pot, enterprise: Enterprise, amount: int | None, step: str) -> list[Say]:
     if amount is None or not 0 < amount <= MOST:
-        raise NotAnAnswer(Say(sum_question(request, pot, enterprise, step)))
+        raise NotAnAnswer(Say(sum_question(pot, enterprise, step)))
     conversations.end(request)
     if step == PROMISE:
         return _promise(request, pot, enterprise, amount)

@@ -1,7 +1,9 @@
 """The welfare roster: how many people of each enterprise are under it. A name stands there only where its owner puts it."""
 
+import re
+
 from bot.dialogue.holders import Subject
-from bot.dialogue.network_choice import network_of
+from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, may, not_allowed
@@ -12,6 +14,7 @@ from bot.flows.pot.results import Roster
 from bot.flows.pot.routes import routes
 from bot.flows.pot.tables import WelfareCount, WelfareName
 from bot.flows.pot.words import people_said
+from bot.language.normalising import without_courtesy
 from bot.storage.memberships import enterprises_of, enterprises_of_network, enterprises_waited_for, speaks_for
 from bot.storage.people import Enterprise
 
@@ -96,6 +99,40 @@ def put_name(request: Request, enterprise_id: str) -> list[Say]:
         )
         request.session.flush()
     return [Say(_roster(request, enterprise.network_id))]
+
+
+_MY_NAME = r"ชื่อ\s*(?:ของ)?\s*(?:ฉัน|ผม|หนู|ดิฉัน|เรา|พี่|ป้า|ลุง|น้า|ตัวเอง)?\s*"
+_ROSTER = r"\s*(?:บัญชี|ทะเบียน|รายชื่อ|สมาชิก)?\s*สวัสดิการ(?:กลุ่ม|ของกลุ่ม|ของเครือข่าย)?"
+_NAME_ON = re.compile(
+    rf"(?:ฉัน|ผม|หนู)?(?:ขอ|อยาก|ช่วย|ยินยอมให้|ยินยอม|อนุญาตให้)*\s*(?:ใส่|ลง|เพิ่ม|เอา)\s*{_MY_NAME}(?:ลง|ไว้|เข้า|ใน|ใส่)*{_ROSTER}(?:ด้วย|ได้|เลย|หน่อย)*"
+    rf"|(?:put )?my name on(?: the)? welfare(?: roster)?",
+    re.IGNORECASE,
+)
+_NAME_OFF = re.compile(
+    rf"(?:ฉัน|ผม|หนู)?(?:ขอ|อยาก|ช่วย)*\s*(?:เอา|ลบ|ถอน|ยกเลิก)\s*{_MY_NAME}(?:ออก)?(?:ไป)?(?:จาก|ใน)?{_ROSTER}(?:ออก)?(?:ด้วย|เลย|หน่อย)*"
+    rf"|(?:take )?my name off(?: the)? welfare(?: roster)?",
+    re.IGNORECASE,
+)
+
+
+def heard(request: Request) -> list[Say] | None:
+    """`ใส่ชื่อฉันในสวัสดิการ`, `เอาชื่อฉันออกจากสวัสดิการ`, said by its owner; of several enterprises asked which. None where a text
+    says neither."""
+    said = without_courtesy(request.text).strip()
+    off = _NAME_OFF.fullmatch(said) is not None
+    if request.person is None or not networks_here(request) or not (off or _NAME_ON.fullmatch(said)):
+        return None
+    mine = enterprises_of(request.session, network_of(request).id, request.person)
+    if off:
+        mine = [each for each in mine if _stands(request, each)] or mine
+    if not mine:
+        return [Say(REGISTER)]
+    argument = "off" if off else ""
+    if len(mine) > 1:
+        ways = [Reply(each.short_name, f"pot.name:{each.id}:{argument}") for each in mine[:4]]
+        return [Say(Told("Of which of your groups?", *ways))]
+    request.argument = argument
+    return put_name(request, mine[0].id)
 
 
 def _own(request: Request, enterprise_id: str) -> Enterprise | None:

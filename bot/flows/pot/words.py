@@ -190,7 +190,8 @@ def is_pot_line(text: str) -> bool:
 
 
 def is_funeral_line(text: str) -> bool:
-    """The same where somebody has died: among people only with what is asked of each."""
+    """Whether what stands behind the word opens a pot for somebody who has died: among people only with what is asked
+    of each."""
     said = read_pot_line(text, funeral=True)
     return not text or bool(said.way and not sounds_like_a_question(text)) or bool(_POT.search(text) and said.amount)
 
@@ -333,6 +334,6 @@ command_words(
         "สมาชิกสวัสดิการ 25 คน",
         Who.PEOPLE,
         IN_PRIVATE,
-        also=("จำนวนสมาชิกสวัสดิการ", "ทะเบียนสวัสดิการ", "คนในสวัสดิการ", "ใส่ชื่อในสวัสดิการ", "สวัสดิการกลุ่มเรามี", "สวัสดิการของกลุ่มเรามี", "สวัสดิการเรามี", "สวัสดิการของเรามี", "สวัสดิการมีสมาชิก", "สมาชิกสวัสดิการมี", "roster of welfare"),
+        also=("จำนวนสมาชิกสวัสดิการ", "รายชื่อสวัสดิการ", "ใครอยู่ในสวัสดิการ", "ทะเบียนสวัสดิการ", "คนในสวัสดิการ", "ใส่ชื่อในสวัสดิการ", "สวัสดิการกลุ่มเรามี", "สวัสดิการของกลุ่มเรามี", "สวัสดิการเรามี", "สวัสดิการของเรามี", "สวัสดิการมีสมาชิก", "สมาชิกสวัสดิการมี", "roster of welfare"),
     ),
 )  # fmt: skip

@@ -6,9 +6,7 @@ written into both.
 
 For other flows, all of them without enterprises that have stopped and without what was taken away:
 
-- `products_offered(session, network_id, area_id=, enterprise_ids=, months=, also_resting=)`: by name; sold out left out;
-- `products_in_season(session, network_id, month)`: what there is in this month and not in every month;
-- `products_by_month(session, network_id)`: the same for the whole year, {1: [...], ..., 12: [...]};
+- `products_offered(session, network_id, enterprise_ids=, months=, also_resting=)`: by name; sold out left out;
 - `products_of_enterprise(session, network_id, enterprise_id)`: sold out too;
 - `product_offered(session, network_id, product_id)`: (product, its enterprise), or None where either is gone.
 
@@ -24,13 +22,7 @@ the first is the one for cards): `links.picture_address(session, id)` is where t
 from bot.flows.product import changing, dated, entering, privacy, showing
 from bot.flows.product.changing import stock_heard
 from bot.flows.product.routes import routes
-from bot.storage.product_queries import (
-    product_offered,
-    products_by_month,
-    products_in_season,
-    products_of_enterprise,
-    products_offered,
-)
+from bot.storage.product_queries import product_offered, products_of_enterprise, products_offered
 
 routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about

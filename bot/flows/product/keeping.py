@@ -11,7 +11,6 @@ from bot.flows.product.results import GONE
 from bot.storage.enterprises import directory_changed
 from bot.storage.memberships import enterprises_of, enterprises_spoken_for, enterprises_waited_for
 from bot.storage.people import Enterprise
-from bot.storage.pictures import erase_picture
 from bot.storage.product_queries import locked_product
 from bot.storage.products import Product
 
@@ -69,13 +68,6 @@ def set_said(request: Request, product: Product, field: str, **values: object) -
     request.session.flush()
     directory_changed(request.session, product.network_id)
     return True
-
-
-def drop_pictures(request: Request, product: Product) -> None:
-    """Its pictures are shown nowhere any more."""
-    for picture_id in product.pictures:
-        erase_picture(request.session, product.network_id, picture_id)
-    product.pictures = []
 
 
 def _enterprise_of(request: Request, product: Product) -> Enterprise | None:

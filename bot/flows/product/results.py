@@ -8,7 +8,6 @@ from bot.dialogue.saying import CANCEL, Reply, Told
 
 ADD = Reply("Enter a product", "product.add")
 GONE = Told("This product is not in the catalogue any more.", Reply("See what there is", "product.all"))
-NOT_KEPT = Told("All right, I have not kept the picture.")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """The production plan: who plants or makes what, how much, ready when.
 
-Told in a line (`planning`), asked for once a season and looked at a month ahead (`looking`). For other flows:
-`planned_by_month(session, network_id, since, until)` for what joins the year by its months (a calendar, say).
+Told in a line (`planning`), asked for once a season and looked at a month ahead (`looking`).
 """
 
 from datetime import date, timedelta
@@ -12,19 +11,13 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.dialogue.telling import Dated, DatedKind
 from bot.flows.production import looking, page, planning, privacy
-from bot.flows.production.queries import lines_of, plans_from
-from bot.flows.production.results import PlanLine
+from bot.flows.production.queries import plans_from
 from bot.flows.production.routes import routes
 from bot.flows.production.tables import PlanStatus, ProductionPlan
 from bot.flows.production.words import month_after
 from bot.storage.chats import Conversation
 
-__all__ = ["looking", "page", "planned_by_month"]
-
-
-def planned_by_month(session: Session, network_id: str, since: date, until: date) -> tuple[PlanLine, ...]:
-    """What is ready from one month to another (first days, the last not counted), by month and product."""
-    return lines_of(session, network_id, plans_from(session, network_id, since, until=until))
+__all__ = ["looking", "page"]
 
 
 def dated(session: Session, network_id: str, first: date, last: date) -> list[Dated]:

@@ -25,9 +25,7 @@ def plan_of(session: Session, network_id: str, enterprise_id: str, key: str, mon
     return locked_one(session, found)
 
 
-def plans_from(
-    session: Session, network_id: str, since: date, *, until: date | None = None, enterprise_id: str | None = None
-) -> list[ProductionPlan]:
+def plans_from(session: Session, network_id: str, since: date, *, until: date | None = None) -> list[ProductionPlan]:
     """What is planned or done from a month on (to another, not counted), by month and product."""
     found = select(ProductionPlan).where(
         ProductionPlan.network_id == network_id,
@@ -36,8 +34,6 @@ def plans_from(
     )
     if until:
         found = found.where(ProductionPlan.month < until)
-    if enterprise_id:
-        found = found.where(ProductionPlan.enterprise_id == enterprise_id)
     return list(session.scalars(found.order_by(ProductionPlan.month, ProductionPlan.key, ProductionPlan.id)))
 
 

@@ -92,9 +92,9 @@ def _judged_in_words(request: Request, question: Question) -> list[Say]:
 @routes.button("pass", means=refuses)
 def pass_on(request: Request, question_id: str) -> list[Say]:
     """I do not know that."""
-    question = find_question(request.session, question_id, lock=True)
+    question, refused = answerable(request, question_id)
     if question is None or request.person is None:
-        return [Say(GONE)]
+        return refused
     asked = asked_of(request.session, question).get(request.person.id)
     if asked is None:
         asked = QuestionAsked(

@@ -116,7 +116,7 @@ def suggest(
 
 
 def sellers_of(
-    session: Session, network: Network, what: str, homes: list[Enterprise], but: set[str], now: datetime
+    session: Session, network: Network, what: str, homes: list[Enterprise], but: set[str], _now: datetime
 ) -> list[Suggestion]:
     """Who could sell goods that are left with them: all in the network, shops and those whom visitors come to first, the
     makers of the same thing last; among equals the nearer one."""

@@ -150,7 +150,7 @@ def consent_refused(request: Request, _id: str) -> list[Say]:
 
 
 @routes.step(CONSENT)
-def consent_by_words(request: Request, conversation: Conversation) -> list[Say]:
+def consent_by_words(request: Request, _conversation: Conversation) -> list[Say]:
     """Yes or no, typed."""
     if is_yes(request.text):
         return consent_given(request, "")

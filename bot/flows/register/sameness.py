@@ -1,35 +1,37 @@
 """Two records of one person made one: somebody who looks after the network asks, both accounts say yes in their own chats."""
 
-from typing import Any
-
-from sqlalchemy import Table, and_, delete, select, update
-from sqlalchemy.orm import Session
-
-from bot.dialogue.confirming import forget_wishes, hold_open
 from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
+from bot.dialogue.one_person import make_one
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import CANCEL, Reply, Say, Told
-from bot.flows.register.queries import are_of_network, one_of_two
+from bot.flows.register.queries import are_of_network, hold_oneness, one_of_two
 from bot.flows.register.results import MEMBER_UNKNOWN
 from bot.flows.register.routes import routes
 from bot.flows.register.tables import Oneness
 from bot.language.replies import agrees, refuses
-from bot.storage.database import Base, new_id
-from bot.storage.locking import locked_all
-from bot.storage.memberships import belonging_of, networks_of, reachable
+from bot.storage.database import new_id
+from bot.storage.memberships import reachable
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Enterprise, Membership, MembershipStatus, Person, Role
+from bot.storage.people import Person
 
 OF_AN_ACCOUNT = frozenset(
-    {"chat_member", "conversation", "form_ticket", "sign_in", "code_guess", "oneness", "removal", "consent"}
+    {
+        "chat_member",
+        "conversation",
+        "form_ticket",
+        "sign_in",
+        "code_guess",
+        "oneness",
+        "removal",
+        "consent",
+        "open_question",
+    }
 )
 """What belongs to one LINE account and stays with it."""
-ONE_EACH = {"role": ("network_id", "person_id", "kind", "area_id", "enterprise_id")}
-"""Beside keys, what a person has once."""
 SETTLED = Told("That is settled already.")
 
 
@@ -98,12 +100,12 @@ def both_are_me(request: Request, oneness_id: str) -> list[Say]:
     stays, goes = request.session.get_one(Person, asked.stays_id), request.session.get_one(Person, asked.goes_id)
     name, other = _called(stays), goes.line_user_id if request.person.id == stays.id else stays.line_user_id
     asked.done_at = request.now
-    make_one(request, stays, goes)
+    says = make_one(request.session, stays, goes, request.now, but=OF_AN_ACCOUNT)
     note(request, asked.network_id, "member.same", f"person:{stays.id}", {"person": goes.id})
     told = Told(
         "Done: you are one person for me now, {name}. Please write to me with that account from now on.", name=name
     )
-    return [Say(told), Say(told, to=other, urgency=Urgency.PATIENT, network_id=asked.network_id)]
+    return [Say(told), Say(told, to=other, urgency=Urgency.PATIENT, network_id=asked.network_id), *says]
 
 
 @routes.button("notboth", means=refuses)
@@ -114,59 +116,6 @@ def not_both(request: Request, oneness_id: str) -> list[Say]:
         return [Say(SETTLED)]
     asked.refused_at = request.now
     return [Say(Told("All right, both stay as they are."))]
-
-
-def make_one(request: Request, stays: Person, goes: Person) -> None:
-    """All that the one record has goes to the other; what both have stays as the first has it, and the better standing wins.
-    Votes without names stay whose they were: nobody can tell."""
-    session = request.session
-    for network in networks_of(session, goes):
-        hold_open(session, network.id)
-        for row in belonging_of(session, network.id, goes):
-            enterprise = session.get_one(Enterprise, (network.id, row.enterprise_id))
-            _better_standing(session, row, stays)
-            forget_wishes(session, enterprise, goes)
-    session.flush()
-    for table in Base.metadata.sorted_tables:
-        if table.name not in OF_AN_ACCOUNT:
-            for column in _to_a_person(table):
-                _move(session, table, column, goes.id, stays.id)
-    session.execute(update(Role).where(Role.deputy_id == Role.person_id).values(deputy_id=None))
-    session.expire_all()
-    stays.phone = stays.phone or goes.phone
-    goes.called = goes.phone = None
-    session.flush()
-
-
-def _better_standing(session: Session, row: Membership, stays: Person) -> None:
-    own = session.get(Membership, (row.network_id, row.enterprise_id, stays.id))
-    if own and row.status == MembershipStatus.ACTIVE:
-        own.status = MembershipStatus.ACTIVE
-
-
-def _to_a_person(table: Table) -> list[str]:
-    """The columns that lead to a person by key."""
-    return [
-        column.name for column in table.columns for key in column.foreign_keys if key.target_fullname == "person.id"
-    ]
-
-
-def _move(session: Session, table: Table, column: str, old_id: str, new_id: str) -> None:
-    """Rows of the one become the other's; where that one has its own by the same key, the second is of no use."""
-    keys = [part.name for part in table.primary_key.columns]
-    once = keys if column in keys else list(ONE_EACH.get(table.name, ())) if column == "person_id" else []
-    beside = [name for name in once if name != column]
-    rows = [dict(row) for row in session.execute(select(table).where(table.c[column].in_((old_id, new_id)))).mappings()]
-    taken = {tuple(row[name] for name in beside) for row in rows if row[column] == new_id}
-    for row in rows:
-        if row[column] != old_id:
-            continue
-        here = and_(*(table.c[name] == row[name] for name in keys))
-        if once and tuple(row[name] for name in beside) in taken:
-            session.execute(delete(table).where(here))
-        else:
-            values: dict[str, Any] = {column: new_id}
-            session.execute(update(table).where(here).values(values))
 
 
 def _both(request: Request, first_id: str, second_id: str) -> tuple[Person | None, Person | None, list[Say]]:
@@ -196,10 +145,7 @@ def _asked_of(request: Request, oneness_id: str) -> Oneness | None:
     known = request.session.get(Oneness, oneness_id)
     if known is None or request.person.id not in (known.stays_id, known.goes_id):
         return None
-    locked_all(
-        request.session, select(Person).where(Person.id.in_((known.stays_id, known.goes_id))).order_by(Person.id)
-    )
-    [held] = locked_all(request.session, select(Oneness).where(Oneness.id == oneness_id))
+    held = hold_oneness(request.session, known)
     return held if held.done_at is None and held.refused_at is None else None
 
 

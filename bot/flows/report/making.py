@@ -47,19 +47,9 @@ def _of_areas(due: Due, network: Network, period: Period) -> list[Say]:
     """The month of each area that somebody looks after, for them alone: no level waits for the one above."""
     says: list[Say] = []
     for area_id, people in people_of_areas(due.session, network.id).items():
-        key = f"{period.key}:{area_id}"
-        if is_made(due.session, network.id, key):
+        report = make_of_area(due.session, network, area_id, period, due.now)
+        if report is None:
             continue
-        figures = figures_of(due.session, network.id, period.since, period.until, area_id)
-        if not figures.kinds:
-            continue
-        report = Report(
-            network_id=network.id, id=new_id(due.now), key=key, area_id=area_id, kind=period.kind, status=ReportStatus.OUT,
-            since=period.since, until=period.until, figures=to_json(figures), version=1,
-            made_at=due.now, send_at=due.now, sent_at=due.now,
-        )  # fmt: skip
-        due.session.add(report)
-        due.session.flush()
         card = with_page(due.session, view_of(due.session, report))
         says += [
             Say(
@@ -69,6 +59,24 @@ def _of_areas(due: Due, network: Network, period: Period) -> list[Say]:
             for person in people
         ]  # fmt: skip
     return says
+
+
+def make_of_area(session: Session, network: Network, area_id: str, period: Period, now: datetime) -> Report | None:
+    """The report of an area, out at once; None where it is made already, or nothing was done there."""
+    key = f"{period.key}:{area_id}"
+    if is_made(session, network.id, key):
+        return None
+    figures = figures_of(session, network.id, period.since, period.until, area_id)
+    if not figures.kinds:
+        return None
+    report = Report(
+        network_id=network.id, id=new_id(now), key=key, area_id=area_id, kind=period.kind, status=ReportStatus.OUT,
+        since=period.since, until=period.until, figures=to_json(figures), version=1,
+        made_at=now, send_at=now, sent_at=now,
+    )  # fmt: skip
+    session.add(report)
+    session.flush()
+    return report
 
 
 def _show_in_its_week(session: Session, report: Report, now: datetime) -> list[Say]:

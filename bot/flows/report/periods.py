@@ -59,10 +59,17 @@ def _ends_of_months(today: date) -> list[date]:
 def _month(session: Session, network: Network, ends: list[date]) -> list[Period]:
     if rule_of(session, network.id, "report_monthly") != "yes":
         return []
-    months = [(until - relativedelta(months=1), until) for until in ends]
-    return [
-        Period(ReportKind.MONTH, f"month:{since:%Y-%m}", begin_of(since), begin_of(until)) for since, until in months
-    ]
+    return [_month_until(until) for until in ends]
+
+
+def month_that_is_over(now: datetime) -> Period:
+    """The last whole month."""
+    return _month_until(now.astimezone(BANGKOK).date().replace(day=1))
+
+
+def _month_until(until: date) -> Period:
+    since = until - relativedelta(months=1)
+    return Period(ReportKind.MONTH, f"month:{since:%Y-%m}", begin_of(since), begin_of(until))
 
 
 def _year(session: Session, network: Network, ends: list[date]) -> list[Period]:

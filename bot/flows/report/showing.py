@@ -7,16 +7,22 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.picking.for_whom import Asked, meant_by
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, areas_allowed, may, refusal
-from bot.dialogue.saying import Say, Told
+from bot.dialogue.saying import Reply, Say, Told
 from bot.drawing.look import Mood
+from bot.flows.report.making import make_of_area
+from bot.flows.report.periods import month_that_is_over
 from bot.flows.report.queries import find_report, newest_reports
 from bot.flows.report.results import OtherReport, ReportCard, ReportPage
 from bot.flows.report.routes import KEY, routes
 from bot.flows.report.sending import REPORT_GONE, subject_of, to_check, view_of, with_page
 from bot.flows.report.tables import Report, ReportStatus
+from bot.flows.report.words import place_in
+from bot.storage.audience import Audience
+from bot.storage.people import Area, Network
 
 MOST_SHOWN = 6
 MOST_TO_CHECK = 3
@@ -29,8 +35,14 @@ HELD_SHOWN = timedelta(days=30)
 
 @routes.command("show")
 def show(request: Request) -> list[Say]:
-    """In a group the newest report. In a 1:1 chat also earlier ones and, for those who decide, what waits for them."""
+    """In a group the newest report. In a 1:1 chat also earlier ones and, for those who decide, what waits for them; with an
+    area's name behind the word that area's."""
     network = network_of(request)
+    place = place_in(request.text) if request.chat.is_private else None
+    if place:
+        meant = meant_by(request.session, Asked(network, Audience()), request.person, place).audience
+        if meant and len(meant.areas) == 1 and meant == Audience(areas=meant.areas):
+            return _of_area(request, network, meant.areas[0])
     refused = refusal(request, Right.READ_REPORT, Subject(network.id))
     if refused and request.chat.is_private:
         return refused
@@ -38,16 +50,34 @@ def show(request: Request) -> list[Say]:
     own = areas_allowed(request.session, request.person, Right.SEND_REPORT, network.id) or ()
     if not request.chat.is_private:
         return [_in_group(request.session, out[0])] if out else [Say(NO_REPORTS)]
-    says = _to_check(request, network.id)
-    if out:
-        card = _card(request, out[0])
-        says.append(Say(replace(card, others=tuple(map(_other, out[1:]))), subject=subject_of(out[0])))
+    says = [*_to_check(request, network.id), *_newest(request, out)]
     for area_id in own:
         theirs = newest_reports(request.session, network.id, ReportStatus.OUT, limit=MOST_SHOWN, area_id=area_id)
-        if theirs:
-            card = _card(request, theirs[0])
-            says.append(Say(replace(card, others=tuple(map(_other, theirs[1:]))), subject=subject_of(theirs[0])))
+        says += _newest(request, theirs)
     return says or [Say(NO_REPORTS)]
+
+
+def _newest(request: Request, reports: list[Report]) -> list[Say]:
+    """The newest of some, with the others a tap away."""
+    if not reports:
+        return []
+    card = replace(_card(request, reports[0]), others=tuple(map(_other, reports[1:])))
+    return [Say(card, subject=subject_of(reports[0]))]
+
+
+def _of_area(request: Request, network: Network, area_id: str) -> list[Say]:
+    """An area's last month, to who looks after it or all of the network; made now where nobody looks after the area alone."""
+    refused = refusal(request, Right.SEND_REPORT, Subject(network.id, area_id=area_id))
+    if refused:
+        return refused
+    make_of_area(request.session, network, area_id, month_that_is_over(request.now), request.now)
+    kept = newest_reports(request.session, network.id, ReportStatus.OUT, limit=MOST_SHOWN, area_id=area_id)
+    area = request.session.get_one(Area, (network.id, area_id))
+    nothing = Told(
+        "In {area} nothing was done together last month. This month's report comes when the month is over.",
+        Reply("Pulse", f"pulse.area:{area_id}"), area=area.name,
+    ).with_figure(Mood.NOTHING)  # fmt: skip
+    return _newest(request, kept) or [Say(nothing)]
 
 
 @routes.button("show")

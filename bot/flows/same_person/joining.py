@@ -125,11 +125,11 @@ def is_one(request: Request, code_id: str) -> list[Say]:
         return [Say(OVER)]
     forget_codes(request.session, other)
     kept, gone = (here, other) if here.called and not other.called else (other, here)
-    merge(request.session, kept, gone)
+    says = merge(request.session, kept, gone, request.now)
     request.person = kept
     networks = ", ".join(network.name for network in networks_of(request.session, kept))
     told = Told("You are one person in both chats from now on. What you do in the one counts in the other, too.")
     if networks:
         told = Told("You are one person in both chats from now on. Here we speak of {networks}.", networks=networks)
     everywhere = Told("You are one person in both chats from now on. What you do in the one counts in the other, too.")
-    return [Say(told), *([Say(everywhere, to=there, urgency=Urgency.RESULT)] if there else [])]
+    return [Say(told), *([Say(everywhere, to=there, urgency=Urgency.RESULT)] if there else []), *says]

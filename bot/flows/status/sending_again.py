@@ -106,7 +106,7 @@ def _due(request: Request, notice: OutboxMessage) -> datetime:
 
 
 def _told(notice: OutboxMessage, chat: Chat | None, stands: Stands, count: int = 0) -> list[Say]:
-    return [Say(NoticeStands(notice.id, notice.title or "", where_it_goes(notice, chat), stands, count))]
+    return [Say(NoticeStands(notice.id, notice.title or "", where_it_goes(chat), stands, count))]
 
 
 def _done(request: Request, notice: OutboxMessage, chat: Chat | None, stands: Stands, count: int = 0) -> list[Say]:

@@ -144,7 +144,7 @@ def not_arrived_item(notice: OutboxMessage, chat: Chat | None, now: datetime) ->
     return results.NotArrivedItem(
         id=notice.id,
         title=notice.title or "",
-        where=where_it_goes(notice, chat),
+        where=where_it_goes(chat),
         why=why,
         over=is_over(notice, now),
         again=kept and why != results.Why.GONE,
@@ -168,7 +168,7 @@ def waiting_item(notice: OutboxMessage, chat: Chat | None) -> results.WaitingIte
     """What waits, and until when."""
     until = None if notice.urgency == Urgency.RIDE else notice.next_attempt_at
     may_ride = notice.urgency != Urgency.MUST
-    return results.WaitingItem(notice.id, notice.title or "", where_it_goes(notice, chat), until, may_ride)
+    return results.WaitingItem(notice.id, notice.title or "", where_it_goes(chat), until, may_ride)
 
 
 def _why(notice: OutboxMessage, chat: Chat | None) -> results.Why:
@@ -189,7 +189,7 @@ def is_over(notice: OutboxMessage, now: datetime) -> bool:
     return notice.expires is not None and notice.expires <= now
 
 
-def where_it_goes(notice: OutboxMessage, chat: Chat | None) -> results.Where:
+def where_it_goes(chat: Chat | None) -> results.Where:
     """For which chat a notice is; of a 1:1 chat not whose."""
     private = chat is None or chat.is_private
     return results.Where(chat.name if chat and not private else None, private)

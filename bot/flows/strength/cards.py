@@ -47,7 +47,7 @@ def draw_strengths(result: results.Strengths) -> list[Message]:
     for enterprise, well in result.rows:
         body += [ui.separator(), ui.line(enterprise, bold=True), ui.line(well)]
     footer = [
-        ui.button(_("Strength of {enterprise}", enterprise=name), ui.postback(f"strength.well:{enterprise_id}"))
+        ui.button(_("Strength of {enterprise}", enterprise=name), ui.postback(f"strength.say:{enterprise_id}"))
         for enterprise_id, name in result.own
     ]
     return [ui.card(title, ui.bubble(body, [*more_button(result.more), *footer]))]

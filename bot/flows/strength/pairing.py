@@ -23,6 +23,7 @@ from bot.flows.strength.queries import (
 from bot.flows.strength.results import AskHelped, AskTeacher, ManyLack, RequestToAgencies, TeacherFound
 from bot.flows.strength.routes import routes
 from bot.flows.strength.tables import GapRequest, PairStatus, RequestStatus, StrengthPair
+from bot.flows.strength.words import have_not_met, says_it_did_not, says_it_helped
 from bot.language.replies import agrees, declines, is_glad_to, refuses
 from bot.storage import due_work
 from bot.storage.database import new_id
@@ -161,12 +162,16 @@ def ask_whether_it_helped(due: Due) -> list[Say]:
     pair = hold_pair(due.session, due.subject.removeprefix("strength_pair:"))
     if pair is None or pair.status != PairStatus.AGREED:
         return []
-    _learner, teacher = _names(due.session, pair)
-    question = AskHelped(pair.id, teacher, pair.gap)
+    question = question_to_learner(due.session, pair)
     return _to_speakers(due.session, pair, pair.learner_id, question, Urgency.RIDE, due.now)
 
 
-@routes.button("helped", means=agrees)
+def question_to_learner(session: Session, pair: StrengthPair) -> AskHelped:
+    """Did it help?"""
+    return AskHelped(pair.id, _names(session, pair)[1], pair.gap)
+
+
+@routes.button("helped", means=says_it_helped)
 def helped(request: Request, pair_id: str) -> list[Say]:
     """It helped: the teacher hears so."""
     pair = _held(request, pair_id, teacher=False)
@@ -184,12 +189,13 @@ def helped(request: Request, pair_id: str) -> list[Say]:
     ]
 
 
-@routes.button("notmet")
+@routes.button("notmet", means=have_not_met)
 def not_met(request: Request, pair_id: str) -> list[Say]:
     """They have not met yet: asked again in a month."""
     pair = _held(request, pair_id, teacher=False)
     if pair is None or pair.status != PairStatus.AGREED:
         return [Say(OVER)]
+    _move(pair, PairStatus.AGREED, request.now)
     due_work.plan(
         request.session, network_id=pair.network_id, kind="strength.after", subject=f"strength_pair:{pair.id}",
         due=request.now + ASKED_AGAIN_AFTER, now=request.now,
@@ -197,7 +203,7 @@ def not_met(request: Request, pair_id: str) -> list[Say]:
     return [Say(Told("All right, I ask again in a month."))]
 
 
-@routes.button("didnot", means=refuses)
+@routes.button("didnot", means=says_it_did_not)
 def did_not_help(request: Request, pair_id: str) -> list[Say]:
     """It did not fit."""
     pair = _held(request, pair_id, teacher=False)

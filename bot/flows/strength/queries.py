@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.flows.strength.tables import GapRequest, PairStatus, Strength, StrengthPair
@@ -29,9 +29,15 @@ def hold_pair(session: Session, pair_id: str) -> StrengthPair | None:
     return locked_one(session, select(StrengthPair).where(StrengthPair.id == pair_id))
 
 
-def pairs_that_wait(session: Session, network_id: str) -> list[StrengthPair]:
-    """Pairs whose teacher was asked, and has not answered."""
-    found = select(StrengthPair).where(StrengthPair.network_id == network_id, StrengthPair.status == PairStatus.ASKED)
+def pairs_that_wait(session: Session, network_id: str, agreed_by: datetime) -> list[StrengthPair]:
+    """Pairs whose teacher was asked, and has not answered; and of those who agreed by then, whose learner was asked."""
+    found = select(StrengthPair).where(
+        StrengthPair.network_id == network_id,
+        or_(
+            StrengthPair.status == PairStatus.ASKED,
+            and_(StrengthPair.status == PairStatus.AGREED, StrengthPair.changed_at <= agreed_by),
+        ),
+    )
     return list(session.scalars(found.order_by(StrengthPair.id)))
 
 

@@ -9,16 +9,18 @@ from bot.dialogue.daily_jobs import every_morning
 from bot.dialogue.holders import Subject
 from bot.dialogue.leaving_out import left_out
 from bot.dialogue.network_choice import network_of, networks_here
+from bot.dialogue.picking.index import index_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import Right, may, refusal
-from bot.dialogue.saying import CANCEL, Say, Told
+from bot.dialogue.saying import CANCEL, Reply, Say, Told
+from bot.flows.strength.matching import FEWEST_LETTERS, core_of_skill, is_same_matter
 from bot.flows.strength.pairing import find_teachers, learners_for, see_what_many_lack
 from bot.flows.strength.queries import hold_strength, strengths_of
 from bot.flows.strength.results import AskGap, AskStrength, Strengths
 from bot.flows.strength.routes import routes
 from bot.flows.strength.tables import Strength
-from bot.flows.strength.words import asked_of_agencies
+from bot.flows.strength.words import asked_of_agencies, asked_of_others, speaks_of_skill
 from bot.language.answers import is_no
 from bot.language.cleaning import clean
 from bot.language.numbers import small_number
@@ -70,12 +72,28 @@ def ask_in_the_morning(due: Due) -> list[Say]:
 
 @routes.command("well")
 def well_by_words(request: Request) -> list[Say]:
-    """`strengths`, or `strengths dyeing with plants`."""
+    """`strengths`, `strengths dyeing with plants`; asked of others (`who dyes well?`) nothing is written down."""
     network = network_of(request)
-    if not request.text:
-        refused = refusal(request, Right.READ_DIRECTORY, Subject(network.id))
-        return refused or [Say(_shown(request, network, 0))]
-    return _by_line(request, network, WELL)
+    matter = asked_of_others(request.text)
+    if matter is None and request.text:
+        return _by_line(request, network, WELL)
+    refused = refusal(request, Right.READ_DIRECTORY, Subject(network.id))
+    return refused or [Say(_of_others(request, network, matter or ""))]
+
+
+def _of_others(request: Request, network: Network, matter: str) -> Strengths | Told:
+    """Who does well what was asked for; all that was said where nothing is named."""
+    if len(core_of_skill(matter)) < FEWEST_LETTERS:
+        return _shown(request, network, 0)
+    shown = _shown(request, network, 0, matter)
+    return shown if shown.count else _nobody_said(matter)
+
+
+def _nobody_said(matter: str) -> Told:
+    return Told(
+        "No group has said yet that it does this well: {what}. Shall I ask the network?",
+        Reply("Ask the network", f"question.new::{matter}"), what=matter,
+    )  # fmt: skip
 
 
 @routes.command("lacks")
@@ -86,9 +104,13 @@ def lacks_by_words(request: Request) -> list[Say]:
 
 def heard(request: Request) -> list[Say] | None:
     """`อยากให้หน่วยงานช่วยเรื่องน้ำแล้ง`, by who speaks for an enterprise, in the 1:1 chat: a gap, and what many lack goes to the
-    agencies together. None where a text says nothing like it."""
-    gap = asked_of_agencies(request.text) if request.chat.is_private and request.person else None
-    if gap is None or request.person is None or not networks_here(request):
+    agencies together; or `ใครเก่งเรื่องย้อมสี`. None where a text says nothing like it."""
+    if not request.chat.is_private or request.person is None:
+        return None
+    if speaks_of_skill(request.text) and asked_of_others(request.text) and networks_here(request):
+        return well_by_words(request)
+    gap = asked_of_agencies(request.text)
+    if gap is None or not networks_here(request):
         return None
     own = enterprises_spoken_for(request.session, network_of(request).id, request.person)
     if not own:
@@ -122,9 +144,16 @@ def ask_well(request: Request, enterprise_id: str) -> list[Say]:
     return _asked(request, enterprise_id, WELL)
 
 
+@routes.button("say")
+def ask_from_list(request: Request, enterprise_id: str) -> list[Say]:
+    """The button of the list that asks what an enterprise does well, which asks nobody anything: what is written under
+    it is no answer."""
+    return _asked(request, enterprise_id, WELL)
+
+
 @routes.button("lacks")
 def ask_lacks(request: Request, enterprise_id: str) -> list[Say]:
-    """The same of what it lacks."""
+    """The button of the question what an enterprise lacks: type it now."""
     return _asked(request, enterprise_id, LACKS)
 
 
@@ -142,13 +171,16 @@ def not_now(request: Request, _enterprise_id: str) -> list[Say]:
 
 @routes.answers(WELL)
 def take_well(request: Request, enterprise_id: str) -> list[Say]:
-    """What it does well, written as an answer to the card."""
+    """What it does well, written as an answer to the card; whoever asks what others do is answered."""
+    matter = asked_of_others(request.text)
+    if matter is not None:
+        return [Say(_of_others(request, network_of(request), matter))]
     return _taken(request, enterprise_id, WELL)
 
 
 @routes.answers(LACKS)
 def take_lacks(request: Request, enterprise_id: str) -> list[Say]:
-    """The same of what it lacks."""
+    """What an enterprise lacks, written as an answer to the card."""
     return _taken(request, enterprise_id, LACKS)
 
 
@@ -156,6 +188,8 @@ def take_lacks(request: Request, enterprise_id: str) -> list[Say]:
 @routes.step(LACKS, free=True)
 def take_typed(request: Request, conversation: Conversation) -> list[Say]:
     """What was typed after the tap."""
+    if conversation.step == WELL and asked_of_others(request.text) is not None:
+        return well_by_words(request)
     return _taken(request, conversation.data["enterprise"], conversation.step)
 
 
@@ -214,9 +248,13 @@ def _own(request: Request, enterprise_id: str) -> Enterprise | None:
     return None
 
 
-def _shown(request: Request, network: Network, start: int) -> Strengths:
+def _shown(request: Request, network: Network, start: int, matter: str = "") -> Strengths:
+    """A page of what each does well; with a matter those alone that do this well."""
+    trades = index_of(request.session, network).trades if matter else None
     names = {each.id: each.short_name for each in enterprises_of_network(request.session, network.id)}
     said = [(names[row.enterprise_id], row.well) for row in _with_strength(request.session, network.id, names)]
+    if trades:
+        said = [(name, well) for name, well in said if well and is_same_matter(trades, matter, well)]
     own = enterprises_spoken_for(request.session, network.id, request.person) if request.person else []
     private = request.chat.is_private and may(
         request.session, request.person, Right.READ_DIRECTORY, Subject(network.id)

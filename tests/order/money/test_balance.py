@@ -1,5 +1,6 @@
 """What an enterprise owes over all orders: too much here pays there, money paid beforehand waits, all of it adds up."""
 
+import pytest
 from sqlalchemy import update
 
 from bot.dialogue.saying import Told
@@ -11,7 +12,8 @@ from bot.flows.order.tables import JointOrder
 from bot.storage.people import Person, Role, RoleKind
 from tests.network import KANLAYA, SOMSRI, WANDEE, Songkhla
 from tests.order.test_after import BASKETS, WEAVERS, stands
-from tests.order.trading import account
+from tests.order.trading import FERTILISER, account, opened
+from tests.told import is_told
 
 
 def owed(group: Songkhla) -> int:
@@ -81,3 +83,27 @@ def test_the_board_of_an_area_shows_what_its_own_orders_have_open(songkhla: Song
         session.execute(update(JointOrder).values(joiners={"areas": [songkhla.area("สงขลา").id]}))
     [seen] = songkhla.tells(KANLAYA, "กระดานยอดค้าง")
     assert seen.count > 0
+
+
+def test_deposits_are_on_the_board_before_the_order_stands(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla, f"{FERTILISER} มัดจำ 100")
+    songkhla.tells(WANDEE, "ปุ๋ย 2 กระสอบ")
+    [seen] = songkhla.tells(KANLAYA, "กระดานยอดค้าง")
+    assert [(row.enterprise, row.line.owes, row.line.deposit) for row in seen.rows] == [(BASKETS, 100_00, True)]
+    [theirs] = songkhla.touches(KANLAYA, f"order.payment:{order_id}:{seen.rows[0].enterprise_id}")
+    assert theirs.enterprise == BASKETS
+    songkhla.touches(KANLAYA, f"order.paidsum:{order_id}:{seen.rows[0].enterprise_id}")
+    songkhla.tells(KANLAYA, "40")
+    [seen] = songkhla.tells(KANLAYA, "กระดานยอดค้าง")
+    assert seen.to_come == 60_00
+
+
+@pytest.mark.parametrize("asked", ["ปุ๋ยของโคกเมากี่บาท", "กระจูดโคกเมาต้องจ่ายเท่าไหร่"])
+def test_who_looks_after_an_order_asks_for_an_enterprises_sum_in_words(songkhla: Songkhla, asked: str) -> None:
+    opened(songkhla)
+    songkhla.tells(WANDEE, "ปุ๋ย 2 กระสอบ")
+    [theirs] = songkhla.tells(KANLAYA, asked)
+    assert (theirs.enterprise, theirs.account.due) == (BASKETS, 1700_00)
+    assert is_told(songkhla.tells(KANLAYA, "ปุ๋ยของบางดานกี่บาท")[0], "{name} has nothing to pay in what you look after.")
+    shown = songkhla.tells(SOMSRI, asked)
+    assert not any(getattr(each, "enterprise", "") == BASKETS for each in shown), "nobody else reads it"

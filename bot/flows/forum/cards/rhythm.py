@@ -1,10 +1,13 @@
 """How often a meeting comes, in words."""
 
-from bot.flows.forum.recurring import WEEKDAYS, parts_of
+from bot.flows.forum.recurring import WEEKDAYS, moon_days_of, parts_of
 from bot.language.calendar import write_weekday
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, spoken_language
+from bot.language.moon_rhythms import HOLY, LAST, MoonDays
 
+SECOND_EIGHTH = 88
+"""Of the moon's months, as `LunarDay` numbers them."""
 WEEKS = {
     1: mark("the first {day} of the month"),
     2: mark("the second {day} of the month"),
@@ -20,6 +23,8 @@ def rhythm_words(recurrence: str | None) -> str:
     every, day = int(parts.get("INTERVAL", "1")), parts.get("BYDAY", "")
     if not recurrence:
         return _("each one is planned by hand")
+    if moon := moon_days_of(recurrence):
+        return _by_the_moon(moon, every)
     if parts["FREQ"] == "WEEKLY" and day in WEEKDAYS:
         on = _weekday(day)
         return _("every {day}", day=on) if every == 1 else _("every {count} weeks, on {day}", count=every, day=on)
@@ -33,6 +38,25 @@ def rhythm_words(recurrence: str | None) -> str:
     if dates == "-1":
         return _("{often}, on the last day", often=months)
     return _("{often}, on the {dates}", often=months, dates=dates.replace(",", ", ")) if dates else months
+
+
+def _by_the_moon(days: MoonDays, every: int) -> str:
+    nights = ", ".join(_night(each) for each in days.nights)
+    if days.month:
+        month = _("second eighth") if days.month == SECOND_EIGHTH else str(days.month)
+        return _("every year, {nights} of the moon’s month {month}", nights=nights, month=month)
+    if days.nights == HOLY:
+        often = _("every holy day")
+        return often if every == 1 else _("{often}, in one month of {count}", often=often, count=every)
+    if every == 1:
+        return _("every month of the moon, {nights}", nights=nights)
+    return _("every {count} months of the moon, {nights}", count=every, nights=nights)
+
+
+def _night(night: str) -> str:
+    if night == LAST:
+        return _("waning 14–15")
+    return _("waxing {night}", night=night[1:]) if night[0] == "W" else _("waning {night}", night=night[1:])
 
 
 def _weekday(letters: str) -> str:

@@ -15,6 +15,7 @@ from bot.flows.forum.cards.words import people_words, when_lines
 from bot.language.calendar import write_date
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext, spoken_language
+from bot.language.line_breaks import whole
 
 
 @drawing
@@ -52,7 +53,7 @@ def draw_one_series(result: series_results.OneSeries) -> list[Message]:
 
 def _series_words(series: series_results.SeriesView) -> list[str]:
     """Its name, its rhythm and place, its next day."""
-    how = [rhythm_words(series.recurrence), series.place or _("hosts take turns")]
+    how = [rhythm_words(series.recurrence), whole(series.place) if series.place else _("hosts take turns")]
     words = [for_areas(series.name, series.areas), ", ".join(how)]
     if series.next_at:
         words.append(_("next: {day}", day=write_date(series.next_at, spoken_language())))

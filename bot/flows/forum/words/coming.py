@@ -70,8 +70,6 @@ _CLAUSES = (
     ("accept", r"y|(?<![a-zA-Z0])w*c(?=[.,dD]|$)"),
 )
 _CLAUSE = re.compile("|".join(f"(?P<{name}{place}>{pattern})" for place, (name, pattern) in enumerate(_CLAUSES)))
-_ALL_ABOUT_OTHERS = re.compile(r"(?:^|[.,DTB])[^.,D]*?(?P<who>[kKvt][kKtO]*)[wcmA~]*$")
-_PLACE_TO_GO = re.compile(r"O|k")
 
 
 @dataclass(frozen=True)
@@ -246,7 +244,7 @@ def _settled(line: str, clauses: list[_Clause], party: Party) -> Answer | None:
     if party.deputies and (say.SEND in line or any(clause.says == "go" for clause in clauses)):
         return Answer(Reading.COMING, party)
     if "go" in own or (party.sets and say.OTHER not in line):
-        return _coming(clauses, party, own) or unclear
+        return _coming(clauses, party) or unclear
     if own & {"refuse"}:
         return unclear if party.heads else Answer(Reading.NOT_COMING)
     if "wish" in own or "no_car" in own:
@@ -271,7 +269,7 @@ def _settled(line: str, clauses: list[_Clause], party: Party) -> Answer | None:
     return None
 
 
-def _coming(clauses: list[_Clause], party: Party, own: set[str]) -> Answer | None:
+def _coming(clauses: list[_Clause], party: Party) -> Answer | None:
     """They say that they come; None where they say the contrary as well."""
     goes = max((clause.at for clause in clauses if clause.says == "go" and clause.own), default=0)
     for clause in clauses:
@@ -302,7 +300,7 @@ def _clauses(tokens: list[Token], line: str) -> Iterator[_Clause]:
         if says:
             maybe = (say.MAYBE in before or say.MAYBE in after[:2] or say.MAYBE in found[0]) and after[:1] != say.LATE
             maybe = maybe or (say.SOFTLY in before and says not in ("refuse", "busy"))
-            own = _is_own(tokens, line, found, before, says)
+            own = _is_own(tokens, found, before, says)
             yield _Clause(says, own, maybe, say.TIME in before[-3:] or after[:1] == say.TIME, found.start())
 
 
@@ -324,7 +322,7 @@ def _where_to(says: str, before: str, said: str, after: str) -> str:
     return says
 
 
-def _is_own(tokens: list[Token], line: str, found: re.Match[str], before: str, says: str) -> bool:
+def _is_own(tokens: list[Token], found: re.Match[str], before: str, says: str) -> bool:
     """Whether a clause is about the speaker, and not about a husband, a car, somebody with a name."""
     last = re.split(r"[.,D]", before)[-1] if say.OTHER not in before[-2:] else before.rstrip(",")
     if say.REPORTED in last:

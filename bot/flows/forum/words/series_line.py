@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.clock import BANGKOK
-from bot.flows.forum.recurring import WEEKDAYS, next_occurrence
+from bot.flows.forum.recurring import WEEKDAYS, moon_rule, next_occurrence
+from bot.language.moon_rhythms import MoonDays, read_moon_days
 from bot.language.normalising import SEPARATOR
 from bot.language.numbers import with_arabic_digits
 from bot.language.place_words import cut_place
@@ -33,15 +34,20 @@ class Rhythm:
     """Which one in the month; -1: the last."""
     further: tuple[int, ...] = ()
     """Which others in the same month: of `the first and third Saturday` the third."""
+    moon: tuple[str, ...] = ()
+    """Nights of the moon, as `MoonDays` writes them; the months are then those of the moon."""
+    moon_month: int | None = None
 
     @property
     def has_a_day(self) -> bool:
         """Whether its days are known without a first one."""
-        return bool(self.days) or (self.weekday is not None and bool(self.weeks or self.week))
+        return bool(self.days or self.moon) or (self.weekday is not None and bool(self.weeks or self.week))
 
     @property
     def rule(self) -> str:
         """As an RRULE; of one that `has_a_day`."""
+        if self.moon:
+            return moon_rule(MoonDays(self.moon, self.moon_month), self.months)
         if self.weeks:
             return f"FREQ=WEEKLY;INTERVAL={self.weeks};BYDAY={WEEKDAYS[self.weekday or 0]}"
         if self.days:
@@ -105,17 +111,6 @@ _INTERVALS = (
 )  # fmt: skip
 
 
-_BY_MOON = re.compile(
-    r"ทุก(?:\s?ๆ)?\s*(?:วัน)?\s*(?:พระ(?!ราช)|(?:(?:ขึ้น|แรม)\s*)?(?:\d{1,2}|สิบห้า|แปด|สิบสี่)\s*ค่ำ(?:\s*(?:,|และ|กับ)?\s*(?:(?:ขึ้น|แรม)\s*)?\d{1,2}\s*ค่ำ)*)"
-)
-"""A rhythm of the moon's calendar, which series do not have."""
-
-
-def goes_by_the_moon(text: str) -> bool:
-    """Whether a line says that something comes again on days of the moon: `ทุกวันขึ้น 15 ค่ำ`."""
-    return bool(_BY_MOON.search(with_arabic_digits(text)))
-
-
 def read_series_line(text: str, now: datetime) -> SeriesLine:
     """The name, the rhythm, the hour and the place of a line; with `|` between its parts or without."""
     parts = [part.strip() for part in SEPARATOR.split(text) if part.strip()]
@@ -128,13 +123,14 @@ def read_series_line(text: str, now: datetime) -> SeriesLine:
     if place and rhythm is None:  # `ที่วัดไผ่ล้อม ทุกวันที่ 5`: the rhythm stands behind the place
         behind, its_clock, place = read_rhythm(place, now)
         rhythm, clock = behind, clock or its_clock
+    if place and clock is None:  # `at 10:00`
+        clock, place = _clock_of(place, now)
     return SeriesLine(rest, rhythm, clock, place or None)
 
 
 def read_rhythm(text: str, now: datetime) -> tuple[Rhythm | None, tuple[int, int] | None, str]:
     """(how often, at what time, the words that say neither) of a line."""
-    said = " ".join(_BY_MOON.sub(" ", with_arabic_digits(text)).split())
-    rhythm, said = _days_of(said)
+    rhythm, said = _days_of(" ".join(with_arabic_digits(text).split()))
     rhythm, said = _interval_of(rhythm, said)
     clock, said = _clock_of(said, now)
     said = re.sub(r"(?:^|\s)(?:เวลา|ของ|จัด|ตอน|at)(?=\s|$)", " ", said, flags=re.IGNORECASE)
@@ -142,6 +138,8 @@ def read_rhythm(text: str, now: datetime) -> tuple[Rhythm | None, tuple[int, int
 
 
 def _days_of(said: str) -> tuple[Rhythm | None, str]:
+    if by_moon := read_moon_days(said):
+        return Rhythm(months=1, moon=by_moon[0].nights, moon_month=by_moon[0].month), by_moon[1]
     for kind, pattern in _PATTERNS:
         found = pattern.search(said)
         if found:
@@ -183,6 +181,10 @@ def _interval_of(rhythm: Rhythm | None, said: str) -> tuple[Rhythm | None, str]:
         number = found.groupdict().get("n")
         count = _NUMBERS.get(number, 0) or int(number) if number else times
         rest = f"{said[: found.start()]} {said[found.end() :]}"
+        if rhythm and rhythm.has_a_day and found[0] == "ประจำเดือน":  # a part of its name
+            return rhythm, said
+        if rhythm and rhythm.moon and (unit == "w" or rhythm.moon_month):
+            return rhythm, rest
         if unit == "w" and 1 <= count <= MOST_WEEKS:
             if rhythm is None and (day := _ANY_WEEKDAY.search(rest)):
                 rhythm, rest = Rhythm(weekday=_weekday(day["day"])), f"{rest[: day.start()]} {rest[day.end() :]}"
@@ -208,7 +210,7 @@ def _clock_of(said: str, now: datetime) -> tuple[tuple[int, int] | None, str]:
     return None, said
 
 
-def first_at(rhythm: Rhythm, clock: tuple[int, int], now: datetime) -> datetime:
+def first_at(clock: tuple[int, int], now: datetime) -> datetime:
     """From when a rhythm with a day is counted: today at its hour, so that its first day is the next one of it."""
     here = now.astimezone(BANGKOK).replace(hour=clock[0], minute=clock[1], second=0, microsecond=0)
     return here if here > now else here + timedelta(days=1)
@@ -216,6 +218,6 @@ def first_at(rhythm: Rhythm, clock: tuple[int, int], now: datetime) -> datetime:
 
 def next_day_of(rhythm: Rhythm, clock: tuple[int, int], now: datetime) -> datetime:
     """The next day of a rhythm with a day, however many months lie between two of them."""
-    begins = first_at(rhythm, clock, now)
+    begins = first_at(clock, now)
     often = rhythm.rule.replace(f"INTERVAL={rhythm.months or rhythm.weeks};", "INTERVAL=1;")
     return next_occurrence(often, begins, now) or begins

@@ -6,7 +6,7 @@ from bot.drawing.lists import tappable
 from bot.flows.order.cards.words import holds_no_money, pair, payment_words
 from bot.flows.order.money.account import BalanceCard
 from bot.flows.order.money.balance import BalanceLine
-from bot.flows.order.money.board import A_PAGE, Board
+from bot.flows.order.money.board import A_PAGE, Board, title_of
 from bot.flows.order.results import baht
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext
@@ -47,7 +47,7 @@ def draw_board(result: Board) -> list[Message]:
     words = ngettext("{count} payment is open", "{count} payments are open", result.count)
     body: list[ui.Element] = [ui.kicker(_("Open payments")), ui.title(words)]
     for row in result.rows:
-        name = f"{row.enterprise} · {row.line.title or _('paid beforehand')}"
+        name = f"{row.enterprise} · {title_of(row.line)}"
         hint = f"{owed_words(row.line.owes)} · {payment_words(row.line.account, sells=row.line.sells)}"
         data = f"order.payment:{row.line.order_id}:{row.enterprise_id}"
         if row.line.order_id is None:

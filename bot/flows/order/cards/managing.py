@@ -137,7 +137,8 @@ def _area_rows(result: OrderList) -> list[ui.Element]:
     rows: list[ui.Element] = [ui.separator(), ui.line(_("By area"), bold=True)] if shown else []
     for each in shown[:LISTED]:
         name = each.district or province_words(each.province)
-        wanted = [amount(each.quantity(item.position), item.unit) for item in result.order.live]
+        live = [(item, each.quantity(item.position)) for item in result.order.live]
+        wanted = [amount(quantity, item.unit) for item, quantity in live if quantity] or ["–"]
         rows.append(pair(f"{name} ({each.enterprises})", _(", ").join(wanted)))
     return rows + [ui.faint(words) for words in and_more(len(shown) - LISTED)]
 

@@ -10,7 +10,7 @@ from bot.flows.order.closing import taking
 from bot.flows.order.money.ledger import GIVEN, Account
 from bot.flows.order.money.queries import acts_of, is_plain, orders_not_even
 from bot.flows.order.queries import orders_of, orders_touching
-from bot.flows.order.tables import STANDS, JointOrder, OrderKind, OrderStatus
+from bot.flows.order.tables import BELOW, STANDS, JointOrder, OrderKind, OrderStatus
 from bot.flows.order.view import Whole, wholes
 
 OVER = (*STANDS, OrderStatus.CANCELLED)
@@ -26,6 +26,8 @@ class BalanceLine:
     account: Account
     owes: int
     """Below zero: it is owed."""
+    deposit: bool = False
+    """Only what is to be paid before the order stands."""
 
     @property
     def spare(self) -> int:
@@ -62,6 +64,24 @@ def balances(
         if satang:
             line = BalanceLine(None, "", False, Account(0, satang), -satang)
             found.setdefault(enterprise_id, []).append(line)
+    return found
+
+
+def deposits(session: Session, network_id: str, now: datetime) -> dict[str, list[BalanceLine]]:
+    """What is still to be paid beforehand in orders that take sign-ups, or wait for enough of them."""
+    asking = [
+        order
+        for order in orders_of(session, [network_id], OrderStatus.OPEN, *BELOW)
+        if order.deposit and order.kind == OrderKind.BUY and not order.is_survey
+    ]
+    found: dict[str, list[BalanceLine]] = {}
+    for order, it in zip(asking, wholes(session, network_id, asking, now), strict=True):
+        for enterprise_id in taking(order, it.lines):
+            account = it.account(enterprise_id)
+            before = min(order.deposit or 0, account.due if account.due is not None else order.deposit or 0)
+            if before > account.paid:
+                line = BalanceLine(order.id, order.title, False, account, before - account.paid, deposit=True)
+                found.setdefault(enterprise_id, []).append(line)
     return found
 
 

@@ -14,7 +14,7 @@ from bot.dialogue.saying import Say
 from bot.flows.order.cards.words import holds_no_money, payment_words
 from bot.flows.order.finding import looks_after, stay_private
 from bot.flows.order.list_page import Sheet
-from bot.flows.order.money.balance import BalanceLine, balances
+from bot.flows.order.money.balance import BalanceLine, balances, deposits
 from bot.flows.order.results import baht
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder
@@ -59,7 +59,7 @@ def board(request: Request) -> list[Say]:
 
 @routes.button("board")
 def board_from(request: Request, page: str) -> list[Say]:
-    """The same from a page on."""
+    """Who has not paid yet, across all orders, from a page on."""
     return _board(request, small_number(page, MOST_PAGES) or 0)
 
 
@@ -79,8 +79,12 @@ def rows_of(asked: Request | Opened, network: Network) -> list[BoardRow]:
     """Everything that is open and theirs to look after (of an area, what its orders have open), those first who owe most."""
     session = asked.session
     names = names_of_enterprises(session, network.id)
-    found = _theirs(session, asked.person, network, balances(session, network.id, asked.now))
-    rows = [BoardRow(each, names.get(each, "…"), line) for each, lines in found.items() for line in lines]
+    rows = [
+        BoardRow(each, names.get(each, "…"), line)
+        for of in (balances, deposits)
+        for each, lines in _theirs(session, asked.person, network, of(session, network.id, asked.now)).items()
+        for line in lines
+    ]
     return sorted(rows, key=lambda row: (-row.line.owes, thai_order(row.enterprise)))
 
 
@@ -102,6 +106,13 @@ def _sums(rows: list[BoardRow]) -> tuple[int, int]:
     return sum(each for each in owed if each > 0), -sum(each for each in owed if each < 0)
 
 
+def title_of(line: BalanceLine) -> str:
+    """What a sum is for."""
+    if line.deposit:
+        return _("{title}: deposit", title=line.title)
+    return line.title or _("paid beforehand")
+
+
 def _allowed(opened: Opened, network: Network) -> bool:
     return may_somewhere(opened.rows, opened.person, Right.MANAGE_ORDER, network.id)
 
@@ -116,7 +127,7 @@ def _sheet(opened: Opened, network: Network) -> Sheet:
         rows=tuple(
             (
                 row.enterprise,
-                row.line.title or _("paid beforehand"),
+                title_of(row.line),
                 baht(row.line.owes) if row.line.owes > 0 else "",
                 baht(-row.line.owes) if row.line.owes < 0 else "",
                 payment_words(row.line.account, sells=row.line.sells) if row.line.order_id else "",

@@ -8,6 +8,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.order.after_results import PaymentList, PaymentRow
 from bot.flows.order.announcing import coordinators_of, people_of, subject_of, to_people
+from bot.flows.order.closing import make_share, taking
 from bot.flows.order.finding import managed_in_private, over_if_refused, person_id
 from bot.flows.order.lists import list_of
 from bot.flows.order.money.ledger import Account, newest_standing, waiting
@@ -19,7 +20,7 @@ from bot.flows.order.queries import share_of
 from bot.flows.order.refusals import GONE, refused
 from bot.flows.order.results import baht
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder, OrderKind, OrderShare, Payment
+from bot.flows.order.tables import STANDS, JointOrder, OrderKind, OrderShare, Payment
 from bot.flows.order.view import Whole, whole
 from bot.flows.order.words.paying import read_paid, read_sum
 from bot.language.collation import thai_order
@@ -56,10 +57,13 @@ def theirs(request: Request, order_id: str, enterprise_id: str) -> Theirs:
         AskFirst: where there is none, the person may not, or it is not the 1:1 chat.
     """
     order = managed_in_private(request, order_id, *PAYABLE)
+    it = whole(request.session, order, request.now)
     share = share_of(request.session, order, enterprise_id)
+    if share is None and order.status not in STANDS and enterprise_id in taking(order, it.lines):
+        share = make_share(request.session, order, enterprise_id)  # a deposit is paid before the order stands
     if share is None:
         raise refused(GONE)
-    return Theirs(order, share, whole(request.session, order, request.now))
+    return Theirs(order, share, it)
 
 
 @routes.button("payments")

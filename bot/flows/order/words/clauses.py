@@ -25,7 +25,6 @@ class Clause:
     inherited: bool = False
     words: list[Piece] = field(default_factory=list)
     amount: Amount | None = None
-    amount_at: int = 0
     in_a_word: bool = False
     """The amount is said in a word, which may be another word as well: หก is spilt, too."""
     grade: str | None = None
@@ -133,7 +132,7 @@ def _take_amount(said: str, pieces: Sequence[Piece], place: int, found: list[Cla
     now = found[-1]
     if now.amount is not None:
         found.append(now := Clause(now.products, inherited=True, words=[]))
-    now.amount, now.amount_at = amount, place
+    now.amount = amount
     now.in_a_word = not any(letter.isdigit() for piece in pieces[place:end] for letter in piece.text)
     return end
 

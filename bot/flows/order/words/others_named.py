@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from rapidfuzz import fuzz
+
 from bot.flows.order.words.talk import SAID_WORD
 from bot.language.normalising import plain
 
@@ -28,6 +30,28 @@ def said_of_each(text: str, names: Mapping[str, str]) -> list[tuple[str, str]]:
     else:
         whats = [f"{before[0]} {what}" for what in behind]
     return [(called[name.group()], what.strip()) for name, what in zip(found, whats, strict=True)]
+
+
+_BEFORE_THE_AMOUNT = re.compile(
+    r"^(?:ลง|สั่ง|จอง)?(?:ให้|ของ)?\s*(?P<who>[^\d\s]{4,40}(?:\s[^\d\s]{2,30})??)\s*(?:จะ|ก็)*(?:(?:ขอ|เอา|สั่ง|จอง|ลง)\s*)?(?=[\d\s])(?P<what>.*\d.*)$"
+)
+NEAR = 80
+"""Per cent by which a name must be alike to be meant."""
+_APART = 8
+"""So much less alike every other name must be."""
+
+
+def nearly_called(text: str, names: Mapping[str, str]) -> tuple[str, str] | None:
+    """(whose, what is said) where a line begins with a name that is written a little wrong: `บ้านบ่อไหม่ขอ 3 กระสอบ`; None where it
+    is like none, or like several."""
+    found = _BEFORE_THE_AMOUNT.match(plain(text))
+    if not found:
+        return None
+    who = re.sub(r"(?:ขอ|เอา|สั่ง|จอง|ลง)$", "", found["who"])
+    alike = sorted(((fuzz.ratio(who, plain(name)), whose) for name, whose in names.items()), reverse=True)[:2]
+    if not alike or alike[0][0] < NEAR or (len(alike) > 1 and alike[0][0] - alike[1][0] < _APART):
+        return None
+    return alike[0][1], found["what"].strip()
 
 
 def _any_of(called: Mapping[str, str]) -> re.Pattern[str]:
