@@ -32,6 +32,14 @@ def read_proposal(text: str, about: datetime, now: datetime) -> Reading | None:
     return read_day(found["day"], about, now) if found else None
 
 
+_OF_A_DAY = re.compile(r"วันที่|เลื่อน|เสนอวัน|move (?:it )?to|propose", re.IGNORECASE)
+
+
+def speaks_of_a_day(text: str) -> bool:
+    """Whether it can only be about a day (`เสนอวันที่ 19 ดีกว่า`), where `30 ดีกว่า` may be about anything."""
+    return bool(_OF_A_DAY.search(text))
+
+
 def may_propose(text: str) -> bool:
     """Whether a text has the words around a day that propose one; quick, and without looking for the day."""
     return _proposal(text) is not None
