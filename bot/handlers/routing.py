@@ -270,6 +270,8 @@ def _route_heard(request: Request, heard: Heard, instead: Told | None = None) ->
         says = hearing(request)
         if says is not None:
             return Routed(request.chat, says, for_us=False)
+    if asked and asked.rest and asked.command.key in ordinary_words.WRITES:
+        return Routed(request.chat, not_understood.ask_first(request, asked), for_us=True)
     if asked:
         return _run_asked(request, asked)
     return _route_addressed(request, heard, instead) if heard.addressed else Routed(request.chat)

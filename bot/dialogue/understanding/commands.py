@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from bot.dialogue.understanding.mere_telling import merely_tells
 from bot.dialogue.understanding.registry import made_of_registry, registry
 from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Word
 from bot.language.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE
@@ -69,6 +70,8 @@ def understand(text: str, *, addressed: bool) -> Understood | None:
     for word, found in words:
         rest = rest_after(word, said)
         if rest and _is_allowed(word, found, rest, addressed=addressed):
+            if merely_tells(found.key, rest, apart=True):
+                return None
             return Understood(found, rest, rest_after(word, text) or rest)
     for word, found in reversed(words):
         rest = _rest_joined(word, said)

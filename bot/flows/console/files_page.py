@@ -6,12 +6,13 @@ import zipfile
 from bot.clock import BANGKOK
 from bot.console.tables import csv_of, in_a_file_name, workbook
 from bot.console.whole_tables import whole_tables
-from bot.dialogue.console_pages import Away, Caption, ConsolePage, Heading, Part, Tap, View, Visit, Ways, Words
+from bot.dialogue.console_pages import Away, Caption, ConsolePage, Heading, Part, Said, Tap, View, Visit, Ways, Words
 from bot.dialogue.holders import Subject
 from bot.dialogue.pages import XLSX, Download
 from bot.dialogue.rights import Right, may
 from bot.flows.console.routes import routes
 from bot.flows.console.taking_along import may_take_along, whole_network
+from bot.flows.erasing import how_it_stands
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 
@@ -46,6 +47,8 @@ def _whole(visit: Visit) -> tuple[Part, ...]:
 def _erasing(visit: Visit) -> tuple[Part, ...]:
     if not may(visit.rows, visit.person, Right.ERASE_NETWORK, Subject(visit.network.id)):
         return ()
+    if told := how_it_stands(visit.rows, visit.network):
+        return (Caption(_("Erasing")), Said(told))
     return (
         Caption(_("Erasing")),
         Words(_("What is erased is gone for good. It is asked again, a second person agrees where the settings say so, and it happens a week later; until then each of you can stop it.")),

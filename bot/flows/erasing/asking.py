@@ -49,6 +49,12 @@ def ask(request: Request) -> list[Say]:
     return [Say(_stands(network, found) if found else _question(network))]
 
 
+def how_it_stands(session: Session, network: Network) -> Told | None:
+    """What is decided or asked about erasing a network, with the ways on; None where nobody asks for it."""
+    found = session.get(NetworkErasing, network.id)
+    return _stands(network, found) if found else None
+
+
 def _question(network: Network) -> Told:
     return Told(
         "Erase “{name}” with everything in it: enterprises, meetings, orders, money, polls, roles? It happens a week later and cannot be undone then; until that day each of you can stop it. Please take the files along first.",

@@ -4,6 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 from bot.clock import BANGKOK
+from bot.language.calendar_names import A_WEEKDAY
 from bot.language.numbers import with_arabic_digits
 from bot.language.reading import Reading, UnreadableWhen
 from bot.language.when import read_when
@@ -16,7 +17,7 @@ _PROPOSAL = re.compile(
     re.IGNORECASE,
 )
 _A_NUMBER = re.compile(r"(?:วันที่|the )?\s*(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)|[a-z]+day", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"(?:วัน)?{A_WEEKDAY}|[a-z]+day", re.IGNORECASE)
 MOST_LETTERS = 60
 NEAR = timedelta(days=3)
 
