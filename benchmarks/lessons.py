@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import bot.flows  # noqa: F401 - all tables
-from bot.flows.lesson.index import find, vocabulary_of, write_words
+from bot.flows.lesson.index_queries import find, vocabulary_of, write_words
 from bot.flows.lesson.library_queries import find_lesson, lessons_by_ids
 from bot.flows.lesson.segmenting import words_of
 from bot.flows.lesson.tables import Lesson, LessonStatus, Source

@@ -22,14 +22,15 @@ from bot.services import Services
 from bot.settings import Settings
 from bot.storage import due_work
 from bot.storage.message_tables import STILL_WAITS, InboxEvent, InboxStatus, OutboxMessage, Urgency
-from bot.wire import application
+from bot.wire import take_webhooks, without_webhooks
 
 
 def create_app(services: Services) -> Flask:
     """The whole application of services that somebody else starts and stops."""
     sieve = Sieve(services.database, services.clock)
     intake = Intake(services.database, services.clock, services.hand, sieve.nobodys)
-    app = application(intake, services.line, services.settings)
+    app = without_webhooks(services.settings)
+    take_webhooks(app, intake, services.line, services.settings)
     _add_health(app, services)
     acts = PageActs(services.database, services.acquaintance, services.book, services.clock)
     site = Site(services.database, services.clock, services.acquaintance.learn_sitting, services.book)

@@ -18,7 +18,7 @@ from bot import loading
 from bot.failures import where
 from bot.ground import Ground, lay
 from bot.handlers.intake import Hand, Intake
-from bot.handlers.webhook import Proving
+from bot.handlers.webhook import CALLBACK, Proving
 from bot.settings import settings
 from bot.storage.inbox import Claim
 from bot.wire import application
@@ -29,7 +29,7 @@ Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 Rest = Callable[[Ground], tuple[Application, Hand]]
 """Loads everything and starts it; gives what answers requests from then on, and whom stored events are handed to."""
 
-AT_ONCE = ("/callback", "/healthz", "/readyz")
+AT_ONCE = (CALLBACK, "/healthz", "/readyz")
 """What is answered before the rest is there. Whoever asks for anything else waits for it."""
 MOST_WAITING = 8
 """Half of the threads: the others take webhooks."""

@@ -85,7 +85,7 @@ def build(settings: Settings, clock: Clock | None = None, pace: Pace | None = No
 
 
 def build_on(ground: Ground, pace: Pace | None = None) -> Services:
-    """The same on ground that is there already."""
+    """Wire a process together on ground that is there already."""
     settings, clock, database, line = ground.settings, ground.clock, ground.database, ground.line
     pace = pace or Pace()
     courier = Courier(database, line, clock, drawn_anew)

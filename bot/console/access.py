@@ -13,7 +13,7 @@ from bot.dialogue.console_pages import ConsolePage, Heading, Visit
 from bot.dialogue.display_names import Names
 from bot.dialogue.forms import digest_of_browser
 from bot.dialogue.holders import ROLE_OF
-from bot.dialogue.rights import Right, areas_by_right
+from bot.dialogue.rights import OF_THE_WHOLE, Right, areas_by_right
 from bot.dialogue.routes import all_routes
 from bot.language.catalogue import DEFAULT_LANGUAGE
 from bot.storage.accounts import private_chat
@@ -69,6 +69,7 @@ def pages_for(rows: Session, person: Person, network: Network) -> dict[str, tupl
     pages = console_pages()
     rights = {page.right for page in pages if page.right}
     reach = areas_by_right(rows, person, rights, network.id)
+    reach |= {right: () for right in rights & OF_THE_WHOLE if reach[right]}
     bound = any(reach.values())
     areas = areas_of_network(rows, network.id) if bound else []
     under: dict[Right, Areas] = {

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 import structlog
-from flask import Response, render_template
+from flask import Response, redirect, render_template
 from werkzeug.exceptions import HTTPException
 
 from bot.console.merging import Typed
@@ -48,9 +48,13 @@ class Answer:
     values: dict[str, Any]
     status: int = 200
     foreign_pictures: bool = False
+    onward: str | None = None
+    """The path of a page that shows what came of it; then there is nothing to draw here."""
 
     def drawn(self) -> Response:
         """The page."""
+        if self.onward:
+            return secured(redirect(self.onward, 303))  # type: ignore[arg-type]
         with speaking(self.language):
             html = render_template(self.template, language=self.language, **self.values)
         return secured(Response(html, self.status), foreign_pictures=self.foreign_pictures)

@@ -67,11 +67,14 @@ def receive(found: Found | Answer, post: Post) -> Answer:
         opened.ticket.outcome = {"changed": titles, "sent": digest_of(request)}
         acts(opened.rows, opened.person.id, rides_only=agreed() == FREE)
         planned = foreseen(opened.rows)
+        before = opened.ticket.back
         says = page.write(opened, subject, form)
         asked = None if agreed() else price_asked(page, opened, says, planned)
         if asked:
             raise NotWritten(asked)
         post(opened.rows, says, opened.now)
+        if opened.ticket.back and opened.ticket.back != before:
+            return Answer("", opened.language, {}, onward=opened.ticket.back)
         return done(
             opened,
             _("Saved, thank you"),

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,6 +26,7 @@ WRAPPED, UNWRAPPED = Alignment(wrap_text=True, vertical="top"), Alignment(vertic
 BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel does not take a file for UTF-8."""
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+_FORBIDDEN_IN_NAMES = re.compile(r'[\\/:*?"<>|\r\n\t]')
 _FORBIDDEN_IN_SHEETS = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
@@ -57,8 +59,13 @@ def _shown(cell: Cell) -> tuple[str, bool]:
 
 
 def excel_of(sheet: TableSheet) -> Download:
-    """The same as a workbook: what it is and its facts above the table."""
-    return Download(workbook([sheet]), XLSX)
+    """A table as a workbook: what it is and its facts above the table."""
+    return Download(workbook([sheet]), XLSX, f"{in_a_file_name(sheet.title)}.xlsx")
+
+
+def in_a_file_name(title: str) -> str:
+    """A title without the signs that no file's name may have."""
+    return " ".join(_FORBIDDEN_IN_NAMES.sub(" ", title).split()) or "list"
 
 
 def workbook(sheets: Sequence[TableSheet]) -> bytes:

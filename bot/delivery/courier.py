@@ -1,7 +1,6 @@
 """The courier: claims outbox messages, calls LINE outside any transaction, writes down what LINE said."""
 
 import uuid
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
 from typing import Any, Protocol
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot import figures
 from bot.clock import Clock
 from bot.delivery import account, budget, rides
+from bot.delivery.answered import note_answered
 from bot.delivery.asking import note_notice
 from bot.delivery.ladder import (
     INSTEAD,
@@ -34,6 +34,7 @@ from bot.delivery.line import (
     TryLater,
 )
 from bot.delivery.outbox import TOKEN_LIFE, Draw, begin_try, draw_anew, end, let_wait, wait_again
+from bot.delivery.parcel import Parcel
 from bot.delivery.withdrawing import withdraw_for_chat
 from bot.storage.accounts import has_not_added
 from bot.storage.acting import acts
@@ -68,22 +69,6 @@ class Sender(Protocol):
     def push(self, chat_id: str, messages: list[dict[str, Any]], retry_key: str) -> Outcome: ...
 
     def quota(self, account_id: int = FIRST) -> Quota | None: ...
-
-
-@dataclass(frozen=True)
-class Parcel:
-    """A claimed outbox message, free of the database while LINE is waited for."""
-
-    network_id: str
-    id: str
-    chat_id: str
-    messages: list[dict[str, Any]]
-    subjects: list[str | None]
-    reply_token: str | None
-    token_expires_at: datetime | None
-    retry_key: str
-    unanswered_before: bool
-    """An earlier try was begun and its outcome was never learnt."""
 
 
 class Courier:
@@ -198,10 +183,31 @@ class Courier:
 
     def _write_down(self, parcel: Parcel, outcome: Outcome) -> None:
         now = self._clock.now()
+        if isinstance(outcome, Accepted) and parcel.is_mere_answer:
+            ended = self._note_answered(parcel, outcome, now)
+        else:
+            ended = self._note_outcome(parcel, outcome, now)
+        if not ended:
+            return  # our lease ran out and somebody else has brought it to its end
+        method = "reply" if parcel.reply_token else "push"
+        figures.sends.labels(method, type(outcome).__name__).inc()
+        log.info(
+            "courier.tried", outbox_id=parcel.id, chat_id=parcel.chat_id, method=method, outcome=type(outcome).__name__
+        )
+
+    def _note_answered(self, parcel: Parcel, accepted: Accepted, now: datetime) -> bool:
+        """What becomes of nearly every message."""
+        with self._database.writing() as connection:
+            ended = note_answered(connection, parcel, accepted, now, unanswered=_in_doubt(accepted, parcel))
+        if ended:
+            _observe_answer(parcel.token_expires_at, now)
+        return ended
+
+    def _note_outcome(self, parcel: Parcel, outcome: Outcome, now: datetime) -> bool:
         with self._database.transaction() as session:
             message = session.get_one(OutboxMessage, (parcel.network_id, parcel.id))
             if message.status != OutboxStatus.WAITING:
-                return  # our lease ran out and somebody else has brought it to its end
+                return False
             chat = session.get(Chat, message.chat_id)  # held, so that whoever asks for it finds it
             message.unanswered = _in_doubt(outcome, parcel)
             match outcome:
@@ -221,14 +227,7 @@ class Courier:
                     self._after_chat_is_gone(session, message, reason, now)
             if message.status != OutboxStatus.WAITING:
                 rides.settle(session, message, now, budget.recipients_of(chat))
-        figures.sends.labels("reply" if parcel.reply_token else "push", type(outcome).__name__).inc()
-        log.info(
-            "courier.tried",
-            outbox_id=parcel.id,
-            chat_id=parcel.chat_id,
-            method="reply" if parcel.reply_token else "push",
-            outcome=type(outcome).__name__,
-        )
+        return True
 
     def _after_month_used_up(self, session: Session, message: OutboxMessage, now: datetime) -> None:
         """LINE takes no push before the month turns: a ride is the only way, and until then nobody asks LINE again."""
@@ -311,8 +310,7 @@ class Courier:
             session.add(SentMessage(chat_id=message.chat_id, message_id=message_id, subject=subject, sent_at=now))
         note_notice(session, message, now)
         if not pushed and message.token_expires_at:
-            received = message.token_expires_at - TOKEN_LIFE
-            figures.answer_seconds.observe(max((now - received).total_seconds(), 0))
+            _observe_answer(message.token_expires_at, now)
         elif message.urgency == Urgency.MUST:
             figures.dwell_seconds.observe(max((now - message.due).total_seconds(), 0))
         end(message, OutboxStatus.SENT, None, now)
@@ -337,7 +335,16 @@ class Courier:
             token_expires_at=message.token_expires_at,
             retry_key=message.retry_key,
             unanswered_before=unanswered_before,
+            is_mere_answer=(
+                message.urgency == Urgency.ANSWER and message.reply_token is not None and message.own_objects is None
+            ),
         )
+
+
+def _observe_answer(token_expires_at: datetime | None, now: datetime) -> None:
+    if token_expires_at:
+        received = token_expires_at - TOKEN_LIFE
+        figures.answer_seconds.observe(max((now - received).total_seconds(), 0))
 
 
 def _close(message: OutboxMessage, status: OutboxStatus, reason: str) -> bool:

@@ -199,8 +199,8 @@ def write_to_each(
     expires: datetime | None,
     stands_for: str | None = None,
 ) -> None:
-    """The same words into each one's private chat. Those of a `ride` notice ride; whether others are pushed is up to the
-    month's budget. Who wants less of such news hears it in the group only."""
+    """Words into the private chat of each of several people. Those of a `ride` notice ride; whether others are pushed
+    is up to the month's budget. Who wants less of such news hears it in the group only."""
     urgency = Urgency.RIDE if stands_for and notice.urgency == Urgency.RIDE else Urgency.PATIENT
     for person in wanted_in_private(session, notice.network_id, notice.category, people):
         put_notice(

@@ -179,17 +179,14 @@ def begin_try(
     return None if claimed is None else (claimed, unanswered_before)
 
 
+_THIS = (OutboxMessage.network_id == bindparam("network"), OutboxMessage.id == bindparam("message"))
+
+
 def _try_of(*conditions: ColumnElement[bool]) -> ReturningUpdate[tuple[OutboxMessage]]:
     """The statement that begins a try of a message which waits still, and reads it as it is then; made once for each."""
     return (
         update(OutboxMessage)
-        .where(
-            OutboxMessage.network_id == bindparam("network"),
-            OutboxMessage.id == bindparam("message"),
-            STILL_WAITS,
-            ~IS_REFUSED,
-            *conditions,
-        )
+        .where(*_THIS, STILL_WAITS, ~IS_REFUSED, *conditions)
         .values(
             attempts=OutboxMessage.attempts + 1,
             unanswered=True,
@@ -205,6 +202,15 @@ _NEXT_TRY = _try_of(
     OutboxMessage.attempts == bindparam("tries"),
     OutboxMessage.next_attempt_at <= bindparam("now", type_=OutboxMessage.next_attempt_at.type),
 )
+
+
+SAID = (
+    update(OutboxMessage)
+    .where(*_THIS, STILL_WAITS)
+    .values(status=OutboxStatus.SENT, error=None, messages=[], unanswered=bindparam("doubt"), sent_at=bindparam("at"))
+    .returning(OutboxMessage.caused_by)
+)
+"""An answer has been said: what `end` does with one that nobody has read. Its words stand in the chat."""
 
 
 def end(message: OutboxMessage, status: OutboxStatus, reason: str | None, sent_at: datetime | None = None) -> None:

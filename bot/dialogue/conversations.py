@@ -50,7 +50,7 @@ def ask_in(
     *,
     parked: bool = False,
 ) -> None:
-    """The same for somebody who has begun on a web form."""
+    """From now on words in this chat answer a step, of somebody who has begun on a web form."""
     conversation = session.get(Conversation, (chat_id, person_id))
     if conversation is None:
         conversation = Conversation(chat_id=chat_id, person_id=person_id, version=0)
@@ -72,7 +72,8 @@ def current(request: Request) -> Conversation | None:
 
 
 def held(request: Request) -> Conversation | None:
-    """The same, locked and read anew: of two taps at once that end it the second finds nothing."""
+    """What the bot is asking this person here, locked and read anew: of two taps at once that end it the second finds
+    nothing."""
     if request.person is None:
         return None
     return locked(request.session, Conversation, (request.chat.id, request.person.id))
@@ -81,6 +82,15 @@ def held(request: Request) -> Conversation | None:
 def asked_at(conversation: Conversation) -> datetime:
     """When the question that waits for an answer was asked."""
     return conversation.expires_at - PATIENCE
+
+
+def may_be_answered(request: Request, conversation: Conversation) -> bool:
+    """Whether somebody's words may be their answer. In a group a question takes them for some minutes only, unless they are
+    said to the bot; and nowhere those that LINE brings another time and that were said before it was asked."""
+    if request.again and request.said_at < asked_at(conversation):
+        return False
+    recent = request.now - asked_at(conversation) <= IN_A_GROUP
+    return request.chat.is_private or request.addressed or recent
 
 
 def end(request: Request) -> bool:

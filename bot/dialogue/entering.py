@@ -63,7 +63,7 @@ def behalf_of(request: Request, network_id: str, who: str) -> Behalf:
 
 
 def behalf_by_id(request: Request, network_id: str, enterprise_id: str, name: str) -> Behalf:
-    """The same for a button, which names the enterprise by id; an empty name means the enterprise as a whole.
+    """For whom a button speaks, which names the enterprise by id; an empty name means the enterprise as a whole.
 
     Raises:
         AskFirst: where they may not (any more).

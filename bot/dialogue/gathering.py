@@ -69,6 +69,14 @@ def is_said_at_once(
     return False
 
 
+def has_just_heard(request: Request, subject: str) -> bool:
+    """Whether a tap on a subject, whose row is locked, is gathered with those before it."""
+    if request.chat.is_private:
+        return False
+    heard = heard_by(request.session, request.chat.id, subject)
+    return heard is not None and request.now - heard.spoken_at < GATHER_FOR
+
+
 def _keep(request: Request, network_id: str, heard: Gathering, token: ReplyToken, *, changed: bool) -> None:
     if heard.unsaid == 0 and not may_fill(request):
         return  # it counts, and the next line of the subject shows it

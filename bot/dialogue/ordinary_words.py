@@ -8,6 +8,7 @@ from bot.dialogue.private_only import elsewhere
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Reply, Say
+from bot.dialogue.understanding.asking import told_by
 from bot.dialogue.understanding.commands import Understood, command
 from bot.dialogue.understanding.meaning import (
     AHEAD,
@@ -57,6 +58,26 @@ SHOWS = frozenset(
 """Commands that only show something: somebody who is in the middle of being asked may see it meanwhile."""
 
 
+WRITES = frozenset(
+    (
+        *("calendar.out", "calendar.ready", "calendar.harvest", "calendar.fair"),
+        *(
+            "plan.add",
+            "plan.reached",
+            "plan.spent",
+            "plan.budget",
+            "record.welfare",
+            "record.support",
+            "decision.write",
+        ),
+        *("strength.well", "strength.lacks", "question.know", "link.add", "news_wish.more", "news_wish.less"),
+        *("order.hand", "order.weighday", "poll.vote", "poll.add", "subgroup.join", "subgroup.leave"),
+        *("referral.receive", "referral.need", "production.plan"),
+    )
+)
+"""Commands that write down at once what stands behind their word: with a letter wrong they wait for a tap."""
+
+
 HOW_IT_IS = frozenset({"status.health"})
 """Whether it is still there: where something waits for an answer, that it waits is the better one."""
 
@@ -79,7 +100,7 @@ def answer(
     were spoken of, one a line, or all of it where it reads sentences."""
     names = list(_names_here(request))
     doubtful = meanwhile or (only is not None and not sounds_like_a_question(request.text))
-    key = plainly_meant(request.text, names, ahead_by=AHEAD_MEANWHILE if doubtful else AHEAD)
+    key = _plainly_wished(request.text, names, ahead_by=AHEAD_MEANWHILE if doubtful else AHEAD)
     if key is None or (meanwhile and key in HOW_IT_IS):
         return None
     flow = all_routes()[key.partition(".")[0]]
@@ -121,6 +142,12 @@ def asks_instead(request: Request, flow: Routes) -> bool:
     return is_a_question(text) or (sounds_like_a_question(text) and asks_elsewhere(request, flow))
 
 
+def _plainly_wished(text: str, names: Iterable[str], ahead_by: float = AHEAD) -> str | None:
+    """What is plainly meant, unless its own word begins a line that tells something."""
+    key = plainly_meant(text, names, ahead_by=ahead_by)
+    return None if key is None or key == told_by(text) else key
+
+
 def _is_other(text: str, as_said: Understood, names: Iterable[str]) -> bool:
     if as_said.guessed and not as_said.rest:
         return plainly_meant(text, names, ahead_by=0 if is_asking(text) else AHEAD) not in (None, as_said.command.key)
@@ -142,7 +169,7 @@ def _runs_on(text: str, rest: str) -> bool:
 def made_out(text: str, as_said: Understood | None, names: Iterable[str], questions: Container[str]) -> str | None:
     """The command or question that is answered where somebody has called the bot: a command as people say it (`as_said`), or
     what is plainly meant. None where it is not plain."""
-    plain = plainly_meant(text, names)
+    plain = _plainly_wished(text, names)
     if as_said is None or _is_other(text, as_said, names):
         return plain
     return plain if not as_said.rest and plain in questions else as_said.command.key

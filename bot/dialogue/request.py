@@ -55,6 +55,8 @@ class Request:
     event_id: str = ""
     """The id that LINE gave to what happened."""
     occurred_ms: int = 0
+    again: bool = False
+    """LINE brings it another time; what was asked after it was said is not answered by it."""
     token: ReplyToken | None = None
     agreed: str | None = None
     """The price of what is asked for has been agreed to: `pay`, or `free` for rides only."""

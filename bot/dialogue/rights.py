@@ -349,7 +349,7 @@ def areas_allowed(session: Session, person: Person | None, right: Right, network
 def areas_by_right(
     session: Session, person: Person, rights: Collection[Right], network_id: str
 ) -> dict[Right, tuple[str, ...] | None]:
-    """The same of several rights at once."""
+    """The areas to which a person's rights are bound by their roles, of several rights at once."""
     held = roles_filled(session, network_id, person, frozenset(ROLE_OF.values()))
     led = has_facilitator(session, network_id)
     found: dict[Right, tuple[str, ...] | None] = {}
@@ -393,7 +393,8 @@ def not_allowed(request: Request, right: Right, network_id: str) -> NotAllowed:
 
 
 def refusal_everywhere(request: Request, right: Right, network_id: str) -> list[Say]:
-    """The same before it is said where in the network: empty where the person may somewhere in it."""
+    """The kind word that says who may, before it is said where in the network: empty where the person may somewhere in
+    it."""
     if may_somewhere(request.session, request.person, right, network_id):
         return []
     return refusal(request, right, Subject(network_id))

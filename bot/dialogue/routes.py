@@ -93,7 +93,7 @@ class Routes:
     quoted_commands: frozenset[str] = frozenset()
     """Commands that `quoted` reads where they are said in a quote of this flow's: they mean what is quoted."""
     cancel_quoted: ButtonHandler | None = None
-    """The same with a word that cancels, what stands behind it in `Request.text`: one's own part in it or, for whoever looks
+    """Such a quote with a word that cancels, what stands behind it in `Request.text`: one's own part in it or, for whoever looks
     after it, the thing itself. It asks before more is lost than a tap brings back."""
     takes_back: Callable[[Request], list[Say] | None] | None = None
     """What of this flow somebody may want to take back who says in their 1:1 chat that they do not want it any more, where nothing

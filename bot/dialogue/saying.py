@@ -133,7 +133,8 @@ class Told:
         return Told(self.sentence, **dict(self.values))
 
     def with_figure(self, mood: str) -> "Figured":
-        """The same with น้องเวที beside it, in a mood of `bot/drawing/look.py`: where nothing is yet, or for thanks."""
+        """The sentence with น้องเวที beside it, in a mood of `bot/drawing/look.py`: where nothing is yet, or for
+        thanks."""
         return Figured(mood, self)
 
 

@@ -67,6 +67,8 @@ class Incoming:
     """What the person chose in a date or time picker, as LINE writes it: without a zone."""
     members: tuple[str, ...] = field(default=())
     """User ids that joined or left."""
+    again: bool = False
+    """LINE had no 200 for it, and brings it another time: meanwhile all may be otherwise."""
 
 
 class MalformedEvent(ValueError):
@@ -86,7 +88,7 @@ def read_event(raw: str, received_at: datetime) -> Incoming:
 
 
 def read(event: Any, received_at: datetime) -> Incoming:
-    """The same of an event that was parsed already.
+    """An event that was parsed already, as what came in.
 
     Raises:
         MalformedEvent: as above.
@@ -125,6 +127,7 @@ def _read(event: dict[str, Any], received_at: datetime) -> Incoming:
         postback=_text(postback.get("data")),
         picked=_text(params.get("datetime") or params.get("date") or params.get("time")),
         members=_members(event),
+        again=bool((event.get("deliveryContext") or {}).get("isRedelivery")),
     )
 
 

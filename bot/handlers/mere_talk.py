@@ -122,8 +122,7 @@ def _as_it_came(event: dict[str, Any], now: datetime) -> Incoming | None:
         known = read(event, now)
     except MalformedEvent:
         return None
-    again = event.get("deliveryContext")
-    return replace(known, kind="") if isinstance(again, dict) and again.get("isRedelivery") else known
+    return replace(known, kind="") if known.again else known
 
 
 def _says_nothing_to_us(event: Incoming, now: datetime) -> Heard | None:

@@ -103,6 +103,7 @@ def request_of(session: Session, event: Incoming, now: datetime, names: Names) -
         message_id=event.message_id,
         event_id=event.id,
         occurred_ms=event.occurred_ms,
+        again=event.again,
         token=event.token,
         picked=event.picked,
     )
@@ -172,7 +173,7 @@ def _route_text(session: Session, event: Incoming, request: Request) -> Routed:
     if on_it and on_it.data != CANCEL.data:
         return _take_answer(request, [on_it]) or Routed(request.chat)
     stale = conversation is not None and conversations.park_if_stale(conversation, request.now)
-    if conversation and not conversation.parked and _may_answer(request, conversation, heard):
+    if conversation and not conversation.parked and conversations.may_be_answered(request, conversation):
         return _route_answer(request, conversation, heard)
     return _route_heard(request, heard, instead=conversations.WAITED_LONG if stale else None)
 
@@ -183,12 +184,6 @@ def _could_be_a_label(request: Request, heard: Heard) -> bool:
     if heard.command is None:
         return False
     return heard.command.command.key != CANCEL.data or _draft_here(request) is None
-
-
-def _may_answer(request: Request, conversation: Conversation, heard: Heard) -> bool:
-    """In a group a question takes a person's words for some minutes only, unless they are said to the bot."""
-    recent = request.now - conversations.asked_at(conversation) <= conversations.IN_A_GROUP
-    return request.chat.is_private or heard.addressed or recent
 
 
 def _route_media(session: Session, event: Incoming, request: Request) -> Routed:
@@ -275,6 +270,8 @@ def _route_heard(request: Request, heard: Heard, instead: Told | None = None) ->
         says = hearing(request)
         if says is not None:
             return Routed(request.chat, says, for_us=False)
+    if asked and asked.rest and asked.command.key in ordinary_words.WRITES:
+        return Routed(request.chat, not_understood.ask_first(request, asked), for_us=True)
     if asked:
         return _run_asked(request, asked)
     return _route_addressed(request, heard, instead) if heard.addressed else Routed(request.chat)

@@ -22,6 +22,7 @@ WRONG_SECRET = (
     "console into .env, then run: wethi doctor"
 )
 NOT_STORED = "the database takes nothing, so LINE gets a 500 and sends it again later: see why with: wethi doctor"
+CALLBACK = "/callback"
 LARGEST_BODY = 1024 * 1024
 MOST_DIGITS = 18
 LONGEST_ID = 64 - len("@999999")
@@ -53,7 +54,7 @@ def webhook(intake: Intake, accounts: Accounts) -> Blueprint:
     """
     blueprint = Blueprint("webhook", __name__)
 
-    @blueprint.post("/callback")
+    @blueprint.post(CALLBACK)
     def callback() -> Response:
         request.max_content_length = LARGEST_BODY  # reading more than this answers 413
         body = request.get_data(cache=False)

@@ -101,6 +101,10 @@ _WEEKDAY_OF = {_bare(word): number for number, words in enumerate(_WEEKDAYS) for
 _WEEKDAY_OF |= {_bare(letter): number for number, letter in enumerate(_WEEKDAY_LETTERS)}
 
 MONTH = rf"(?P<month>(?:{_any_of([word for words in _MONTHS for word in words])})\.?)"
+WEEKDAY_NAMES = ("จันทร์", "อังคาร", "พุธ", "พฤหัส", "ศุกร์", "เสาร์", "อาทิตย์")
+"""As they are written well and said for short, from Monday on."""
+A_WEEKDAY = rf"(?:{'|'.join(WEEKDAY_NAMES)})(?:(?<=พฤหัส)บดี)?"
+"""One of these, `พฤหัสบดี` too."""
 WEEKDAY = rf"(?P<weekday>{_any_of([word for words in _WEEKDAYS for word in words])})"
 WEEKDAY_LETTER = rf"(?P<weekday>{'|'.join(re.escape(letter) for letter in _WEEKDAY_LETTERS)})"
 

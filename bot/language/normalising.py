@@ -57,6 +57,8 @@ _POLITE_WORDS_END = re.compile(
     re.IGNORECASE,
 )
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_LAST_TWICE = re.compile("(?<=[\u0e30-\u0e39\u0e47-\u0e4e])([ก-ยล-ฮ])\\1+(?=\\s|$)")
+"""ครับบ; a word that ends in รร, and กก, keep both."""
 _VOWEL_TWICE = re.compile("([\u0e30\u0e32])\\1+")
 _PARTICLE = r"นะ+|น่ะ|น๊ะ|เนาะ|เน้อ|เด้อ|เลย|(?<=\S)(?:ก็)?(?:ละ|แล้ว)กัน|ก็ได้"
 _POLITE_END = re.compile(rf"(?<=\S)\s*(?:{POLITE}|{_PARTICLE})$")
@@ -149,7 +151,8 @@ def only_signs(text: str) -> str | None:
 
 
 def _words_of(line: str) -> str:
-    return _AROUND.sub("", _VOWEL_TWICE.sub(r"\1", _STRETCHED.sub(r"\1", _BLANKS.sub(" ", line))))
+    once = _LAST_TWICE.sub(r"\1", _STRETCHED.sub(r"\1", _BLANKS.sub(" ", line)))
+    return _AROUND.sub("", _VOWEL_TWICE.sub(r"\1", once))
 
 
 def _without_polite_end(line: str) -> str:

@@ -108,7 +108,7 @@ class Reading:
         return [(each, each + (self.until - self.at) if self.until else None) for each in begins]
 
     def at_hour(self, hour: int, minute: int) -> "Reading":
-        """The same days at an hour, where none was said."""
+        """What was read, with its days at an hour, where none was said."""
         apart = tuple(each.replace(hour=hour, minute=minute) for each in self.apart)
         return replace(self, at=self.at.replace(hour=hour, minute=minute), apart=apart)
 

@@ -20,7 +20,7 @@ PIECES = {"โหล": Decimal(12), "คู่": Decimal(2), "กุรุส": 
 _NAMES: dict[str, str] = {
     **dict.fromkeys(("กก.", "กก", "ก.ก.", "ก.ก", "กิโลกรัม", "กิโลกรม", "กิโลฯ", "กิโล", "กิโร", "โล", "kg", "kgs", "kilo", "kilos"), KILOGRAM),
     **dict.fromkeys(("ตัน", "ton", "tons", "tonne", "tonnes"), TONNE),
-    **dict.fromkeys(("กระสอบ", "กส.", "กส", "ก.ส.", "กสอบ", "กระสอป", "สอบ", "sack", "sacks"), "กระสอบ"),
+    **dict.fromkeys(("กระสอบ", "กส.", "กส", "ก.ส.", "กสอบ", "กะสอบ", "กระซอบ", "กะสอป", "กระสอป", "สอบ", "sack", "sacks"), "กระสอบ"),
     **dict.fromkeys(("ลัง", "crate", "crates"), "ลัง"),
     **dict.fromkeys(("ถุง", "ถง", "bag", "bags"), "ถุง"),
     **dict.fromkeys(("ขวด", "bottle", "bottles"), "ขวด"),

@@ -13,7 +13,7 @@ The bot shows its reading back for a tap of confirmation wherever something was 
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice, takewhile
 from typing import TypeVar
 
@@ -79,7 +79,7 @@ def read_when(text: str, now: datetime) -> Reading:
         UnreadableWhen: when it is no date, no day of the calendar, no time of day, or over already.
     """
     here = now.astimezone(BANGKOK)
-    words = _tidy(text) if len(text) <= LONGEST else ""
+    words = _tidy(text, here.date()) if len(text) <= LONGEST else ""
     apart = _days_apart(text, now) if len(text) <= LONGEST else None
     return _from_to(words, here) or apart or _first_possible(words, lambda said: _moment(said, here))
 
@@ -133,8 +133,9 @@ def _first_possible(words: str, meaning: Callable[[Said], Result | None]) -> Res
     raise problem
 
 
-def _tidy(text: str) -> str:
-    said = with_days_of_names(for_matching(text))
+def _tidy(text: str, today: date | None = None) -> str:
+    said = for_matching(text)
+    said = with_days_of_names(said, today) if today else said
     last = text.rstrip()[-1:]
     said += last if last in (".", "ๆ") and not said.endswith(last) else ""  # here they say something: `ส.`, เที่ยงๆ
     words = _BLANKS.sub(" ", as_spans(said)).strip()

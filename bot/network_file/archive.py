@@ -67,7 +67,7 @@ def write(
     now: datetime,
     kept: Callable[[Table, Row], Row | None] = _as_it_is,
 ) -> dict[str, int]:
-    """The same of a network that is known; of each row what `kept` leaves of it, nothing where that is None.
+    """Write a network that is known into a file; of each row what `kept` leaves of it, nothing where that is None.
 
     Returns:
         How many rows of each table are in it.

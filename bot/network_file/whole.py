@@ -49,7 +49,8 @@ def erase(database: Database, name: str, now: datetime) -> dict[str, int]:
 
 
 def erase_network(session: Session, network: Network, now: datetime) -> dict[str, int]:
-    """The same of a network that is known, in a transaction that is going on. A backup that is restored brings it not back."""
+    """Erase a network that is known, in a transaction that is going on. A backup that is restored brings it not
+    back."""
     note_erased(session, network.id, Erased.NETWORK, now)
     gone: dict[str, int] = {}
     free = {"network_id": None, "area_id": None, "enterprise_id": None, "subgroup_id": None}

@@ -205,9 +205,8 @@ class Database:
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
         self._unsynced = self.engine.execution_options(wethi_unsynced=True)
         self._reading = self.engine.execution_options(wethi_read_only=True)
-        self._glancing = (
-            self._reading if self.is_sqlite else self.engine.execution_options(isolation_level="AUTOCOMMIT")
-        )
+        alone: dict[str, Any] = {"wethi_alone": True} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        self._glancing = self.engine.execution_options(**alone)
         self._one_writer: Any = TakingTurns() if self.is_sqlite else nullcontext()
 
     @contextmanager
@@ -349,6 +348,8 @@ def _sqlite_engine(url: str) -> Engine:
         # A transaction that reads first and writes later cannot be upgraded while another one writes:
         # a writer therefore asks for the lock at once.
         options = connection.get_execution_options()
+        if options.get("wethi_alone"):  # a statement that only reads needs no transaction around it
+            return
         if options.get("wethi_read_only"):
             connection.exec_driver_sql("BEGIN")
             return

@@ -90,6 +90,13 @@ def gets_its_cards() -> Any:
     return or_(Role.person_id == Person.id, beside)
 
 
+def speaks_for_any(session: Session, network_id: str, person: Person, *, enterprise_id: str | None = None) -> bool:
+    """Whether somebody represents or deputises for an enterprise of a network: for this one, where it is named."""
+    theirs = [Role.network_id == network_id, Role.kind == RoleKind.REPRESENTATIVE, holds_or_deputises(person.id)]
+    theirs += [Role.enterprise_id == enterprise_id] if enterprise_id else []
+    return session.scalar(select(Role.id).where(*theirs).limit(1)) is not None
+
+
 def pairs_of_young(session: Session, network_id: str, person: Person) -> list[tuple[YoungPair, Enterprise]]:
     """The pairs in which somebody is the young one, and holds no role of a representative or deputy themself."""
     here = Role.network_id == network_id

@@ -235,7 +235,7 @@ def waking_moment(session: Session, network_id: str | None, now: datetime) -> da
 
 
 def wakes_at(rules: dict[str, Any], now: datetime) -> datetime:
-    """The same by rules that are known already."""
+    """Now, or the end of the network's quiet hours, by rules that are known already."""
     begins, ends = int(rules["quiet_from"]), int(rules["quiet_until"])
     here = now.astimezone(BANGKOK)
     quiet = begins <= here.hour or here.hour < ends if begins > ends else begins <= here.hour < ends

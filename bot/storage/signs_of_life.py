@@ -55,7 +55,7 @@ def last_beat(session: Session) -> datetime | None:
 
 
 def last_beat_of_the_living(session: Session) -> datetime | None:
-    """The same of workers that have not said that they end."""
+    """When a worker gave a sign of life last, of workers that have not said that they end."""
     theirs = select(func.max(WorkerBeat.seen_at)).where(WorkerBeat.name != "", WorkerBeat.filling.is_(None))
     return session.scalar(theirs)
 

@@ -27,5 +27,5 @@ def _for_postgresql(element: in_thai_order, compiler: Any, **options: Any) -> st
 
 
 def order_key(name: str | None) -> str | None:
-    """The same for SQLite, which asks Python."""
+    """What a name is sorted by in Thai order on SQLite, which asks Python."""
     return None if name is None else "\0".join(thai_order(name))

@@ -12,7 +12,7 @@ from bot.flows.beginnings.results import Beginnings, OfferDuty, Volunteer, WhoTr
 from bot.storage import due_work
 from bot.storage.memberships import roles_filled
 from bot.storage.message_tables import OutboxMessage, OutboxStatus
-from bot.storage.people import Person, RoleKind
+from bot.storage.people import Person, Role, RoleKind
 from tests.network import KANLAYA, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.told import is_told
 
@@ -85,3 +85,17 @@ def test_a_member_tries_once_both_have_agreed(songkhla: Songkhla) -> None:
 
 def test_whoever_is_not_known_tries_nothing(songkhla: Songkhla) -> None:
     assert not any(isinstance(each, Volunteer) for each in songkhla.touches(STRANGER, "beginnings.try:poll"))
+
+
+def test_who_looks_after_an_area_sees_what_is_begun_there(songkhla: Songkhla) -> None:
+    with songkhla.database.transaction() as session:
+        person = session.scalars(select(Person).where(Person.line_user_id == KANLAYA)).one()
+        [role] = session.scalars(select(Role).where(Role.person_id == person.id, Role.kind == RoleKind.COORDINATOR))
+        role.area_id = songkhla.area("พัทลุง").id
+    polls_by(songkhla, PIMJAI, 2)
+    [elsewhere] = songkhla.says(PIMJAI, "โพล ข้อที่ 9 ดีไหม | ดี | ไม่ดี")
+    songkhla.taps(SOMSRI, f"poll.vote:{elsewhere.poll.id}:1")
+    on_the_third(songkhla)
+    [whole] = songkhla.tells(PIMJAI, "ใครเริ่มงาน")
+    [area] = songkhla.tells(KANLAYA, "ใครเริ่มงาน")
+    assert (whole.months[-1].begun, area.network, area.months[-1].begun) == (3, "พัทลุง", 2)

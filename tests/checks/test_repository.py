@@ -141,6 +141,20 @@ def test_rows_are_locked_in_one_way() -> None:
     assert offenders == []
 
 
+def test_flows_ask_the_database_in_their_queries() -> None:
+    """Beside them: what is kept of a person (`privacy`), tables of the console, which their frame narrows, sorts and pages,
+    votes without names, whose key nothing else knows, and rows that move to another enterprise, whatever table they stand in."""
+    beside = re.compile(
+        r"queries\.py$|/privacy\.py$|/console_\w+\.py$|/console/|/poll/secrecy\.py$|/enterprises/moving\.py$"
+    )
+    offenders = [
+        str(file.relative_to(ROOT))
+        for file, source in source_of("bot").items()
+        if "flows" in file.parts and re.search(r"\bselect\(", source) and not beside.search(file.as_posix())
+    ]
+    assert offenders == []
+
+
 def test_an_outbox_rows_status_changes_where_it_is_written_withdrawn_or_kept_alone() -> None:
     change = re.compile(r"(update|delete|Served)\(OutboxMessage\b|\.status\b[^=]*(?<![=!])=(?!=).*\bOutboxStatus\.")
     offenders = {

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select, update
 
+from bot.console.tables import TableSheet, excel_of, in_a_file_name
 from bot.flows.poll.tables import Poll
 from bot.storage.people import Enterprise, Person, Role, RoleKind
 from tests.console.desk import Desk
@@ -109,3 +110,9 @@ def test_only_a_facilitator_takes_the_whole_network_along(desk: Desk) -> None:
     browser = desk.enter(KANLAYA)
     assert "network.jsonl.gz" not in browser.get(desk.path("files")).text
     assert browser.get(desk.path("files/file/network.jsonl.gz")).status_code != 200
+
+
+def test_a_tables_workbook_is_named_after_what_it_shows() -> None:
+    sheet = TableSheet("ลงขัน: ค่าเต็นท์/เก้าอี้ *", (), ("กลุ่ม",), (("บางดาน",),))
+    assert excel_of(sheet).name == "ลงขัน ค่าเต็นท์ เก้าอี้.xlsx"
+    assert in_a_file_name("???") == "list"

@@ -6,6 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
+from bot.flows.console.named import NAMES
 from bot.flows.decision.tables import Decision
 from bot.flows.forum.tables import Forum, ForumSeries, HostStanding
 from bot.flows.order.money.tables import MoneyAct
@@ -13,7 +14,9 @@ from bot.flows.order.tables import JointOrder
 from bot.flows.poll.kinds import Settings
 from bot.flows.poll.tables import Poll
 from bot.flows.referral.tables import Referral
+from bot.storage.audit import note
 from bot.storage.chats import ChatMember
+from bot.storage.database import Base
 from bot.storage.people import Person, Role, RoleKind
 from tests.console.desk import Desk, send
 from tests.console.things import CUSTOMER, everything_of
@@ -142,3 +145,26 @@ def test_a_customer_is_masked_also_for_the_receiving_enterprise_which_has_a_butt
         role.person_id = mine
     assert see in page(browser, desk, "referrals")
     assert CUSTOMER[0] in unescape(send(browser, desk.path("referrals"), tap=see).text)
+
+
+def test_the_audit_says_what_a_line_was_about_and_offers_no_way_back_twice(desk: Desk) -> None:
+    browser, now = desk.enter(), desk.songkhla.clock.now()
+    poll, order = id_of(desk, Poll), id_of(desk, JointOrder)
+    with desk.songkhla.database.transaction() as session:
+        for action, subject in (("poll.close", f"poll:{poll}"), ("order.opened", f"order:{order}")):
+            note(session, network_id=desk.home, person_id=None, action=action, subject=subject, now=now)
+        titles = (
+            session.get_one(Poll, (desk.home, poll)).question,
+            session.get_one(JointOrder, (desk.home, order)).title,
+        )
+    audit = page(browser, desk, "audit")
+    assert all(title in audit for title in titles) and f'value="poll.reopen:{poll}"' in audit
+    with desk.songkhla.database.transaction() as session:
+        note(session, network_id=desk.home, person_id=None, action="poll.reopened", subject=f"poll:{poll}", now=now)
+    assert f'value="poll.reopen:{poll}"' not in page(browser, desk, "audit")
+
+
+def test_every_name_of_the_audit_is_a_column() -> None:
+    for place in NAMES.values():
+        table, _dot, column = place.partition(".")
+        assert {"network_id", "id", column} <= set(Base.metadata.tables[table].c.keys())

@@ -1,15 +1,17 @@
 """One of each thing that a network does, around one enterprise: so that whoever may not see it can look for it in vain."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
+from bot.flows.agreement.tables import Agreement
 from bot.flows.decision.tables import Decision
 from bot.flows.forum.tables import Forum, ForumMinutes, ForumSeries, HostTurn, Rsvp, SeriesKind
 from bot.flows.order.money.tables import MoneyAct
 from bot.flows.order.tables import JointOrder, OrderChange, OrderItem, OrderLine, OrderProblem
+from bot.flows.plan.tables import PlanKind, PlanLine
 from bot.flows.poll.tables import Ballot, Poll, PollOption
 from bot.flows.pot.tables import Pot, PotHanding, PotShare
 from bot.flows.referral.tables import Referral, ReferralOffer
@@ -142,10 +144,23 @@ def _referral(session: Session, enterprise: Enterprise, person: Person, name: st
     )  # fmt: skip
 
 
+def _plan(session: Session, enterprise: Enterprise, person: Person, name: str, now: datetime) -> None:
+    own = {"network_id": enterprise.network_id, "created_at": now}
+    until, enterprise_id = date(2027, 12, 31), enterprise.id
+    session.add_all((
+        PlanLine(**own, id=new_id(now), kind=PlanKind.GOAL, text=f"{name} เป้า", until_on=until, target=Decimal(5), unit="ไร่",
+                 person_id=person.id, enterprise_id=enterprise_id),
+        PlanLine(**own, id=new_id(now), kind=PlanKind.BUDGET, text=f"{name} งบ", until_on=until, target=Decimal(500), unit="บาท",
+                 person_id=person.id, enterprise_id=enterprise_id),
+        Agreement(**own, id=new_id(now), text=f"{name} กติกา", maker_id=person.id),
+    ))  # fmt: skip
+
+
 KINDS: tuple[Callable[[Session, Enterprise, Person, str, datetime], None], ...] = (
     _meeting,
     _order,
     _poll,
     _pot,
     _referral,
+    _plan,
 )

@@ -103,3 +103,8 @@ def test_it_is_asked_for_on_the_page_of_files_and_waits_for_the_other_on_the_fir
     assert f'value="{about(songkhla, "look")}"' in others.get(desk.path("today")).text
     shown = send(others, desk.path("today"), tap=about(songkhla, "look")).text
     assert f'value="{about(songkhla, "agree")}"' in shown
+    send(others, desk.path("today"), tap=about(songkhla, "agree"))
+    stands = mine.get(desk.path("files")).text
+    assert f'value="{about(songkhla, "stop")}"' in stands and 'value="erasing.ask"' not in stands
+    send(mine, desk.path("files"), tap=about(songkhla, "stop"))
+    assert 'value="erasing.ask"' in mine.get(desk.path("files")).text

@@ -239,6 +239,9 @@ def test_a_committee_meets_every_month_on_its_day_and_only_its_people_are_told(f
 
 
 def test_one_line_plans_a_single_meeting_after_a_tap(forums: Forums) -> None:
+    [forum] = forums.group.tells(PIMJAI, "นัดเวทีเครือข่าย 12 ม.ค. 10.00 ที่วัดไผ่ล้อม")
+    assert isinstance(forum, ConfirmForum) and (forum.name, forum.kind) == ("เวทีเครือข่าย", SeriesKind.FORUM)
+    forums.group.tells(PIMJAI, "ยกเลิก")
     [confirm] = forums.group.tells(PIMJAI, "นัดประชุม ประชุมกรรมการ 12 ม.ค. 10.00 ที่วัดไผ่ล้อม")
     assert isinstance(confirm, ConfirmForum)
     assert (confirm.name, confirm.place) == ("ประชุมกรรมการ", "วัดไผ่ล้อม")

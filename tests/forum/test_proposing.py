@@ -9,13 +9,15 @@ from bot.clock import BANGKOK
 from bot.dialogue.saying import Told
 from bot.flows.forum.date_table import DateTable
 from bot.flows.forum.results import About, AskDates, Changed, ConfirmChange, ForumReminder
-from bot.flows.forum.tables import SeriesKind
+from bot.flows.forum.tables import ForumStatus, SeriesKind
 from bot.flows.forum.words.proposing import read_proposal
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from tests.forum.conftest import FIRST_DAY, Forums, results
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, SOMSRI
+from tests.told import is_told
 
 NOW = datetime(2026, 11, 26, 10, 0, tzinfo=BANGKOK)
+THANKS = "Thank you. I ask the one who calls “{name}” whether {day} is possible."
 ABOUT = datetime(2026, 12, 19, 9, 0, tzinfo=BANGKOK)
 
 
@@ -70,6 +72,13 @@ def test_of_what_one_person_proposes_the_newest_waits(forums: Forums) -> None:
     with forums.group.database.reading() as session:
         [question] = session.scalars(waits)
         assert "28 มี.ค." in str(question.messages)
+
+
+def test_of_a_meeting_that_is_only_planned_a_day_is_proposed_in_full(forums: Forums) -> None:
+    forums.begin()
+    assert forums.next().status == ForumStatus.PLANNED
+    assert not is_told(forums.group.tells(MALI, "30 ดีกว่า")[0], THANKS), "of what?"
+    assert is_told(forums.group.tells(MALI, "เสนอวันที่ 30 ดีกว่า")[0], THANKS)
 
 
 def test_a_meeting_is_moved_by_its_name_too(forums: Forums) -> None:

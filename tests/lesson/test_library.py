@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.clock import BANGKOK
 from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Say
-from bot.flows.lesson.index import find
+from bot.flows.lesson.index_queries import find
 from bot.flows.lesson.library_page import show_course, show_piece
 from bot.flows.lesson.library_results import Course, LessonDraft, LessonsFound, Piece
 from bot.flows.lesson.publishing import title_of

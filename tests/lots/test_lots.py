@@ -76,8 +76,12 @@ def test_words_do_what_the_buttons_do(group: TestGroup) -> None:
     group.says(THIRD, "ถอนชื่อครับ")
     assert names_in(group, opened.lots.id) == 1
     assert group.says(THIRD, "เอาด้วยกันไปตลาดนะ") == []
-    group.time_passes(days=2)
-    assert group.says(THIRD, "ขอร่วมด้วย") == [], "by then it means something else"
+    assert isinstance(group.says(OTHER, "ปิดรายชื่อ")[0], NotAllowed)
+    group.says(THIRD, "ขอเข้าร่วม")
+    assert isinstance(group.says(MAKER, "ปิดรายชื่อเลยค่ะ")[0], ListFrozen)
+    assert group.says(THIRD, "ถอนชื่อ") == [FROZEN]
+    assert isinstance(group.says(MAKER, "จับเลย 🎉")[0], Drawn)
+    assert group.says(THIRD, "ขอร่วมด้วย") == [], "it is over"
 
 
 def test_ordinary_talk_of_lots_is_left_alone(group: TestGroup) -> None:

@@ -10,7 +10,7 @@ from bot.flows.order.amounts import amount_told
 from bot.flows.order.words import read_tiers
 from bot.flows.order.words.correcting import Corrects, read_correction
 from bot.flows.order.words.correcting_plainly import read_correction_told
-from bot.flows.order.words.looking_after import Tells, read_told
+from bot.flows.order.words.looking_after import Tells, read_told, says_all_came
 from bot.flows.order.words.offers import is_a_buyer
 from bot.flows.order.words.paying import credit_due_in
 
@@ -63,6 +63,7 @@ def test_what_is_told_anew_without_a_word_for_changing(text: str, said: Corrects
         ("โอนให้ผ้าทอเกาะยอ 5,000 บาทแล้ว", (Tells.PAID_TO, "", "", "ผ้าทอเกาะยอ")), ("ผ้าทอเกาะยอโอนมาแล้ว 1,700", (Tells.PAID_BY, "", "", "ผ้าทอเกาะยอ")),
         ("ลดให้ผ้าทอเกาะยอ 400 บาท กระสอบแตก", (Tells.CHANGED, "", "", "ผ้าทอเกาะยอ")), ("ส่งรายการให้ร้านแล้ว", (Tells.LIST_SENT, "", "", "")),
         ("ร้านได้รายการแล้ว", (Tells.LIST_GOT, "", "", "")), ("ราคาผู้ซื้อ", (Tells.BIDS, "", "", "")), ("การจ่ายเงิน", (Tells.PAYMENTS, "", "", "")),
+        ("ปิดงานข้าวสาร", (Tells.FINISHED, "ข้าวสาร", "", "")), ("จบงานแล้วค่ะ", (Tells.FINISHED, "", "", "")),
         ("ผ้าทอเกาะยอชั่งได้ 98.7 กก.", (Tells.WEIGHED, "", "98.7 กก.", "ผ้าทอเกาะยอ")),
         ("มาแล้วค่ะ", None), ("โอนแล้ว 700 บาท", None), ("ปุ๋ยมาแล้วหรือยัง", None), ("ปุ๋ย 5", None),
     ],
@@ -120,3 +121,10 @@ CLOSES = datetime(2026, 12, 12, 23, 59, tzinfo=BANGKOK)
 def test_when_credit_is_due_is_read(words: str, day: tuple[int, int, int] | None) -> None:
     due = credit_due_in(words, CLOSES)
     assert ((due.year, due.month, due.day) if due else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "all_of_it"), [("ครบค่ะ", True), ("มาครบแล้ว", True), ("ใช่ค่ะ", True), ("ยังไม่ครบ", False), ("ครบไหม", False)]
+)
+def test_whether_everything_came_is_answered_in_words(text: str, all_of_it: bool) -> None:
+    assert says_all_came(text) is all_of_it

@@ -18,6 +18,7 @@ from bot.flows.order.results import CancelAsked, NotRegistered
 from bot.flows.poll.results import NO_ENTERPRISE, PollResult
 from bot.flows.register.results import Confirmed, Joined, NewMembers, PeopleOfEnterprise, Registered, cannot_join
 from bot.handlers.contact_lookup import Acquaintance
+from bot.scheduling.retention import erase
 from bot.storage.chats import Chat
 from bot.storage.message_tables import OutboxMessage, Urgency
 from bot.storage.people import MembershipStatus, Person
@@ -63,6 +64,13 @@ def states(songkhla: Songkhla, who: str) -> list[str]:
 
 def test_who_registers_waits_and_hears_who_was_asked(songkhla: Songkhla) -> None:
     [done] = register(songkhla, KOI, BASKETS, "พี่ก้อย")
+    waits = f"register.look:{songkhla.enterprise(BASKETS).id}"
+    assert waits in str(songkhla.tells(WANDEE, "มีอะไรรอฉันอยู่"))
+    [card] = songkhla.touches(WANDEE, waits)
+    assert isinstance(card, NewMembers) and [each.name for each in card.people] == ["พี่ก้อย"]
+    for who in (KANLAYA, KOI, SOMSRI):
+        assert waits not in str(songkhla.tells(who, "มีอะไรรอฉันอยู่"))
+        assert not isinstance(songkhla.touches(who, waits)[0], NewMembers)
     assert isinstance(done, Registered)
     assert done.enterprises[0].asked == (songkhla.person(WANDEE).called,)
     assert states(songkhla, KOI) == [WAITING]
@@ -114,6 +122,7 @@ def test_after_two_days_the_coordinator_is_asked(songkhla: Songkhla) -> None:
     assert [say.to for say in songkhla.told_later()] == [WANDEE]
     passed = songkhla.time_passes(days=2, minutes=1)
     assert [say.to for say in passed if isinstance(say.result, NewMembers)] == [KANLAYA]
+    assert f"register.look:{songkhla.enterprise(BASKETS).id}" in str(songkhla.tells(KANLAYA, "มีอะไรรอฉันอยู่"))
     decide(songkhla, KANLAYA, "confirm", KOI)
     assert states(songkhla, KOI) == [ACTIVE]
 
@@ -165,6 +174,17 @@ def test_a_refusal_survives_withdrawal_and_is_lifted_by_the_representative(songk
     assert states(songkhla, STRANGER) == [REFUSED]
     decide(songkhla, WANDEE, "confirm", STRANGER)
     assert states(songkhla, STRANGER) == [ACTIVE]
+
+
+@pytest.mark.parametrize(("days", "state"), [(360, REFUSED), (367, WAITING)])
+def test_a_refusal_is_forgotten_after_twelve_months(songkhla: Songkhla, days: int, state: MembershipStatus) -> None:
+    register(songkhla, STRANGER, BASKETS, "คนแปลกหน้า")
+    decide(songkhla, WANDEE, "refuse", STRANGER)
+    songkhla.touches(STRANGER, "mydata.withdrawyes")
+    songkhla.clock.set(songkhla.clock.now() + timedelta(days=days))
+    erase(songkhla.database, songkhla.clock.now())
+    register(songkhla, STRANGER, BASKETS, "คนใหม่")
+    assert states(songkhla, STRANGER) == [state]
 
 
 def test_taken_out_and_back_within_a_day_with_the_role(songkhla: Songkhla) -> None:

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.flows.poll.kinds import PollKind
+from bot.flows.poll.kinds import PollKind, Settings
 from bot.flows.poll.reading_votes import read_vote
 from bot.flows.poll.words import read_choice, read_numbered_choice, read_run_together
 
@@ -14,7 +14,7 @@ OPTIONS = ("วันเสาร์", "วันอาทิตย์", "เก
 def chosen(text: str) -> list[int]:
     """The positions that a text chooses, said to the bot."""
     options = [SimpleNamespace(position=place, text=said) for place, said in enumerate(OPTIONS, 1)]
-    poll = SimpleNamespace(kind=PollKind.CHOICE, options=options)
+    poll = SimpleNamespace(kind=PollKind.CHOICE, settings=Settings(), options=options)
     found = read_vote(poll, text) or read_vote(poll, read_choice(text) or "")  # type: ignore[arg-type]
     return found[0] if found else []
 

@@ -329,3 +329,14 @@ def test_the_question_when_to_close_says_the_price_in_the_group_alone(group: Tes
     group.says(MAKER, "ไปไหนดี")
     [asked] = group.says(MAKER, "หาดใหญ่ | สตูล")
     assert isinstance(asked, AskClosing) and asked.price == 2 * (group.chat().member_count or 1)
+
+
+def test_of_several_polls_the_one_named_is_shown_and_closed_also_where_nobody_is_spoken_to(group: TestGroup) -> None:
+    for question in ("เช่ารถอะไรดี | รถตู้ | กระบะ", "กินอะไรดี | ข้าว | แกง"):
+        group.says(MAKER, f"โพล {question}")
+    [shown] = group.says(MAKER, "ผลโพลเรื่องเช่ารถ")
+    assert (shown.poll.question, shown.poll.open) == ("เช่ารถอะไรดี", True)
+    assert group.says(OTHER, "ปิดโพล เช่ารถ") == REFUSED
+    [closed] = group.says(MAKER, "น้องเวที ปิดโพล เช่ารถ")
+    assert (closed.poll.question, closed.poll.open) == ("เช่ารถอะไรดี", False)
+    assert group.says(MAKER, "ผลโพล เลือกตั้งเมื่อวานเป็นไง") == [], "talk of another one"

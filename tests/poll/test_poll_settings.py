@@ -312,3 +312,14 @@ def test_what_waits_for_somebody_lists_polls_that_they_may_vote_in(songkhla: Son
     waiting = songkhla.says(KANLAYA, "ผลโพล")
     assert waiting
     songkhla.tells(MALI, "มีอะไรรอฉันอยู่")
+
+
+def test_a_kind_behind_a_line_with_commas_leaves_the_commas_to_part_the_options(group: TestGroup) -> None:
+    [card] = group.says(MAKER, "โพล ไปดูงานที่ไหน, ตรัง, กระบี่, สตูล | จัดอันดับ")
+    assert (card.poll.kind, [option.text for option in card.poll.options]) == (PollKind.RANKING, ["ตรัง", "กระบี่", "สตูล"])
+    assert group.says(MAKER, "จัดอันดับ นักร้องคนโปรดกันเล่น ๆ") == [], "talk, in a group"
+
+
+def test_the_reading_says_from_how_many_answers_it_counts(group: TestGroup) -> None:
+    group.says(MAKER, "ฉันทามติ ใช้โลโก้ใหม่มั้ย องค์ประชุม 3 คน ปิดพรุ่งนี้เที่ยง")
+    assert "ต้องมีอย่างน้อย 3 คน" in group.reads()

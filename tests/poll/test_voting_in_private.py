@@ -20,6 +20,10 @@ STRANGER = "U" + "f" * 32
         ("ขอตั้งข้อสังเกตว่าตัวเล็กไป", (NOTES, "ตัวเล็กไป")),
         ("เห็นด้วยค่ะ แต่ตัวเล็กไป", (NOTES, "ตัวเล็กไป")),
         ("เห็นด้วยค่ะ 👍", (AGREES, "")),
+        ("เหนด้วยค่า", (AGREES, "")),
+        ("เห้นด้วยจ้า 😊", (AGREES, "")),
+        ("ยังติดจัย เพราะสีซีด", (OBJECTS, "สีซีด")),
+        ("มีข้อสังเกด ตัวเล็กไป", (NOTES, "ตัวเล็กไป")),
         ("ไม่ติดใจแล้วจ้า", (AGREES, "")),
         ("เห็นด้วยกับป้าสมศรี", None),
         ("ลูกค้าติดใจขนมมาก", None),
@@ -31,7 +35,7 @@ def test_what_is_said_of_a_proposal_is_read_with_its_reason(said: str, meant: tu
 
 
 def test_an_objection_counts_with_its_reason_for_whoever_sits_in_the_group(songkhla: Songkhla) -> None:
-    assert songkhla.tells(MALI, "ยังติดใจ เพราะไกล") == songkhla.tells(MALI, "ดอกไม้บานที่ไหนก็ไม่รู้"), "nothing is asked"
+    assert songkhla.tells(MALI, "ยังติดใจ เพราะไกล") == songkhla.tells(MALI, "ลัลลาลั้ลลาฮืมมม"), "nothing is asked"
     songkhla.says(SOMSRI, "ฉันทามติ ใช้โลโก้ใหม่ไหม")
     songkhla.says(MALI, "สวัสดีค่ะทุกคน")
     [told] = songkhla.tells(MALI, "ยังติดใจ เพราะสีซีดไป")
@@ -69,6 +73,24 @@ def test_what_fits_two_polls_is_asked_about(songkhla: Songkhla, said: str, why: 
     assert not [reason for each in results for reason in each.poll.reasons], (
         "the reason goes with the words that said it"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "ranked"),
+    [
+        ("สตูล กระบี่ ตรัง", [3, 2, 1]), ("โหวต สตูล, ตรัง", [3, 1]), ("1 ตรัง 2 สตูล 3 กระบี่", [1, 3, 2]),
+        ("ปัตตานีที่ 2 ตรังที่ 1 ค่ะ", [1, 4]), ("อันดับ 2 1 3", [2, 1, 3]), ("ชอบตรังที่สุด รองลงมากระบี่", [1, 2]),
+        ("อันดับ 1 สตูล อันดับ 2 ตรัง", [3, 1]), ("ตรัง > สตูล > ปัตตานี", [1, 3, 4]),
+        ("วันก่อนไปตรังกับสตูลมาสนุกดี", []), ("ตรังกับตรัง", []), ("อันดับ 2 7", []), ("ตรัง 5 คน สตูล 2 คน", []),
+    ],
+)  # fmt: skip
+def test_a_ranking_is_said_in_words(songkhla: Songkhla, said: str, ranked: list[int]) -> None:
+    songkhla.says(SOMSRI, "จัดอันดับ ไปดูงานที่ไหน, ตรัง, กระบี่, สตูล, ปัตตานี")
+    songkhla.says(MALI, "สวัสดีค่ะทุกคน")
+    songkhla.tells(MALI, said)
+    [result] = songkhla.says(SOMSRI, "ผลโพล")
+    points = {position: 5 - place for place, position in enumerate(ranked)}
+    assert {each.position: each.points for each in result.poll.options if each.points} == points
 
 
 def test_in_a_group_the_card_just_shown_is_meant_and_later_it_is_asked_which(songkhla: Songkhla) -> None:

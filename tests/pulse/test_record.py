@@ -76,6 +76,12 @@ def test_a_partner_offers_through_the_coordinator(living: Living) -> None:
     passed_on, offer = living.group.tells(MALI, "ภาคีสนับสนุน ให้ยืมเต็นท์")
     assert passed_on == Told("Thank you! I pass it on to the network's coordinator, who answers you.")
     assert isinstance(offer, SupportOffered)
+    waits = f"record.look:{offer.id}"
+    assert waits in str(living.group.tells(KANLAYA, "มีอะไรรอฉันอยู่"))
+    assert living.group.touches(KANLAYA, waits) == [offer]
+    for who in (SOMSRI, MALI):
+        assert waits not in str(living.group.tells(who, "มีอะไรรอฉันอยู่"))
+        assert living.group.touches(who, waits) == [SETTLED]
     assert counts(living)[Sign.SUPPORT] == 0, "an offer is no support yet"
     for who in (SOMSRI, MALI):
         assert isinstance(living.group.touches(who, f"record.welcome:{offer.id}")[0], NotAllowed), who
@@ -83,6 +89,7 @@ def test_a_partner_offers_through_the_coordinator(living: Living) -> None:
     assert own.sentence == "I have told {name}. It counts as support from today."
     assert told.sentence == "The network gladly takes your help: {text}. {name} gets in touch."
     assert living.group.touches(KANLAYA, f"record.thanks:{offer.id}") == [SETTLED], "answered once"
+    assert living.group.touches(KANLAYA, waits) == [SETTLED]
     assert counts(living)[Sign.SUPPORT] == 1
     assert isinstance(living.group.tells(MALI, "สวัสดิการ เยี่ยมเพื่อน")[0], NotAllowed)
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from bot.clock import BANGKOK
+from bot.dialogue.saying import Told
 from bot.drawing import draw
 from bot.flows.referral.answers import Ended, Settled, SettleTime
 from bot.language.catalogue import speaking
@@ -20,6 +21,11 @@ def left_with(songkhla: Songkhla) -> str:
     referral_id = sent(songkhla, words=LINE)
     accepted(songkhla, referral_id)
     return referral_id
+
+
+def way(told: Told, label: str) -> str:
+    """What the button of a label does."""
+    return next(each.data for each in told.replies if each.label == label)
 
 
 def test_one_line_says_it_all(songkhla: Songkhla) -> None:
@@ -43,7 +49,7 @@ def test_on_the_day_both_sides_are_reminded_to_settle(songkhla: Songkhla) -> Non
 def test_what_is_sold_is_said_in_words_without_a_tap_before_and_a_further_part_on_top(songkhla: Songkhla) -> None:
     left_with(songkhla)
     [shown] = songkhla.tells(FATIMAH, "ขายผ้าทอได้ ๑๒ ผืนแล้วค่ะ")
-    _waits, asked = songkhla.touches(FATIMAH, shown.replies[1].data)
+    _waits, asked = songkhla.touches(FATIMAH, way(shown, "Right, so far"))
     assert dict(shown.values)["sold"] == "12"
     songkhla.touches(SOMSRI, asked.replies[0].data)
     [further] = songkhla.tells(FATIMAH, "ขายได้อีก 5 ผืน")
@@ -60,7 +66,7 @@ def test_the_sum_is_worked_out_for_both(songkhla: Songkhla, typed: str, sold: in
     with speaking("en"):
         assert draw(asked)[0]["text"] == "How many were sold, of ผ้าทอ 30 ผืน?"
     [shown] = songkhla.tells(FATIMAH, typed)
-    waits, asked = songkhla.touches(FATIMAH, shown.replies[0].data)
+    waits, asked = songkhla.touches(FATIMAH, way(shown, "Right, that is all"))
     assert is_told(waits, "Thank you. The owner is asked") and status_of(songkhla, referral_id) == "accepted"
     mine, theirs = songkhla.touches(SOMSRI, asked.replies[0].data)
     assert isinstance(mine, Settled)
@@ -77,18 +83,30 @@ def test_what_is_sold_so_far_leaves_the_rest_there(songkhla: Songkhla) -> None:
     for typed in ("12", "20"):
         tapped(songkhla, FATIMAH, "deal", referral_id)
         [shown] = songkhla.tells(FATIMAH, typed)
-        _waits, asked = songkhla.touches(FATIMAH, shown.replies[1].data)
+        _waits, asked = songkhla.touches(FATIMAH, way(shown, "Right, so far"))
         songkhla.touches(SOMSRI, asked.replies[0].data)
         assert status_of(songkhla, referral_id) == "accepted"
     [again] = tapped(songkhla, FATIMAH, "deal", referral_id)
     assert dict(again.values)["sold"] == "20"
 
 
+@pytest.mark.parametrize(("sold", "first"), [(12, "Right, so far"), (30, "Right, that is all")])
+def test_a_plain_yes_ends_only_what_is_sold_out(songkhla: Songkhla, sold: int, first: str) -> None:
+    left_with(songkhla)
+    [shown] = songkhla.tells(FATIMAH, f"ขายผ้าทอได้ {sold} ผืน")
+    assert shown.replies[0].label == first
+    _waits, asked = songkhla.tells(FATIMAH, "ใช่ค่ะ")
+    said = songkhla.touches(SOMSRI, asked.replies[0].data)
+    assert said
+    [further] = songkhla.tells(FATIMAH, "ขายได้อีก 1 ผืน")
+    assert (sold == 12) is any(each.label == "Right, so far" for each in getattr(further, "replies", ()))
+
+
 def test_the_owner_may_say_that_it_is_not_right(songkhla: Songkhla) -> None:
     referral_id = left_with(songkhla)
     tapped(songkhla, FATIMAH, "deal", referral_id)
     [shown] = songkhla.tells(FATIMAH, "๑๒ ผืน")
-    _waits, asked = songkhla.touches(FATIMAH, shown.replies[0].data)
+    _waits, asked = songkhla.touches(FATIMAH, way(shown, "Right, that is all"))
     _mine, told = songkhla.touches(SOMSRI, asked.replies[1].data)
     assert is_told(told, "The owner of {what} does not come to the same number.")
     [late] = songkhla.touches(SOMSRI, asked.replies[0].data)
@@ -108,7 +126,7 @@ def test_settled_once(songkhla: Songkhla) -> None:
     referral_id = left_with(songkhla)
     tapped(songkhla, FATIMAH, "deal", referral_id)
     [shown] = songkhla.tells(FATIMAH, "10")
-    _waits, asked = songkhla.touches(FATIMAH, shown.replies[0].data)
+    _waits, asked = songkhla.touches(FATIMAH, way(shown, "Right, that is all"))
     songkhla.touches(SOMSRI, asked.replies[0].data)
     assert [type(each) for each in tapped(songkhla, FATIMAH, "deal", referral_id)] == [Ended]
     songkhla.clock.set(songkhla.clock.now() + timedelta(days=60))
@@ -119,7 +137,7 @@ def test_without_a_card_before_it_the_seller_tells_and_the_owner_asks(songkhla: 
     left_with(songkhla)
     songkhla.tells(FATIMAH, "ช่วยเหลือ")
     [shown] = songkhla.tells(FATIMAH, "ขายผ้าทอได้ 12 ผืน")
-    _waits, asked = songkhla.touches(FATIMAH, shown.replies[1].data)
+    _waits, asked = songkhla.touches(FATIMAH, way(shown, "Right, so far"))
     [further] = songkhla.tells(FATIMAH, "ขายได้อีก 5 ผืน")
     assert dict(further.values)["sold"] == "17", "also before the owner has confirmed the first part"
     songkhla.touches(SOMSRI, asked.replies[0].data)

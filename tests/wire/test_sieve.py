@@ -1,5 +1,6 @@
 """Talk among people is not even stored, with one statement; whatever might be an answer is."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy import select
 
 from bot.handlers.intake import Intake
 from bot.handlers.mere_talk import Sieve
+from bot.storage.chats import Conversation
 from bot.storage.inbox import Claim
 from bot.storage.message_tables import InboxEvent
 from tests.locks.test_crossing import Process
@@ -94,6 +96,27 @@ def test_what_line_brings_again_is_stored(webhooks: Webhooks) -> None:
     talk = {"type": "message", "message": {"type": "text", "id": "m", "text": "วันนี้ฝนตกหนักมาก"}}
     assert webhooks.come(SOMSRI, talk) == []
     assert webhooks.come(SOMSRI, {**talk, **AGAIN})
+
+
+def test_what_line_brings_again_answers_nothing_that_was_asked_after_it_was_said(
+    webhooks: Webhooks, songkhla: Songkhla
+) -> None:
+    said_at = int(songkhla.clock.now().timestamp() * 1000)
+    talk = {"type": "message", "timestamp": said_at, "message": {"type": "text", "id": "m", "text": "ฝนตกหนักมาก"}}
+    songkhla.clock.advance(timedelta(seconds=20))
+    webhooks.come(SOMSRI, "น้องเวที โพล")
+    webhooks.work()
+    assert webhooks.come(SOMSRI, {**talk, **AGAIN})
+    webhooks.work()
+    assert _asks(webhooks) == ["question"], "it is no answer"
+    webhooks.come(SOMSRI, "ไปทะเลวันไหนดี")
+    webhooks.work()
+    assert _asks(webhooks) != ["question"]
+
+
+def _asks(webhooks: Webhooks) -> list[str]:
+    with webhooks.database.reading() as session:
+        return list(session.scalars(select(Conversation.step)))
 
 
 def test_where_it_cannot_be_told_everything_is_stored(webhooks: Webhooks, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,8 +23,8 @@ SIGN_UP_STATEMENTS = 12
 """Stored; who, where and the order; its products; its lines; the enterprise; what was changed before and how much is usual; the
 line and its history; what the group has heard, read and noted; done."""
 
-SENDING_STATEMENTS = 6
-"""The claim, which reads it; then the message and its chat, what came of it, the ledger, and what was said."""
+SENDING_STATEMENTS = 4
+"""The claim, which reads it; then what came of it, the ledger, and what was said."""
 
 TALK = {"type": "message", "message": {"type": "text", "id": "m", "text": "วันนี้ฝนตกหนักมาก"}}
 

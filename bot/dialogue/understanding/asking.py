@@ -16,6 +16,7 @@ from bot.dialogue.understanding.commands import (
     understand,
 )
 from bot.dialogue.understanding.keyboards import on_the_other_keyboard
+from bot.dialogue.understanding.mere_telling import is_only_an_end, merely_tells
 from bot.dialogue.understanding.registry import made_of_registry, registry
 from bot.dialogue.understanding.spelling import nearly, sound_of
 from bot.dialogue.understanding.vocabulary import Command, Word
@@ -111,7 +112,21 @@ def _with_line(text: str) -> Understood | None:
             if rest is None and _runs_on(word, found, said[len(word.text) :]):
                 rest = said[len(word.text) :]
             if rest and (not start or found.takes is None or found.takes(rest)):
-                return Understood(found, rest, rest)
+                if is_only_an_end(rest):
+                    return Understood(found, guessed=True)
+                apart = said[len(word.text)].isspace()
+                return None if merely_tells(found.key, rest, apart=apart) else Understood(found, rest, rest)
+    return None
+
+
+def told_by(text: str) -> str | None:
+    """The command whose word begins a line that tells something (`mere_telling`); None where none does."""
+    line = without_courtesy(text)
+    for word, found in longest_first():
+        if line.casefold().startswith(word.text):
+            rest = line[len(word.text) :]
+            if rest.strip() and merely_tells(found.key, rest, apart=rest[0].isspace()):
+                return found.key
     return None
 
 
@@ -154,8 +169,9 @@ def _misspelt(text: str, said: str) -> Understood | None:
     head, _blank, rest = without_courtesy(text).partition(" ")
     heard = sound_of(head)
     near = {found.key: found for sound, found in _sounds() if found.takes_text and _is_meant(heard, sound)}
-    if rest and len(near) == 1:
-        return Understood(next(iter(near.values())), rest, rest, guessed=True)
+    meant = next(iter(near.values()), None)
+    if rest and meant and len(near) == 1 and not merely_tells(meant.key, rest, apart=True):
+        return Understood(meant, rest, rest, guessed=True)
     return None
 
 

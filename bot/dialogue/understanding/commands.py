@@ -4,8 +4,9 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from bot.dialogue.understanding.mere_telling import merely_tells
 from bot.dialogue.understanding.registry import made_of_registry, registry
-from bot.dialogue.understanding.vocabulary import Bare, Command, Word
+from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Word
 from bot.language.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE
 from bot.language.normalising import SEPARATOR, THAI_DEPENDENT, for_matching, without_courtesy, without_signs_before
 
@@ -26,6 +27,9 @@ LONGEST_ALONE = 60
 """Letters of a command word with all the politeness around it."""
 _MAY_I_SEE = re.compile(r"^(?:รบกวน)?\s*ขอ\s*(?:เปิด)?\s*(?:ดู)?\s*(?=\S)|^ดู\s*(?=\S)")
 _WISH_ENDS = re.compile(r"(?<=\S)\s*(?:ให้)?(?:หน่อย|ด้วย|(?<!เว)ที)$")
+
+FEWEST_COMMAS = 2
+"""So many make the line of a poll whole, as `|` does."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,8 @@ def understand(text: str, *, addressed: bool) -> Understood | None:
     for word, found in words:
         rest = rest_after(word, said)
         if rest and _is_allowed(word, found, rest, addressed=addressed):
+            if merely_tells(found.key, rest, apart=True):
+                return None
             return Understood(found, rest, rest_after(word, text) or rest)
     for word, found in reversed(words):
         rest = _rest_joined(word, said)
@@ -117,7 +123,12 @@ def _is_allowed(word: Word, found: Command, rest: str, *, addressed: bool) -> bo
         case Bare.ALWAYS:
             return found.takes is None or found.takes(rest)
         case Bare.WITH_LINE:
-            return bool(SEPARATOR.search(rest))
+            listed = (
+                len(rest.split(",")) > FEWEST_COMMAS
+                and found.topic is Topic.POLLS
+                and (found.takes is None or found.takes(rest))
+            )
+            return bool(SEPARATOR.search(rest)) or listed
     return False
 
 

@@ -120,7 +120,12 @@ def _plain(text: str, names: Iterable[str], ahead_by: float) -> str | None:
 
 def _ahead_of_telling(key: str, ahead_by: float) -> float:
     """By how much a text that tells must be likelier; more where it may as well be an answer (`AHEAD_MEANWHILE`)."""
-    return AHEAD_TOLD if ahead_by <= AHEAD and key in _learnt().told else AHEAD_TELLING
+    return AHEAD_TOLD if ahead_by <= AHEAD and asked_by_telling(key) else AHEAD_TELLING
+
+
+def asked_by_telling(key: str) -> bool:
+    """Whether so large a share asks for it by telling: that goods are damp, that money was sent."""
+    return key in _learnt().told
 
 
 def _less(key: str, other: str) -> float:

@@ -80,6 +80,8 @@ class Command:
     takes: Callable[[str], bool] | None = None
     """Whether a text may be what stands after the word. In a group without the bot's name, and where the word runs into
     what follows it, a text that may not is ordinary talk. None: any text."""
+    free_text: bool = False
+    """People write whatever they want to say behind the word, be it a tale."""
 
     @cached_property
     def takes_text(self) -> bool:

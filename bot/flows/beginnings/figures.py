@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.clock import BANGKOK
 from bot.dialogue.activities import activities_of
 from bot.storage.leading import holders
+from bot.storage.memberships import enterprises_in
 from bot.storage.people import RoleKind
 
 MONTHS = 6
@@ -40,11 +41,14 @@ def month_of(now: datetime, back: int) -> datetime:
     return here - relativedelta(months=back)
 
 
-def month_that_began(session: Session, network_id: str, first: datetime) -> Month:
-    """What was begun in the month of this first moment."""
+def month_that_began(session: Session, network_id: str, first: datetime, area_id: str | None = None) -> Month:
+    """What was begun in the month of this first moment; of an area what its enterprises took part in."""
     theirs = {person.id for person in holders(session, network_id, RoleKind.FACILITATOR)}
+    ours = {each.id for each in enterprises_in(session, network_id, area_id)} if area_id else set()
     begun = [
-        each for each in activities_of(session, network_id, first, first + relativedelta(months=1)) if each.begun_by
+        each
+        for each in activities_of(session, network_id, first, first + relativedelta(months=1))
+        if each.begun_by and (area_id is None or ours.intersection(each.enterprise_ids))
     ]
     by_them = [each.kind for each in begun if each.begun_by in theirs]
     kinds = Counter(kind for kind in by_them if kind in CAN_BE_TRIED)
@@ -52,6 +56,6 @@ def month_that_began(session: Session, network_id: str, first: datetime) -> Mont
     return Month(first, len(begun), len(by_them), mostly)
 
 
-def months_of(session: Session, network_id: str, now: datetime) -> tuple[Month, ...]:
+def months_of(session: Session, network_id: str, now: datetime, area_id: str | None = None) -> tuple[Month, ...]:
     """The last months that are over, the oldest first."""
-    return tuple(month_that_began(session, network_id, month_of(now, back)) for back in range(MONTHS, 0, -1))
+    return tuple(month_that_began(session, network_id, month_of(now, back), area_id) for back in range(MONTHS, 0, -1))

@@ -11,7 +11,7 @@ from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Leaving, Request
-from bot.dialogue.rights import Right, may, refusal
+from bot.dialogue.rights import Right, areas_allowed, may, refusal
 from bot.dialogue.saying import Say, Told
 from bot.flows.beginnings.figures import CAN_BE_TRIED, month_of, month_that_began, months_of
 from bot.flows.beginnings.results import Beginnings, OfferDuty, Volunteer, WhoTries
@@ -22,9 +22,10 @@ from bot.storage.chats import groups_of_everybody
 from bot.storage.leading import holders
 from bot.storage.memberships import enterprises_of, is_confirmed, reachable, roles_filled
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Network, Person, Role, RoleKind
+from bot.storage.people import Area, Network, Person, Role, RoleKind
 
 DAY_OF_MONTH = 3
+MOST_AREAS = 3
 HALF = 50
 FEWEST = 4
 """So few things begun in a month say nothing."""
@@ -35,11 +36,18 @@ ONLY_FACILITATORS = Told("A facilitator decides that. Thank you for wanting to!"
 
 @routes.command("show")
 def show(request: Request) -> list[Say]:
-    """Month by month, to whoever may see the network's pulse."""
+    """Month by month, to whoever may see the network's pulse; who looks after an area sees that of the area."""
     elsewhere = in_private(request, "beginnings.show")
     if elsewhere:
         return elsewhere
     network = network_of(request)
+    areas = areas_allowed(request.session, request.person, Right.SEE_PULSE, network.id)
+    known = [area for each in areas or () if (area := request.session.get(Area, (network.id, each)))]
+    if known:
+        return [
+            Say(Beginnings(area.name, months_of(request.session, network.id, request.now, area.id)))
+            for area in known[:MOST_AREAS]
+        ]
     refused = refusal(request, Right.SEE_PULSE, Subject(network.id))
     return refused or [Say(Beginnings(network.name, months_of(request.session, network.id, request.now)))]
 

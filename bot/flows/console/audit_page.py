@@ -21,6 +21,7 @@ from bot.dialogue.console_pages import (  # fmt: skip
 )
 from bot.dialogue.rights import Right
 from bot.flows.console.deeds import DEEDS, OTHER, WAYS_BACK
+from bot.flows.console.named import names_of_subjects, newest_about
 from bot.flows.console.routes import routes
 from bot.flows.enterprises import changes_to_undo
 from bot.flows.settings import rule_title
@@ -29,7 +30,7 @@ from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, spoken_language
 from bot.storage.audit import AuditEntry
 from bot.storage.memberships import names_of
-from bot.storage.people import Enterprise, Person
+from bot.storage.people import Person
 
 A_DAY = timedelta(days=1)
 KINDS = (("enterprise", mark("Enterprises")), ("member", mark("People of the network")), ("role", mark("Roles")), ("order", mark("Orders and sales")),
@@ -62,22 +63,15 @@ def _view(visit: Visit) -> View:
 def _lines(visit: Visit, rows: Sequence[AuditEntry]) -> list[tuple[Cell, ...]]:
     people = {str(row.person_id) for row in rows if row.person_id} | {about for row in rows if (about := _person(row))}
     names = {row.id: row.called or "" for row in names_of(visit.rows, people)}
-    wanted = {row.subject.partition(":")[2] for row in rows if row.subject.startswith("enterprise:")}
-    enterprises = {
-        row.id: row.short_name
-        for row in visit.rows.execute(
-            select(Enterprise.id, Enterprise.short_name).where(
-                Enterprise.network_id == visit.network.id, Enterprise.id.in_(wanted)
-            )
-        )
-    }
+    subjects = names_of_subjects(visit, rows)
+    undoable = newest_about(visit, [row for row in rows if row.action in WAYS_BACK])
     changes = changes_to_undo(visit.rows, visit.network.id, visit.now)
     return [
         (
-            (_deed(row), Faint(_about(row, names, enterprises))),
+            (_deed(row), Faint(_about(row, names, subjects))),
             names.get(str(row.person_id), "") or Faint(_("somebody who is not named")) if row.person_id else Faint(_("the bot")),
             write_moment_short(row.at, spoken_language()),
-            _way_back(visit, row, changes),
+            _way_back(visit, row, undoable, changes),
         )
         for row in rows
     ]  # fmt: skip
@@ -93,15 +87,15 @@ def _person(row: AuditEntry) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def _about(row: AuditEntry, names: dict[str, str], enterprises: dict[str, str]) -> str:
+def _about(row: AuditEntry, names: dict[str, str], subjects: dict[str, str]) -> str:
     if row.action == "settings.changed":
         return ", ".join(_(rule_title(key)) for key in row.details or {})
-    parts = [names.get(_person(row) or "", ""), enterprises.get(row.subject.partition(":")[2], "")]
+    parts = [names.get(_person(row) or "", ""), subjects.get(row.subject, "")]
     return " · ".join(part for part in parts if part)
 
 
-def _way_back(visit: Visit, row: AuditEntry, changes: dict[tuple[str, str, datetime], str]) -> Cell:
-    """The button that takes it back in the chat, while it does."""
+def _way_back(visit: Visit, row: AuditEntry, undoable: set[str], changes: dict[tuple[str, str, datetime], str]) -> Cell:
+    """The button that takes it back in the chat, while it does and nothing more was done to the same thing."""
     subject, fresh = row.subject.partition(":")[2], visit.now - row.at < A_DAY
     label = _("Undo")
     match row.action:
@@ -111,7 +105,7 @@ def _way_back(visit: Visit, row: AuditEntry, changes: dict[tuple[str, str, datet
             return Tap(label, f"register.bringback:{_person(row)}")
         case action if action in WAYS_BACK:
             button, within = WAYS_BACK[action]
-            return Tap(label, f"{button}:{subject}") if visit.now - row.at < within else ""
+            return Tap(label, f"{button}:{subject}") if row.id in undoable and visit.now - row.at < within else ""
     change = changes.get((subject, row.action.partition(".")[2], row.at))
     return Tap(label, f"enterprises.undo:{change}") if change else ""
 

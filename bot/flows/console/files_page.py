@@ -1,24 +1,23 @@
 """A network's lists as files to take along: one workbook, or an archive of tables."""
 
 import io
-import re
 import zipfile
 
 from bot.clock import BANGKOK
-from bot.console.tables import csv_of, workbook
+from bot.console.tables import csv_of, in_a_file_name, workbook
 from bot.console.whole_tables import whole_tables
-from bot.dialogue.console_pages import Away, Caption, ConsolePage, Heading, Part, Tap, View, Visit, Ways, Words
+from bot.dialogue.console_pages import Away, Caption, ConsolePage, Heading, Part, Said, Tap, View, Visit, Ways, Words
 from bot.dialogue.holders import Subject
 from bot.dialogue.pages import XLSX, Download
 from bot.dialogue.rights import Right, may
 from bot.flows.console.routes import routes
 from bot.flows.console.taking_along import may_take_along, whole_network
+from bot.flows.erasing import how_it_stands
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 
 BOOK, ARCHIVE, WHOLE = "network.xlsx", "network.zip", "network.jsonl.gz"
 ZIP = "application/zip"
-_FORBIDDEN_IN_NAMES = re.compile(r'[\\/:*?"<>|\r\n\t]')
 
 
 def _view(visit: Visit) -> View:
@@ -48,6 +47,8 @@ def _whole(visit: Visit) -> tuple[Part, ...]:
 def _erasing(visit: Visit) -> tuple[Part, ...]:
     if not may(visit.rows, visit.person, Right.ERASE_NETWORK, Subject(visit.network.id)):
         return ()
+    if told := how_it_stands(visit.rows, visit.network):
+        return (Caption(_("Erasing")), Said(told))
     return (
         Caption(_("Erasing")),
         Words(_("What is erased is gone for good. It is asked again, a second person agrees where the settings say so, and it happens a week later; until then each of you can stop it.")),
@@ -63,16 +64,12 @@ def _archive(visit: Visit) -> Download:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
         for number, sheet in enumerate(whole_tables(visit), start=1):
-            packed.writestr(f"{number:02d} {_plain(sheet.title)}.csv", csv_of(sheet).encode())
+            packed.writestr(f"{number:02d} {in_a_file_name(sheet.title)}.csv", csv_of(sheet).encode())
     return Download(buffer.getvalue(), ZIP, _name(visit, "zip"))
 
 
 def _name(visit: Visit, ending: str) -> str:
-    return f"{_plain(visit.network.name)} {visit.now.astimezone(BANGKOK):%Y-%m-%d}.{ending}"
-
-
-def _plain(name: str) -> str:
-    return _FORBIDDEN_IN_NAMES.sub(" ", name).strip()
+    return f"{in_a_file_name(visit.network.name)} {visit.now.astimezone(BANGKOK):%Y-%m-%d}.{ending}"
 
 
 PAGE = routes.console_page(

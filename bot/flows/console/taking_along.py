@@ -3,14 +3,14 @@ names."""
 
 import io
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table
 
 from bot.dialogue.console_pages import Visit
 from bot.dialogue.holders import Subject
 from bot.dialogue.pages import Download
 from bot.dialogue.rights import Right, may
+from bot.flows.poll import nameless_polls
 from bot.network_file.archive import Row, write
-from bot.storage.database import Base
 
 STAY = frozenset(("private_word", "ballot_order", "welfare_name", "refusal_mark", "calendar_feed", "network_erasing"))
 """Tables of which no row goes along: private words, what could tell whose a vote is, who agreed to stand on a list by name,
@@ -28,15 +28,9 @@ def whole_network(visit: Visit) -> Download | None:
     """The file; None where they may not have it."""
     if not may_take_along(visit):
         return None
-    out, secret = io.BytesIO(), _polls_without_names(visit)
+    out, secret = io.BytesIO(), nameless_polls(visit.rows, visit.network.id)
     write(visit.rows, visit.network, out, visit.now, lambda table, row: _left_of(table, row, secret))
     return Download(out.getvalue(), "application/gzip")
-
-
-def _polls_without_names(visit: Visit) -> set[str]:
-    table = Base.metadata.tables["poll"]
-    found = visit.rows.execute(select(table.c.id, table.c.settings).where(table.c.network_id == visit.network.id))
-    return {poll_id for poll_id, settings in found if settings.anonymous}
 
 
 def _left_of(table: Table, row: Row, secret: set[str]) -> Row | None:

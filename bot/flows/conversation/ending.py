@@ -49,7 +49,7 @@ def resume(request: Request, _id: str) -> list[Say]:
 
 @routes.command("resume")
 def resume_by_text(request: Request) -> list[Say]:
-    """The same, typed: the button is gone after the next message."""
+    """Go on with a parked question by typing: the button is gone after the next message."""
     waiting = current(request)
     if waiting is None or not waiting.parked:
         return [Say(Told("There is nothing half-finished."))] if waiting is None else []

@@ -36,6 +36,6 @@ def _use_said(text: str) -> str | None:
 
 @routes.answers("picture", reads=_use_said)
 def said(request: Request, token: str) -> list[Say]:
-    """The same in words."""
+    """What a picture is for, said in words."""
     request.argument = _use_said(request.text) or ""
     return tapped(request, token)

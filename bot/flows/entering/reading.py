@@ -63,7 +63,8 @@ def _marked(request: Request, enterprise: Enterprise) -> list[Say]:
 
 
 def entered_meanwhile(request: Request) -> list[Say] | None:
-    """The same, said while something else is being asked; None where anything of it is in doubt: then it is the answer."""
+    """What is entered for somebody without LINE, said while something else is being asked; None where anything of it is
+    in doubt: then it is the answer."""
     if request.person is None:
         return None
     for who, what in reversed(list(said_for(request.text))):

@@ -1,14 +1,12 @@
 """Who may change which enterprise: whoever looks after the network any, a coordinator of an area those that lie in it."""
 
-from sqlalchemy import select
-
 from bot.dialogue.holders import Subject
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import Say
 from bot.storage.leading import leaders
-from bot.storage.pairs import holds_or_deputises
-from bot.storage.people import Enterprise, Role, RoleKind
+from bot.storage.pairs import speaks_for_any
+from bot.storage.people import Enterprise
 
 
 def refused_to_change(request: Request, *enterprises: Enterprise | None) -> list[Say]:
@@ -29,8 +27,4 @@ def is_for_its_own_to_say(request: Request, enterprise: Enterprise) -> bool:
     session, person = request.session, request.person
     if person is None or leaders(session, enterprise.network_id):
         return False
-    held = select(Role.id).where(
-        Role.network_id == enterprise.network_id, Role.enterprise_id == enterprise.id,
-        Role.kind == RoleKind.REPRESENTATIVE, holds_or_deputises(person.id),
-    )  # fmt: skip
-    return session.scalar(held.limit(1)) is not None
+    return speaks_for_any(session, enterprise.network_id, person, enterprise_id=enterprise.id)

@@ -34,11 +34,12 @@ from bot.flows.enterprises.tables import EnterpriseImport
 from bot.language.calendar import write_moment_short
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext, spoken_language
+from bot.network_file.cells import join_list
 from bot.network_file.checking import column_name
 from bot.network_file.planning import plan_for
 from bot.network_file.reading import read_content
 from bot.network_file.report import left_out, remarks, shown_value
-from bot.network_file.rows import Change, NetworkFile, NotReadable, Plan
+from bot.network_file.rows import Change, NetworkFile, NotReadable, Plan, Value
 from bot.storage.database import new_id
 from bot.storage.people import Network, Person
 
@@ -151,11 +152,15 @@ def _new(plan: Plan) -> list[Part]:
     if not plan.new:
         return []
     lines = tuple(
-        (str(each.row), str(each.after["name"]), ", ".join(str(each.after[key]) for key in ("tambon", "district", "province") if each.after[key]) or Faint("–"), shown_value(each.after["products"]))
+        (str(each.row), str(each.after["name"]), ", ".join(str(each.after[key]) for key in ("tambon", "district", "province") if each.after[key]) or Faint("–"), _products(each.after["products"]))
         for each in plan.new[:MOST_ROWS]
     )  # fmt: skip
     columns = (Column(_("Row")), Column(_("Name")), Column(_("Place")), Column(_("Products")))
     return [Rows(_("New"), columns, lines, Empty("")), *_more(len(plan.new))]
+
+
+def _products(products: Value) -> Cell:
+    return (join_list(products) if isinstance(products, tuple) else "") or Faint("–")
 
 
 def _changed(plan: Plan) -> list[Part]:

@@ -3,8 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy import delete
 
 from bot.dialogue.confirming import forget_wishes, hold_open
 from bot.dialogue.holders import Subject
@@ -35,7 +34,7 @@ def kept_file(file: NetworkFile) -> dict[str, Any]:
 
 
 def file_of(stored: dict[str, Any]) -> NetworkFile:
-    """The same from what was kept."""
+    """The file, made again of the plain values that were kept of it."""
     rows = [
         Row(row["number"], {key: tuple(cell) if isinstance(cell, list) else cell for key, cell in row["cells"].items()}, tuple(row["troubles"]))
         for row in stored["rows"]
@@ -156,8 +155,13 @@ def _held(request: Request, import_id: str) -> tuple[EnterpriseImport | None, li
     return kept, [] if kept else [Say(SETTLED)]
 
 
-def erase_old(session: Session, now: Any) -> None:
-    """Lists are kept as long as they can be undone."""
-    old = select(EnterpriseImport).where(EnterpriseImport.at < now - CAN_BE_UNDONE)
-    for kept in session.scalars(old):
-        session.delete(kept)
+@routes.command("file")
+def from_a_file(request: Request) -> list[Say]:
+    """A file is chosen on a page; what each row would do is shown there before it is done."""
+    network = network_of(request)
+    refused = in_private(request, "enterprises.file") or refusal(request, Right.CHANGE_ENTERPRISES, Subject(network.id))
+    way = Told(
+        "A list comes in on the network's pages: open “Enterprises” there and choose the file. You see row by row what it would do before anything is done.",
+        Reply("Open the pages", "console.open"),
+    )  # fmt: skip
+    return refused or [Say(way)]

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.flows.enterprises.tables import EnterpriseChange
+from bot.flows.enterprises.tables import EnterpriseChange, EnterpriseImport
 from bot.storage.locking import locked, locked_one
 from bot.storage.people import Enterprise, EnterpriseAlias
 
@@ -39,3 +39,9 @@ def keep_alias(session: Session, enterprise: Enterprise, name: str) -> None:
     if name and session.get(EnterpriseAlias, key) is None:
         session.add(EnterpriseAlias(network_id=enterprise.network_id, enterprise_id=enterprise.id, name=name))
         session.flush()
+
+
+def erase_old_imports(session: Session, now: datetime) -> None:
+    """Lists are kept as long as they can be undone."""
+    for kept in session.scalars(select(EnterpriseImport).where(EnterpriseImport.at < now - CAN_BE_UNDONE)):
+        session.delete(kept)

@@ -4,8 +4,6 @@ to its own people."""
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
-
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say, Told
 from bot.flows.enterprises.results import ChangeAskedFor
@@ -13,9 +11,16 @@ from bot.flows.enterprises.tables import Act
 from bot.language.catalogue import mark
 from bot.storage.audience import Audience
 from bot.storage.leading import caretakers
-from bot.storage.memberships import enterprises_of, enterprises_spoken_for, members_of, reachable, speakers_of
+from bot.storage.memberships import (
+    belonging_of,
+    enterprises_of,
+    enterprises_spoken_for,
+    members_of,
+    reachable,
+    speakers_of,
+)
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Enterprise, Membership, Network, Person, RoleKind
+from bot.storage.people import Enterprise, Network, Person, RoleKind
 from bot.storage.standing import enterprises_retired
 
 ASKED_FOR = (Act.RENAME, Act.MERGE, Act.REST, Act.BACK)
@@ -55,10 +60,7 @@ def own_at_rest(request: Request, network: Network) -> list[Enterprise]:
     """The enterprises at rest to which somebody belongs."""
     if request.person is None:
         return []
-    mine = select(Membership.enterprise_id).where(
-        Membership.network_id == network.id, Membership.person_id == request.person.id
-    )
-    ids = set(request.session.scalars(mine))
+    ids = {row.enterprise_id for row in belonging_of(request.session, network.id, request.person)}
     return [each for each in enterprises_retired(request.session, network.id) if each.id in ids]
 
 

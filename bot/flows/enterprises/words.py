@@ -3,7 +3,7 @@
 import re
 
 from bot.dialogue.understanding.registry import command_words
-from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
+from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Topic, Who, english, thai
 from bot.language.answers import sounds_like_a_question
 from bot.language.catalogue import mark
 from bot.language.normalising import for_matching, tidy
@@ -49,6 +49,17 @@ command_words(
         Who.LEADERS,
         also=("นำกลุ่มกลับมา", "เปิดวิสาหกิจอีกครั้ง", "วิสาหกิจที่พัก", "วิสาหกิจที่เลิกแล้ว", "กลุ่มที่เลิกแล้ว", "กลุ่มที่ปิดไปแล้ว", "นำวิสาหกิจกลับมา", "bring an enterprise back"),
     ),
+    Command(
+        "enterprises.file",
+        (*thai(Bare.NEVER, "นำเข้าวิสาหกิจ", "นำเข้ารายชื่อกลุ่ม"), *english(Bare.NEVER, "import enterprises")),
+        Topic.NETWORK,
+        mark("Bring in many enterprises from a file: the way to the page on which each row is shown before it is done."),
+        "นำเข้าวิสาหกิจ",
+        Who.LEADERS,
+        IN_PRIVATE,
+        also=("นำเข้ากลุ่ม", "เพิ่มกลุ่มจากไฟล์", "เพิ่มวิสาหกิจจากไฟล์", "นำเข้าจากไฟล์", "enterprises from a file"),
+        takes=lambda text: len(text) <= 40,
+    ),
 )  # fmt: skip
 
 _GROUP = r"(?:กลุ่ม|วิสาหกิจ)"
@@ -68,7 +79,7 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "merge",
         re.compile(
-            rf"^(?:ยุบ)?(?:รวม|เอา){_GROUP}(?P<first>\S.*?)\s*(?:เข้า|มารวม|ไปรวม|รวม)?(?:กับ|เข้ากับ){_GROUP}(?P<second>\S.*?)(?:เข้าด้วยกัน|ด้วยกัน)?$"
+            rf"^(?:ยุบ)?(?:รวม|เอา){_GROUP}(?P<first>\S.*?)\s*(?:เข้า|มารวม|ไปรวม|รวม)?(?:กับ|เข้ากับ){_GROUP}?(?P<second>\S.*?)(?:เข้าด้วยกัน|ด้วยกัน)?$"
         ),
     ),
     (

@@ -3,7 +3,6 @@ whoever looks after it can stop it. Whoever has the last word on the server eras
 
 from datetime import timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.holders import Subject
@@ -14,6 +13,7 @@ from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import CANCEL, AskFirst, Moment, Reply, Say, Told
 from bot.dialogue.telling import Waiting
+from bot.flows.erasing.queries import erasings_asked
 from bot.flows.erasing.routes import routes
 from bot.flows.erasing.tables import NetworkErasing
 from bot.language.catalogue import mark
@@ -47,6 +47,12 @@ def ask(request: Request) -> list[Say]:
         return refused
     found = request.session.get(NetworkErasing, network.id)
     return [Say(_stands(network, found) if found else _question(network))]
+
+
+def how_it_stands(session: Session, network: Network) -> Told | None:
+    """What is decided or asked about erasing a network, with the ways on; None where nobody asks for it."""
+    found = session.get(NetworkErasing, network.id)
+    return _stands(network, found) if found else None
 
 
 def _question(network: Network) -> Told:
@@ -159,12 +165,6 @@ def waits_for(request: Request) -> list[Waiting]:
         for each in asked
         if may(request.session, request.person, Right.ERASE_NETWORK, Subject(each.network_id))
     ]  # fmt: skip
-
-
-def erasings_asked(session: Session, network_ids: list[str]) -> list[NetworkErasing]:
-    """What waits for a second person, of these networks."""
-    found = select(NetworkErasing).where(NetworkErasing.network_id.in_(network_ids), NetworkErasing.erases_at.is_(None))
-    return list(session.scalars(found.order_by(NetworkErasing.network_id)))
 
 
 def _held(request: Request, network_id: str) -> tuple[Network, NetworkErasing | None]:

@@ -6,9 +6,9 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Say
 from bot.dialogue.telling import Waiting
+from bot.flows.forum.asking_host import host_question
 from bot.flows.forum.dates import is_open, question
 from bot.flows.forum.host_queries import open_turn
-from bot.flows.forum.hosts import host_question
 from bot.flows.forum.queries import forums_to_come
 from bot.flows.forum.results import GONE, day_is_found, no_forum
 from bot.flows.forum.routes import routes

@@ -7,7 +7,8 @@ from bot.dialogue.request import Acting
 from bot.dialogue.saying import Say
 from bot.dialogue.taking_back import can_be_taken_back, stood
 from bot.flows.forum import reminding, results
-from bot.flows.forum.hosts import is_host, note_forum, stop_asking
+from bot.flows.forum.asking_host import stop_asking
+from bot.flows.forum.hosts import is_host, note_forum
 from bot.flows.forum.planning import advance, after_it, set_days
 from bot.flows.forum.queries import enterprise_of
 from bot.flows.forum.tables import Forum, ForumStatus

@@ -22,6 +22,7 @@ from bot.dialogue.console_pages import (
 )
 from bot.dialogue.pages import XLSX, Download
 from bot.dialogue.taking_back import can_be_taken_back
+from bot.flows.forum.asking_host import why_of
 from bot.flows.forum.cards.host import why_words
 from bot.flows.forum.cards.words import STATUSES
 from bot.flows.forum.guest_list import GuestList, guest_list
@@ -29,7 +30,6 @@ from bot.flows.forum.guest_list_file import guest_list_file
 from bot.flows.forum.guest_list_table import guest_table
 from bot.flows.forum.host_queries import turns_of
 from bot.flows.forum.host_results import REASONS
-from bot.flows.forum.hosts import why_of
 from bot.flows.forum.opening import FORM
 from bot.flows.forum.past_words import numbers
 from bot.flows.forum.results import KIND_NAMES

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.flows.forum.queries import TOOK_PLACE
@@ -80,12 +80,17 @@ def enterprises_that_came(session: Session, network_id: str, forums: Sequence[Fo
     for forum in forums:
         if forum.host_id:
             found[forum.id].add(forum.host_id)
-    rows = select(Rsvp.forum_id, Rsvp.enterprise_id, Rsvp.coming, Rsvp.attended).where(
-        Rsvp.network_id == network_id,
-        Rsvp.forum_id.in_([forum.id for forum in forums]),
-        Rsvp.enterprise_id.is_not(None),
+    there = or_(Rsvp.attended.is_(True), and_(Rsvp.attended.is_(None), Rsvp.coming.is_(True)))
+    rows = (
+        select(Rsvp.forum_id, Rsvp.enterprise_id)
+        .where(
+            Rsvp.network_id == network_id,
+            Rsvp.forum_id.in_([forum.id for forum in forums]),
+            Rsvp.enterprise_id.is_not(None),
+            there,
+        )
+        .distinct()
     )
-    for forum_id, enterprise_id, coming, attended in session.execute(rows):
-        if attended or (attended is None and coming):
-            found[forum_id].add(enterprise_id)
+    for forum_id, enterprise_id in session.execute(rows):
+        found[forum_id].add(enterprise_id)
     return found

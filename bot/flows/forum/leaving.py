@@ -3,10 +3,10 @@
 from functools import partial
 
 from bot.dialogue.request import AS_WRITTEN, Leaving
+from bot.flows.forum.asking_host import host_question
 from bot.flows.forum.dates import is_open, question
 from bot.flows.forum.host_queries import open_turn
 from bot.flows.forum.host_results import HostAsked
-from bot.flows.forum.hosts import host_question
 from bot.flows.forum.queries import enterprise_of
 from bot.flows.forum.reminding import days_until
 from bot.flows.forum.results import Announcement, AskDates, ForumReminder

@@ -6,8 +6,9 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, Reply, Say, Told
 from bot.drawing.look import Mood
 from bot.flows.forum import host_results
+from bot.flows.forum.asking_host import new_turn
 from bot.flows.forum.host_queries import accepted_turn, find_turn, lock_coming, open_turn
-from bot.flows.forum.hosts import become_host, new_turn, note_forum, own_turn, settle_host, thanks
+from bot.flows.forum.hosts import become_host, note_forum, own_turn, settle_host, thanks
 from bot.flows.forum.queries import enterprise_of, enterprises_asked, forums_to_come
 from bot.flows.forum.ranking import Candidate, ranking
 from bot.flows.forum.results import GONE, About, show, show_it

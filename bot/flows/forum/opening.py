@@ -21,7 +21,7 @@ from bot.flows.forum.tables import Forum, ForumStatus, SeriesKind
 from bot.flows.forum.view import areas_of_planner, plans_in, view
 from bot.flows.forum.warnings import warnings_for
 from bot.flows.forum.words import ForumLine, read_forum_line
-from bot.flows.forum.words.kinds import kind_of_name
+from bot.flows.forum.words.kinds import called_in_full, kind_of_name
 from bot.language.answers import is_yes
 from bot.language.calendar import Span
 from bot.language.reading import Reading, UnreadableReason, UnreadableWhen
@@ -50,9 +50,10 @@ def plan_by_line(request: Request) -> list[Say]:
     within = areas_of_planner(request, network.id) or ()
     text, audience = said_at_the_end(request, network, within, COMMITTEE)
     line = read_forum_line(text, request.now) if text else ForumLine("", None, None)
-    audience = audience or (said_in_its_name(request, network, within, line.name) if line.name else None)
+    name = called_in_full(line.name)
+    audience = audience or (said_in_its_name(request, network, within, name) if name else None)
     draft: dict[str, object] = {
-        "network": network.id, "name": line.name, "place": line.place, "kind": None,
+        "network": network.id, "name": name, "place": line.place, "kind": None,
         "audience": (audience or Audience(areas=within)).stored(),
     }  # fmt: skip
     draft |= _said_at(line)
@@ -61,7 +62,7 @@ def plan_by_line(request: Request) -> list[Say]:
 
 @routes.button("new")
 def plan_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a menu."""
+    """Plan a meeting from a menu: what is needed is asked for."""
     request.text = request.words = ""
     return plan_by_line(request)
 

@@ -12,6 +12,7 @@ from bot.dialogue.request import Due
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.forum import reminding
+from bot.flows.forum.asking_host import ask_next
 from bot.flows.forum.queries import anybody_came, enterprise_of, enterprises_asked, is_planned, last_planned
 from bot.flows.forum.recurring import next_occurrence
 from bot.flows.forum.results import About, Announcement
@@ -133,13 +134,11 @@ def advance(session: Session, forum: Forum, now: datetime) -> list[Say]:
     Returns:
         What is said: the question to a host, the announcement.
     """
-    from bot.flows.forum import hosts
-
     if forum.status not in TO_COME:
         return []
     if forum.starts_at and forum.ends_at:
         plan_work(session, forum, END, forum.ends_at, now)
-    asking = hosts.ask_next(session, forum, now) if needs_host(forum) else []
+    asking = ask_next(session, forum, now) if needs_host(forum) else []
     if forum.status == ForumStatus.ANNOUNCED:
         return asking
     if forum.starts_at is None:

@@ -15,7 +15,7 @@ from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumStatus
 from bot.flows.forum.telling import ITS_DAY, tell, tell_helpers
 from bot.flows.forum.view import answerable, letting_go, manageable, view
-from bot.flows.forum.words.proposing import may_propose, read_day, read_proposal
+from bot.flows.forum.words.proposing import may_propose, read_day, read_proposal, speaks_of_a_day
 from bot.language.reading import Reading, UnreadableReason
 from bot.storage.chats import Conversation
 from bot.storage.memberships import reachable
@@ -58,7 +58,11 @@ def heard_proposal(request: Request) -> list[Say] | None:
     named = max((each for each in planned if each.name in request.text), key=lambda each: len(each.name), default=None)
     if named:
         return propose_for(request, named.id, " ".join(request.text.replace(named.name, "", 1).split()))
-    spoken_of = [each for each in planned if each.status == ForumStatus.ANNOUNCED or each.dates_close_at]
+    spoken_of = [
+        each for each in planned if each.status == ForumStatus.ANNOUNCED or each.dates_close_at or each.starts_at
+    ]
+    if not spoken_of and speaks_of_a_day(request.text):
+        spoken_of = [each for each in planned if each.planned_for][:1]
     return propose_for(request, spoken_of[0].id) if spoken_of else None
 
 

@@ -264,7 +264,7 @@ def rsvp_of(session: Session, forum: Forum, person: Person, chat: Chat, now: dat
 
 
 def rsvp_for(session: Session, forum: Forum, person: Person, enterprise_id: str | None, now: datetime) -> Rsvp:
-    """The same, of somebody of a given enterprise."""
+    """What somebody of a given enterprise has said of coming; an empty row where they have not said anything yet."""
     row = session.get(Rsvp, (forum.network_id, forum.id, person.id))
     if row is None:
         row = Rsvp(

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.dialogue.saying import Counted, Say, Told
+from bot.flows.forum.asking_host import ask_next, stop_asking
 from bot.flows.forum.host_queries import MAY_SWAP, turns_of
-from bot.flows.forum.hosts import ask_next, stop_asking
 from bot.flows.forum.queries import find_forum, forums_planned
 from bot.flows.forum.tables import TO_COME, Forum, ForumStatus, TurnStatus
 from bot.storage.people import Enterprise

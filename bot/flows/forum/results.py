@@ -334,7 +334,7 @@ def show(forum: ForumView) -> Reply:
 
 
 def show_it(forum_id: str) -> Reply:
-    """The same, by its id."""
+    """The button that shows a forum, by its id."""
     return Reply("Show it", f"forum.show:{forum_id}")
 
 

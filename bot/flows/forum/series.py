@@ -39,7 +39,7 @@ USUAL_MONTHS = {SeriesKind.FORUM: 4, SeriesKind.COMMITTEE: 1, SeriesKind.EXCHANG
 
 @routes.button("series")
 def series_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a menu."""
+    """Plan a series of meetings from a menu: what is needed is asked for."""
     return show_series(request)
 
 

@@ -7,9 +7,10 @@ from bot.dialogue.picking.choices import Buttons, fitting, plainly_meant
 from bot.dialogue.request import Acting, Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.dialogue.taking_back import TAKEN_BACK_WITHIN
+from bot.flows.forum.asking_host import is_free, new_turn, stop_asking
 from bot.flows.forum.host_queries import MAY_SWAP, find_turn, turns_of
 from bot.flows.forum.host_results import ChooseHost, RankView
-from bot.flows.forum.hosts import is_free, new_turn, note_forum, settle_host, stop_asking
+from bot.flows.forum.hosts import note_forum, settle_host
 from bot.flows.forum.planning import advance
 from bot.flows.forum.queries import enterprise_of
 from bot.flows.forum.ranking import Candidate, ranking

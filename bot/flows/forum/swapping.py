@@ -2,9 +2,10 @@
 
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, Listed, Reply, Say, Told
+from bot.flows.forum.asking_host import new_turn, stop_asking
 from bot.flows.forum.host_queries import MAY_SWAP, find_turn, later_turn, lock_coming
 from bot.flows.forum.host_results import AskSwap, TurnOver
-from bot.flows.forum.hosts import become_host, new_turn, note_forum, own_turn, settle_host, stop_asking
+from bot.flows.forum.hosts import become_host, note_forum, own_turn, settle_host
 from bot.flows.forum.queries import enterprise_of
 from bot.flows.forum.ranking import ranking
 from bot.flows.forum.results import GONE, About, show

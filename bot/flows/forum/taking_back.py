@@ -9,7 +9,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Say, Told
 from bot.dialogue.taking_back import can_be_taken_back
-from bot.flows.forum import hosts, reminding, results
+from bot.flows.forum import asking_host, hosts, reminding, results
 from bot.flows.forum.changing import tell_of_change
 from bot.flows.forum.dates import plan_dates
 from bot.flows.forum.host_queries import open_turn
@@ -82,7 +82,7 @@ def _go_on(session: Session, forum: Forum, now: datetime) -> list[Say]:
     elif forum.starts_at is None:
         plan_work(session, forum, PREPARE, now, now)
     if open_turn(session, forum):
-        hosts.plan_patience(session, forum, now)
+        asking_host.plan_patience(session, forum, now)
     if forum.status == ForumStatus.ANNOUNCED:
         reminding.plan_reminders(session, forum, now)
     return advance(session, forum, now)

@@ -101,7 +101,7 @@ def answerable(request: Request, forum_id: str) -> Forum:
 
 
 def with_a_day(request: Request, forum_id: str) -> Forum:
-    """The same, of a forum whose day is set: before, nobody can say whether they come.
+    """The forum of a button, locked, once its day is set: before, nobody can say whether they come.
 
     Raises:
         AskFirst: there is none for them, it is over, or it has no day.
@@ -113,7 +113,7 @@ def with_a_day(request: Request, forum_id: str) -> Forum:
 
 
 def to_come(forum: Forum) -> Forum:
-    """The same forum.
+    """A forum that is still to come.
 
     Raises:
         AskFirst: it is over, or was cancelled.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.flows.founding.results import Side
@@ -14,6 +14,11 @@ from bot.storage.memberships import enterprises_of_network, real_networks
 from bot.storage.people import Network, Person
 
 GOING_ON = (FoundingStatus.ASKED, FoundingStatus.AGREED)
+
+
+def founding_known(session: Session, which: ColumnElement[bool]) -> Founding | None:
+    """The one of an id or of a digest, as it stands; not held."""
+    return session.scalar(select(Founding).where(which))
 
 
 def locked_founding(session: Session, founding_id: str) -> Founding | None:

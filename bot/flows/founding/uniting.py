@@ -6,7 +6,6 @@ import hmac
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.noting import note
@@ -15,7 +14,15 @@ from bot.dialogue.saying import Moment, Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.flows.founding.becoming import make_one
 from bot.flows.founding.beginning import OVER, WANTED, against, card_of, refused_here, say_it, yes_of
-from bot.flows.founding.queries import GOING_ON, founding_with, going_on, groups_of_side, locked_founding, side_of
+from bot.flows.founding.queries import (
+    GOING_ON,
+    founding_known,
+    founding_with,
+    going_on,
+    groups_of_side,
+    locked_founding,
+    side_of,
+)
 from bot.flows.founding.results import Agreed, AskToUnite, Code
 from bot.flows.founding.routes import routes
 from bot.flows.founding.tables import Founding, FoundingStatus
@@ -132,7 +139,7 @@ def _typed(request: Request, network: Network, code: str) -> list[Say]:
 def _held_with_both(session: Session, network: Network, digest: str) -> Founding | None:
     """What a code belongs to, held, and both networks before it: of two codes that name one network and are typed at the same
     moment, the second one finds what the first has begun."""
-    known = session.scalar(select(Founding).where(Founding.digest == digest))
+    known = founding_known(session, Founding.digest == digest)
     for network_id in sorted({network.id, known.network_id} if known else ()):
         locked(session, Network, network_id)
     return founding_with(session, digest)
@@ -229,7 +236,7 @@ def _agreed(request: Request, founding: Founding) -> list[Say]:
 def unite_now(due: Due) -> list[Say]:
     """The day is over: the two are one, or, where somebody objects, they stay two. Done once, in one transaction."""
     session, founding_id = due.session, due.subject.removeprefix("founding:")
-    known = session.scalar(select(Founding).where(Founding.id == founding_id))
+    known = founding_known(session, Founding.id == founding_id)
     if known is None or known.status != FoundingStatus.AGREED:
         return []
     hold_networks(session, _sides(known))  # their chats first, as whoever taps there does

@@ -107,7 +107,7 @@ def heard(request: Request) -> list[Say] | None:
 
 
 def overheard(request: Request) -> list[Say] | None:
-    """The same said to the bot in a group: the way to the 1:1 chat."""
+    """A group that wants to join, spoken of to the bot in a group: the way to the 1:1 chat."""
     if request.chat.is_private or not request.addressed or invited(request.text) is None:
         return None
     return in_private(request, KEY)

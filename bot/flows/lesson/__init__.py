@@ -1,5 +1,5 @@
 """Drawing lessons from a forum: three questions on three days (`asking`), answers (`answering`), one page (`gathering`,
-`showing`). And all lessons of the network: written (`writing`), found (`looking`, `index`), on pages by area."""
+`showing`). And all lessons of the network: written (`writing`), found (`looking`, `index_queries`), on pages by area."""
 
 from bot.flows.lesson import answering, asking, edits, privacy, reports, trying
 from bot.flows.lesson.looking import lessons_on, matching, newest_lessons

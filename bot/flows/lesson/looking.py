@@ -12,7 +12,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import CANCEL, Say, Told
-from bot.flows.lesson import index
+from bot.flows.lesson import index_queries
 from bot.flows.lesson.library_queries import (
     find_lesson,
     lesson_of_the_month,
@@ -102,7 +102,7 @@ def found_for(request: Request, network: Network, query: str) -> LessonsFound:
 
 def matching(session: Session, network: Network, query: str, *, areas: bool = True) -> list[str]:
     """The ids of the lessons that a query finds, the best first."""
-    return index.find(session, network.id, index_of(session, network).trades, query, areas=areas)
+    return index_queries.find(session, network.id, index_of(session, network).trades, query, areas=areas)
 
 
 def library_of(request: Request, network: Network) -> LessonsFound:

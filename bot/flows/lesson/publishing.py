@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue.request import Acting, Due
 from bot.dialogue.saying import Say
 from bot.flows.forum import Forum, find_forum
-from bot.flows.lesson.index import write_words
+from bot.flows.lesson.index_queries import write_words
 from bot.flows.lesson.library_queries import find_lesson, lesson_from
 from bot.flows.lesson.library_results import LessonDraft
 from bot.flows.lesson.queries import answers_of
@@ -78,7 +78,7 @@ def index(due: Due) -> list[Say]:
 
 
 def index_now(session: Session, lesson: Lesson) -> None:
-    """The same at once."""
+    """Write a lesson's words into the index at once."""
     names = names_of_enterprises(session, lesson.network_id) if lesson.enterprise_id else {}
     write_words(session, lesson, text_of(session, lesson), names.get(lesson.enterprise_id or ""))
 

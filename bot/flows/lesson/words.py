@@ -93,6 +93,7 @@ command_words(
         mark("Write down what you have learnt, with pictures; everybody of the network finds it."),
         "เขียนบทเรียน ย้อมครามให้สีติดทน ต้องแช่น้ำด่างก่อน",
         Who.PEOPLE,
+        free_text=True,
         also=("จดบทเรียน", "ส่งบทเรียน", "บันทึกบทเรียน", "แบ่งปันบทเรียน", "อยากเขียนบทเรียน", "add a lesson", "share a lesson"),
     ),
     Command(

@@ -2,12 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.picking.index import index_of
 from bot.dialogue.request import Due, Leaving
 from bot.dialogue.saying import Reply, Say, Told
+from bot.flows.local.queries import offers_by
 from bot.flows.local.results import ItemOffers, MadeItem, MakerAsked, OfferLine, Offers
 from bot.flows.local.routes import routes
 from bot.flows.local.tables import LocalFirst, LocalOffer, LocalStatus
@@ -117,14 +117,6 @@ def maker_asked(session: Session, row: LocalFirst, asked: Wanted, enterprise: En
         for each in made_of(session, asked).get(enterprise.id, [])
     )  # fmt: skip
     return MakerAsked(row.id, items, row.until, enterprise.id, enterprise.short_name)
-
-
-def offers_by(session: Session, row: LocalFirst, enterprise_id: str | None = None) -> list[LocalOffer]:
-    """What was answered, of one enterprise or of all, the lowest price first."""
-    found = select(LocalOffer).where(LocalOffer.network_id == row.network_id, LocalOffer.local_id == row.id)
-    if enterprise_id is not None:
-        found = found.where(LocalOffer.enterprise_id == enterprise_id)
-    return list(session.scalars(found.order_by(LocalOffer.price, LocalOffer.enterprise_id, LocalOffer.position)))
 
 
 def offers_of(session: Session, row: LocalFirst, asked: Wanted, now: datetime) -> Offers:

@@ -1,8 +1,5 @@
 """A maker offers, by words or a tap; whoever opens the order takes an offer, or opens it as it was."""
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from bot.dialogue import conversations
 from bot.dialogue.network_choice import networks_here
 from bot.dialogue.noting import note
@@ -10,6 +7,7 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, AskFirst, NotAnAnswer, Reply, Say, Told
 from bot.flows.local.asking import made_of, maker_asked, offers_by, offers_of, round_now, settled, to_opener
+from bot.flows.local.queries import open_rounds
 from bot.flows.local.results import MakerAsked
 from bot.flows.local.routes import routes
 from bot.flows.local.tables import LocalFirst, LocalOffer, LocalStatus
@@ -176,12 +174,6 @@ def show(request: Request) -> list[Say]:
             mine = enterprises_of(request.session, network_id, request.person)
             says += [Say(maker_asked(request.session, row, asked, one)) for one in mine if one.id in asked_of]
     return says[:3] or [Say(Told("Nothing waits for offers at the moment."))]
-
-
-def open_rounds(session: Session, network_id: str) -> list[LocalFirst]:
-    """The rounds of a network that are undecided."""
-    found = select(LocalFirst).where(LocalFirst.network_id == network_id, LocalFirst.status != LocalStatus.DONE)
-    return list(session.scalars(found.order_by(LocalFirst.id)))
 
 
 @routes.button("take")

@@ -5,12 +5,13 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Say, Told
 from bot.flows.lots.fairness import drawn_numbers
-from bot.flows.lots.joining import GONE
+from bot.flows.lots.joining import GONE, join, leave
 from bot.flows.lots.opening import subject_of, view
-from bot.flows.lots.queries import draws_of, entries_of, find_lots
+from bot.flows.lots.queries import draws_of, entries_of, find_lots, newest_lots
 from bot.flows.lots.results import Drawn, ListFrozen
 from bot.flows.lots.routes import routes
 from bot.flows.lots.tables import Lots, LotsDraw, LotsStatus
+from bot.flows.lots.words import said_in_words
 
 
 @routes.button("freeze")
@@ -52,6 +53,15 @@ def draw_again(request: Request, lots_id: str) -> list[Say]:
     if rounds and request.argument == str(rounds):
         _draw(request, lots, rounds + 1)
     return draw(request, lots_id)
+
+
+def overheard(request: Request) -> list[Say] | None:
+    """Words that say what the buttons do, of the lots that a group began last and within a day."""
+    said = said_in_words(request.text)
+    lots = newest_lots(request) if said and not request.chat.is_private else None
+    if said is None or lots is None:
+        return None
+    return {"join": join, "leave": leave, "freeze": freeze, "draw": draw}[said](request, lots.id)
 
 
 def _drawable(request: Request, lots_id: str) -> tuple[Lots | None, list[Say]]:

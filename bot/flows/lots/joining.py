@@ -5,10 +5,9 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Counted, Say, Told
 from bot.flows.lots.opening import subject_of
-from bot.flows.lots.queries import count_of, find_lots, newest_lots
+from bot.flows.lots.queries import count_of, find_lots
 from bot.flows.lots.routes import routes
 from bot.flows.lots.tables import Lots, LotsEntry, LotsStatus
-from bot.flows.lots.words import joins, leaves
 from bot.storage.memberships import enterprises_of_network
 
 GONE = Told("I cannot find these lots any more. Shall we begin new ones? Type: draw lots")
@@ -61,13 +60,6 @@ def put_enterprises_in(request: Request, lots_id: str) -> list[Say]:
     count = count_of(request.session, lots)
     told = Counted("All enterprises are in · {count} name", "All enterprises are in · {count} names", count=count)
     return [Say(told, subject=subject_of(lots))]
-
-
-def overheard(request: Request) -> list[Say] | None:
-    """Words that say what the buttons do, of the lots that a group began last and within a day."""
-    acts = join if joins(request.text) else leave if leaves(request.text) else None
-    lots = newest_lots(request) if acts and not request.chat.is_private else None
-    return acts(request, lots.id) if acts and lots else None
 
 
 def _joinable(request: Request, lots_id: str) -> tuple[Lots | None, list[Say]]:

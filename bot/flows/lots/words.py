@@ -12,11 +12,15 @@ _LOTS = "ฉลาก|สลาก"
 _ME = "ฉัน|หนู|ผม|เรา|พี่|ป้า|ลุง|น้า|อา|ยาย|ตา"
 _WHO = re.compile(r"(?:ว่า|หา)?\s*(?:ใคร|คนไหน|กลุ่มไหน|บ้านไหน|ลำดับ|ผู้โชคดี|who\b|which\b)", re.IGNORECASE)
 _IS_TOLD = re.compile(r"เมื่อ|แล้ว|บ้าง|ไปไหน|รอบก่อน|คราวก่อน|ปีก่อน|ปีที่|yesterday|last ", re.IGNORECASE)
-_JOINS = re.compile(
-    rf"(?:ขอ)?(?:เข้า)?ร่วม(?:จับ(?:{_LOTS})?)?ด้วย|ขอจับ(?:{_LOTS})?ด้วย|จับ(?:{_LOTS})ด้วย|ขอเข้าร่วม"
-    rf"|(?:ขอ)?(?:ใส่|ลง|เอา)ชื่อ(?:{_ME})?(?:ให้)?ด้วย|i join|put me in|count me in"
-)
-_LEAVES = re.compile(rf"(?:ขอ)?ถอน(?:ชื่อ|ตัว)(?:ออก)?|(?:ขอ)?เอาชื่อ(?:{_ME})?ออก|not me after all|take me out")
+_SAID = {
+    "join": re.compile(
+        rf"(?:ขอ)?(?:เข้า)?ร่วม(?:จับ(?:{_LOTS})?)?ด้วย|ขอจับ(?:{_LOTS})?ด้วย|จับ(?:{_LOTS})ด้วย|ขอเข้าร่วม"
+        rf"|(?:ขอ)?(?:ใส่|ลง|เอา)ชื่อ(?:{_ME})?(?:ให้)?ด้วย|i join|put me in|count me in"
+    ),
+    "leave": re.compile(rf"(?:ขอ)?ถอน(?:ชื่อ|ตัว)(?:ออก)?|(?:ขอ)?เอาชื่อ(?:{_ME})?ออก|not me after all|take me out"),
+    "freeze": re.compile(r"ปิด(?:รับ)?(?:ราย)?ชื่อ(?:ได้)?(?:เลย)?|close the list"),
+    "draw": re.compile(rf"(?:เริ่ม)?จับ(?:{_LOTS})?(?:ได้)?(?:เลย)?|draw(?: now)?"),
+}
 
 
 def is_line(text: str) -> bool:
@@ -24,14 +28,10 @@ def is_line(text: str) -> bool:
     return bool(SEPARATOR.search(text) or (_WHO.match(text) and not _IS_TOLD.search(text)))
 
 
-def joins(text: str) -> bool:
-    """Whether somebody says that they want to be in it, as its button does."""
-    return bool(_JOINS.fullmatch(for_matching(text).removesuffix("คน")))
-
-
-def leaves(text: str) -> bool:
-    """Whether somebody says that they want to be out of it again."""
-    return bool(_LEAVES.fullmatch(for_matching(text)))
+def said_in_words(text: str) -> str | None:
+    """Which button of lots a whole text stands for: `join`, `leave`, `freeze` or `draw`."""
+    said = for_matching(text).removesuffix("คน")
+    return next((name for name, words in _SAID.items() if words.fullmatch(said)), None)
 
 
 command_words(

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from bot.delivery.withdrawing import delete_of_chat, forget_words_with
 from bot.dialogue.routes import all_routes
+from bot.flows.mydata.queries import ids_of_line, roles_held
 from bot.storage import due_work
 from bot.storage.accounts import own_chats
 from bot.storage.chats import Chat, ChatMember, Conversation, FormTicket
@@ -44,14 +45,13 @@ def forget_registration(session: Session, person: Person, now: datetime) -> None
     forget_titles_with(session, person.called)
     forget_pictures_of(session, person.id)
     if person.line_user_id:
-        others = select(LineAlias.user_id).where(LineAlias.known_as == person.line_user_id)
-        for user_id in (person.line_user_id, *session.scalars(others)):
+        for user_id in ids_of_line(session, person.line_user_id):
             erase_of_user(session, user_id)
     person.called = person.phone = None
 
 
 def _end_roles(session: Session, person: Person) -> None:
-    for role in session.scalars(select(Role).where(Role.person_id == person.id)):
+    for role in roles_held(session, person):
         due_work.cancel(session, network_id=role.network_id, subject=f"role:{role.id}")
         session.delete(role)
     session.flush()

@@ -28,7 +28,7 @@ def show(request: Request) -> list[Say]:
 
 @routes.button("standing")
 def standing(request: Request, start: str) -> list[Say]:
-    """The same from where a page begins: those that wait for our answer first."""
+    """The networks with which ours has agreed, from where a page begins: those that wait for our answer first."""
     network = network_of(request)
     refused = refusal(request, Right.READ_DIRECTORY, Subject(network.id))
     if refused:

@@ -13,6 +13,7 @@ command_words(
         mark("Write a notice to groups, roles or people, with a look at what each way costs."),
         "ประกาศ พรุ่งนี้งดส่งของ ถนนน้ำท่วม",
         Who.LEADERS,
+        free_text=True,
         also=(
             "แจ้งข่าว",
             "ส่งข่าว",

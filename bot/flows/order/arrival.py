@@ -21,6 +21,7 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderItem, OrderShare, OrderStatus
 from bot.flows.order.timetable import plan_money
 from bot.flows.order.view import Whole, place_of, view, whole
+from bot.flows.order.words.looking_after import says_all_came
 from bot.language.answers import is_none
 from bot.language.units import write_quantity
 from bot.storage.chats import Conversation
@@ -135,7 +136,7 @@ def settle(
     )  # fmt: skip
 
 
-@routes.button("announce")
+@routes.button("announce", means=says_all_came)
 def announce(request: Request, order_id: str) -> list[Say]:
     """Tell the group and every enterprise; a second tap finds it told."""
     order = managed_in_private(request, order_id, OrderStatus.CLOSED)

@@ -5,14 +5,14 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import inspect, select, update
+from sqlalchemy import inspect, update
 from sqlalchemy.orm import Session
 
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import Say
 from bot.flows.order.history_queries import lines_closed_between
 from bot.flows.order.pricing import money
-from bot.flows.order.queries import lines_of, orders_of, read_lines_anew, templates_of
+from bot.flows.order.queries import lines_of, orders_of, partners_of, read_lines_anew
 from bot.flows.order.tables import (
     BELOW,
     TAKING,
@@ -24,6 +24,7 @@ from bot.flows.order.tables import (
     OrderStatus,
     OrderWish,
 )
+from bot.flows.order.template_queries import last_bought, templates_of
 from bot.storage.database import new_id
 from bot.storage.locking import locked
 
@@ -170,11 +171,7 @@ def needs_known(session: Session, network_id: str) -> list[Need]:
     running = {each.template_id for each in orders}
     for template in templates_of(session, network_id):
         if template.next_at and template.id not in running:
-            last = select(JointOrder).where(
-                JointOrder.network_id == network_id, JointOrder.template_id == template.id,
-                JointOrder.status.in_((OrderStatus.ARRIVED, OrderStatus.FINISHED)), JointOrder.kind == OrderKind.BUY,
-            )  # fmt: skip
-            orders += session.scalars(last.order_by(JointOrder.id.desc()).limit(1)).all()
+            orders += [last] if (last := last_bought(session, template)) else []
     return [need for order in orders for need in _needs_of(session, order)]
 
 
@@ -193,7 +190,4 @@ def bought_from(session: Session, network_id: str, since: datetime, until: datet
     for line in lines_closed_between(session, network_id, since, until):
         if line.kind == OrderKind.BUY and line.price:
             sums[line.order_id] = sums.get(line.order_id, 0) + money(line.quantity, line.price)
-    sellers = select(JointOrder.id, JointOrder.partner).where(
-        JointOrder.network_id == network_id, JointOrder.id.in_(sums)
-    )
-    return [(row.partner or "", sums[row.id]) for row in session.execute(sellers)]
+    return [(partner or "", sums[order_id]) for order_id, partner in partners_of(session, network_id, sums)]

@@ -81,7 +81,8 @@ def what_changed(session: Session, order: JointOrder, now: datetime) -> Correcte
 
 
 def part_changed(session: Session, order: JointOrder, it: Whole, enterprise_id: str) -> PartCorrected | None:
-    """The same for an enterprise that signed up; None where nothing is different or it takes nothing any more."""
+    """How an enterprise that signed up differs from how it stood before this day's news; None where nothing is different
+    or it takes nothing any more."""
     changed = _changed(session, order)
     if not changed or enterprise_id not in taking(order, it.lines):
         return None

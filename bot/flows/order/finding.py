@@ -40,7 +40,7 @@ def find_order(request: Request, order_id: str, *, lock: bool = True) -> JointOr
 
 
 def known_order(request: Request, order_id: str, *, lock: bool = True) -> JointOrder:
-    """The same.
+    """The order of a button, locked unless it is only read.
 
     Raises:
         AskFirst: where there is none.
@@ -119,7 +119,7 @@ def managed_order(request: Request, order_id: str, *statuses: OrderStatus) -> Jo
 
 
 def managed_in_private(request: Request, order_id: str, *statuses: OrderStatus) -> JointOrder:
-    """The same, in the 1:1 chat only.
+    """An order that the person looks after, locked, in the 1:1 chat only.
 
     Raises:
         AskFirst: also elsewhere.

@@ -60,7 +60,7 @@ def form_by_word(request: Request) -> list[Say]:
 
 @routes.button("form")
 def form_by_button(request: Request, order_id: str) -> list[Say]:
-    """The same for an order that was begun in the chat."""
+    """A page with everything, for an order that was begun in the chat."""
     if not order_id:
         return form_by_word(request)
     stay_private(request, "order.form")

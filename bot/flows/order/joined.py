@@ -11,10 +11,11 @@ from bot.dialogue.saying import Counted, Reply, Say, Told
 from bot.flows.order.announcing import coordinators_of, subject_of, to_people
 from bot.flows.order.closing import leave
 from bot.flows.order.finding import managed_order, person_id
-from bot.flows.order.queries import lines_of, note_change, orders_of, standing_of_enterprise, write_line
+from bot.flows.order.queries import lines_of, note_change, orders_of, write_line
 from bot.flows.order.refusals import NOT_NOW
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import TAKING, JointOrder
+from bot.flows.order.template_queries import standing_of_enterprise
 from bot.language.units import write_quantity
 from bot.storage.people import Enterprise
 

@@ -86,7 +86,7 @@ def corrected(leaving: Leaving) -> Corrected | None:
 
 @routes.redraws("partcorrected")
 def part_corrected(leaving: Leaving) -> PartCorrected | None:
-    """The same for an enterprise (the argument) that has signed up."""
+    """What this day's corrections change for an enterprise (the argument) that has signed up."""
     order = _order(leaving, *CORRECTABLE)
     if order is None:
         return None

@@ -129,7 +129,7 @@ class Gathered:
 
 @dataclass(frozen=True)
 class MineInGroup:
-    """The same in a group: quantities only; the rest in private."""
+    """One's own part of the orders in a group: quantities only; the rest in private."""
 
     lines: tuple[tuple[str, str, Decimal, str], ...]
     link: str | None

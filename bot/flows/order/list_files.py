@@ -12,6 +12,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from bot.clock import BANGKOK
+from bot.console.tables import in_a_file_name
 from bot.flows.order.cards.words import (
     closing_words,
     cost_words,
@@ -35,7 +36,6 @@ BYTE_ORDER_MARK = "\ufeff"
 MONEY_FORMAT, QUANTITY_FORMAT = "#,##0.00", "#,##0.###"
 SHEET_NAME = 31
 NARROW, WIDE = 14, 28
-_FORBIDDEN_IN_FILES = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\r\t', " "))
 _FORBIDDEN_IN_SHEETS = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
@@ -88,7 +88,7 @@ def sums_of(listed: OrderList, row: ListRow) -> list[int | None]:
 
 
 def sums_together(listed: OrderList) -> list[int | None]:
-    """The same of all enterprises."""
+    """The money of all enterprises under these headings, in satang."""
     if not listed.besides:
         return [listed.order.sum]
     besides = [sum(row.besides(column) for row in listed.rows) for column in listed.besides]
@@ -125,8 +125,7 @@ def heading_of(listed: OrderList, now: datetime) -> list[str]:
 
 def file_name(listed: OrderList, now: datetime, ending: str) -> str:
     """A file's name: the order's, and the day."""
-    title = listed.order.title.translate(_FORBIDDEN_IN_FILES).strip() or "list"
-    return f"{title} {now.astimezone(BANGKOK):%Y-%m-%d}.{ending}"
+    return f"{in_a_file_name(listed.order.title)} {now.astimezone(BANGKOK):%Y-%m-%d}.{ending}"
 
 
 def excel_of(listed: OrderList, now: datetime, *, for_partner: bool) -> bytes:

@@ -66,7 +66,7 @@ def _sheet(opened: Opened, its_order: JointOrder) -> Sheet:
 
 
 def partner_sheet(found: OrderList, now: datetime, file: str) -> Sheet:
-    """The same for the seller, who sees what the seller gets: neither people nor payments."""
+    """The page with everything as words, for the seller, who sees what the seller gets: neither people nor payments."""
     return sheet_of(as_partner_sees(found), now, ((file, _("Excel")),), for_partner=True)
 
 

@@ -12,6 +12,7 @@ from bot.flows.order.amounts import amount_told, in_units_of
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.arrival import arrived, came, live_totals
 from bot.flows.order.closing import live_items, make_share, taking
+from bot.flows.order.ending import finish
 from bot.flows.order.finding import is_called, manages, orders_here
 from bot.flows.order.listing import one_of
 from bot.flows.order.money.board import board
@@ -251,6 +252,7 @@ _READERS: dict[Tells, Callable[[Request, Tidings, list[JointOrder]], list[Say] |
     Tells.WEIGHED: _weighed,
     Tells.SOLD_TO: _bid,
     Tells.BID_OUT: _bid_out,
+    Tells.FINISHED: _one((OrderStatus.ARRIVED,), None, "finish", finish),
     Tells.SUM_OF: _sum_of,
 }
 

@@ -58,7 +58,7 @@ def buy(request: Request) -> list[Say]:
 
 @routes.command("sell")
 def sell(request: Request) -> list[Say]:
-    """The same for a joint sale."""
+    """`joint sale PRODUCT UNIT PRICE closes DAY`; alone it shows what is open."""
     return _begin(request, OrderKind.SELL)
 
 

@@ -83,7 +83,7 @@ def named(argument: str) -> tuple[str, int | None, int | None]:
 
 
 def replace_argument(request: Request, argument: str) -> Request:
-    """The same request, as if its button had said this."""
+    """A request as if its button had said this."""
     request.argument = argument
     return request
 

@@ -42,7 +42,7 @@ def read_promptpay(written: str) -> str | Unread:
 
 
 def number_of(written: str) -> str | None:
-    """The same; None where there is none."""
+    """The digits of a PromptPay number; None where there is none."""
     found = read_promptpay(written)
     return found if isinstance(found, str) else None
 

@@ -1,7 +1,7 @@
 """Reading and writing the lines of joint orders. Whoever writes holds the order's row (`locked`)."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.flows.order.money.tables import MoneyAct
 from bot.flows.order.tables import (
+    TAKING,
     JointOrder,
     OrderBid,
     OrderChange,
@@ -19,16 +20,14 @@ from bot.flows.order.tables import (
     OrderLine,
     OrderProblem,
     OrderShare,
-    OrderStanding,
     OrderStatus,
-    OrderTemplate,
     OrderWeighing,
     OrderWish,
 )
 from bot.language.enterprise_words import folded
 from bot.language.product_words import EVERYBODYS
 from bot.storage.database import new_id, read_once
-from bot.storage.locking import is_held
+from bot.storage.locking import is_held, locked_all
 from bot.storage.people import Enterprise, Person
 
 _lines: Table = OrderLine.__table__  # type: ignore[assignment]
@@ -184,7 +183,7 @@ def read_lines_anew(session: Session) -> None:
 
 
 def lines_by_order(session: Session, network_id: str, order_ids: Sequence[str]) -> defaultdict[str, list[Line]]:
-    """The same of several orders of a network."""
+    """The lines of several orders of a network, by order."""
     found = select(_c.order_id, *_COLUMNS).where(_c.network_id == network_id, _c.order_id.in_(order_ids))
     lines: defaultdict[str, list[Line]] = defaultdict(list)
     for order_id, *values in session.execute(found.order_by(_c.since, _c.enterprise_id, _c.position)):
@@ -363,18 +362,18 @@ def weighed_so_far(days: Mapping[str, Weighed]) -> Weighed:
     return sums
 
 
-def templates_of(session: Session, network_id: str) -> list[OrderTemplate]:
-    """The templates of a network that are in use."""
-    found = select(OrderTemplate).where(OrderTemplate.network_id == network_id, OrderTemplate.active)
-    return list(session.scalars(found.order_by(OrderTemplate.name, OrderTemplate.id)))
+def hold_taking(session: Session, network_id: str) -> None:
+    """Hold the orders that one can sign up for."""
+    taking = select(JointOrder).where(JointOrder.network_id == network_id, JointOrder.status.in_(TAKING))
+    locked_all(session, taking.order_by(JointOrder.id))
 
 
-def standing_of_enterprise(session: Session, enterprise: Enterprise) -> list[OrderStanding]:
-    """What an enterprise wants in every round, of all templates."""
-    found = select(OrderStanding).where(
-        OrderStanding.network_id == enterprise.network_id, OrderStanding.enterprise_id == enterprise.id
+def partners_of(session: Session, network_id: str, order_ids: Collection[str]) -> list[tuple[str, str | None]]:
+    """(order, with whom one buys or sells) of some orders."""
+    found = select(JointOrder.id, JointOrder.partner).where(
+        JointOrder.network_id == network_id, JointOrder.id.in_(order_ids)
     )
-    return list(session.scalars(found.order_by(OrderStanding.template_id, OrderStanding.position)))
+    return list(session.execute(found).tuples())
 
 
 def _this(order: JointOrder, position: int, enterprise_id: str) -> tuple[ColumnElement[bool], ...]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.request import Request
@@ -19,6 +18,7 @@ from bot.flows.order.results import ItemView, MyLine, Part
 from bot.flows.order.routes import routes
 from bot.flows.order.signing import MOST
 from bot.flows.order.tables import TAKING, JointOrder, OrderStanding, OrderTemplate
+from bot.flows.order.template_queries import standing_of, templates_of
 from bot.flows.order.view import view
 from bot.flows.order.words.meaning import Offered
 from bot.flows.order.words.standing import read_every_round
@@ -40,14 +40,6 @@ class MyStanding:
     """What one's enterprises want in every round: (template, position, enterprise's id, its name, product, quantity, unit)."""
 
     rows: tuple[tuple[str, int, str, str, str, Decimal, str], ...]
-
-
-def standing_of(session: Session, network_id: str, template_id: str) -> list[OrderStanding]:
-    """What enterprises want in every round of a template."""
-    found = select(OrderStanding).where(
-        OrderStanding.network_id == network_id, OrderStanding.template_id == template_id, OrderStanding.quantity > 0
-    )
-    return list(session.scalars(found.order_by(OrderStanding.enterprise_id, OrderStanding.position)))
 
 
 def ask_standing(session: Session, order: JointOrder, now: datetime) -> list[Say]:
@@ -234,8 +226,7 @@ def ask_once_more(request: Request, order_id: str) -> list[Say]:
 
 
 def _coming_again(session: Session, network_id: str) -> list[OrderTemplate]:
-    found = select(OrderTemplate).where(OrderTemplate.network_id == network_id, OrderTemplate.active)
-    return [each for each in session.scalars(found.order_by(OrderTemplate.id)) if each.rhythm]
+    return [each for each in templates_of(session, network_id) if each.rhythm]
 
 
 def standing_here(request: Request) -> MyStanding | None:

@@ -20,7 +20,6 @@ from bot.flows.order.finding import managed_in_private, networks_here, over_if_r
 from bot.flows.order.from_draft import open_order
 from bot.flows.order.listing import goes_on, more_of
 from bot.flows.order.opening import may_open, preview_of
-from bot.flows.order.queries import templates_of
 from bot.flows.order.refusals import GONE, refused
 from bot.flows.order.results import Pickup, pickups_of
 from bot.flows.order.rounds import (
@@ -37,6 +36,7 @@ from bot.flows.order.rounds import (
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderKind, OrderTemplate
 from bot.flows.order.template_data import closing_moment, pickups_in, read_into, written
+from bot.flows.order.template_queries import templates_of
 from bot.flows.order.words.rounds import read_round_said
 from bot.language.answers import is_yes
 from bot.language.replies import agrees

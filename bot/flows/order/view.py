@@ -74,8 +74,9 @@ def wholes(
     session: Session, network_id: str, orders: Sequence[JointOrder], now: datetime, *, with_money: bool = True,
     acts: Sequence[MoneyAct] | None = None,
 ) -> list[Whole]:  # fmt: skip
-    """The same of several orders of a network, without pictures: as many statements for many as for one. Without money, what
-    problems have changed is not in their sums. `acts`, the oldest first, where they are known already."""
+    """Several orders of a network as their people may see them, without pictures: as many statements for many as for
+    one. Without money, what problems have changed is not in their sums. `acts`, the oldest first, where they are known
+    already."""
     if not orders:
         return []
     ids = [order.id for order in orders]

@@ -3,7 +3,6 @@
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.request import Request
@@ -15,13 +14,21 @@ from bot.flows.order.announcing import IS_NEWS_FOR, subject_of
 from bot.flows.order.chosen import Chosen, Wish
 from bot.flows.order.closing import close_if_enough
 from bot.flows.order.finding import is_for, person_id
-from bot.flows.order.queries import forget_wishes, line_of, note_change, orders_of, wish_of, wishes_of, write_line
+from bot.flows.order.queries import (
+    forget_wishes,
+    hold_taking,
+    line_of,
+    note_change,
+    orders_of,
+    wish_of,
+    wishes_of,
+    write_line,
+)
 from bot.flows.order.refusals import NOTHING_SIGNED
 from bot.flows.order.tables import TAKING, JointOrder, OrderWish
 from bot.flows.order.view import takes_sign_ups, view
 from bot.flows.register import asked_meanwhile
 from bot.language.units import write_quantity
-from bot.storage.locking import locked_all
 from bot.storage.memberships import reachable
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Person
@@ -76,8 +83,7 @@ def drop_wishes(request: Request, order: JointOrder, enterprise: Enterprise) -> 
 
 def hold_open(session: Session, network_id: str) -> None:
     """Hold the orders that one can sign up for, until somebody is confirmed."""
-    taking = select(JointOrder).where(JointOrder.network_id == network_id, JointOrder.status.in_(TAKING))
-    locked_all(session, taking.order_by(JointOrder.id))
+    hold_taking(session, network_id)
 
 
 def asked_for(session: Session, enterprise: Enterprise, person: Person) -> list[Asked]:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.network_choice import network_of
@@ -10,6 +9,7 @@ from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
+from bot.flows.pair.queries import pair_of
 from bot.flows.pair.results import AskWhoIsYoung
 from bot.flows.pair.routes import routes
 from bot.flows.pair.words import name_in, taps_for_somebody
@@ -18,7 +18,7 @@ from bot.language.replies import agrees, refuses
 from bot.storage.locking import locked
 from bot.storage.memberships import reachable, roles_of
 from bot.storage.message_tables import Urgency
-from bot.storage.pairs import YoungPair, holds_for, holds_or_deputises
+from bot.storage.pairs import YoungPair, holds_for, speaks_for_any
 from bot.storage.people import Enterprise, Person, Role, RoleKind
 
 KEY = "pair.ask"
@@ -115,7 +115,7 @@ def name(request: Request, enterprise_id: str) -> list[Say]:
                 )
             )
         ]
-    if _speaks_already(request.session, role, young):
+    if speaks_for_any(request.session, role.network_id, young):
         return [Say(Told("{name} speaks for an enterprise already. Is there somebody younger?", name=called))]
     pair = request.session.get(YoungPair, (role.network_id, enterprise_id))
     if pair and pair.young_id == young.id and holds_for(pair, role):
@@ -135,11 +135,6 @@ def name(request: Request, enterprise_id: str) -> list[Say]:
     )  # fmt: skip
     asked = Told("I have asked {name}, and tell you as soon as there is an answer.", name=called)
     return [Say(asked), _to(young, question, role.network_id)]
-
-
-def _speaks_already(session: Session, role: Role, person: Person) -> bool:
-    theirs = (Role.network_id == role.network_id, Role.kind == RoleKind.REPRESENTATIVE, holds_or_deputises(person.id))
-    return session.scalar(select(Role.id).where(*theirs).limit(1)) is not None
 
 
 def _own_role(request: Request, enterprise_id: str) -> Role | None:
@@ -205,9 +200,7 @@ def stop(request: Request) -> list[Say]:
     elsewhere = in_private(request, KEY)
     if elsewhere or request.person is None:
         return elsewhere
-    here = YoungPair.network_id == network_of(request).id
-    either = (YoungPair.elder_id == request.person.id) | (YoungPair.young_id == request.person.id)
-    found = request.session.scalar(select(YoungPair.enterprise_id).where(here, either).limit(1))
+    found = pair_of(request.session, network_of(request).id, request.person)
     return end(request, found) if found else [Say(Told("You are in no young pair."))]
 
 

@@ -7,6 +7,8 @@ from bot.dialogue.saying import NETWORK_MARK
 from bot.flows.pair.tables import WordStatus, YoungWord
 from bot.storage.locking import locked_one
 from bot.storage.open_questions import OpenQuestion
+from bot.storage.pairs import YoungPair
+from bot.storage.people import Person
 
 
 def locked_word(session: Session, word_id: str) -> YoungWord | None:
@@ -27,3 +29,10 @@ def title_of(session: Session, chat_id: str, data: str) -> str:
         if any(str(said).partition(NETWORK_MARK)[0] == plain for _mark, said in question.buttons):
             return question.title
     return ""
+
+
+def pair_of(session: Session, network_id: str, person: Person) -> str | None:
+    """The enterprise in whose pair somebody is, as the elder or the young one."""
+    either = (YoungPair.elder_id == person.id) | (YoungPair.young_id == person.id)
+    found = select(YoungPair.enterprise_id).where(YoungPair.network_id == network_id, either)
+    return session.scalar(found.order_by(YoungPair.enterprise_id).limit(1))

@@ -26,7 +26,7 @@ def show_by_words(request: Request) -> list[Say]:
 
 @routes.button("show")
 def show_by_tap(request: Request, start: str) -> list[Say]:
-    """The same from a line on; the argument is the year by which it is to be reached."""
+    """What we want to reach, from a line on; the argument is the year by which it is to be reached."""
     year = small_number(request.argument, LAST_YEAR)
     return show_plan(request, start, date(year, 12, 31) if year else None)
 

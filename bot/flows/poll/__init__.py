@@ -18,6 +18,7 @@ from bot.flows.poll import (
 from bot.flows.poll.ballots import view
 from bot.flows.poll.draft import DraftOption, PollDraft
 from bot.flows.poll.from_draft import put_to
+from bot.flows.poll.queries import nameless_polls as nameless_polls
 from bot.flows.poll.results import PollCard
 from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollStatus
@@ -27,7 +28,7 @@ from bot.flows.poll.together import counted_together as counted_together
 
 routes.resume = opening.resume
 routes.quoted = voting.vote_by_quote
-routes.overheard = voting.vote_overheard
+routes.overheard = ends.overheard
 routes.reads = voting.reads_vote_here
 routes.cancel_quoted = ends.cancel_quoted
 routes.entered = entering.entered

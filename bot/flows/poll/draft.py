@@ -123,6 +123,9 @@ def read_line(line: str, *, dates: bool, now: datetime) -> PollDraft:
         draft, cut = _cut_settings(*_first_settings(draft, question), now)
     except DraftRefused as error:
         refused, cut = error, error.left
+    if listed.options and not options:  # `where to, Trang, Satun | ranking`: only settings stood behind the line
+        behind = read_list(cut)
+        cut, options = behind.question, list(behind.options)
     draft = with_options(replace(draft, question=cut), options, now)
     if refused:
         raise DraftRefused(refused.problem, refused.words, draft, closing=True)

@@ -17,7 +17,9 @@ from bot.flows.poll.routes import routes
 from bot.flows.poll.secrecy import forget_order
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import close, plan_closing, subject_of
-from bot.flows.poll.voting import withdraw
+from bot.flows.poll.voting import vote_overheard, withdraw
+from bot.flows.poll.words.named import read_named
+from bot.language.normalising import for_matching
 from bot.storage import due_work
 from bot.storage.gathering import forget_gathering
 
@@ -44,9 +46,35 @@ def _of_own_groups(request: Request) -> list[Say]:
     return [_standing(request, poll) for poll in polls] or [Say(NO_POLL)]
 
 
+def overheard(request: Request) -> list[Say] | None:
+    """One poll named to be closed or shown, or a vote in words."""
+    named = _named_overheard(request)
+    return vote_overheard(request) if named is None else named
+
+
+def _named_overheard(request: Request) -> list[Say] | None:
+    """`close the poll where to eat`, also where nobody is spoken to: the one poll here whose question says so; None where there is none."""
+    asked = read_named(request.text)
+    if asked is None:
+        return None
+    what, name = asked
+    if request.chat.is_private:
+        polls = polls_read_by(request.session, request.person, MOST_CHOSEN_FROM) if request.person else []
+    else:
+        polls = [*polls_in(request.session, request.chat, PollStatus.OPEN)]
+        polls += (
+            polls_in(request.session, request.chat, PollStatus.CLOSED)[:MOST_CHOSEN_FROM] if what == "results" else []
+        )
+    named = [poll for poll in polls if name in for_matching(poll.question)]
+    named = [poll for poll in named if poll.status == PollStatus.OPEN] or named
+    if len(named) != 1:
+        return None
+    return results_by_button(request, named[0].id) if what == "results" else close_by_button(request, named[0].id)
+
+
 @routes.button("results")
 def results_by_button(request: Request, poll_id: str) -> list[Say]:
-    """The same for one poll, open or closed."""
+    """How the vote stands in one poll, open or closed."""
     poll = find_poll(request, poll_id)
     return [_standing(request, poll)] if poll else [Say(POLL_GONE)]
 
@@ -73,7 +101,7 @@ def close_by_button(request: Request, poll_id: str) -> list[Say]:
 
 @routes.command("close")
 def close_by_text(request: Request) -> list[Say]:
-    """The same in words."""
+    """Close a poll now, said in words."""
     return _close(request, newest_poll(request, PollStatus.OPEN, lock=True))
 
 
@@ -93,7 +121,7 @@ def reopen_by_button(request: Request, poll_id: str) -> list[Say]:
 
 @routes.command("reopen")
 def reopen_by_text(request: Request) -> list[Say]:
-    """The same in words, for the poll closed last."""
+    """Open the poll closed last again, said in words."""
     return _reopen(request, newest_poll(request, PollStatus.CLOSED, lock=True))
 
 
@@ -120,7 +148,7 @@ def repeat_by_button(request: Request, poll_id: str) -> list[Say]:
 
 @routes.command("repeat")
 def repeat_by_text(request: Request) -> list[Say]:
-    """The same in words, for the poll closed last, else the open one."""
+    """Ask the question of the poll closed last anew, else that of the open one, said in words."""
     poll = newest_poll(request, PollStatus.CLOSED) or newest_poll(request, PollStatus.OPEN)
     return _repeat(request, poll)
 

@@ -45,7 +45,7 @@ def open_by_line(request: Request) -> list[Say]:
 
 @routes.command("dates")
 def open_dates_by_line(request: Request) -> list[Say]:
-    """The same, with options that are dates."""
+    """`date poll Which day | Sat | Sun`: a poll whose options are dates; alone it asks step by step."""
     return _begin(request, dates=True)
 
 

@@ -367,6 +367,12 @@ def enterprises_that_voted(session: Session, network_id: str, polls: Sequence[Po
     return found
 
 
+def nameless_polls(session: Session, network_id: str) -> set[str]:
+    """The ids of the polls without names."""
+    found = session.execute(select(Poll.id, Poll.settings).where(Poll.network_id == network_id))
+    return {poll_id for poll_id, settings in found if settings.anonymous}
+
+
 def move_open_polls(session: Session, chat_id: str, old_id: str, new_id: str) -> None:
     """What is still being voted on in a group goes with it; what is over stays in the old network's history."""
     session.flush()

@@ -4,6 +4,7 @@ from bot.flows.poll.choosing import WAIT, YES, adds_up
 from bot.flows.poll.kinds import PollKind
 from bot.flows.poll.tables import Poll
 from bot.flows.poll.words import bare_day, read_answer, read_letter, read_numbers, split_reason
+from bot.flows.poll.words.several import options_named
 from bot.flows.poll.words.stance import read_stance
 from bot.language.normalising import for_matching
 
@@ -21,10 +22,19 @@ def read_vote(poll: Poll, text: str) -> Vote | None:
         split = read_answer(text)
         text, answer = split if split and split[0] else (text, YES)
     positions = read_numbers(text) or _positions_of_words(poll, for_matching(text)) or read_letter(text)
+    positions = positions or read_several(poll, text)
     known = {option.position for option in poll.options}
     if not positions or not set(positions) <= known:
         return None
     return positions, answer
+
+
+def read_several(poll: Poll, text: str) -> list[int]:
+    """The options that a text names where several may be, two at least, in its order; empty otherwise."""
+    if not adds_up(poll.kind, poll.settings) or poll.kind == PollKind.DATES:
+        return []
+    names = {option.position: bare_day(option.text) for option in poll.options}
+    return options_named(for_matching(text), names, ranked=poll.kind == PollKind.RANKING)
 
 
 def _positions_of_words(poll: Poll, text: str) -> list[int]:

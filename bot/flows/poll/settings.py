@@ -63,7 +63,7 @@ def settings_by_button(request: Request, poll_id: str) -> list[Say]:
 
 @routes.command("settings")
 def settings_by_text(request: Request) -> list[Say]:
-    """The same in words, for the poll shown last."""
+    """Show or change the settings of the poll shown last, said in words."""
     poll = newest_poll(request, PollStatus.OPEN, lock=True) or newest_poll(request, PollStatus.CLOSED, lock=True)
     poll = managed(request, poll)
     said = all_settings(request.text) if request.text else None

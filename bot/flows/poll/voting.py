@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from bot.dialogue.gathering import has_just_heard
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Fit
 from bot.dialogue.saying import Reply, Say, Told
@@ -15,7 +16,7 @@ from bot.flows.poll.kinds import PollKind
 from bot.flows.poll.meanwhile import waited_for
 from bot.flows.poll.places import move_up, refused_choice
 from bot.flows.poll.queries import ballot_of, polls_in, polls_open_for, polls_read_by, read_all_of
-from bot.flows.poll.reading_votes import Vote, chosen_of, read_vote
+from bot.flows.poll.reading_votes import Vote, chosen_of, read_several, read_vote
 from bot.flows.poll.reasons import keep_reason_said, reason_said
 from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollStatus
@@ -55,6 +56,13 @@ def vote(request: Request, poll_id: str) -> list[Say]:
     return vote_in(request, poll, known, answer or YES, why)
 
 
+def _know_the_voter(request: Request, poll: Poll) -> None:
+    """Whose name is about to be said is asked for before anything is counted: once LINE has told it all begins anew."""
+    by_name = poll.status == PollStatus.OPEN and not poll.settings.anonymous and not request.chat.is_private
+    if by_name and not has_just_heard(request, subject_of(poll)):
+        request.name()
+
+
 @routes.button("swap", secret=True)
 def swap_choice(request: Request, poll_id: str) -> list[Say]:
     """`old.new`: one of several choices takes the place of another."""
@@ -91,7 +99,8 @@ def _open_polls(request: Request) -> list[Poll]:
 
 @routes.command("withdraw", secret=True)
 def withdraw_by_text(request: Request) -> list[Say]:
-    """The same in words: of the one open poll that has a vote of this person, or that the words name; else it is asked."""
+    """Take one's vote back in words: of the one open poll that has a vote of this person, or that the words name; else
+    it is asked."""
     polls = _open_polls(request)
     if not polls:
         return [Say(results.NO_POLL)]
@@ -178,11 +187,25 @@ def _stance_overheard(request: Request) -> list[Say] | None:
     return _vote(request, polls[0], vote) if len(polls) == 1 else [_which(request, [(poll, vote) for poll in polls])]
 
 
+def _several_overheard(request: Request) -> list[Say] | None:
+    """`สตูล กระบี่ ตรัง`, in 1:1 or said to the bot, where several of them may be chosen or ranked; nothing where they are not
+    named in full."""
+    if not (request.chat.is_private or request.addressed):
+        return None
+    fitting = [(poll, (named, YES)) for poll in _open_polls(request) if (named := read_several(poll, request.text))]
+    if not fitting:
+        return None
+    request.secret = True
+    return _vote(request, *fitting[0]) if len(fitting) == 1 else [_which(request, fitting)]
+
+
 def vote_overheard(request: Request) -> list[Say] | None:
     """`โหวตข้อหนึ่ง`, `โหวตวันเสาร์`: run together; to the bot `เลือกวันเสาร์`, `เปลี่ยนเป็นข้อ 1`, too; an option
     that is chosen by its number also where one poll is open and nobody is spoken to. Only where it says an option in full."""
     if (stance := _stance_overheard(request)) is not None:
         return stance
+    if (several := _several_overheard(request)) is not None:
+        return several
     said = read_run_together(request.text) or _chosen(request, request.text)
     alone = said is None
     said = said or read_numbered_choice(request.text)

@@ -62,7 +62,7 @@ def write_words(session: Session, pot: Pot, words: PotWords, now: datetime) -> t
 
 
 def _with_day(words: PotWords, now: datetime) -> PotWords:
-    """The same with a day that stands apart, where no clause says until when."""
+    """The words of a pot with a day that stands apart, where no clause says until when."""
     if words.until or len(words.pieces) < LEAST_PIECES:
         return words
     for piece in words.pieces[1:]:

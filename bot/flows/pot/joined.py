@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from bot.flows.pot.kinds import TAKES, PotStatus
-from bot.flows.pot.queries import share_of
+from bot.flows.pot.queries import pots_of, share_of
 from bot.flows.pot.tables import Pot
 from bot.storage.locking import locked
 from bot.storage.people import Enterprise
@@ -24,9 +24,8 @@ def move_open_pots(session: Session, chat_id: str, old_id: str, new_id: str) -> 
 def merge_shares(session: Session, enterprise: Enterprise, other: Enterprise, _now: datetime) -> list[Any]:
     """Where both have promised, the other one's promise is the sum."""
     added = []
-    found = select(Pot.id).where(Pot.network_id == enterprise.network_id, Pot.status.in_(TAKES)).order_by(Pot.id)
-    for pot_id in session.scalars(found).all():
-        pot = locked(session, Pot, (enterprise.network_id, pot_id))
+    for each in pots_of(session, [enterprise.network_id], *TAKES):
+        pot_id, pot = each.id, locked(session, Pot, (enterprise.network_id, each.id))
         own, theirs = (share_of(session, pot, each.id) if pot else None for each in (enterprise, other))
         if own and theirs and own.promised:
             theirs.promised += own.promised

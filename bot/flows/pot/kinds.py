@@ -7,7 +7,7 @@ class PotWay(StrEnum):
     """How much each gives."""
 
     EACH = "each"
-    """The same from every enterprise."""
+    """The same sum from every enterprise."""
     PERSON = "person"
     """So much for each of an enterprise's people."""
     TOTAL = "total"

@@ -133,7 +133,7 @@ def preview_of(request: Request, pot: Pot) -> PotPreview:
 
 
 def preview_at(session: Session, pot: Pot) -> PotPreview:
-    """The same to its maker in private, after the form."""
+    """How a pot was read, shown to its maker in private, after the form."""
     return PotPreview(view(session, pot), pot.mourned, _places_of(session, pot), form=True)
 
 

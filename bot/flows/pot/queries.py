@@ -1,13 +1,14 @@
 """Which pots there are, what enterprises said to them, what was handed over."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.network_choice import networks_here
 from bot.dialogue.request import Due, Request
-from bot.flows.pot.kinds import HandingStatus, PotStatus
+from bot.flows.pot.kinds import TAKES, HandingStatus, PotStatus
 from bot.flows.pot.sums import Part, part_of
 from bot.flows.pot.tables import Pot, PotHanding, PotShare, WelfareCount, WelfareName
 from bot.storage.locking import locked, locked_one
@@ -62,7 +63,7 @@ def parts_of(session: Session, pot: Pot) -> dict[str, Part]:
 
 
 def parts_among(session: Session, pots: Sequence[Pot]) -> dict[str, dict[str, Part]]:
-    """The same of several pots, by their ids; as many statements for many as for one."""
+    """How each enterprise stands in several pots, by their ids; as many statements for many as for one."""
     if not pots:
         return {}
     ids, networks = [pot.id for pot in pots], {pot.network_id for pot in pots}
@@ -136,3 +137,14 @@ def welfare_names(session: Session, network_id: str) -> dict[str, list[str]]:
 def in_order(enterprises: Collection[Enterprise], ids: Collection[str]) -> list[Enterprise]:
     """Those of some ids, in the order given."""
     return [each for each in enterprises if each.id in ids]
+
+
+def pots_between(session: Session, network_id: str, since: datetime, until: datetime) -> list[Pot]:
+    """Pots that were opened in a time, those called off left out."""
+    found = select(Pot).where(
+        Pot.network_id == network_id,
+        Pot.status.in_((*TAKES, PotStatus.FINISHED)),
+        Pot.created_at >= since,
+        Pot.created_at < until,
+    )
+    return list(session.scalars(found.order_by(Pot.id)))

@@ -2,25 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.telling import Activity, Fact, OpenWork, Part, Unit
-from bot.flows.pot.kinds import TAKES, PotStatus
-from bot.flows.pot.queries import givers_among, parts_among, pots_of
+from bot.flows.pot.kinds import TAKES
+from bot.flows.pot.queries import givers_among, parts_among, pots_between, pots_of
 from bot.flows.pot.sums import totals_of
-from bot.flows.pot.tables import Pot
 from bot.language.catalogue import mark
-
-COUNT = (*TAKES, PotStatus.FINISHED)
-
-
-def pots_between(session: Session, network_id: str, since: datetime, until: datetime) -> list[Pot]:
-    """Pots that were opened in a time, those called off left out."""
-    found = select(Pot).where(
-        Pot.network_id == network_id, Pot.status.in_(COUNT), Pot.created_at >= since, Pot.created_at < until
-    )
-    return list(session.scalars(found.order_by(Pot.id)))
 
 
 def opened(session: Session, network_id: str, since: datetime, until: datetime) -> list[Activity]:

@@ -19,6 +19,7 @@ command_words(
         mark("Tell the network's coordinator in private what worries you, with or without your name."),
         "มีเรื่องไม่สบายใจ",
         Who.PEOPLE,
+        free_text=True,
         also=(
             "คุยส่วนตัว",
             "มีเรื่องอยากคุย",

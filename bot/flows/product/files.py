@@ -66,7 +66,7 @@ def excel_of(session: Session, network_id: str) -> bytes:
 
 
 def csv_of(session: Session, network_id: str) -> bytes:
-    """The same as CSV."""
+    """The catalogue as CSV."""
     buffer = io.StringIO(newline="")
     csv.writer(buffer).writerows([_plain(cell) for cell in row] for row in table_of(session, network_id))
     return (BYTE_ORDER_MARK + buffer.getvalue()).encode()

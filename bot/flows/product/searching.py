@@ -93,7 +93,8 @@ def _without_place(session: Session, network_id: str, what: str) -> tuple[str, s
 
 
 def _misspelt_place(what: str, named: dict[str, set[str]]) -> tuple[str, set[str] | None]:
-    """The same where the place stands behind `at` and is only alike one that is known."""
+    """What is looked for without its place and who is there, where the place stands behind `at` and is only alike one
+    that is known."""
     parted = _PARTED.fullmatch(what)
     alike = row_meant([(name, name, ()) for name in named], parted["place"])[1] if parted else []
     return (parted["what"].strip(), named[alike[0]]) if parted and alike else (what, None)

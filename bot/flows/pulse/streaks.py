@@ -17,7 +17,8 @@ def forums_in_a_row(held: Sequence[datetime], months: int, now: datetime) -> int
 
 
 def in_a_row(held: Sequence[datetime], every: timedelta, now: datetime) -> int:
-    """The same of any meeting that comes again; what comes more often has less grace, half its rhythm."""
+    """How many meetings of any kind up to now were held without a gap; what comes more often has less grace, half its
+    rhythm."""
     longest = every + min(GRACE, every / 2)
     row, after = 0, now
     for at in sorted(held, reverse=True):

@@ -36,7 +36,7 @@ NOT_YOURS = Told("Somebody else has asked this, so I leave it to them.")
 
 @routes.button("new")
 def ask_by_button(request: Request, _id: str) -> list[Say]:
-    """The same by a tap; the argument is what was looked for among the lessons in vain."""
+    """Ask the network by a tap; the argument is what was looked for among the lessons in vain."""
     request.text = request.words = request.argument
     return ask(request)
 

@@ -308,7 +308,7 @@ def in_a_group(leaving: Leaving) -> Asked | None:
 
 @routes.redraws("private")
 def in_private_chat(leaving: Leaving) -> Asked | None:
-    """The same for one person (the argument), who may have answered meanwhile."""
+    """The question as it stands when it leaves, for one person (the argument), who may have answered meanwhile."""
     question = find_question(leaving.session, leaving.id)
     if question is None or not _is_asked(leaving.session, question):
         return None

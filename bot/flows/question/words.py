@@ -118,6 +118,7 @@ command_words(
         mark("Ask those who know, then everybody; with your name or without."),
         "ถามเครือข่าย ย้อมครามยังไงไม่ให้สีตก",
         Who.PEOPLE,
+        free_text=True,
         also=("ถามเพื่อนในเครือข่าย", "ขอถามเครือข่าย", "อยากถามเครือข่าย", "ask the others"),
         takes=is_question_line,
     ),

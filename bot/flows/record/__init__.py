@@ -9,4 +9,5 @@ routes.kept = privacy.kept_about
 routes.forget = privacy.forget
 routes.erase = privacy.erase
 routes.offered = offering.offered
+routes.waits_for = offering.waits_for
 routes.resume = recording.resume

@@ -5,14 +5,17 @@ from sqlalchemy.orm import Session
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
 from bot.dialogue.holders import Subject
+from bot.dialogue.network_choice import networks_here
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import CANCEL, Reply, Say, Told
-from bot.flows.record.queries import hold_record
+from bot.dialogue.telling import Waiting
+from bot.flows.record.queries import hold_record, unanswered_offers
 from bot.flows.record.results import SupportOffered
 from bot.flows.record.routes import routes
 from bot.flows.record.tables import Record, RecordKind, RecordStatus
+from bot.language.catalogue import mark
 from bot.language.offer_words import sounds_like_an_offer
 from bot.language.replies import agrees, refuses
 from bot.storage.chats import Conversation
@@ -91,6 +94,28 @@ def _question(session: Session, record: Record) -> SupportOffered:
     partner = session.get(Person, record.person_id) if record.person_id else None
     phone = partner.phone if partner else None
     return SupportOffered(record.id, partner.called if partner else None, record.text, record.contact or phone)
+
+
+def waits_for(request: Request) -> list[Waiting]:
+    """What partners have offered and nobody has answered, to who answers it."""
+    if request.person is None:
+        return []
+    return [
+        Waiting(mark("Answer the offer"), record.text, None, f"record.look:{record.id}")
+        for network_id in networks_here(request)
+        for record in unanswered_offers(request.session, network_id)
+        if record.person_id != request.person.id and _other_side(request, record) is not None
+    ]
+
+
+@routes.button("look")
+def look(request: Request, record_id: str) -> list[Say]:
+    """The offer once more."""
+    record = hold_record(request.session, record_id)
+    own = record is None or request.person is None or record.person_id == request.person.id
+    if record is None or own or record.status != RecordStatus.OFFERED or _other_side(request, record) is None:
+        return [Say(SETTLED)]
+    return [Say(_question(request.session, record))]
 
 
 @routes.button("reply")

@@ -23,3 +23,9 @@ def records_between(session: Session, network_id: str, first: date, last: date) 
         Record.happened_on <= last,
     )
     return list(session.scalars(found.order_by(Record.happened_on, Record.id)))
+
+
+def unanswered_offers(session: Session, network_id: str) -> list[Record]:
+    """What partners have offered, and nobody has taken or declined."""
+    found = select(Record).where(Record.network_id == network_id, Record.status == RecordStatus.OFFERED)
+    return list(session.scalars(found.order_by(Record.id)))

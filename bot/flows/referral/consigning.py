@@ -128,10 +128,12 @@ def _read_back(request: Request, referral: Referral, offer: ReferralOffer, sold:
         return [Say(ended(request, referral, offer))]
     said = settled(request.session, referral, offer, sold)
     key = f"{referral.id}:{offer.enterprise_id},{int(sold * PARTS)}"
+    ways = [Reply("Right, so far", f"referral.soldyes:{key},{SO_FAR}"), Reply("Right, that is all", f"referral.soldyes:{key},{ALL}")]  # fmt: skip
+    if sold == referral.quantity:
+        ways.reverse()  # a plain yes is the first: it does not end what is sold in part
     asked = Told(
         "{sold} of {what} are sold: {total}, of which you keep {share} and {rest} go to the owner. Right?",
-        Reply("Right, that is all", f"referral.soldyes:{key},{ALL}"), Reply("Right, so far", f"referral.soldyes:{key},{SO_FAR}"),
-        Reply("Another number", f"referral.deal:{referral.id}:{offer.enterprise_id}"),
+        *ways, Reply("Another number", f"referral.deal:{referral.id}:{offer.enterprise_id}"),
         sold=f"{sold:f}", what=said.thing, total=write_baht(said.total), share=write_baht(said.share),
         rest=write_baht(said.to_sender),
     )  # fmt: skip

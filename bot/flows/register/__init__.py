@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.flows.register import joining, people, privacy
+from bot.flows.register import asking, joining, people, privacy
 from bot.flows.register.deciding import confirmed_by_group
 from bot.flows.register.joining import begin_in, begin_with_grant
 from bot.flows.register.membership import plan_telling
@@ -26,3 +26,4 @@ routes.kept = privacy.kept_about
 routes.forget = privacy.forget
 routes.erase = privacy.erase
 routes.heard = people.heard
+routes.waits_for = asking.waits_for

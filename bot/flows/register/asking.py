@@ -6,12 +6,15 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.dialogue.confirming import wishes_of
-from bot.dialogue.request import Due, Leaving
-from bot.dialogue.saying import Say
+from bot.dialogue.network_choice import networks_here
+from bot.dialogue.request import Due, Leaving, Request
+from bot.dialogue.saying import Say, Told
+from bot.dialogue.telling import Waiting as ForAnswer
 from bot.flows.register.membership import plan_telling
-from bot.flows.register.queries import has_anybody, people_waiting, representatives_near
+from bot.flows.register.queries import enterprises_with_waiting, has_anybody, people_waiting, representatives_near
 from bot.flows.register.results import NewMembers, Waiting, WhoKnows
 from bot.flows.register.routes import routes
+from bot.language.catalogue import mark
 from bot.storage import due_work
 from bot.storage.audience import Audience
 from bot.storage.leading import caretakers
@@ -25,6 +28,7 @@ WAITS_FOR_A_RIDE = timedelta(days=1)
 UNANSWERED = timedelta(days=2)
 IS_NEWS_FOR = timedelta(days=30)
 PASS_ON = "register.pass_on"
+NOBODY_WAITS = Told("Nobody waits there any more, thank you.")
 
 
 def askers_of(session: Session, enterprise: Enterprise, but: Person | None = None) -> list[Person]:
@@ -143,6 +147,37 @@ def pass_on(due: Due) -> list[Say]:
         for person in _coordinators(due.session, enterprise)
         if late and person.id not in asked and (card := card_for(due.session, enterprise, person))
     ]
+
+
+def waits_for(request: Request) -> list[ForAnswer]:
+    """People who have registered for an enterprise and are not confirmed, to whoever is asked about them."""
+    if request.person is None:
+        return []
+    found = []
+    for network_id in networks_here(request):
+        for enterprise in enterprises_with_waiting(request.session, network_id):
+            if request.person in _asked_by_now(request.session, enterprise):
+                what = mark("Say whether they are one of the group")
+                found.append(ForAnswer(what, enterprise.short_name, None, f"register.look:{enterprise.id}"))
+    return found
+
+
+@routes.button("look")
+def look(request: Request, enterprise_id: str) -> list[Say]:
+    """The question about everybody who waits there once more."""
+    enterprise = next(
+        (found for each in networks_here(request) if (found := request.session.get(Enterprise, (each, enterprise_id)))),
+        None,
+    )
+    if request.person is None or enterprise is None or request.person not in _asked_by_now(request.session, enterprise):
+        return [Say(NOBODY_WAITS)]
+    return [Say(card_for(request.session, enterprise, request.person) or NOBODY_WAITS)]
+
+
+def _asked_by_now(session: Session, enterprise: Enterprise) -> list[Person]:
+    """Who speaks for it and, once that has not helped for two days, who looks after it."""
+    passed_on = any(row.passed_on_at for row, _person in people_waiting(session, enterprise))
+    return [*askers_of(session, enterprise), *(_coordinators(session, enterprise) if passed_on else [])]
 
 
 @routes.redraws("waiting")

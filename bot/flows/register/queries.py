@@ -5,9 +5,10 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from bot.flows.register.tables import Oneness, Vouch
+from bot.flows.register.tables import Oneness, Removal, Vouch
 from bot.language.collation import by_name
 from bot.storage.leading import representatives_in
+from bot.storage.locking import locked_all, locked_one
 from bot.storage.memberships import enterprises_of_network
 from bot.storage.people import Enterprise, Membership, MembershipStatus, Person, Role
 from bot.storage.standing import BELONGING, WAITING
@@ -38,6 +39,17 @@ def people_waiting(session: Session, enterprise: Enterprise) -> list[tuple[Membe
         .order_by(Membership.since, Membership.person_id)
     )
     return [(row, person) for row, person in session.execute(found)]
+
+
+def enterprises_with_waiting(session: Session, network_id: str) -> list[Enterprise]:
+    """The enterprises at which somebody who has a name waits to be confirmed."""
+    waits = (
+        select(Membership.enterprise_id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(Membership.network_id == network_id, WAITING, Person.called.is_not(None))
+    )
+    found = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.id.in_(waits))
+    return list(session.scalars(found.order_by(Enterprise.id)))
 
 
 def people_known(session: Session, enterprise: Enterprise) -> list[tuple[Membership, Person]]:
@@ -119,3 +131,20 @@ def vouchers_of(session: Session, enterprise: Enterprise, person: Person) -> lis
 
 def _of(enterprise: Enterprise) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return Membership.network_id == enterprise.network_id, Membership.enterprise_id == enterprise.id
+
+
+def hold_oneness(session: Session, known: Oneness) -> Oneness:
+    """The question whether two are one, held with both people."""
+    both = select(Person).where(Person.id.in_((known.stays_id, known.goes_id)))
+    locked_all(session, both.order_by(Person.id))
+    [held] = locked_all(session, select(Oneness).where(Oneness.id == known.id))
+    return held
+
+
+def newest_removal(
+    session: Session, network_id: str, person_id: str, enterprise_id: str | None, since: datetime
+) -> Removal | None:
+    """How somebody was taken out of an enterprise (None: of the network) last, since a moment; locked."""
+    place = Removal.enterprise_id.is_(None) if enterprise_id is None else Removal.enterprise_id == enterprise_id
+    found = select(Removal).where(Removal.network_id == network_id, Removal.person_id == person_id, place)
+    return locked_one(session, found.where(Removal.at > since).order_by(Removal.id.desc()).limit(1))

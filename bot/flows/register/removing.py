@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from sqlalchemy import select
-
 from bot.dialogue.confirming import confirm, refuse
 from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
@@ -15,12 +13,13 @@ from bot.dialogue.saying import CANCEL, Reply, Say, Told
 from bot.flows.register import results
 from bot.flows.register.asking import WAITS_FOR_A_RIDE
 from bot.flows.register.privacy import UNDONE_WITHIN
+from bot.flows.register.queries import newest_removal
 from bot.flows.register.routes import routes
 from bot.flows.register.tables import Removal
 from bot.flows.roles import give_back_roles, take_roles
 from bot.storage.database import new_id
 from bot.storage.leading import LEADING
-from bot.storage.locking import locked, locked_one
+from bot.storage.locking import locked
 from bot.storage.memberships import belonging_of, reachable, roles_of
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Membership, MembershipStatus, Network, Person
@@ -183,10 +182,8 @@ def _keep(request: Request, network: Network, member: Person, enterprise_id: str
 
 def _removal(request: Request, network: Network, member: Person, enterprise_id: str | None) -> Removal | None:
     """What was taken last, where it can still be undone; locked."""
-    place = Removal.enterprise_id.is_(None) if enterprise_id is None else Removal.enterprise_id == enterprise_id
-    found = select(Removal).where(Removal.network_id == network.id, Removal.person_id == member.id, place)
-    newest = found.where(Removal.at > request.now - UNDONE_WITHIN).order_by(Removal.id.desc()).limit(1)
-    return locked_one(request.session, newest)
+    since = request.now - UNDONE_WITHIN
+    return newest_removal(request.session, network.id, member.id, enterprise_id, since)
 
 
 def _told_later(request: Request, network: Network, member: Person, told: Told, enterprise_id: str | None) -> list[Say]:

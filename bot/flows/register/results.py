@@ -18,7 +18,7 @@ class AskConsent:
     """The `RoleKind` that a code would give; None for a member."""
     enterprise: str | None
     form: str | None
-    """The same as a web form."""
+    """The address of the web form that asks the same."""
 
 
 CONSENT_REFUSED = Told(

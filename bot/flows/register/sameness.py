@@ -1,7 +1,5 @@
 """Two records of one person made one: somebody who looks after the network asks, both accounts say yes in their own chats."""
 
-from sqlalchemy import select
-
 from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
@@ -10,13 +8,12 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import CANCEL, Reply, Say, Told
-from bot.flows.register.queries import are_of_network, one_of_two
+from bot.flows.register.queries import are_of_network, hold_oneness, one_of_two
 from bot.flows.register.results import MEMBER_UNKNOWN
 from bot.flows.register.routes import routes
 from bot.flows.register.tables import Oneness
 from bot.language.replies import agrees, refuses
 from bot.storage.database import new_id
-from bot.storage.locking import locked_all
 from bot.storage.memberships import reachable
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person
@@ -148,10 +145,7 @@ def _asked_of(request: Request, oneness_id: str) -> Oneness | None:
     known = request.session.get(Oneness, oneness_id)
     if known is None or request.person.id not in (known.stays_id, known.goes_id):
         return None
-    locked_all(
-        request.session, select(Person).where(Person.id.in_((known.stays_id, known.goes_id))).order_by(Person.id)
-    )
-    [held] = locked_all(request.session, select(Oneness).where(Oneness.id == oneness_id))
+    held = hold_oneness(request.session, known)
     return held if held.done_at is None and held.refused_at is None else None
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import case, delete, select, update
+from sqlalchemy import ColumnElement, Select, case, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.storage.database import rows_changed
@@ -10,6 +10,9 @@ from bot.storage.leading import LEADING
 from bot.storage.locking import locked_one
 from bot.storage.people import Enterprise, Invitation, Person, Role, RoleKind
 from bot.storage.sorting import in_thai_order
+
+BESIDE = ("deputy_id", "successor_id", "proposed_id")
+"""The columns of a role beside its holder."""
 
 
 def use_up_invitation(session: Session, network_id: str, invitation_id: str, person_id: str, now: datetime) -> bool:
@@ -111,3 +114,12 @@ def code_that_gave(session: Session, role: Role) -> Invitation | None:
         else Invitation.enterprise_id == role.enterprise_id,
     )
     return session.scalar(select(Invitation).where(*same).order_by(Invitation.used_at.desc()).limit(1))
+
+
+def roles_touching(network_id: str, person_id: str, enterprise_id: str | None) -> Select[tuple[Role]]:
+    """The roles in which a person stands, held or beside the holder, of one enterprise or of all."""
+    theirs: ColumnElement[bool] = or_(
+        Role.person_id == person_id, *(getattr(Role, column) == person_id for column in BESIDE)
+    )
+    found = select(Role).where(Role.network_id == network_id, theirs).order_by(Role.id)
+    return found if enterprise_id is None else found.where(Role.enterprise_id == enterprise_id)

@@ -3,15 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
 from bot.flows.roles.holding import plan_term
+from bot.flows.roles.queries import BESIDE, roles_touching
 from bot.storage import due_work
 from bot.storage.locking import locked_all
 from bot.storage.people import Role
 
-BESIDE = ("deputy_id", "successor_id", "proposed_id")
 KEPT = ("id", "kind", "area_id", "enterprise_id", "deputy_id", "successor_id")
 MOMENTS = ("since", "term_ends")
 
@@ -23,7 +22,7 @@ def take_roles(session: Session, network_id: str, person_id: str, enterprise_id:
         What `give_back_roles` needs to undo it, as JSON takes it.
     """
     held, beside = [], []
-    for role in locked_all(session, _touching(network_id, person_id, enterprise_id)):
+    for role in locked_all(session, roles_touching(network_id, person_id, enterprise_id)):
         if role.person_id == person_id:
             moments = {name: moment.isoformat() for name in MOMENTS if (moment := getattr(role, name))}
             held.append({name: getattr(role, name) for name in KEPT} | moments)
@@ -53,11 +52,3 @@ def give_back_roles(session: Session, network_id: str, person_id: str, taken: di
         if other is not None and getattr(other, column) is None:
             setattr(other, column, person_id)
     session.flush()
-
-
-def _touching(network_id: str, person_id: str, enterprise_id: str | None) -> Select[tuple[Role]]:
-    theirs: ColumnElement[bool] = or_(
-        Role.person_id == person_id, *(getattr(Role, column) == person_id for column in BESIDE)
-    )
-    found = select(Role).where(Role.network_id == network_id, theirs).order_by(Role.id)
-    return found if enterprise_id is None else found.where(Role.enterprise_id == enterprise_id)

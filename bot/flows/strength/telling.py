@@ -146,13 +146,14 @@ def ask_well(request: Request, enterprise_id: str) -> list[Say]:
 
 @routes.button("say")
 def ask_from_list(request: Request, enterprise_id: str) -> list[Say]:
-    """The same from the list, which asks nobody anything: what is written under it is no answer."""
+    """The button of the list that asks what an enterprise does well, which asks nobody anything: what is written under
+    it is no answer."""
     return _asked(request, enterprise_id, WELL)
 
 
 @routes.button("lacks")
 def ask_lacks(request: Request, enterprise_id: str) -> list[Say]:
-    """The same of what it lacks."""
+    """The button of the question what an enterprise lacks: type it now."""
     return _asked(request, enterprise_id, LACKS)
 
 
@@ -179,7 +180,7 @@ def take_well(request: Request, enterprise_id: str) -> list[Say]:
 
 @routes.answers(LACKS)
 def take_lacks(request: Request, enterprise_id: str) -> list[Say]:
-    """The same of what it lacks."""
+    """What an enterprise lacks, written as an answer to the card."""
     return _taken(request, enterprise_id, LACKS)
 
 

@@ -19,7 +19,7 @@ def find_subgroup(session: Session, network_id: str, subgroup_id: str) -> Subgro
 
 
 def locked_subgroup(session: Session, network_id: str, subgroup_id: str) -> Subgroup | None:
-    """The same, held: whoever joins, leaves or ends it holds it."""
+    """A sub-group of a network, held: whoever joins, leaves or ends it holds it."""
     return locked(session, Subgroup, (network_id, subgroup_id))
 
 

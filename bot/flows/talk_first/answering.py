@@ -127,7 +127,7 @@ def take_which(request: Request, conversation: Conversation) -> list[Say]:
 
 @routes.button("which")
 def tap_which(request: Request, number: str) -> list[Say]:
-    """The same by a tap."""
+    """For which of one's enterprises it was said, by a tap."""
     conversation = conversations.held(request)
     options = conversation.data["options"] if conversation and conversation.step == WHICH else []
     chosen = small_number(number, len(options))

@@ -13,6 +13,7 @@ command_words(
         mark("Answer for your enterprise what the groups were asked before the forum."),
         "ตอบว่า อยากคุยเรื่องราคาปุ๋ย",
         Who.PEOPLE,
+        free_text=True,
         also=("คำตอบของกลุ่ม", "คำตอบของเรา", "คำตอบคือ", "กลุ่มเราตอบว่า", "ตอบคำถาม", "we answer", "answer"),
         acts=True,
     ),

@@ -5,11 +5,14 @@ import re
 from bot.dialogue import ordinary_words
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
+from bot.dialogue.understanding.commands import Understood
 from bot.flows.welcome.greeting import HELP, commands_for, open_things, routes, steps_here
 from bot.flows.welcome.small_talk import GREETED
 from bot.language.catalogue import DEFAULT_LANGUAGE, LANGUAGE_NAMES, SOURCE_LANGUAGE
 
 MOST_GUESSES, MOST_OPEN = 3, 2
+LONGEST_REST = 200
+"""Letters that a button may carry."""
 _THAI = re.compile("[\u0e01-\u0e5b]")
 _LATIN_WORD = re.compile(r"[a-z]{3}", re.IGNORECASE)
 
@@ -29,6 +32,13 @@ def answer(request: Request) -> list[Say]:
     if len(guesses) > 1 or guesses[0] != HELP:
         return [Say(Told("I did not quite get that. Did you mean one of these?", *guesses))]
     return [Say(Told("I did not quite get that. Could you say it in other words?", *steps_here(request), *guesses))]
+
+
+def ask_first(request: Request, misspelt: Understood) -> list[Say]:
+    """A command with a letter wrong and what stands behind it: nothing is written down before a tap."""
+    label = misspelt.command.name_in(request.chat.language)
+    tap = Reply(label, f"welcome.ask:{misspelt.command.key}:{misspelt.rest[:LONGEST_REST]}")
+    return [Say(Told("If you mean “{what}”, tap it and I see to it.", tap, what=f"{label} {misspelt.rest}".strip()))]
 
 
 @routes.button("ask")

@@ -45,7 +45,7 @@ def applied_revision(database: Database) -> str | None:
 
 
 def revision_of(session: Session) -> str | None:
-    """The same, in a transaction that is going on."""
+    """The revision that a database is at, asked in a transaction that is going on."""
     if not inspect(session.connection()).has_table("alembic_version"):
         return None
     found: str | None = session.scalar(text("SELECT version_num FROM alembic_version"))

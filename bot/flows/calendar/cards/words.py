@@ -52,7 +52,7 @@ def title_of(each: Dated) -> str:
 
 
 def with_kind(each: Dated) -> str:
-    """The same with what kind of day it is, where the title alone does not say so."""
+    """A day's title with what kind of day it is, where the title alone does not say so."""
     if each.kind in (DatedKind.CLOSING, DatedKind.PICKUP, DatedKind.POLL, DatedKind.HARVEST):
         return f"{_(KIND_NAMES[each.kind])}: {title_of(each)}"
     return title_of(each)

@@ -5,6 +5,9 @@ from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Top
 from bot.language.answers import sounds_like_a_question
 from bot.language.catalogue import mark
 
+_NEWSPAPER = "ชน"
+"""มติชน is one."""
+
 command_words(
     50,
     Command(
@@ -34,7 +37,8 @@ command_words(
         "จดมติ ทำป้าย พี่วันดี ภายใน 15 ธ.ค.",
         Who.LEADERS,
         IN_PRIVATE,
+        free_text=True,
         also=("เพิ่มมติ", "เขียนมติ", "write a decision"),
-        takes=lambda text: bool(text) and not sounds_like_a_question(text),
+        takes=lambda text: bool(text) and not sounds_like_a_question(text) and not text.startswith(_NEWSPAPER),
     ),
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.clock import BANGKOK
-from bot.language.calendar_names import MONTH, month_of
+from bot.language.calendar_names import A_WEEKDAY, MONTH, month_of
 from bot.language.numbers import with_arabic_digits
 from bot.language.when import UnreadableReason, UnreadableWhen, read_when
 
@@ -33,12 +33,11 @@ _YEAR = re.compile(r"(?:ใน)?\s*ปี(?P<which>นี้|หน้า)|(?P<e
 _FEASTS = {"ปีใหม่": (12, 31), "new year": (12, 31), "สงกรานต์": (4, 12), "songkran": (4, 12)}
 _MONTH_NAME = MONTH.replace("?P<month>", "?:")
 _WHOLE_MONTH = r"(?:[ก-ฮ]{1,2}ิ?ี?\.\s?[ก-ฮ]\.|[ก-๎]{2,}(?:าคม|ายน|าพันธ์))"
-_DAY_OF_WEEK = r"(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)"
 _DIGITS = r"(?<![\d๐-๙./])[\d๐-๙]{1,2}"
 _BEGINS = re.compile(
-    rf"{LIMIT}|วันที่\s*[\d๐-๙]|วันนี้|พรุ่งนี้|มะรืน|วัน{_DAY_OF_WEEK}|{_DAY_OF_WEEK}(?:นี้|หน้า|ที่\s*[\d๐-๙])|อีก\s*(?:[\d๐-๙]|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)"
+    rf"{LIMIT}|วันที่\s*[\d๐-๙]|วันนี้|พรุ่งนี้|มะรืน|วัน{A_WEEKDAY}|{A_WEEKDAY}(?:นี้|หน้า|ที่\s*[\d๐-๙])|อีก\s*(?:[\d๐-๙]|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)"
     rf"|(?:สิ้น|ต้น|กลาง|ปลาย)(?:เดือน|ปี|\s?{_MONTH_NAME})|(?:ใน)?(?:เดือน|อาทิตย์|สัปดาห์|ปี)(?:นี้|หน้า)|(?:ใน)?เดือน\s?{_MONTH_NAME}"
-    rf"|{_DIGITS}\s?{_MONTH_NAME}|{_DIGITS}\s?[/-]\s?[\d๐-๙]{{1,2}}|(?<!\S){_MONTH_NAME}|(?<!\S){_DAY_OF_WEEK}"
+    rf"|{_DIGITS}\s?{_MONTH_NAME}|{_DIGITS}\s?[/-]\s?[\d๐-๙]{{1,2}}|(?<!\S){_MONTH_NAME}|(?<!\S){A_WEEKDAY}"
     r"|\b(?:in|next|this|the|end|to(?:day|morrow)|mon|tue|wed|thu|fri|sat|sun)"
 )
 """How a day begins, with or without a blank before it."""

@@ -14,3 +14,8 @@ _KINDS = (
 def kind_of_name(name: str) -> SeriesKind:
     """What a meeting of this name counts as, until somebody says otherwise: only what is called so is a forum."""
     return next((kind for kind, words in _KINDS if words.search(name)), SeriesKind.OTHER)
+
+
+def called_in_full(name: str) -> str:
+    """What a meeting is called where the command took the first half of its name: `เครือข่าย` of `นัดเวทีเครือข่าย`."""
+    return f"เวที{name}" if name in ("เครือข่าย", "ใหญ่เครือข่าย") else name

@@ -14,7 +14,7 @@ SHORTEST = 3
 """Letters of an abbreviation: without its points it may lie within other words."""
 _MONTH = re.compile(rf"(?<![\d.])(?:เดือน\s*)?{MONTH}(?P<year>\s*(?:ปีหน้า|25\d\d|20\d\d|[67]\d(?!\d)))?", re.IGNORECASE)
 _A_DAY = re.compile(rf"\d\s*{MONTH}", re.IGNORECASE)
-_CANNOT = re.compile(r"ไม่(?:ค่อย)?(?:ว่าง|สะดวก|พร้อม)|ติด(?:งาน|ธุระ|เกี่ยว|นา)|จัดไม่(?:ได้|ไหว)|เจ้าภาพไม่(?:ได้|ไหว|ทัน)|cannot host|can't host|busy", re.IGNORECASE)  # fmt: skip
+_CANNOT = re.compile(r"ไม่(?:ค่อย)?(?:ว่าง|สะ?ดวก|สดวด|พร้อม)|ติด(?:งาน|ธุระ|เกี่ยว|นา)|จัดไม่(?:ได้|ไหว)|เจ้าภาพไม่(?:ได้|ไหว|ทัน)|cannot host|can't host|busy", re.IGNORECASE)  # fmt: skip
 _WOULD_NOT = re.compile(r"ขอข้าม|ข้ามไปก่อน|ขอไม่|ไม่ขอ|ไม่(?:ได้)?(?:รับ|เป็น)|ขอผ่าน|ยังไม่ไหว|cannot|can't|skip", re.IGNORECASE)
 _SWAPS = re.compile(r"สลับ|แลก(?:คิว|กัน|กับ)?|เปลี่ยนคิว|swap", re.IGNORECASE)
 _PASSED_OVER = re.compile(
@@ -28,7 +28,7 @@ _CAN_AGAIN = re.compile(r"(?:ว่าง|สะดวก)แล้ว|can host"
 _RELATIVE = re.compile(
     r"เดือน(?P<which>นี้|หน้า|ถัดไป)|อีก\s*(?P<count>\d{1,2})\s*เดือน|(?P<english>this|next) month", re.IGNORECASE
 )
-_HOSTING = re.compile(r"เจ้าภาพ|host", re.IGNORECASE)
+_HOSTING = re.compile(r"เจ้า(?:ภาพ|พาพ|พาบ|ภาบ)|host", re.IGNORECASE)
 _THIS = ("นี้", "this")
 _NEXT_YEAR = re.compile(r"ปีหน้า|next year", re.IGNORECASE)
 

@@ -98,6 +98,9 @@ def _heads(tokens: list[Token], line: str, numbers: list[int], deputies: bool) -
     """(how many, whether one has to ask)."""
     if say.ROUGHLY_PEOPLE in line:  # ไปกันทั้งบ้าน 5 คน
         return (tokens[numbers[0]].value, False) if re.fullmatch(_ALL_COUNTED, line) else (None, True)
+    whole = next((each for each in tokens if each.sign == say.PEOPLE and each.text.startswith(_IN_ALL)), None)
+    if whole:
+        return whole.value, False
     total = next((found for found in _TOTAL.finditer(line) if tokens[found.start()].text.startswith(_IN_ALL)), None)
     if total:
         return tokens[total.start("n")].value, False

@@ -4,6 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 from bot.clock import BANGKOK
+from bot.language.calendar_names import A_WEEKDAY
 from bot.language.numbers import with_arabic_digits
 from bot.language.reading import Reading, UnreadableWhen
 from bot.language.when import read_when
@@ -16,7 +17,7 @@ _PROPOSAL = re.compile(
     re.IGNORECASE,
 )
 _A_NUMBER = re.compile(r"(?:วันที่|the )?\s*(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)|[a-z]+day", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"(?:วัน)?{A_WEEKDAY}|[a-z]+day", re.IGNORECASE)
 MOST_LETTERS = 60
 NEAR = timedelta(days=3)
 
@@ -29,6 +30,14 @@ def read_proposal(text: str, about: datetime, now: datetime) -> Reading | None:
     """
     found = _proposal(text)
     return read_day(found["day"], about, now) if found else None
+
+
+_OF_A_DAY = re.compile(r"วันที่|เลื่อน|เสนอวัน|move (?:it )?to|propose", re.IGNORECASE)
+
+
+def speaks_of_a_day(text: str) -> bool:
+    """Whether it can only be about a day (`เสนอวันที่ 19 ดีกว่า`), where `30 ดีกว่า` may be about anything."""
+    return bool(_OF_A_DAY.search(text))
 
 
 def may_propose(text: str) -> bool:

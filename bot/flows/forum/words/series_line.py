@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.clock import BANGKOK
 from bot.flows.forum.recurring import WEEKDAYS, moon_rule, next_occurrence
+from bot.language.calendar_names import A_WEEKDAY, WEEKDAY_NAMES
 from bot.language.moon_rhythms import MoonDays, read_moon_days
 from bot.language.normalising import SEPARATOR
 from bot.language.numbers import with_arabic_digits
@@ -69,9 +70,7 @@ class SeriesLine:
 
 _ORDINALS = {"แรก": 1, "ต้นเดือน": 1, "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "สุดท้าย": LAST, "ท้าย": LAST}
 _ORDINALS |= {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": LAST, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-_DAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัส", "ศุกร์", "เสาร์", "อาทิตย์")
 _ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_DAY = r"(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)"
 _DAY_EN = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\b"
 _ORDINAL = r"(?:แรก|หนึ่ง|สอง|สาม|สี่|สุดท้าย|ท้าย)"
 _COUNT = r"(?P<n>\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า|หก)"
@@ -83,18 +82,18 @@ _NTH = rf"(?:ที่\s*)?(?:[1-5]|{_ORDINAL})"
 _NTH_EN = r"(?:first|second|third|fourth|last|[1-4](?:st|nd|rd|th))"
 
 _PATTERNS = (
-    ("nths", re.compile(rf"(?:ทุก(?:\s?ๆ)?\s*)?(?:วัน)?(?P<day>{_DAY})\s*(?P<nths>(?:ที่\s*(?:[1-5]|{_ORDINAL})|แรก|สุดท้าย)(?:\s*(?:,|และ|กับ)\s*(?:(?:วัน)?(?P=day)\s*)?{_NTH})+){_NO_MONTH}{_OF_MONTH}")),
+    ("nths", re.compile(rf"(?:ทุก(?:\s?ๆ)?\s*)?(?:วัน)?(?P<day>{A_WEEKDAY})\s*(?P<nths>(?:ที่\s*(?:[1-5]|{_ORDINAL})|แรก|สุดท้าย)(?:\s*(?:,|และ|กับ)\s*(?:(?:วัน)?(?P=day)\s*)?{_NTH})+){_NO_MONTH}{_OF_MONTH}")),
     ("nths", re.compile(rf"(?:every |on the |each )?(?P<nths>{_NTH_EN}(?:,? and |, ){_NTH_EN}) (?P<day>{_DAY_EN})(?: of (?:the|every|each) month)?", re.IGNORECASE)),
-    ("nth", re.compile(rf"(?:ทุก)?\s*(?:วัน)?(?P<day>{_DAY})\s*(?:ที่\s*(?P<nth>[1-5]|{_ORDINAL})|(?P<bare>แรก|สุดท้าย)){_OF_MONTH}(?!\d|\s*(?:และ|กับ|,)\s*(?:วัน{_DAY})?(?:ที่)?\s*\d)")),
+    ("nth", re.compile(rf"(?:ทุก)?\s*(?:วัน)?(?P<day>{A_WEEKDAY})\s*(?:ที่\s*(?P<nth>[1-5]|{_ORDINAL})|(?P<bare>แรก|สุดท้าย)){_OF_MONTH}(?!\d|\s*(?:และ|กับ|,)\s*(?:วัน{A_WEEKDAY})?(?:ที่)?\s*\d)")),
     ("nth", re.compile(rf"(?:every |on the |each )?(?P<bare>first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) (?P<day>{_DAY_EN})(?: of (?:the|every|each) month)?", re.IGNORECASE)),
     ("last", re.compile(r"ทุก(?:\s?ๆ)?\s*(?:วัน)?สิ้นเดือน|(?:วัน)?สิ้นเดือนของทุกเดือน|(?:at )?the end of (?:every|each) month", re.IGNORECASE)),
     ("dates", re.compile(rf"(?:(?:ทุก(?:\s?ๆ)?\s*)?วันที่|ทุก(?:\s?ๆ)?)\s*(?P<dates>(?:[1-9]|[12]\d|3[01])(?:\s*(?:,|และ|กับ)\s*(?:วันที่\s*)?(?:[1-9]|[12]\d|3[01]))*)(?![\d.:/]*\d)(?!\s*(?:เดือน|สัปดาห์|อาทิตย์|ปี|โมง|น\.|ครั้ง|[มกพสตธ]\.|มี\.|เม\.|มิ\.|[ก-ฮ]+(?:คม|ยน))){_OF_MONTH}")),
     ("dates", re.compile(r"(?:on the |every |each )(?P<dates>[12]?\d|3[01])(?:st|nd|rd|th)(?! \w+day)(?: of (?:the|every|each) month)?", re.IGNORECASE)),
-    ("weekly", re.compile(rf"ทุก(?:\s?ๆ)?\s*(?:วัน)?(?P<day>{_DAY})(?!\s*ที่\s*\d)(?:\s*เว้น\s*(?P<skip>{_DAY}))?")),
+    ("weekly", re.compile(rf"ทุก(?:\s?ๆ)?\s*(?:วัน)?(?P<day>{A_WEEKDAY})(?!\s*ที่\s*\d)(?:\s*เว้น\s*(?P<skip>{A_WEEKDAY}))?")),
     ("weekly", re.compile(rf"every (?P<day>{_DAY_EN})", re.IGNORECASE)),
 )  # fmt: skip
 _ANY_NTH = re.compile(rf"[1-4](?:st|nd|rd|th)|[1-5]|{_ORDINAL}|first|second|third|fourth|last", re.IGNORECASE)
-_ANY_WEEKDAY = re.compile(rf"(?:(?:ทุก)?วัน|on )?(?P<day>{_DAY}|{_DAY_EN})", re.IGNORECASE)
+_ANY_WEEKDAY = re.compile(rf"(?:(?:ทุก)?วัน|on )?(?P<day>{A_WEEKDAY}|{_DAY_EN})", re.IGNORECASE)
 _INTERVALS = (
     (re.compile(r"เดือนเว้นเดือน"), "m", 2),
     (re.compile(r"(?:สัปดาห์|อาทิตย์)เว้น(?:สัปดาห์|อาทิตย์)"), "w", 2),
@@ -169,7 +168,7 @@ def _week(nth: str) -> int:
 
 
 def _weekday(word: str) -> int:
-    names = _DAYS if not word.isascii() else _ENGLISH
+    names = WEEKDAY_NAMES if not word.isascii() else _ENGLISH
     return next(place for place, name in enumerate(names) if word.lower().startswith(name))
 
 

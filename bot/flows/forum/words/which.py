@@ -5,15 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.language.calendar_names import MONTH, month_of
+from bot.language.calendar_names import MONTH, WEEKDAY_NAMES, month_of
 from bot.language.normalising import for_matching
 from bot.language.numbers import with_arabic_digits
 
 _OF_MONTH = re.compile(
     rf"(?P<the>วันที่|(?<!\S)ที่|the)?\s*(?<!\d)(?P<day>\d{{1,2}})(?!\d|\s*(?:คน|ท่าน|ที่))(?:\s*{MONTH})?", re.IGNORECASE
 )
-_WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัส", "ศุกร์", "เสาร์", "อาทิตย์(?!หน้า|นี้|ที่)")
-_OF_WEEK = re.compile("|".join(rf"(?P<w{number}>{name})" for number, name in enumerate(_WEEKDAYS)))
+_OF_WEEK = re.compile(
+    "|".join(
+        rf"(?P<w{number}>{name})"
+        for number, name in enumerate((*WEEKDAY_NAMES[:-1], f"{WEEKDAY_NAMES[-1]}(?!หน้า|นี้|ที่)"))
+    )
+)
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,7 @@ def amount(quantity: Decimal, unit: str) -> str:
 
 
 def amount_with_weight(quantity: Decimal, item: ItemView) -> str:
-    """The same with its weight, where the unit is not one itself: `156 sacks (7.8 t)`."""
+    """An amount with its weight, where the unit is not one itself: `156 sacks (7.8 t)`."""
     said = amount(quantity, item.unit)
     if item.kg is None or not quantity or kg_of(item.unit) is not None:
         return said
@@ -239,7 +239,7 @@ def place_words(pickup: Pickup, *, sells: bool = False) -> str:
 
 
 def short_place(pickup: Pickup) -> str:
-    """The same for a button."""
+    """A place of pickup with its day, short enough for a button."""
     day = write_date(pickup.at, spoken_language(), short=True, year=False) if pickup.at else ""
     return f"{pickup.place} {day}".strip()
 

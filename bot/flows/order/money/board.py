@@ -59,7 +59,7 @@ def board(request: Request) -> list[Say]:
 
 @routes.button("board")
 def board_from(request: Request, page: str) -> list[Say]:
-    """The same from a page on."""
+    """Who has not paid yet, across all orders, from a page on."""
     return _board(request, small_number(page, MOST_PAGES) or 0)
 
 

@@ -41,7 +41,7 @@ class Account:
 
     @property
     def state(self) -> Payment:
-        """The same in one word."""
+        """How far an enterprise has paid, in one word."""
         left = self.left
         if left == 0 and not self.reported:
             return Payment.CONFIRMED

@@ -84,7 +84,7 @@ def payments_due(request: Request, *statuses: OrderStatus) -> list[Due]:
 
 
 def parts_paid(request: Request, *statuses: OrderStatus) -> list[Due]:
-    """The same, with what is paid or said to be."""
+    """The payments of a person's own enterprises here, with what is paid or said to be."""
     found: list[Due] = []
     for network_id in networks_here(request) if request.person else ():
         assert request.person is not None

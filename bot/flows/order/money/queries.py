@@ -22,7 +22,7 @@ def acts_in(session: Session, order: JointOrder) -> dict[str, list[MoneyAct]]:
 def acts_by_order(
     session: Session, network_id: str, order_ids: Sequence[str]
 ) -> defaultdict[str, dict[str, list[MoneyAct]]]:
-    """The same of several orders of a network."""
+    """The acts of several orders of a network, by order and enterprise."""
     found = select(MoneyAct).where(MoneyAct.network_id == network_id, MoneyAct.order_id.in_(order_ids))
     return in_their_orders(session.scalars(found.order_by(MoneyAct.at, MoneyAct.id)))
 

@@ -73,7 +73,7 @@ def _is_clause(part: str) -> bool:
 
 
 def _with_all_of(said: OrderWords, other: OrderWords) -> OrderWords:
-    """The same with what another product's part says of the whole order."""
+    """What was said of one product, with what another product's part says of the whole order."""
     changed: dict[str, Any] = {name: getattr(other, name) for name in OF_THE_ORDER if not getattr(said, name)}
     return replace(said, **changed, costs=(*said.costs, *other.costs), unread=(*said.unread, *other.unread))
 

@@ -1,7 +1,7 @@
 """A sentence about orders in parts that speak of one product each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from bot.flows.order.words.cutting import Piece
@@ -10,6 +10,7 @@ from bot.flows.order.words.meaning import Act, Offered
 from bot.language.normalising import plain
 from bot.language.units import Amount, own_units, read_amount
 
+_LET_ME_HAVE, _TAKE, _HERE = "จัด", "เอา", "มา"
 _COST = "ค่า"
 """Before a product: what it costs; else a polite ending."""
 CHANGES = (Kind.TO, Kind.DOWN_TO, Kind.UP_TO, Kind.MORE, Kind.LESS, Kind.DROP, Kind.LEFT)
@@ -45,6 +46,7 @@ def clauses_of(said: str, pieces: Sequence[Piece], offered: Sequence[Offered]) -
     Raises:
         NoOrder: where it tells or asks something else.
     """
+    pieces = _fetched(pieces)
     if any(piece.kind in (Kind.REMARK, Kind.QUESTION) for piece in pieces) or _names_another(pieces, offered):
         raise NoOrder
     found, units = [Clause()], own_units(each.unit for each in offered)
@@ -71,6 +73,15 @@ def clauses_of(said: str, pieces: Sequence[Piece], offered: Sequence[Offered]) -
         now.words.append(piece)
         place += 1
     return found
+
+
+def _fetched(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """`จัดปุ๋ยมา 6`: มา behind such a verb tells of no yesterday; behind เอา it may, and is asked about."""
+    verb = next((piece.text for piece in pieces if piece.text in (_LET_ME_HAVE, _TAKE)), None)
+    if verb is None:
+        return pieces
+    kind = Kind.FILLER if verb == _LET_ME_HAVE else Kind.UNKNOWN
+    return [replace(piece, kind=kind) if piece.text == _HERE else piece for piece in pieces]
 
 
 def _names_another(pieces: Sequence[Piece], offered: Sequence[Offered]) -> bool:

@@ -154,6 +154,7 @@ command_words(
         "ของขาด 2 กระสอบ",
         Who.PEOPLE,
         IN_PRIVATE,
+        free_text=True,
         also=(
             "แจ้งปัญหา",
             "แจ้งปัญหาสินค้า",

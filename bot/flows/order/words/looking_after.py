@@ -9,6 +9,7 @@ from bot.flows.order.words.correcting_plainly import product_said
 from bot.language.answers import sounds_like_a_question
 from bot.language.normalising import without_courtesy
 from bot.language.numbers import with_arabic_digits
+from bot.language.replies import agrees
 from bot.language.units import NUMBER, UNIT_AFTER_NUMBER
 
 LONGEST = 120
@@ -29,6 +30,7 @@ class Tells(StrEnum):
     WEIGHED = "weighed"
     SOLD_TO = "sold to"
     BID_OUT = "bid out"
+    FINISHED = "finished"
     SUM_OF = "sum of"
     """Asked: how much has this enterprise to pay?"""
 
@@ -71,6 +73,7 @@ _FORMS: tuple[tuple[Tells, str], ...] = (
     (Tells.CHANGED, rf"(?:ขอ)?(?P<way>ลด|เพิ่ม)(?:ยอด|เงิน|ราคา)?\s*(?:ให้|ของ)?(?P<product>)\s*{_NAME}\s*(?P<words>{NUMBER}\s*(?:บาท|บ\.|฿)(?:\s*\S.*)?)"),
     (Tells.WEIGHED, r"ชั่ง(?:แล้ว|ได้|จริง(?:ได้)?|น้ำหนักแล้ว|น้ำหนักได้)?(?P<product>)\s+(?P<words>\S.*[0-9].*)"),
     (Tells.WEIGHED, rf"(?P<product>)(?P<words>{_NAME}\s*ชั่ง(?:แล้ว|ได้|แล้วได้)\s*{_AMOUNT})"),
+    (Tells.FINISHED, r"(?:ขอ|ช่วย)?(?:ปิด|จบ|สรุป)งาน(?:รวมซื้อ|รวมขาย|ของ|เรื่อง)*\s*(?P<product>.{0,40}?)(?:เลย|ได้เลย|แล้ว|ได้แล้ว)*"),
     (Tells.BIDS, r"(?:ดู|ขอดู)?ราคา(?:ของ)?(?:ที่)?(?:ผู้ซื้อ|คนซื้อ|พ่อค้า)(?:เสนอ|ให้)?(?P<product>.{0,40}?)"),
     (Tells.PAYMENTS, r"(?:ดู|ขอดู|สถานะ)?การ(?:จ่ายเงิน|ชำระเงิน|โอน(?:เงิน|ให้กลุ่ม)?)(?P<product>.{0,40}?)"),
 )  # fmt: skip
@@ -81,7 +84,9 @@ _SUM_OF = (
     re.compile(rf"{_NAME}\s*{_OWES}\s*(?:ค่า(?P<product>\S{{1,30}}?))?\s*{_HOW_MUCH}", re.IGNORECASE),
 )
 _READ = tuple((tells, re.compile(form, re.IGNORECASE)) for tells, form in _FORMS)
-_FIRST_LOOK = re.compile(r"แล้ว|ขาย|ลบ|ถอน|ตัด|เอาราคา|ไม่ซื้อ|ไม่เอา|แค่|เพียง|อีก|ลด|เพิ่ม|ชั่ง|ราคา|การจ่าย|การชำระ|การโอน")
+_FIRST_LOOK = re.compile(
+    r"แล้ว|ขาย|ลบ|ถอน|ตัด|เอาราคา|ไม่ซื้อ|ไม่เอา|แค่|เพียง|อีก|ลด|เพิ่ม|ชั่ง|ปิดงาน|จบงาน|สรุปงาน|ราคา|การจ่าย|การชำระ|การโอน"
+)
 _ONLY_THERE = re.compile(r"(?:มา|ถึง|มาถึง)(?:ครบ)?แล้ว", re.IGNORECASE)
 """Somebody is there: `มาแล้ว`."""
 _GENERIC = re.compile(r"(?:ของ|สินค้า|รายการ|ทั้งหมด)*")
@@ -114,3 +119,15 @@ def read_sum_asked(text: str) -> Tidings | None:
         if found
         else None
     )
+
+
+_ALL_CAME = re.compile(
+    r"(?:มา|ได้|ถึง)?(?:ของ)?(?:มา)?ครบ(?:แล้ว|หมด|ทุก\S{1,12}|ทั้งหมด|เลย|จำนวน)*|all (?:of it )?(?:is here|came|there)",
+    re.IGNORECASE,
+)
+
+
+def says_all_came(text: str) -> bool:
+    """`ครบค่ะ`, or plainly yes, where it is asked whether everything came."""
+    said = without_courtesy(text).strip()
+    return agrees(text) or (not sounds_like_a_question(text) and _ALL_CAME.fullmatch(said) is not None)

@@ -309,7 +309,8 @@ class _Reader:
             if self.addressed or (asked_for and unit):
                 return Doubt.OTHER_WORDS
             raise NoOrder
-        if unknown and not self.addressed and (bare_left or (clause.in_a_word and not firm)):
+        names_other = not clause.products and wanted.act is Act.SAY  # `เอา 2 ถุงนะพี่ แกงส้ม`
+        if unknown and not self.addressed and (bare_left or names_other or (clause.in_a_word and not firm)):
             raise NoOrder  # what is left in a barn; ปุ๋ยหก is spilt
         if unknown:
             most = _MOST_UNKNOWN if firm or self.addressed else _MOST_UNKNOWN_BARE

@@ -5,7 +5,7 @@ from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.flows.poll import results
 from bot.flows.poll.cards.card import kind_words, price_words, repeated_words
-from bot.flows.poll.cards.options import option_words
+from bot.flows.poll.cards.options import count_of, option_words
 from bot.flows.poll.kinds import PollKind
 from bot.flows.poll.words.options import FEWEST_OPTIONS
 from bot.language.calendar import write_date, write_moment, write_moment_short, write_span
@@ -123,6 +123,9 @@ def draw_confirmation(result: results.ConfirmPoll) -> list[Message]:
     body.append(ui.faint(kind_words(kind, result.settings)))
     words = [write_span(span, spoken_language()) for span in result.dates] or list(result.options)
     body += [ui.line(f"{number}. {text}") for number, text in enumerate(words, start=1)]
+    if result.settings.quorum:
+        least = count_of(result.settings.quorum, by_enterprise=result.settings.per_enterprise)
+        body.append(ui.faint(_("Counts from {count} answers", count=least), margin="lg"))
     if result.closes_at:
         body.append(
             ui.faint(_("Closes {moment}", moment=write_moment(result.closes_at, spoken_language())), margin="lg")

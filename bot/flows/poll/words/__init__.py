@@ -286,7 +286,8 @@ def read_choice(text: str) -> str | None:
 
 
 def read_numbered_choice(text: str) -> str | None:
-    """The same, where what is chosen is an option by its number (`เปลี่ยนเป็นข้อ 3`): nothing else is numbered so."""
+    """What is chosen or changed to, where it is an option by its number (`เปลี่ยนเป็นข้อ 3`): nothing else is numbered
+    so."""
     said = read_choice(text)
     return said if said and for_matching(text).find("ข้อ") >= 0 and read_numbers(said) else None
 

@@ -74,7 +74,7 @@ _LETTERED = tuple(
 
 
 def _numbered(text: str) -> str:
-    """The same with numbers for `① ② ③`, `ก. ข. ค.`, `A. B. C.`, and with `|` for marks between options."""
+    """A line with numbers for `① ② ③`, `ก. ข. ค.`, `A. B. C.`, and with `|` for marks between options."""
     text = "".join(_CIRCLED.get(sign, sign) for sign in text)
     if len(_MARK_WITHIN.findall(text)) >= FEWEST_OPTIONS:
         text = _MARK_WITHIN.sub(" | ", text).strip(" |")
