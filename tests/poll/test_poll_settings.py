@@ -31,7 +31,7 @@ SEVERAL = Settings(several=True)
 @pytest.mark.parametrize(
     ("words", "name", "value"),
     [
-        *((words, "most", 2) for words in ("เลือกได้ 2 ข้อ", "เลือกได้ไม่เกิน 2 ข้อ", "ไม่เกิน 2 ข้อ", "เลือก 2 ข้อ", "เลือกได้สองข้อ", "คนละ 2 ข้อ", "at most 2", "up to 2 choices")),
+        *((words, "most", 2) for words in ("เลือกได้ 2 ข้อ", "เลือกได้ 2", "เลือกได้ไม่เกิน 2", "เลือกได้ไม่เกิน 2 ข้อ", "ไม่เกิน 2 ข้อ", "เลือก 2 ข้อ", "เลือกได้สองข้อ", "คนละ 2 ข้อ", "at most 2", "up to 2 choices")),
         *((words, "several", False) for words in ("เลือกได้ข้อเดียว", "เลือกได้ 1 ข้อ", "ข้อเดียว")),
         *((words, "results_later", True) for words in ("ซ่อนผล", "เปิดผลตอนปิด", "ดูผลตอนจบ", "hide results")),
         *((words, "seats", 12) for words in ("ข้อละ 12 ที่", "คันละ 12 คน", "รับรอบละ 12 คน", "12 seats each")),

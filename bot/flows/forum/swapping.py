@@ -1,5 +1,6 @@
 """Two enterprises swap: one asks the other to take its turn, and it takes effect with the other's yes."""
 
+from bot.dialogue.picking.choices import plainly_meant
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, Listed, Reply, Say, Told
 from bot.flows.forum.asking_host import new_turn, stop_asking
@@ -13,11 +14,12 @@ from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import TO_COME, Forum, HostTurn, TurnStatus
 from bot.flows.forum.telling import ITS_HOST, tell_enterprise
 from bot.flows.forum.view import view
+from bot.flows.forum.words.months import swap_partner
 from bot.flows.forum.words.turns import swaps_turn, takes_turn
 from bot.language.numbers import small_number
 from bot.language.replies import declines
 from bot.storage.memberships import speakers_of, speaks_for
-from bot.storage.people import Enterprise
+from bot.storage.people import Enterprise, Network
 
 PAGE = 10
 MORE = "more"
@@ -57,6 +59,18 @@ def ask_swap(request: Request, turn_id: str) -> list[Say]:
         urgent=True,
     )
     return [Say(waits), *tell_enterprise(request.session, forum, other, question, about=ITS_HOST)]
+
+
+@routes.answers("swap", reads=lambda text: text if swaps_turn(text) else None)
+def swap_in_words(request: Request, turn_id: str) -> list[Say]:
+    """`ขอสลับกับบางดาน`: the one that the words name is asked, whichever button of a list they are read on; where they name none, or
+    several may be meant: with whom?"""
+    _forum, turn, enterprise = own_turn(request, turn_id)
+    name = swap_partner(request.text)
+    network = request.session.get_one(Network, turn.network_id)
+    found = plainly_meant(request.session, network, name) if name else None
+    request.argument = found if found and found != enterprise.id else ""
+    return ask_swap(request, turn_id)
 
 
 def _next_hosts(request: Request, forum: Forum, enterprise: Enterprise, other: Enterprise) -> list[str]:
