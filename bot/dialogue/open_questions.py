@@ -168,14 +168,12 @@ def _fits(question: OpenQuestion, text: str) -> Answered | None:
     for _label, data in question.buttons:
         flow, name = _of(data)
         means = flow.meanings.get(name) if flow else None
-        if flow and means and means(text):
-            words = flow.words.get(name)  # what more they say (`ขอสลับกับบางดาน`) is for the reader of that button
-            return Answered(question, data, words if words and _reads(words, text) else None)
-    return next((Answered(question, data, words) for data, words in _readers(question) if _reads(words, text)), None)
-
-
-def _reads(words: Words, text: str) -> bool:
-    return words.reads is not None and words.reads(text) is not None
+        if means and means(text):
+            return Answered(question, data)
+    for data, words in _readers(question):
+        if words.reads is not None and words.reads(text) is not None:
+            return Answered(question, data, words)
+    return None
 
 
 def _labelled(question: OpenQuestion, text: str) -> str | None:

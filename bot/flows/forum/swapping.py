@@ -26,7 +26,7 @@ MORE = "more"
 NEXT_SHOWN = 3
 
 
-@routes.button("swap", means=swaps_turn)
+@routes.button("swap")
 def ask_swap(request: Request, turn_id: str) -> list[Say]:
     """With whom? With the argument (an enterprise) that one is asked."""
     forum, turn, enterprise = own_turn(request, turn_id)
