@@ -20,7 +20,7 @@ from bot.flows.pot.view import view
 from bot.flows.pot.words import PotWords, amount_said, names_a_pot, read_pot_line, says_not_come, sent_said
 from bot.language.answers import sounds_like_a_question
 from bot.language.normalising import plain
-from bot.language.numbers import small_number, Money
+from bot.language.numbers import Money, small_number
 from bot.language.replies import agrees, refuses
 from bot.storage.audience import Audience, includes
 from bot.storage.memberships import enterprises_of, names_of_enterprises

@@ -17,7 +17,7 @@ from bot.flows.referral.sending import receivers
 from bot.flows.referral.tables import WORKING, OfferStatus, Referral, ReferralKind, ReferralOffer
 from bot.flows.referral.views import SETTLED, offered, own, short_name, thing_of, to_sender
 from bot.flows.referral.words import asks_how_many_sold, read_sold
-from bot.language.numbers import read_number, small_number, Money
+from bot.language.numbers import Money, read_number, small_number
 from bot.language.replies import agrees, refuses
 from bot.storage.chats import Conversation
 from bot.storage.memberships import enterprises_spoken_for
