@@ -8,9 +8,9 @@ from bot.console.answering import Answer, problem
 from bot.console.asking import BACK, FREE, agreed, price_asked
 from bot.console.fields import LARGEST_UPLOAD, receive_files
 from bot.console.merging import Merged, digest_of, explain, merge
-from bot.console.opening import Found, Opened, done, form_of, shown
+from bot.console.opening import Found, done, form_of, shown
 from bot.dialogue.forms import TicketProblem
-from bot.dialogue.pages import Post
+from bot.dialogue.pages import Opened, Post
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import speaking
 from bot.storage.acting import acts, foreseen

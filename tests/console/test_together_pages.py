@@ -202,14 +202,14 @@ def test_a_change_of_the_settings_is_put_back_from_the_audit_once(desk: Desk) ->
     assert isinstance(desk.songkhla.taps(SOMSRI, back, private=True)[0], NotAllowed)
 
 
-def test_today_says_above_all_that_the_network_is_to_be_erased(desk: Desk) -> None:
+def test_today_says_that_the_network_is_to_be_erased_and_when(desk: Desk) -> None:
     browser, now = desk.enter(), desk.songkhla.clock.now()
-    stop = f'value="erasing.stop:{desk.home}"'
-    assert stop not in page(browser, desk, "today")
+    look = f'value="erasing.look:{desk.home}"'
+    assert look not in page(browser, desk, "today")
     with desk.songkhla.database.transaction() as session:
         asker = desk.songkhla.person(PIMJAI).id
         session.add(NetworkErasing(network_id=desk.home, asker_id=asker, asked_at=now, erases_at=now + WAITS))
-    assert stop in page(browser, desk, "today")
+    assert look in page(browser, desk, "today")
 
 
 def test_who_is_back_and_a_code_that_was_used_have_no_way_back_in_the_audit(desk: Desk) -> None:
