@@ -117,7 +117,9 @@ def if_meant(request: Request, as_said: Understood | None, *, only: frozenset[st
     (`only`), where any words are taken for an answer."""
     if as_said is None or request.secret or (only is not None and as_said.command.key not in only):
         return None
-    return as_said if plainly_meant(request.text, _names_here(request)) == as_said.command.key else None
+    whole = not as_said.rest and not as_said.guessed  # nothing but the command's own words
+    plain = plainly_meant(request.text, _names_here(request), ahead_by=0 if whole else AHEAD)
+    return as_said if plain == as_said.command.key else None
 
 
 def means_otherwise(request: Request, as_said: Understood) -> bool:

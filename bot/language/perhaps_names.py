@@ -7,6 +7,7 @@ ordinary word (`สาวแจ๋ว`); a house; any link; a part of a phone nu
 import re
 from collections.abc import Iterator
 
+from bot.language.calendar_names import MONTH, WEEKDAY
 from bot.language.personal_words import (
     CALLED_LIKE_WORDS,
     HOUSE,
@@ -17,6 +18,7 @@ from bot.language.personal_words import (
     TITLE,
     VERBS,
 )
+from bot.language.relative_days import speaks_of_today
 
 WORD = rf"[{LETTER}][{LETTER}.'’\-]{{0,29}}"
 STOP = rf"(?=[^{LETTER}.'’\-]|$|{VERBS})"
@@ -42,6 +44,7 @@ _NO_BUYER = tuple(_OTHERS.split())
 _NICKNAMED = re.compile(
     rf"(?:^|(?<=[^{LETTER}])|{LEADS})(?P<name>{CALLED_LIKE_WORDS}(?P<first>[{LETTER}]{{1,12}}?)){STOP}"
 )
+_A_DAY = re.compile(rf"(?:วัน)?(?:{WEEKDAY}|{MONTH})", re.IGNORECASE)
 _TEACHER = re.compile(rf"(?:^|(?<=\s))อ\.\s?(?P<first>{WORD})")
 _PLACES = re.compile(r"(?:^|\s)[ตจม]\.|ตำบล|จังหวัด|อ\.\s?เมือง")
 _ADDRESS = re.compile(
@@ -87,4 +90,8 @@ def perhaps_phones(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_a_thing(word: str) -> bool:
-    return is_no_name(word) or word.startswith(NO_PERSON_AT_THE_END)
+    return is_no_name(word) or word.casefold().startswith(NO_PERSON_AT_THE_END) or _says_when(word)
+
+
+def _says_when(word: str) -> bool:
+    return speaks_of_today(word) or _A_DAY.fullmatch(word) is not None

@@ -13,6 +13,7 @@ from bot.app import create_app
 from bot.clock import FileClock
 from bot.delivery.courier import Courier
 from bot.delivery.line_api import LineApi
+from bot.handlers.intake import Intake
 from bot.handlers.processing import Processor
 from bot.scheduling import worker
 from bot.services import build
@@ -59,7 +60,7 @@ def arrange_death(step: str, app: Any) -> None:
         case 0:
             before(inbox, "store", die)
         case 1:
-            app.after_request(lambda response: die() or response)
+            after(Intake, "store", die)
         case 2:
             before(Processor, "work", die)
         case 3:

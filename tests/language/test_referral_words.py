@@ -29,6 +29,8 @@ from tests.group import SATURDAY_MORNING
         ("ผ้าบาติก", "ผ้าบาติก", None, None, None, None),
         ("หมวกใยตาลลายดอก", "หมวกใยตาลลายดอก", None, None, None, None),
         ("batik 20 pieces tomorrow", "batik", 20, "pieces", date(2026, 11, 22), None),
+        ("batik 20 pieces Friday", "batik", 20, "pieces", date(2026, 11, 27), None),
+        ("ผ้าบาติก 20 ผืน ศุกร์นี้", "ผ้าบาติก", 20, "ผืน", date(2026, 11, 27), None),
     ],
 )
 def test_a_line_is_read(

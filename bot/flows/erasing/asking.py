@@ -23,7 +23,7 @@ from bot.storage.audience import Audience, people_for
 from bot.storage.chats import groups_of_network
 from bot.storage.leading import LEADING
 from bot.storage.locking import locked
-from bot.storage.memberships import networks_of
+from bot.storage.memberships import standing_of
 from bot.storage.message_tables import NO_NETWORK, Urgency
 from bot.storage.people import Network, Person
 from bot.storage.rules import rule_of
@@ -158,12 +158,13 @@ def waits_for(request: Request) -> list[Waiting]:
     """Where somebody else asked to erase a network that the person looks after, too."""
     if request.person is None:
         return []
-    networks = {each.id: each for each in networks_of(request.session, request.person)}
-    asked = [each for each in erasings_asked(request.session, list(networks)) if each.asker_id != request.person.id]
+    led = {role.network_id for role in standing_of(request.session, request.person) if role.kind in LEADING}
     return [
-        Waiting(mark("Look at it"), Told("Erase “{name}”?", name=networks[each.network_id].name), None, f"erasing.look:{each.network_id}")
-        for each in asked
-        if may(request.session, request.person, Right.ERASE_NETWORK, Subject(each.network_id))
+        Waiting(mark("Look at it"), Told("Erase “{name}”?", name=network.name), None, f"erasing.look:{network.id}")
+        for each in (erasings_asked(request.session, led) if led else ())
+        if each.asker_id != request.person.id
+        and may(request.session, request.person, Right.ERASE_NETWORK, Subject(each.network_id))
+        and (network := request.session.get(Network, each.network_id))
     ]  # fmt: skip
 
 

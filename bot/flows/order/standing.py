@@ -209,8 +209,9 @@ def unanswered(request: Request, template_id: str | None = None) -> list[Standin
     for order in rounds:
         if template_id not in (None, order.template_id):
             continue
-        said = {line.enterprise_id for line in lines_of(request.session, order)}
-        for enterprise in own_enterprises(request, order):
+        ours = own_enterprises(request, order)
+        said = {line.enterprise_id for line in lines_of(request.session, order)} if ours else set()
+        for enterprise in ours:
             asked = standing_asked(request.session, order, enterprise.id, request.now)
             found += [asked] if asked and enterprise.id not in said else []
     return found

@@ -17,8 +17,8 @@ from bot.flows.register.routes import routes
 from bot.language.catalogue import mark
 from bot.storage import due_work
 from bot.storage.audience import Audience
-from bot.storage.leading import caretakers
-from bot.storage.memberships import person_with, speakers_of, speaks_for
+from bot.storage.leading import caretakers, representatives_in
+from bot.storage.memberships import enterprises_spoken_for, person_with, speakers_of, speaks_for
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Person, RoleKind
 
@@ -153,31 +153,44 @@ def waits_for(request: Request) -> list[ForAnswer]:
     """People who have registered for an enterprise and are not confirmed, to whoever is asked about them."""
     if request.person is None:
         return []
-    found = []
-    for network_id in networks_here(request):
-        for enterprise in enterprises_with_waiting(request.session, network_id):
-            if request.person in _asked_by_now(request.session, enterprise):
-                what = mark("Say whether they are one of the group")
-                found.append(ForAnswer(what, enterprise.short_name, None, f"register.look:{enterprise.id}"))
-    return found
+    what = mark("Say whether they are one of the group")
+    return [
+        ForAnswer(what, enterprise.short_name, None, f"register.look:{enterprise.id}")
+        for network_id in networks_here(request)
+        for enterprise in _asked_about(request.session, network_id, request.person)
+    ]
 
 
 @routes.button("look")
 def look(request: Request, enterprise_id: str) -> list[Say]:
     """The question about everybody who waits there once more."""
-    enterprise = next(
-        (found for each in networks_here(request) if (found := request.session.get(Enterprise, (each, enterprise_id)))),
-        None,
-    )
-    if request.person is None or enterprise is None or request.person not in _asked_by_now(request.session, enterprise):
+    if request.person is None:
         return [Say(NOBODY_WAITS)]
-    return [Say(card_for(request.session, enterprise, request.person) or NOBODY_WAITS)]
+    asked = [each for found in networks_here(request) for each in _asked_about(request.session, found, request.person)]
+    enterprise = next((each for each in asked if each.id == enterprise_id), None)
+    card = card_for(request.session, enterprise, request.person) if enterprise else None
+    return [Say(card or NOBODY_WAITS)]
 
 
-def _asked_by_now(session: Session, enterprise: Enterprise) -> list[Person]:
-    """Who speaks for it and, once that has not helped for two days, who looks after it."""
-    passed_on = any(row.passed_on_at for row, _person in people_waiting(session, enterprise))
-    return [*askers_of(session, enterprise), *(_coordinators(session, enterprise) if passed_on else [])]
+def _asked_about(session: Session, network_id: str, person: Person) -> list[Enterprise]:
+    """Where somebody waits, and the person is asked: for whom one speaks; where nobody does, or the question was passed
+    on after two days, whoever looks after the network there. The same few questions of the database for however many."""
+    with_waiting = enterprises_with_waiting(session, network_id)
+    if not with_waiting:
+        return []
+    spoken_for = set(enterprises_spoken_for(session, network_id, person))
+    with_speaker = {role.enterprise_id for role, _person in representatives_in(session, network_id)}
+    looked_after: dict[str | None, bool] = {}
+    found = []
+    for enterprise, passed_on in with_waiting:
+        asked = enterprise in spoken_for
+        if not asked and (passed_on or enterprise.id not in with_speaker):
+            if enterprise.area_id not in looked_after:
+                looked_after[enterprise.area_id] = person in _coordinators(session, enterprise)
+            asked = looked_after[enterprise.area_id]
+        if asked:
+            found.append(enterprise)
+    return found
 
 
 @routes.redraws("waiting")

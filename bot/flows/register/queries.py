@@ -41,15 +41,21 @@ def people_waiting(session: Session, enterprise: Enterprise) -> list[tuple[Membe
     return [(row, person) for row, person in session.execute(found)]
 
 
-def enterprises_with_waiting(session: Session, network_id: str) -> list[Enterprise]:
-    """The enterprises at which somebody who has a name waits to be confirmed."""
-    waits = (
-        select(Membership.enterprise_id)
+def enterprises_with_waiting(session: Session, network_id: str) -> list[tuple[Enterprise, bool]]:
+    """The enterprises at which somebody who has a name waits, and whether that was passed on to who looks after the network."""
+    found = (
+        select(Enterprise, Membership.passed_on_at)
+        .join(
+            Membership, (Membership.network_id == Enterprise.network_id) & (Membership.enterprise_id == Enterprise.id)
+        )
         .join(Person, Person.id == Membership.person_id)
-        .where(Membership.network_id == network_id, WAITING, Person.called.is_not(None))
+        .where(Enterprise.network_id == network_id, WAITING, Person.called.is_not(None))
+        .order_by(Enterprise.id)
     )
-    found = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.id.in_(waits))
-    return list(session.scalars(found.order_by(Enterprise.id)))
+    passed_on: dict[Enterprise, bool] = {}
+    for enterprise, at in session.execute(found):
+        passed_on[enterprise] = passed_on.get(enterprise, False) or at is not None
+    return list(passed_on.items())
 
 
 def people_known(session: Session, enterprise: Enterprise) -> list[tuple[Membership, Person]]:
