@@ -13,6 +13,7 @@ from bot.flows.decision.tables import Decision
 from bot.flows.erasing.asking import WAITS
 from bot.flows.erasing.tables import NetworkErasing
 from bot.flows.forum.tables import Forum, ForumSeries, HostStanding
+from bot.flows.invitation.codes import make_invitation
 from bot.flows.order.money.tables import MoneyAct
 from bot.flows.order.tables import JointOrder
 from bot.flows.poll.kinds import Settings
@@ -22,7 +23,7 @@ from bot.flows.settings.changing import save_settings
 from bot.storage.audit import note
 from bot.storage.chats import ChatMember
 from bot.storage.database import Base
-from bot.storage.people import Network, Person, Role, RoleKind
+from bot.storage.people import Enterprise, Invitation, Network, Person, Role, RoleKind
 from bot.storage.rules import BY_KEY, rules_of, set_rules
 from tests.console.desk import Desk, send
 from tests.console.things import CUSTOMER, everything_of
@@ -201,11 +202,27 @@ def test_a_change_of_the_settings_is_put_back_from_the_audit_once(desk: Desk) ->
     assert isinstance(desk.songkhla.taps(SOMSRI, back, private=True)[0], NotAllowed)
 
 
-def test_today_says_above_all_that_the_network_is_to_be_erased(desk: Desk) -> None:
+def test_today_says_that_the_network_is_to_be_erased_and_when(desk: Desk) -> None:
     browser, now = desk.enter(), desk.songkhla.clock.now()
-    stop = f'value="erasing.stop:{desk.home}"'
-    assert stop not in page(browser, desk, "today")
+    look = f'value="erasing.look:{desk.home}"'
+    assert look not in page(browser, desk, "today")
     with desk.songkhla.database.transaction() as session:
         asker = desk.songkhla.person(PIMJAI).id
         session.add(NetworkErasing(network_id=desk.home, asker_id=asker, asked_at=now, erases_at=now + WAITS))
-    assert stop in page(browser, desk, "today")
+    assert look in page(browser, desk, "today")
+
+
+def test_who_is_back_and_a_code_that_was_used_have_no_way_back_in_the_audit(desk: Desk) -> None:
+    browser, now, malee = desk.enter(), desk.songkhla.clock.now(), desk.songkhla.person(SOMSRI).id
+    with desk.songkhla.database.transaction() as session:
+        _code, made = make_invitation(session, session.get_one(Network, desk.home), RoleKind.ADVISER, now)
+        code_id, enterprise = made.id, session.scalars(select(Enterprise.id)).first()
+        note(session, network_id=desk.home, person_id=None, action="member.refused", subject=f"enterprise:{enterprise}", now=now, details={"person": malee})  # fmt: skip
+    ways = (f'value="roles.codeback:{code_id}"', f'value="register.restore:{enterprise}:{malee}"')
+    audit = page(browser, desk, "audit")
+    assert [way in audit for way in ways] == [True, True]
+    with desk.songkhla.database.transaction() as session:
+        session.get_one(Invitation, (desk.home, code_id)).used_at = now
+        note(session, network_id=desk.home, person_id=None, action="member.confirmed", subject=f"enterprise:{enterprise}", now=now, details={"person": malee})  # fmt: skip
+    audit = page(browser, desk, "audit")
+    assert [way in audit for way in ways] == [False, False]

@@ -17,20 +17,17 @@ from bot.dialogue.console_pages import (
     Later,
     Part,
     Rows,
-    Said,
     Tap,
     View,
     Visit,
     Words,
 )
-from bot.dialogue.holders import Subject
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, may
+from bot.dialogue.rights import Right
 from bot.dialogue.routes import all_routes
 from bot.drawing.told import worded
 from bot.flows.console.queries import messages_sent
 from bot.flows.console.routes import routes
-from bot.flows.erasing import how_it_stands
 from bot.flows.status import how_it_is
 from bot.language.calendar import write_moment_short
 from bot.language.catalogue import gettext as _
@@ -48,18 +45,11 @@ def _view(visit: Visit) -> View:
         case "sending":
             month = (_month(visit),) if visit.areas is None else ()
             return View((*month, Words(how_it_is(visit))))
-    parts: list[Part] = [*_erasing(visit), _for_me(visit)]
+    parts: list[Part] = [_for_me(visit)]
     if visit.areas is None:
         parts.append(Later(_("Open in the network"), "today", (("only", "open"),)))
     parts.append(Later(_("Messages of this month"), "today", (("only", "sending"),)))
     return View((*parts, Later(_("Pulse"), "pulse")))
-
-
-def _erasing(visit: Visit) -> tuple[Part, ...]:
-    """Above all else that the network is to be erased, and the way to stop it."""
-    mine = may(visit.rows, visit.person, Right.ERASE_NETWORK, Subject(visit.network.id))
-    told = how_it_stands(visit.rows, visit.network) if mine else None
-    return (Said(told),) if told else ()
 
 
 def _for_me(visit: Visit) -> Part:

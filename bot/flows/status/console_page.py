@@ -37,7 +37,7 @@ from bot.storage.deliveries import UNDELIVERED, WAITING
 from bot.storage.health import health_of
 from bot.storage.message_tables import OutboxMessage, OutboxStatus
 
-ROWS = 10
+ROWS = 5
 """Of each table on a page: a row is tall on a phone, and what stands under the first table is to be found."""
 
 
