@@ -11,7 +11,6 @@ from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext
 from bot.language.normalising import tidy
 
-ROWS_A_PAGE = 50
 LONGEST_SEARCH = 60
 MOST_PAGES = 10_000
 
@@ -70,16 +69,16 @@ def show(visit: Visit, table: Listing) -> Shown:
     ]
     found = table.found.where(*wheres)
     count = visit.rows.scalar(select(func.count()).select_from(found.order_by(None).subquery())) or 0
-    pages = max(1, -(-count // ROWS_A_PAGE))
+    pages = max(1, -(-count // table.rows))
     page = min(_number(visit.asked.get(f"{table.name}-page")), pages)
     column, backwards = _order(table, visit)
-    ordered = found.order_by(*_by(table, column, backwards)).limit(ROWS_A_PAGE).offset((page - 1) * ROWS_A_PAGE)
+    ordered = found.order_by(*_by(table, column, backwards)).limit(table.rows).offset((page - 1) * table.rows)
     result = visit.rows.execute(ordered)
     rows = list(result.scalars() if len(table.found.column_descriptions) == 1 else result.all())
     return Shown(
         name=table.name, title=table.title,
         heads=tuple(_head(visit, table, number, each, column, backwards) for number, each in enumerate(table.columns)),
-        lines=table.lines(visit, rows), counted=_counted(count, page, len(rows)), empty=table.empty, query=query,
+        lines=table.lines(visit, rows), counted=_counted(count, (page - 1) * table.rows + 1, len(rows)), empty=table.empty, query=query,
         searchable=bool(table.search), search_label=_("Search"), choices=_choices(table, chosen),
         kept=_kept(visit, table),
         before=_link(visit, {f"{table.name}-page": str(page - 1)}) if page > 1 else None,
@@ -164,8 +163,7 @@ def _link(visit: Visit, changed: dict[str, str]) -> str:
     return "?" + urlencode(asked)
 
 
-def _counted(count: int, page: int, shown: int) -> str:
+def _counted(count: int, first: int, shown: int) -> str:
     if shown == count:
         return ngettext("{count} row", "{count} rows", count)
-    first = (page - 1) * ROWS_A_PAGE + 1
     return _("{first} to {last} of {count}", first=first, last=first + shown - 1, count=count)

@@ -10,7 +10,7 @@ from bot.console.fields import LARGEST_UPLOAD, receive_files
 from bot.console.merging import Merged, digest_of, explain, merge
 from bot.console.opening import Found, done, form_of, shown
 from bot.dialogue.forms import TicketProblem
-from bot.dialogue.pages import Post
+from bot.dialogue.pages import Opened, Post
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import speaking
 from bot.storage.acting import acts, foreseen
@@ -75,15 +75,16 @@ def receive(found: Found | Answer, post: Post) -> Answer:
         post(opened.rows, says, opened.now)
         if opened.ticket.back and opened.ticket.back != before:
             return Answer("", opened.language, {}, onward=opened.ticket.back)
-        return done(
-            opened,
-            _("Saved, thank you"),
-            [
-                _(
-                    "Back in the chat, send me the word that stands ready there, or write anything: then I show you what came of it."
-                )
-            ],
-        )
+        return done(opened, _("Saved, thank you"), [_what_now(opened)])
+
+
+def _what_now(opened: Opened) -> str:
+    """Where to see what came of it: on the page of the console from which the form was opened, or in the chat."""
+    if opened.ticket.back:
+        return _("Back on the page you see it as it is now.")
+    return _(
+        "Back in the chat, send me the word that stands ready there, or write anything: then I show you what came of it."
+    )
 
 
 def _titles(form: Any, merged: Merged) -> list[str]:

@@ -22,6 +22,8 @@ from bot.storage.audience import Audience, those_within
 from bot.storage.database import Base
 from bot.storage.people import Network, Person
 
+ROWS_A_PAGE = 50
+
 
 class Heading(Enum):
     """The headings of the menu, in its order; marked for translation."""
@@ -233,6 +235,8 @@ class Listing:
     sort: int = 0
     """By which column it is sorted at first; with `newest`, from the end."""
     newest: bool = False
+    rows: int = ROWS_A_PAGE
+    """How many stand on a page; fewer where several tables with tall rows share it."""
 
 
 @dataclass(frozen=True)

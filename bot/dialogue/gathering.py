@@ -55,7 +55,7 @@ def is_said_at_once(
     if request.chat.is_private:
         return True
     heard = heard_by(request.session, request.chat.id, subject)
-    if heard is None or request.now - heard.spoken_at >= GATHER_FOR:
+    if heard is None or not _is_gathered(heard, request.now):
         heard = heard or Gathering(chat_id=request.chat.id, subject=subject)
         heard.spoken_at, heard.unsaid, heard.spare_token, heard.notes = request.now, 0, None, []
         request.session.add(heard)
@@ -74,20 +74,27 @@ def has_just_heard(request: Request, subject: str) -> bool:
     if request.chat.is_private:
         return False
     heard = heard_by(request.session, request.chat.id, subject)
-    return heard is not None and request.now - heard.spoken_at < GATHER_FOR
+    return heard is not None and _is_gathered(heard, request.now)
+
+
+def _is_gathered(heard: Gathering, now: datetime) -> bool:
+    """Whether the group has just heard of it, or is still to hear of taps before: a busy process may be late with them."""
+    return now - heard.spoken_at < GATHER_FOR or heard.spare_token is not None
 
 
 def _keep(request: Request, network_id: str, heard: Gathering, token: ReplyToken, *, changed: bool) -> None:
     if heard.unsaid == 0 and not may_fill(request):
         return  # it counts, and the next line of the subject shows it
+    due = heard.spoken_at + GATHER_FOR
     first = heard.spare_token is None and not any(
         request.now - each.spoken_at < GATHER_FOR for each in unsaid_of(request.session, heard.subject)
     )
+    missed = request.now > due + USEFUL_FOR  # no worker came in time
     heard.unsaid += changed
     heard.spare_token, heard.spare_token_expires_at = token.value, token.expires_at
     request.session.flush()
-    if first:
-        kind, due = f"{heard.subject.partition(':')[0]}.{GATHER}", heard.spoken_at + GATHER_FOR
+    if first or missed:
+        kind, due = f"{heard.subject.partition(':')[0]}.{GATHER}", request.now if missed else due
         due_work.plan(
             request.session, network_id=network_id, kind=kind, subject=heard.subject, due=due,
             useful_until=due + USEFUL_FOR, now=request.now, of_many=True,

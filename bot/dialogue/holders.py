@@ -9,7 +9,7 @@ from bot.language.catalogue import mark
 from bot.storage.audience import Audience, lies_within
 from bot.storage.chats import Chat
 from bot.storage.leading import has_facilitator
-from bot.storage.memberships import area_path, belongs_to, enterprises_of, is_confirmed, roles_filled
+from bot.storage.memberships import area_path, belongs_to, enterprises_of, is_member, roles_filled
 from bot.storage.people import Enterprise, Network, Person, Role, RoleKind
 
 
@@ -25,7 +25,7 @@ class Holder(Enum):
     REPRESENTATIVE = mark("the enterprise's representative or deputy")
     ROLE_HOLDER = mark("whoever holds the role, or the deputy")
     COLLEAGUE = mark("people who are confirmed in the enterprise")
-    MEMBER = mark("people of the network: confirmed in an enterprise, or with a role")
+    MEMBER = mark("people of the network: confirmed in an enterprise, or with a role beside a partner's")
     READER = mark("people of the network, also while they wait to be confirmed, and whoever sits in one of its groups")
     LONE_GROUP = mark("anybody in a group that belongs to no network")
 
@@ -71,7 +71,7 @@ def is_one(session: Session, holder: Holder, person: Person, subject: Subject) -
         case Holder.COLLEAGUE:
             return _belongs_to_enterprise(session, person, subject)
         case Holder.MEMBER:
-            return is_confirmed(session, subject.network_id, person)
+            return is_member(session, subject.network_id, person)
         case Holder.READER:
             return belongs_to(session, subject.network_id, person)
         case Holder.LONE_GROUP:

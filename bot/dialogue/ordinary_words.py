@@ -78,6 +78,10 @@ WRITES = frozenset(
 """Commands that write down at once what stands behind their word: with a letter wrong they wait for a tap."""
 
 
+ENDS_AT_ONCE = frozenset(("poll.close", "poll.withdraw", "poll.reopen", "subgroup.leave"))
+"""Commands that end something by their word alone: with a letter wrong they wait for a tap, whatever stands behind it."""
+
+
 HOW_IT_IS = frozenset({"status.health"})
 """Whether it is still there: where something waits for an answer, that it waits is the better one."""
 
@@ -193,6 +197,11 @@ def guesses(request: Request, allowed: frozenset[str], most: int) -> list[Reply]
             label = command(meant.key).name_in(request.chat.language)
             found.append(Reply(label, f"welcome.ask:{meant.key}:{spoken_of}"))
     return found[:most]
+
+
+def is_uncertain(asked: Understood) -> bool:
+    """Whether a command with a letter wrong would write down or end something at once."""
+    return asked.guessed and (asked.command.key in ENDS_AT_ONCE or bool(asked.rest and asked.command.key in WRITES))
 
 
 def waits_for_a_tap(request: Request, allowed: frozenset[str]) -> Reply | None:

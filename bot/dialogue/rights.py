@@ -272,7 +272,7 @@ TABLE: dict[Right, Rule] = {
         (Holder.FACILITATOR, Holder.COORDINATOR),
     ),
     Right.ASK_NETWORK: Rule(mark("ask the network, answer its questions, and look for its lessons"), (Holder.READER,)),
-    Right.WRITE_LESSON: Rule(mark("say what one knows about, and write lessons"), (Holder.MEMBER,)),
+    Right.WRITE_LESSON: Rule(mark("say what one knows about, and write lessons"), (Holder.MEMBER, Holder.PARTNER)),
     Right.MANAGE_LESSON: Rule(mark("change a lesson, and take it back"), (Holder.MAKER, Holder.FACILITATOR)),
     Right.ARRANGE_LESSONS: Rule(
         mark("arrange lessons into a course, in order and under headings"), (Holder.FACILITATOR,)

@@ -30,7 +30,7 @@ from bot.handlers.instead import (
 )
 from bot.handlers.presence import first_that_knows, note_presence, presence_of
 from bot.handlers.routed import Routed
-from bot.handlers.several import said_apart
+from bot.handlers.several import Part, said_apart
 from bot.language.catalogue import speaking
 from bot.language.normalising import tidy
 from bot.language.replies import puts_off
@@ -164,8 +164,9 @@ def _route_text(session: Session, event: Incoming, request: Request) -> Routed:
     conversation = conversations.current(request)
     request.secret = conversation is not None and all_routes()[conversation.flow].secret
     if event.kind == "messageEdited":
-        followed = first_that_knows(request)
-        if followed is not None:
+        if parts := said_apart(request, heard):
+            return _route_each(request, parts, edited=True)
+        if (followed := first_that_knows(request)) is not None:
             return Routed(request.chat, followed, True)
     if cancelled := _cancel_quoted(request, heard):
         return cancelled
@@ -270,19 +271,21 @@ def _route_heard(request: Request, heard: Heard, instead: Told | None = None) ->
         says = hearing(request)
         if says is not None:
             return Routed(request.chat, says, for_us=False)
-    if asked and asked.rest and asked.command.key in ordinary_words.WRITES:
+    if asked and ordinary_words.is_uncertain(asked):
         return Routed(request.chat, not_understood.ask_first(request, asked), for_us=True)
     if asked:
         return _run_asked(request, asked)
     return _route_addressed(request, heard, instead) if heard.addressed else Routed(request.chat)
 
 
-def _route_each(request: Request, parts: list[Heard]) -> Routed:
-    """Two things said in one line, one after the other; what one of them is refused for is said beside the other."""
+def _route_each(request: Request, parts: list[Part], *, edited: bool = False) -> Routed:
+    """Two things said in one line, one after the other; what one of them is refused for is said beside the other. Of an
+    edited line each changes what it had booked."""
     routed = Routed(request.chat)
     for part in parts:
-        request.text, request.words, request.addressed = part.text, part.text, part.addressed
-        one = _route_heard(request, part)
+        request.text, request.words, request.addressed = part.heard.text, part.heard.text, part.heard.addressed
+        followed = part.flow.edited(request) if edited and part.flow.edited else None
+        one = _route_heard(request, part.heard) if followed is None else Routed(request.chat, followed, for_us=True)
         routed.says += [say for say in one.says if say not in routed.says]
         routed.for_us = routed.for_us or one.for_us
     return routed

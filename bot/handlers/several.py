@@ -1,10 +1,10 @@
 """Two things said in one line: `ปุ๋ย 5 กระสอบ ไปประชุม 2 คนค่ะ` is read as two, each by the flow that it is for."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.dialogue.request import Request
-from bot.dialogue.routes import Fit, all_routes
+from bot.dialogue.routes import Fit, Routes, all_routes
 from bot.dialogue.understanding.listening import Heard, listen
 from bot.language.two_things import halves_of_a_line, may_be_two
 
@@ -12,7 +12,15 @@ LONGEST = 160
 Reader = Callable[[str], Fit]
 
 
-def said_apart(request: Request, heard: Heard) -> list[Heard] | None:
+@dataclass(frozen=True)
+class Part:
+    """One of two things said in a line, as if it had been said by itself, and the flow that it is for."""
+
+    flow: Routes
+    heard: Heard
+
+
+def said_apart(request: Request, heard: Heard) -> list[Part] | None:
     """The two things that a line says, as if each had been said by itself; None where it says one thing."""
     text = heard.text
     if heard.quoted_subject or len(text) > LONGEST or not may_be_two(text):
@@ -25,20 +33,20 @@ def said_apart(request: Request, heard: Heard) -> list[Heard] | None:
         if first and second and first[0] is not second[0] and Fit.SURE in (first[1], second[1]):
             told = heard.addressed
             return [
-                replace(listen(part, spoken_to=told), addressed=told or fit is Fit.SURE)
-                for part, (_reader, fit) in ((before, first), (behind, second))
+                Part(flow, replace(listen(part, spoken_to=told), addressed=told or fit is Fit.SURE))
+                for part, (flow, fit) in ((before, first), (behind, second))
             ]
     return None
 
 
-def _readers(request: Request) -> Iterator[Reader]:
+def _readers(request: Request) -> Iterator[tuple[Routes, Reader]]:
     for flow in all_routes().values():
         reader = flow.reads(request) if flow.reads else None
         if reader:
-            yield reader
+            yield flow, reader
 
 
-def _read_by(readers: list[Reader], text: str) -> tuple[Reader, Fit] | None:
+def _read_by(readers: list[tuple[Routes, Reader]], text: str) -> tuple[Routes, Fit] | None:
     """Whose a text plainly is, by itself; None where it is nobody's or of two."""
-    found = [(reader, fit) for reader in readers if (fit := reader(text)) is not Fit.NONE]
+    found = [(flow, fit) for flow, reader in readers if (fit := reader(text)) is not Fit.NONE]
     return found[0] if len(found) == 1 else None

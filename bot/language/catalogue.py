@@ -56,8 +56,8 @@ def gettext(sentence: str, /, **values: object) -> str:
 
 
 def ngettext(one: str, many: str, count: int, /, **values: object) -> str:
-    """The sentence for `count` things; `{count}` is filled too."""
-    return _fill(_catalogue(_spoken.get()).ngettext(one, many, count), {"count": count, **values})
+    """The sentence for `count` things; `{count}` is filled too, as `85,000`."""
+    return _fill(_catalogue(_spoken.get()).ngettext(one, many, count), {"count": f"{count:,}", **values})
 
 
 def mark(sentence: str) -> str:

@@ -1,8 +1,10 @@
 """Thai digits, number words and money."""
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.language.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, spoken_language
 from bot.language.number_words import DIGITS, UNITS, spoken_number
 
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
@@ -11,6 +13,7 @@ TENS = ("สิบ", "ยี่สิบ", *(f"{word}สิบ" for word, value 
 """Number words for 10, 20 ... 90."""
 
 _FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "1/2": "0.5", "1/4": "0.25", "3/4": "0.75"}
+_BAHT_IN = {DEFAULT_LANGUAGE: "บาท", SOURCE_LANGUAGE: "baht"}
 _WHOLE = re.compile(r"[0-9]+")
 _AS_MONEY = re.compile(rf"({DIGITS})\s?[.,]-")
 """`1,250.-`"""
@@ -79,6 +82,17 @@ def read_number(text: str) -> Decimal | None:
 
 
 def write_baht(satang: int) -> str:
-    """Money as people write it: `1,250 บาท`, with satang only where there are some (`99.50 บาท`)."""
+    """Money as people write it, in the spoken language: `1,250 บาท`, with satang only where there are some (`99.50 บาท`)."""
     baht = Decimal(satang) / 100
-    return f"{baht:,.0f} บาท" if satang % 100 == 0 else f"{baht:,.2f} บาท"
+    number = f"{baht:,.0f}" if satang % 100 == 0 else f"{baht:,.2f}"
+    return f"{number} {_BAHT_IN[spoken_language()]}"
+
+
+@dataclass(frozen=True)
+class Money:
+    """A sum that is said in the language of whoever reads it, wherever it was noted."""
+
+    satang: int
+
+    def __str__(self) -> str:
+        return write_baht(self.satang)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from bot.language.catalogue import DEFAULT_LANGUAGE, spoken_language
 from bot.language.normalising import POLITE, without_courtesy
 from bot.language.number_words import SAID_NUMBER
 from bot.language.numbers import read_number, with_arabic_digits
@@ -185,10 +186,11 @@ def write_quantity(quantity: Decimal) -> str:
 
 
 def write_weight(kg: Decimal) -> str:
-    """`7.8 ตัน` from a tonne on, else `450 กก.`"""
+    """`7.8 ตัน` from a tonne on, else `450 กก.`; in English `7.8 t`, `450 kg`."""
+    kilogram, tonne = (KILOGRAM, TONNE) if spoken_language() == DEFAULT_LANGUAGE else ("kg", "t")
     if kg >= KG[TONNE]:
-        return f"{write_quantity((kg / KG[TONNE]).quantize(Decimal('0.001')))} {TONNE}"
-    return f"{write_quantity(kg)} {KILOGRAM}"
+        return f"{write_quantity((kg / KG[TONNE]).quantize(Decimal('0.001')))} {tonne}"
+    return f"{write_quantity(kg)} {kilogram}"
 
 
 def _sign(written: str | None) -> str:

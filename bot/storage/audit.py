@@ -44,3 +44,8 @@ def note(
         details=details,
     )
     session.add(entry)
+
+
+def entry_of(session: Session, network_id: str, entry_id: str) -> AuditEntry | None:
+    """A line of a network's audit."""
+    return session.get(AuditEntry, (network_id, entry_id))

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Row, Select, True_, or_, select, true
+from sqlalchemy import ColumnElement, Row, Select, True_, or_, select, true
 from sqlalchemy.orm import Session
 
 from bot.language.collation import by_name
@@ -245,6 +245,16 @@ def roles_filled(session: Session, network_id: str, person: Person, kinds: froze
 @read_once
 def is_confirmed(session: Session, network_id: str, person: Person) -> bool:
     """Whether a network knows somebody as one of its people: confirmed in an enterprise, or with a role."""
+    return _is_known(session, network_id, person, true())
+
+
+@read_once
+def is_member(session: Session, network_id: str, person: Person) -> bool:
+    """The same without those who are of an agency and nothing more: a partner reads reports."""
+    return _is_known(session, network_id, person, Role.kind != RoleKind.PARTNER)
+
+
+def _is_known(session: Session, network_id: str, person: Person, as_what: ColumnElement[bool]) -> bool:
     here = partial(heard_here, session, person)
     ways = (
         select(Membership.person_id).where(
@@ -253,6 +263,7 @@ def is_confirmed(session: Session, network_id: str, person: Person) -> bool:
         select(Role.id).where(
             Role.network_id == network_id,
             or_(Role.person_id == person.id, Role.deputy_id == person.id),
+            as_what,
             here(Role.network_id),
         ),
     )

@@ -1,23 +1,30 @@
 """What a network does together, on the console's pages: what stands there, who sees how much of it, what a tap does."""
 
+import re
 from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
+from bot.dialogue.rights import NotAllowed
 from bot.flows.console.named import NAMES
 from bot.flows.decision.tables import Decision
+from bot.flows.erasing.asking import WAITS
+from bot.flows.erasing.tables import NetworkErasing
 from bot.flows.forum.tables import Forum, ForumSeries, HostStanding
+from bot.flows.invitation.codes import make_invitation
 from bot.flows.order.money.tables import MoneyAct
 from bot.flows.order.tables import JointOrder
 from bot.flows.poll.kinds import Settings
 from bot.flows.poll.tables import Poll
 from bot.flows.referral.tables import Referral
+from bot.flows.settings.changing import save_settings
 from bot.storage.audit import note
 from bot.storage.chats import ChatMember
 from bot.storage.database import Base
-from bot.storage.people import Person, Role, RoleKind
+from bot.storage.people import Enterprise, Invitation, Network, Person, Role, RoleKind
+from bot.storage.rules import BY_KEY, rules_of, set_rules
 from tests.console.desk import Desk, send
 from tests.console.things import CUSTOMER, everything_of
 from tests.network import KANLAYA, PIMJAI, SOMSRI, Songkhla
@@ -168,3 +175,54 @@ def test_every_name_of_the_audit_is_a_column() -> None:
     for place in NAMES.values():
         table, _dot, column = place.partition(".")
         assert {"network_id", "id", column} <= set(Base.metadata.tables[table].c.keys())
+
+
+def test_a_change_of_the_settings_is_put_back_from_the_audit_once(desk: Desk) -> None:
+    browser, now = desk.enter(), desk.songkhla.clock.now()
+    with desk.songkhla.database.transaction() as session:
+        facilitator = session.get_one(Person, desk.songkhla.person(PIMJAI).id)
+        save_settings(
+            session, session.get_one(Network, desk.home), facilitator, {"order_day": 9, "quiet_from": 19}, now
+        )
+        set_rules(session, desk.home, {"quiet_from": 18})
+        of_a_role = session.scalars(
+            select(Role).where(Role.network_id == desk.home, Role.kind == RoleKind.ADVISER)
+        ).first()
+        assert of_a_role is not None
+        role_id, details = of_a_role.id, {"kind": of_a_role.kind}
+        note(session, network_id=desk.home, person_id=None, action="role.taken", subject=f"role:{role_id}", now=now, details=details)  # fmt: skip
+    audit = page(browser, desk, "audit")
+    assert f'value="roles.takeback:{role_id}"' in audit and "ที่ปรึกษา" in audit
+    [back] = set(re.findall(r'value="(settings\.back:[^"]+)"', audit))
+    send(browser, desk.path("audit"), tap=back)
+    with desk.songkhla.database.reading() as session:
+        rules = rules_of(session, desk.home)
+    assert (rules["order_day"], rules["quiet_from"]) == (BY_KEY["order_day"].default, 18)
+    assert f'value="{back}"' not in page(browser, desk, "audit")
+    assert isinstance(desk.songkhla.taps(SOMSRI, back, private=True)[0], NotAllowed)
+
+
+def test_today_says_that_the_network_is_to_be_erased_and_when(desk: Desk) -> None:
+    browser, now = desk.enter(), desk.songkhla.clock.now()
+    look = f'value="erasing.look:{desk.home}"'
+    assert look not in page(browser, desk, "today")
+    with desk.songkhla.database.transaction() as session:
+        asker = desk.songkhla.person(PIMJAI).id
+        session.add(NetworkErasing(network_id=desk.home, asker_id=asker, asked_at=now, erases_at=now + WAITS))
+    assert look in page(browser, desk, "today")
+
+
+def test_who_is_back_and_a_code_that_was_used_have_no_way_back_in_the_audit(desk: Desk) -> None:
+    browser, now, malee = desk.enter(), desk.songkhla.clock.now(), desk.songkhla.person(SOMSRI).id
+    with desk.songkhla.database.transaction() as session:
+        _code, made = make_invitation(session, session.get_one(Network, desk.home), RoleKind.ADVISER, now)
+        code_id, enterprise = made.id, session.scalars(select(Enterprise.id)).first()
+        note(session, network_id=desk.home, person_id=None, action="member.refused", subject=f"enterprise:{enterprise}", now=now, details={"person": malee})  # fmt: skip
+    ways = (f'value="roles.codeback:{code_id}"', f'value="register.restore:{enterprise}:{malee}"')
+    audit = page(browser, desk, "audit")
+    assert [way in audit for way in ways] == [True, True]
+    with desk.songkhla.database.transaction() as session:
+        session.get_one(Invitation, (desk.home, code_id)).used_at = now
+        note(session, network_id=desk.home, person_id=None, action="member.confirmed", subject=f"enterprise:{enterprise}", now=now, details={"person": malee})  # fmt: skip
+    audit = page(browser, desk, "audit")
+    assert [way in audit for way in ways] == [False, False]

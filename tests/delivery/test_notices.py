@@ -156,6 +156,19 @@ def test_all_groups_at_one_tap(office: Office) -> None:
     assert len(preview.groups) == 3
 
 
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("ประกาศ ถึงตัวแทน พรุ่งนี้งดประชุมนะคะ", "roles"),
+        ("ประกาศถึงผ้าทอเกาะยอ: มารับด้ายได้แล้ว", "enterprises"),
+        ("ประกาศ ถึงเวลาเก็บกระจูดแล้ว", None),
+    ],
+)
+def test_for_whom_it_is_may_stand_in_front_of_it(office: Office, words: str, kept: str | None) -> None:
+    [asked] = office.group.tells(PIMJAI, words)
+    assert list(notice(office, asked.id).audience) == ([kept] if kept else [])
+
+
 def test_for_nobody_nothing_is_sent(office: Office) -> None:
     notice_id = written(office)
     office.group.touches(PIMJAI, f"notice.to:{notice_id}:{NETWORK_GROUP}")

@@ -187,7 +187,7 @@ def test_no_way_to_say_a_command_says_another_one_too() -> None:
         ("สวัสดีตอนเช้าค่ะ", Talk.GREETING), ("ขอบคุณค่ะ", Talk.THANKS), ("ขอบคุณมากๆ นะคะ 🙏", Talk.THANKS), ("thank you so much!", Talk.THANKS),
         ("คือใคร", Talk.WHO), ("เป็นใครคะ", Talk.WHO), ("who are you?", Talk.WHO), ("เป็นบอทใช่ไหมคะ", Talk.PERSON), ("เป็นคนหรือบอท", Talk.PERSON),
         ("ขอคุยกับเจ้าหน้าที่", Talk.PERSON), ("are you a robot?", Talk.PERSON), ("ไม่เข้าใจค่ะ", Talk.LOST), ("งงมากเลย", Talk.LOST), ("I need help", Talk.LOST),
-        ("ฝันดีนะคะ", Talk.GOOD_NIGHT), ("เก่งมากค่ะ", Talk.PRAISE), ("ขอโทษค่ะพิมพ์ผิด", Talk.SORRY), ("👍", Talk.SIGN), ("🙏🙏", Talk.SIGN),
+        ("ฝันดีนะคะ", Talk.GOOD_NIGHT), ("แล้วเจอกันค่ะ", Talk.SEE_YOU), ("เจอกันครับ", Talk.SEE_YOU), ("see you then", Talk.SEE_YOU), ("เก่งมากค่ะ", Talk.PRAISE), ("ขอโทษค่ะพิมพ์ผิด", Talk.SORRY), ("👍", Talk.SIGN), ("🙏🙏", Talk.SIGN),
         ("ขอบคุณที่ส่งปุ๋ย 5 กระสอบมา", None), ("ใครทำผ้าบาติก", None), ("", None),
     ],
 )  # fmt: skip

@@ -7,7 +7,8 @@ import pytest
 
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import Say, Told
-from bot.flows.forum.words.coming import Reading, read_answer
+from bot.flows.forum.words.coming import Reading, read_answer, read_count
+from bot.flows.poll.tables import PollStatus
 from bot.handlers.instead import AS_IT_IS
 from bot.storage.open_questions import WHOEVER_WRITES, note_question
 from tests.after import forum_today, rsvp
@@ -68,6 +69,24 @@ def test_a_question_about_something_else_goes_to_who_knows(
     assert heard == list(ASKED)
 
 
+def test_who_goes_asks_of_the_day_and_is_never_counted(songkhla: Songkhla) -> None:
+    forum = forum_today(songkhla, starts_in=72)
+    for text in ("มีข้าวเลี้ยงปะคะ", "ต้องเอาอะไรไปบ้าง", "จอดรถตรงไหน", "ต้องเตรียมเอกสารอะไรบ้าง"):
+        [said] = songkhla.tells(SOMSRI, text)
+        assert said.sentence.startswith("That has not been said. {host} hosts")
+    [until] = songkhla.tells(SOMSRI, "เสร็จกี่โมง")
+    assert until.sentence.startswith("{forum} begins {begins} and ends {ends}")
+    assert rsvp(songkhla, forum, SOMSRI) is None
+
+
+def test_a_misspelt_word_that_ends_something_waits_for_a_tap(songkhla: Songkhla) -> None:
+    songkhla.says(SOMSRI, "โพล กินอะไรดี | ข้าวยำ | ขนมจีน")
+    [first] = songkhla.says(SOMSRI, "น้องเวที ปิดโพน")
+    assert songkhla.poll().status == PollStatus.OPEN
+    songkhla.taps(SOMSRI, first.replies[0].data)
+    assert songkhla.poll().status == PollStatus.CLOSED
+
+
 @pytest.mark.parametrize(
     ("reading", "text"),
     [
@@ -81,6 +100,10 @@ def test_a_question_about_something_else_goes_to_who_knows(
 def test_what_is_said_of_goods_is_no_answer_to_an_invitation(reading: Reading | None, text: str) -> None:
     said = read_answer(text)
     assert (said.reading if said else None) is reading
+
+
+def test_a_number_of_goods_beside_it_counts_nobody() -> None:
+    assert [read_count(text) for text in ("ไปได้ 3 คน และสั่งปุ๋ย 9", "ไป 2 คน แล้วก็ข้าวสาร 4")] == [3, 2]
 
 
 def test_a_bare_no_to_the_newest_question_leaves_everything_and_reaches_no_older_one(songkhla: Songkhla) -> None:

@@ -31,6 +31,11 @@ def test_a_sign_up_and_a_vote_in_one_line_are_both_counted(songkhla: Songkhla) -
     assert quantities(songkhla, order_id) == {WEAVERS: Decimal(7)}, "taking the line back takes both back"
     with songkhla.database.reading() as session:
         assert not any(cast.choices for cast in ballots_of(session, songkhla.poll()))
+    songkhla.says(SOMSRI, "โหวต 1 ปุ๋ย 9")
+    songkhla.edits(SOMSRI, songkhla.last_message_id, "โหวต 2 ปุ๋ย 7")
+    assert quantities(songkhla, order_id) == {WEAVERS: Decimal(7)}, "editing it changes both"
+    with songkhla.database.reading() as session:
+        assert [list(cast.choices) for cast in ballots_of(session, songkhla.poll())] == [["2"]]
     for talk in ("ปุ๋ย 850 บาท โหวตนายกวันไหน", "ปุ๋ยแพงขึ้น ไปประชุม อบต. มา", "ประชุมหมู่บ้านพรุ่งนี้ ปุ๋ย 850 แล้ว"):
         assert songkhla.says(SOMSRI, talk) == []
     assert quantities(songkhla, order_id) == {WEAVERS: Decimal(7)}

@@ -4,7 +4,17 @@ from decimal import Decimal
 
 import pytest
 
-from bot.language.numbers import number_words, only_number, read_number, small_number, with_arabic_digits, write_baht
+from bot.language.catalogue import speaking
+from bot.language.numbers import (
+    Money,
+    number_words,
+    only_number,
+    read_number,
+    small_number,
+    with_arabic_digits,
+    write_baht,
+)
+from bot.language.units import write_weight
 
 
 def test_thai_digits_become_arabic() -> None:
@@ -48,6 +58,13 @@ def test_what_is_no_number_is_not_read(written: str) -> None:
 )
 def test_money_is_written_in_baht(satang: int, written: str) -> None:
     assert write_baht(satang) == written
+
+
+def test_money_and_weight_are_said_in_the_language_of_who_reads_them() -> None:
+    said = Money(9_950)
+    with speaking("en"):
+        assert (str(said), write_weight(Decimal(7800)), write_weight(Decimal(450))) == ("99.50 baht", "7.8 t", "450 kg")
+    assert (str(said), write_weight(Decimal(7800))) == ("99.50 บาท", "7.8 ตัน")
 
 
 @pytest.mark.parametrize(

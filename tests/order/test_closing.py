@@ -4,9 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Say, Told
+from bot.drawing import draw
 from bot.flows.order.after_results import (
     DeadlineReminder,
     DecisionAsked,
@@ -18,7 +20,9 @@ from bot.flows.order.after_results import (
 )
 from bot.flows.order.refusals import NOT_NOW, NOT_YOUR_ENTERPRISE
 from bot.flows.order.results import Closing, OrderClosedAlready
-from bot.storage.message_tables import Urgency
+from bot.language.catalogue import speaking
+from bot.storage.message_tables import OutboxMessage, Urgency
+from tests.actions import actions_in
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, SOMSRI, WANDEE, Songkhla
 from tests.order.trading import FERTILISER, ends, opened, order, quantities, total
 
@@ -29,6 +33,11 @@ WEAVERS, BASKETS = "ผ้าทอเกาะยอ", "กระจูดโ�
 
 def said(says: list[Say], kind: type) -> list[Any]:
     return [say.result for say in says if isinstance(say.result, kind)]
+
+
+def buttons_of(result: object) -> list[str]:
+    with speaking("th"):
+        return [str(action["data"]) for action in actions_in(draw(result)) if action.get("data")]
 
 
 def to_deadline(group: Songkhla, order_id: str) -> list[Say]:
@@ -188,6 +197,26 @@ def test_the_coordinator_calls_it_off_after_a_second_tap(songkhla: Songkhla) -> 
     says = ends(songkhla, order_id, "cancelall")
     assert Told("The coordinator has called “{title}” off.", title="ปุ๋ย 15-15-15") in says
     assert ends(songkhla, order_id, "cancelall") == [NOT_NOW]
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+@pytest.mark.parametrize(("way", "costs"), [("surely", True), ("byride", False)])
+def test_what_an_ending_tells_may_ride_for_free(songkhla: Songkhla, way: str, costs: bool, at_once: bool) -> None:
+    order_id = opened(songkhla)
+    for who in (SOMSRI, WANDEE):
+        songkhla.touches(who, f"order.plus:{order_id}:1,5")
+    [asked] = songkhla.touches(KANLAYA, f"order.close:{order_id}")
+    assert asked.counted
+    [way_out] = [data for data in buttons_of(asked) if data.startswith(f"order.{way}:")][:1]
+    songkhla.touches(KANLAYA, way_out)
+    songkhla.touches(KANLAYA, f"order.sendnow:{order_id}") if at_once else songkhla.time_passes(hours=2)
+    with songkhla.database.reading() as session:
+        told = list(
+            session.scalars(select(OutboxMessage).where(OutboxMessage.chat_id.in_([SOMSRI, WANDEE, NETWORK_GROUP])))
+        )
+    urgencies = {row.urgency for row in told if row.about == f"order:{order_id}"} - {Urgency.ANSWER}
+    assert urgencies
+    assert bool(urgencies & {Urgency.PATIENT, Urgency.MUST}) is costs
 
 
 def test_after_closing_only_the_coordinator_lets_one_out(songkhla: Songkhla) -> None:

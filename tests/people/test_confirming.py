@@ -14,6 +14,7 @@ from bot.dialogue.saying import Told
 from bot.dialogue.sitting import SittingWanted
 from bot.dialogue.telling import Wish
 from bot.flows.order.line_results import AskAgain, SignedUp, Trouble
+from bot.flows.order.refusals import NOTHING_SIGNED
 from bot.flows.order.results import CancelAsked, NotRegistered
 from bot.flows.poll.results import NO_ENTERPRISE, PollResult
 from bot.flows.register.results import Confirmed, Joined, NewMembers, PeopleOfEnterprise, Registered, cannot_join
@@ -36,6 +37,7 @@ from tests.network import (
     everything_kept,
 )
 from tests.order.trading import opened, quantities
+from tests.told import is_told
 
 BASKETS, WEAVERS = "กระจูดโคกเมา", "ผ้าทอเกาะยอ"
 WAITING, ACTIVE, REFUSED = MembershipStatus.WAITING, MembershipStatus.ACTIVE, MembershipStatus.REFUSED
@@ -242,6 +244,17 @@ def test_what_is_asked_for_meanwhile_counts_with_the_confirmation(songkhla: Song
     said = decide(songkhla, WANDEE, "confirm", KOI)
     assert said[0].wishes == asked[-1].people[0].wishes
     assert quantities(songkhla, order_id) == {BASKETS: Decimal(13)}
+
+
+def test_who_waits_takes_back_their_own_wish_and_nothing_of_others(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla)
+    songkhla.taps(WANDEE, f"order.plus:{order_id}:1,10")
+    register(songkhla, KOI, BASKETS, "ยายเอียด")
+    assert songkhla.says(KOI, "ยกเลิกปุ๋ย") == [NOTHING_SIGNED]
+    songkhla.taps(KOI, f"order.plus:{order_id}:1,5")
+    assert is_told(songkhla.taps(KOI, f"order.plus:{order_id}:1,-5")[0], "What you had asked for in")
+    decide(songkhla, WANDEE, "confirm", KOI)
+    assert quantities(songkhla, order_id) == {BASKETS: Decimal(10)}
 
 
 def test_what_is_asked_for_goes_with_a_refusal_and_a_withdrawal(songkhla: Songkhla) -> None:

@@ -23,6 +23,8 @@ OUTSIDE = ("stranger", "of another network", "partner elsewhere", "has left", "w
 ELSEWHERE = "0OTHER"
 STATUSES = {"was refused": MembershipStatus.REFUSED, "waiting": MembershipStatus.WAITING}
 CONFIRMED = {"facilitator", "coordinator", "representative", "of another enterprise", "member", "partner", "blocked"}
+MEMBERS = CONFIRMED - {"partner"}
+"""Who is of an agency reads reports, and says what they know about."""
 READERS = CONFIRMED | {"waiting"}
 """Who has registered and is not confirmed yet reads, and does no more."""
 LEADERS = {"facilitator", "coordinator"}
@@ -42,12 +44,12 @@ EXPECTED: dict[Right, set[str]] = {
     Right.KEEP_SYNONYMS: LEADERS,
     Right.CHANGE_ENTERPRISES: LEADERS,
     Right.DECIDE_JOINING: LEADERS,
-    Right.MAKE_SUBGROUP: CONFIRMED,
+    Right.MAKE_SUBGROUP: MEMBERS,
     Right.END_SUBGROUP: LEADERS,
     Right.KEEP_PRODUCTS: OF_THE_ENTERPRISE | {"member", "coordinator"},
-    Right.ADD_TO_CALENDAR: CONFIRMED,
+    Right.ADD_TO_CALENDAR: MEMBERS,
     Right.CHANGE_CALENDAR: OF_THE_ENTERPRISE | LEADERS,
-    Right.PLAN_PRODUCTION: CONFIRMED,
+    Right.PLAN_PRODUCTION: MEMBERS,
     Right.READ_PLAN: READERS,
     Right.KEEP_PLAN: LEADERS,
     Right.SEE_BUDGET: OF_THE_ENTERPRISE | LEADERS,
@@ -64,7 +66,7 @@ EXPECTED: dict[Right, set[str]] = {
     Right.TAKE_PRODUCT_AWAY: OF_THE_ENTERPRISE | {"member"} | LEADERS,
     Right.READ_DIRECTORY: READERS,
     Right.FOUND_NETWORK: READERS,
-    Right.SEE_PHONES: CONFIRMED,
+    Right.SEE_PHONES: MEMBERS,
     Right.CHANGE_SETTINGS: {"facilitator"},
     Right.SHAPE_NETWORK: {"facilitator"},
     Right.AGREE_WITH_NEIGHBOURS: {"facilitator"},
@@ -90,7 +92,7 @@ EXPECTED: dict[Right, set[str]] = {
     Right.READ_REPORT: READERS,
     Right.READ_WHOLE_REPORT: LEADERS | {"partner"},
     Right.SEND_REPORT: LEADERS,
-    Right.SEND_REFERRAL: CONFIRMED,
+    Right.SEND_REFERRAL: MEMBERS,
     Right.ANSWER_REFERRAL: OF_THE_ENTERPRISE,
     Right.SEE_REFERRALS: READERS,
     Right.SEE_ISOLATED: {"facilitator"},

@@ -7,15 +7,19 @@ import pytest
 from bot.dialogue.rights import NotAllowed
 from bot.dialogue.routes import Routes
 from bot.dialogue.telling import OpenWork
+from bot.drawing import draw
 from bot.flows.invitation.codes import WrongCode
 from bot.flows.roles import briefing
 from bot.flows.roles.candidates import ROLE_GONE
 from bot.flows.roles.ending import CODE_GONE
 from bot.flows.roles.holding import RoleGiven
 from bot.flows.roles.results import RolesOverview
+from bot.language.catalogue import speaking
+from bot.language.line_breaks import without_joints
 from bot.language.plain_names import claims_a_role, looks_like, plain_name
 from bot.storage.people import RoleKind
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, Songkhla
+from tests.order.trading import opened
 from tests.people.test_invitations import invite_representative
 from tests.told import is_told
 
@@ -178,6 +182,22 @@ def test_a_chosen_name_that_is_a_known_persons_says_so(songkhla: Songkhla) -> No
     songkhla.touches(PIMJAI, "register.rename")
     songkhla.tells(PIMJAI, "อาจารย์พิมพ์ใจ")
     assert songkhla.person(PIMJAI).called == "อาจารย์พิมพ์ใจ", "who holds the role bears the name"
+
+
+def test_a_partner_is_briefed_about_nothing_that_is_under_way(songkhla: Songkhla) -> None:
+    opened(songkhla)
+    [made] = songkhla.touches(PIMJAI, "invitation.scope:partner")
+    songkhla.tells(STRANGER, f"รหัส {made.code}")
+    drawn = {}
+    for who, said in (
+        (STRANGER, songkhla.touches(STRANGER, "register.yes")),
+        (KANLAYA, songkhla.tells(KANLAYA, "หน้าที่ของฉัน")),
+    ):
+        [shown] = [each for each in said if isinstance(each, briefing.Briefing)]
+        with speaking("th"):
+            drawn[who] = without_joints(str(draw(shown)))
+    assert "ปุ๋ย" in drawn[KANLAYA]
+    assert "ปุ๋ย" not in drawn[STRANGER] and "ค้างอยู่" not in drawn[STRANGER]
 
 
 def test_a_briefing_shows_nothing_that_is_over(songkhla: Songkhla, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -168,6 +168,15 @@ def test_a_year_may_run_into_the_word(songkhla: Songkhla) -> None:
     assert isinstance(songkhla.tells(KANLAYA, "แผนปีนี้")[0], PlanCard)
 
 
+@pytest.mark.parametrize(
+    "said", ["เป้าหมาย 3 ปี: ปลูกป่าชายเลน 20 ไร่", "เป้าหมายสามปี ปลูกป่าชายเลน 20 ไร่", "เป้า 3 ปีข้างหน้า - ปลูกป่าชายเลน 20 ไร่"]
+)
+def test_a_goal_of_some_years_is_one_of_the_plan(songkhla: Songkhla, said: str) -> None:
+    [read] = songkhla.tells(KANLAYA, said)
+    assert isinstance(read, PlanRead)
+    assert (read.line.text, read.line.target, read.line.until_on) == ("ปลูกป่าชายเลน", 20, date(2029, 12, 31))
+
+
 def test_forums_and_reports_say_how_far_it_is(songkhla: Songkhla) -> None:
     kept(songkhla)
     songkhla.tells(WANDEE, "ทำได้แล้ว 5 ไร่")

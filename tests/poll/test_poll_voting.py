@@ -151,6 +151,17 @@ def test_further_taps_within_5_seconds_are_gathered_on_the_newest_token(group: T
         assert queued is not None and queued.reply_token == newest
 
 
+@pytest.mark.parametrize("late", [10, 120], ids=["a little", "so late that the line was given up"])
+def test_a_worker_that_comes_late_leaves_nobody_out(group: TestGroup, poll_id: str, late: int) -> None:
+    group.taps(MAKER, f"poll.vote:{poll_id}:1")
+    group.clock.set(group.clock.now() + timedelta(seconds=2))
+    assert group.taps(OTHER, f"poll.vote:{poll_id}:2") == []
+    group.clock.set(group.clock.now() + timedelta(seconds=late))  # no worker came meanwhile
+    assert group.taps(THIRD, f"poll.vote:{poll_id}:2") == []
+    [said] = group.time_passes(seconds=5)
+    assert dict(said.result.values)["received"] == f"{OTHER}, {THIRD}"
+
+
 def test_the_gathered_line_brings_the_card_again_now_and_then(group: TestGroup, poll_id: str) -> None:
     cards = 0
     for turn in range(40):

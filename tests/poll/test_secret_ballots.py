@@ -139,6 +139,7 @@ def test_of_what_is_not_understood_beside_such_a_poll_nothing_is_kept(
 
 def test_a_closed_poll_without_names_is_asked_again_but_never_reopened(group: TestGroup, voted: str) -> None:
     group.taps(MAKER, f"poll.close:{voted}")
+    assert f"poll.reopen:{voted}" not in group.buttons(), "what cannot be is not offered"
     assert group.taps(MAKER, f"poll.reopen:{voted}") == [never_reopened(voted)]
     (card,) = group.taps(MAKER, f"poll.repeat:{voted}")
     assert card.poll.settings.anonymous

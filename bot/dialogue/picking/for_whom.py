@@ -202,14 +202,19 @@ class ForWhom:
 
 
 def said_at_the_end(
-    request: Request, network: Network, within: tuple[str, ...], speakers: Audience | None = None
+    request: Request,
+    network: Network,
+    within: tuple[str, ...],
+    speakers: Audience | None = None,
+    roles: tuple[str, ...] = (),
 ) -> tuple[str, Audience | None]:
     """(what else was said, for whom) where the words behind a command end with `เฉพาะ...` and all its names are known and
-    may be chosen; else the words as they are, and None. `speakers` is whom `เฉพาะตัวแทน` means here, where it means anybody."""
+    may be chosen; else the words as they are, and None. `speakers` is whom `เฉพาะตัวแทน` means here, where it means anybody;
+    `roles` may be named, too."""
     before, said = cut_for_whom(request.text)
     if speakers and said and means_representatives(said):
         return before, replace(speakers, areas=within)
-    asked = Asked(network, Audience(), within=within)
+    asked = Asked(network, Audience(), within=within, roles=roles)
     audience = meant_by(request.session, asked, request.person, said).audience if said else None
     may_be = audience and not audience.is_whole and may_choose(request.session, asked, audience)
     return (before, audience) if may_be else (request.text, None)

@@ -165,13 +165,14 @@ def _misspelt(text: str, said: str) -> Understood | None:
         near = {found.key: found for sound, found in _sounds() if _is_meant(heard, sound)}
         if len(near) == 1:
             sounds_the_same = any(heard == sound for sound, _found in _sounds())
-            return Understood(next(iter(near.values())), guessed=not sounds_the_same)
+            meant = next(iter(near.values()))
+            return Understood(meant, guessed=meant.acts or not sounds_the_same)
     head, _blank, rest = without_courtesy(text).partition(" ")
     heard = sound_of(head)
     near = {found.key: found for sound, found in _sounds() if found.takes_text and _is_meant(heard, sound)}
-    meant = next(iter(near.values()), None)
-    if rest and meant and len(near) == 1 and not merely_tells(meant.key, rest, apart=True):
-        return Understood(meant, rest, rest, guessed=True)
+    nearest = next(iter(near.values()), None)
+    if rest and nearest and len(near) == 1 and not merely_tells(nearest.key, rest, apart=True):
+        return Understood(nearest, rest, rest, guessed=True)
     return None
 
 

@@ -42,7 +42,7 @@ LONG_PIECE = 4
 PIECES = {2: 0.6, 3: 1.0, LONG_PIECE: 0.9}
 """Letters of the pieces that are compared, and the share of each kind. Chosen on phrases that are not in the files, as the
 share of the notions: short pieces tell wordings apart that no phrase has, longer ones take room and tell no more."""
-NEAR, AHEAD, LESS_WITHIN = 0.5, 0.33, 0.12
+NEAR, AHEAD, LESS_WITHIN = 0.5, 0.3, 0.16
 """How likely the likeliest meaning must be, by how much likelier than anything else that may be meant, and by how much less
 suffices ahead of what the same flow knows, to be plain. Chosen on phrases that were left out of learning: so far ahead of
 either, the likeliest is right as often. What is nearly plain is a guess with a button."""

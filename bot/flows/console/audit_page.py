@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 
@@ -20,19 +21,22 @@ from bot.dialogue.console_pages import (  # fmt: skip
     Words,
 )
 from bot.dialogue.rights import Right
+from bot.drawing.people_words import role_name
 from bot.flows.console.deeds import DEEDS, OTHER, WAYS_BACK
-from bot.flows.console.named import names_of_subjects, newest_about
+from bot.flows.console.named import codes_out, names_of_subjects, newest_about, newest_about_people
 from bot.flows.console.routes import routes
 from bot.flows.enterprises import changes_to_undo
-from bot.flows.settings import rule_title
+from bot.flows.settings import CHANGED, before_change, rule_title
 from bot.language.calendar import write_moment_short
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, spoken_language
 from bot.storage.audit import AuditEntry
 from bot.storage.memberships import names_of
 from bot.storage.people import Person
+from bot.storage.rules import rules_of
 
-A_DAY = timedelta(days=1)
+A_DAY, A_MONTH = timedelta(days=1), timedelta(days=30)
+TAKEN_OUT, MADE = ("member.refused", "member.taken_out"), "invitation.made"
 KINDS = (("enterprise", mark("Enterprises")), ("member", mark("People of the network")), ("role", mark("Roles")), ("order", mark("Orders and sales")),
          ("poll", mark("Polls")), ("notice", mark("Notices")), ("settings", mark("Settings")))  # fmt: skip
 
@@ -65,13 +69,19 @@ def _lines(visit: Visit, rows: Sequence[AuditEntry]) -> list[tuple[Cell, ...]]:
     names = {row.id: row.called or "" for row in names_of(visit.rows, people)}
     subjects = names_of_subjects(visit, rows)
     undoable = newest_about(visit, [row for row in rows if row.action in WAYS_BACK])
+    undoable -= {row.id for row in rows if row.action == MADE} - codes_out(
+        visit, [row for row in rows if row.action == MADE]
+    )
+    fresh = [row for row in rows if row.action in TAKEN_OUT and visit.now - row.at < A_DAY]
+    undoable |= newest_about_people(visit, fresh)
     changes = changes_to_undo(visit.rows, visit.network.id, visit.now)
+    values = rules_of(visit.rows, visit.network.id)
     return [
         (
             (_deed(row), Faint(_about(row, names, subjects))),
             names.get(str(row.person_id), "") or Faint(_("somebody who is not named")) if row.person_id else Faint(_("the bot")),
             write_moment_short(row.at, spoken_language()),
-            _way_back(visit, row, undoable, changes),
+            _way_back(visit, row, undoable, changes, values),
         )
         for row in rows
     ]  # fmt: skip
@@ -88,21 +98,24 @@ def _person(row: AuditEntry) -> str | None:
 
 
 def _about(row: AuditEntry, names: dict[str, str], subjects: dict[str, str]) -> str:
-    if row.action == "settings.changed":
+    if row.action == CHANGED:
         return ", ".join(_(rule_title(key)) for key in row.details or {})
-    parts = [names.get(_person(row) or "", ""), subjects.get(row.subject, "")]
+    kind = (row.details or {}).get("kind") if row.action.partition(".")[0] in ("role", "invitation") else None
+    parts = [names.get(_person(row) or "", ""), subjects.get(row.subject, ""), role_name(kind) if kind else ""]
     return " · ".join(part for part in parts if part)
 
 
-def _way_back(visit: Visit, row: AuditEntry, undoable: set[str], changes: dict[tuple[str, str, datetime], str]) -> Cell:
+def _way_back(visit: Visit, row: AuditEntry, undoable: set[str], changes: dict[tuple[str, str, datetime], str], values: dict[str, Any]) -> Cell:  # fmt: skip
     """The button that takes it back in the chat, while it does and nothing more was done to the same thing."""
-    subject, fresh = row.subject.partition(":")[2], visit.now - row.at < A_DAY
+    subject = row.subject.partition(":")[2]
     label = _("Undo")
     match row.action:
-        case "member.refused" if fresh and _person(row):
-            return Tap(label, f"register.restore:{subject}:{_person(row)}")
-        case "member.taken_out" if fresh and _person(row):
-            return Tap(label, f"register.bringback:{_person(row)}")
+        case action if action in TAKEN_OUT:
+            button = f"register.restore:{subject}" if action == "member.refused" else "register.bringback"
+            return Tap(label, f"{button}:{_person(row)}") if row.id in undoable and _person(row) else ""
+        case action if action == CHANGED:
+            still = visit.now - row.at < A_MONTH and before_change(row, values)
+            return Tap(label, f"settings.back:{row.id}:{visit.network.id}") if still else ""
         case action if action in WAYS_BACK:
             button, within = WAYS_BACK[action]
             return Tap(label, f"{button}:{subject}") if row.id in undoable and visit.now - row.at < within else ""

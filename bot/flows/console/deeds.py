@@ -194,6 +194,7 @@ WAYS_BACK: Mapping[str, tuple[str, timedelta]] = {
     "notice.sent": ("notice.withdraw", timedelta(days=1)),
     "poll.close": ("poll.reopen", timedelta(days=1)),
     "product.taken_away": ("product.undo", timedelta(hours=1)),
+    "role.taken": ("roles.takeback", timedelta(days=30)),
     "subgroup.ended": ("subgroup.restore", timedelta(days=1)),
 }
 """The button of the chat that takes something back, and how long it is offered; the button itself says no where it is over."""

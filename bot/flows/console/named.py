@@ -8,6 +8,7 @@ from bot.dialogue.console_pages import Visit
 from bot.language.catalogue import gettext as _
 from bot.storage.audit import AuditEntry
 from bot.storage.database import Base
+from bot.storage.people import Invitation
 
 NAMES = {
     "calendar": "calendar_entry.title",
@@ -63,3 +64,27 @@ def newest_about(visit: Visit, rows: Collection[AuditEntry]) -> set[str]:
         .group_by(AuditEntry.subject)
     )
     return set(visit.rows.scalars(newest))
+
+
+def newest_about_people(visit: Visit, rows: Collection[AuditEntry]) -> set[str]:
+    """The ids of those of these lines, of who was taken out, behind which nothing more was done to the same person there."""
+    if not rows:
+        return set()
+    since = select(AuditEntry.id, AuditEntry.subject, AuditEntry.details).where(
+        AuditEntry.network_id == visit.network.id,
+        AuditEntry.id >= min(row.id for row in rows),
+        AuditEntry.action.startswith("member."),
+    )
+    found = visit.rows.execute(since.order_by(AuditEntry.id))
+    return set({(subject, (details or {}).get("person")): row_id for row_id, subject, details in found}.values())
+
+
+def codes_out(visit: Visit, rows: Collection[AuditEntry]) -> set[str]:
+    """The ids of those of these lines, of codes that were made, whose code nobody has used yet."""
+    made = {row.subject.partition(":")[2]: row.id for row in rows}
+    if not made:
+        return set()
+    out = select(Invitation.id).where(
+        Invitation.network_id == visit.network.id, Invitation.id.in_(made), Invitation.used_at.is_(None)
+    )
+    return {made[code_id] for code_id in visit.rows.scalars(out)}

@@ -13,7 +13,7 @@ from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import CANCEL, AskFirst, Moment, Reply, Say, Told
 from bot.dialogue.telling import Waiting
-from bot.flows.erasing.queries import erasings_asked
+from bot.flows.erasing.queries import erasings_of
 from bot.flows.erasing.routes import routes
 from bot.flows.erasing.tables import NetworkErasing
 from bot.language.catalogue import mark
@@ -155,14 +155,14 @@ def erase(due: Due) -> list[Say]:
 
 
 def waits_for(request: Request) -> list[Waiting]:
-    """Where somebody else asked to erase a network that the person looks after, too."""
+    """Where somebody else asked to erase a network that the person looks after, too; and, until it happens, that it is decided."""
     if request.person is None:
         return []
     led = {role.network_id for role in standing_of(request.session, request.person) if role.kind in LEADING}
     return [
-        Waiting(mark("Look at it"), Told("Erase “{name}”?", name=network.name), None, f"erasing.look:{network.id}")
-        for each in (erasings_asked(request.session, led) if led else ())
-        if each.asker_id != request.person.id
+        Waiting(mark("Look at it"), Told("Erase “{name}”?", name=network.name), each.erases_at, f"erasing.look:{network.id}")
+        for each in (erasings_of(request.session, led) if led else ())
+        if (each.erases_at or each.asker_id != request.person.id)
         and may(request.session, request.person, Right.ERASE_NETWORK, Subject(each.network_id))
         and (network := request.session.get(Network, each.network_id))
     ]  # fmt: skip

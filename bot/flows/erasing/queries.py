@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.flows.erasing.tables import NetworkErasing
 
 
-def erasings_asked(session: Session, network_ids: Collection[str]) -> list[NetworkErasing]:
-    """What waits for a second person, of these networks."""
-    found = select(NetworkErasing).where(NetworkErasing.network_id.in_(network_ids), NetworkErasing.erases_at.is_(None))
+def erasings_of(session: Session, network_ids: Collection[str]) -> list[NetworkErasing]:
+    """What is asked or decided about erasing, of these networks."""
+    found = select(NetworkErasing).where(NetworkErasing.network_id.in_(network_ids))
     return list(session.scalars(found.order_by(NetworkErasing.network_id)))

@@ -74,6 +74,7 @@ routes.cancel_quoted = answering.cancel_quoted
 routes.heard = answering.heard
 routes.overheard = answering.overheard
 routes.reads = answering.reads_answer
+routes.sentences = frozenset(("forum.bring",))
 routes.edited = answering.edited
 routes.unsent = answering.unsent
 routes.open_work = showing.open_forums

@@ -40,7 +40,7 @@ from bot.flows.forum.words.coming import (
     takes_back,
 )
 from bot.flows.forum.words.party import NOTHING_SAID
-from bot.flows.forum.words.questions import Topic, is_about_a_meeting, questions_of, topic_of
+from bot.flows.forum.words.questions import Topic, is_about_a_meeting, of_the_day, questions_of, topic_of
 from bot.flows.forum.words.which import Candidate, named_in
 from bot.language.answers import is_bare
 from bot.language.calendar import write_date
@@ -88,7 +88,8 @@ def heard(request: Request) -> list[Say] | None:
 def answer_in_words(request: Request) -> list[Say] | None:
     """A text to the bot, in a 1:1 chat or by its name in a group, that says whether somebody comes to what they are invited
     to; None for anything else."""
-    said = _read(request, request.text)
+    asks_of_the_day = of_the_day(request.text) is not None
+    said = Answer(Reading.QUESTION) if asks_of_the_day else _read(request, request.text)
     if said is None or request.person is None or is_bare(request.text):
         return None
     if says_more(request.text) and open_questions.awaits_words(request):
@@ -96,8 +97,10 @@ def answer_in_words(request: Request) -> list[Say] | None:
     if not said.plain and not (said.reading is Reading.QUESTION and is_about_a_meeting(request.text)):
         return None
     by_the_way = says_more(request.text) and not names_coming(request.text)
-    if (said.reading not in BOOKED or by_the_way) and asks_elsewhere(
-        request, routes, told=questions_of(topic_of(request.text))
+    if (
+        not asks_of_the_day
+        and (said.reading not in BOOKED or by_the_way)
+        and asks_elsewhere(request, routes, told=questions_of(topic_of(request.text)))
     ):
         return None
     forums = [

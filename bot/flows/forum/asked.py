@@ -16,7 +16,7 @@ from bot.flows.forum.tables import Forum, ForumStatus
 from bot.flows.forum.telling_answers import answer_to, spoken_of_by
 from bot.flows.forum.view import answerable, areas_of_planner, needs_host, subject_of, view
 from bot.flows.forum.waiting_queries import answered_among, asked_among, days_said_among, hosts_asked_among
-from bot.flows.forum.words.questions import Topic
+from bot.flows.forum.words.questions import Topic, of_taking_along
 from bot.language.catalogue import mark
 from bot.storage.memberships import enterprises_spoken_for
 from bot.storage.people import Enterprise
@@ -34,10 +34,14 @@ def _about(name: str, topic: Topic) -> None:
         planned = forums_to_come(request.session, network.id, request.now)
         if not planned:
             return [Say(no_forum(areas_of_planner(request, network.id) != ()))]
-        spoken_of = request.text.split("\n")
-        named = next((each for each in planned if each.name in spoken_of), None)
+        named = next((each for each in planned if each.name in request.text), None)
         forum = named or spoken_of_by(topic, planned)
-        return [Say(answer_to(request, forum, topic), subject=subject_of(forum))]
+        return [
+            Say(
+                answer_to(request, forum, of_taking_along(request.text) if topic is Topic.BRING else topic),
+                subject=subject_of(forum),
+            )
+        ]
 
 
 for _name, _topic in (

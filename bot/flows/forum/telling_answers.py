@@ -35,6 +35,10 @@ def answer_to(request: Request, forum: Forum, topic: Topic | None) -> Told:
             return _who(seen)
         case Topic.AGENDA if seen.agenda:
             return Told("What we will do: {agenda}", agenda=seen.agenda)
+        case Topic.PARKING if seen.directions and seen.place:
+            return _where(seen, way=True)
+        case Topic.MEALS | Topic.THINGS | Topic.PARKING:
+            return _not_said(seen)
         case Topic.BRING if seen.days:
             return Told("Gladly! Tell me how many of you come, yourself included: “we are 3”, say.")
         case Topic.LIFT if seen.days:
@@ -83,6 +87,12 @@ def _who(seen: ForumView) -> Told:
     if not seen.heads:
         return Told("Nobody has answered for {forum} yet.", forum=seen.name)
     return Counted("So far {count} person comes to {forum}.", "So far {count} people come to {forum}.", count=seen.heads, forum=seen.name)  # fmt: skip
+
+
+def _not_said(seen: ForumView) -> Told:
+    if seen.host:
+        return Told("That has not been said. {host} hosts {forum} and will know.", _see(seen), host=seen.host, forum=seen.name)  # fmt: skip
+    return Told("That has not been said yet, and {forum} has no host so far.", _see(seen), forum=seen.name)
 
 
 def _not_counted(seen: ForumView) -> Told:

@@ -334,7 +334,7 @@ def _draft(request: Request, network: Network, text: str) -> Notice:
     within = areas_allowed(request.session, person, Right.WRITE_NOTICE, network.id)
     host_only = person is not None and within == ()
     forum = hosted_forum(request.session, person, network.id, request.now) if person and host_only else None
-    _before, said = ("", None) if forum else said_at_the_end(request, network, within or ())
+    _before, said = ("", None) if forum else said_at_the_end(request, network, within or (), roles=ROLES_OFFERED)
     audience = said or Audience(areas=within or ())
     notice = Notice(
         network_id=network.id,

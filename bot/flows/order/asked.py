@@ -103,7 +103,7 @@ def what_is_owed(request: Request) -> list[Say]:
     if len(chosen) == 1:
         request.argument = chosen[0].enterprise.id
         return pay(request, chosen[0].order.id)
-    items = [(due.key, due.order.title, baht(due.account.left)) for due in chosen]
+    items = [(due.key, due.order.title, str(baht(due.account.left))) for due in chosen]
     return one_of(request, "owe", items, "pay")
 
 

@@ -88,7 +88,7 @@ def _amounts(it: Whole, own: Sequence[Line]) -> Cell:
 
 def _money(order: JointOrder, it: Whole, enterprise_id: str, share: OrderShare | None) -> tuple[Cell, ...]:
     _seen, _id, _name, _lines, extras, account = it.part(enterprise_id)
-    sums: list[Cell] = [baht(account.due) if account.due is not None else Faint("–")]
+    sums: list[Cell] = [str(baht(account.due)) if account.due is not None else Faint("–")]
     sums += [Faint(f"{extra.name or _('Corrected')} {baht(extra.satang)}") for extra in extras if extra.satang]
     if order.status not in STANDS:
         return tuple(sums), Faint("–"), Faint("–"), ()

@@ -128,7 +128,7 @@ def _line(visit: Visit, order: JointOrder, it: Whole, wrong: int) -> tuple[Cell,
     if visit.areas is not None:  # of what goes beyond their areas they read their part alone
         return (named, closes, states, Go(_("Their part"), "order", order.id), Faint("–"), Faint("–"), Faint("–"))
     known = seen.sum is not None and order.status not in OVER
-    return (named, closes, states, amounts or Faint("–"), str(seen.enterprises), baht(seen.sum) if known else Faint("–"), _paid(order, it))  # fmt: skip
+    return (named, closes, states, amounts or Faint("–"), str(seen.enterprises), str(baht(seen.sum)) if known else Faint("–"), _paid(order, it))  # fmt: skip
 
 
 def _paid(order: JointOrder, it: Whole) -> Cell:

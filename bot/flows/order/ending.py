@@ -41,6 +41,7 @@ from bot.flows.order.view import view
 from bot.language.normalising import POLITE, plain
 from bot.language.replies import agrees
 from bot.storage import due_work
+from bot.storage.acting import acting, acts
 from bot.storage.message_tables import Urgency
 
 SURE = "sure"
@@ -176,6 +177,13 @@ def end_surely(request: Request, order_id: str) -> list[Say]:
     return _end(request, order_id, act)
 
 
+@routes.button("byride")
+def end_by_ride(request: Request, order_id: str) -> list[Say]:
+    """The same, and what it tells only rides."""
+    acts(request.session, acting(request.session).person_id, rides_only=True)
+    return end_surely(request, order_id)
+
+
 def _end(request: Request, order_id: str, act: str) -> list[Say]:
     """Ask; with the argument `sure`, do it, unless it was changed since that was asked: `revision.sure`."""
     order = managed_order(request, order_id, *ENDINGS[act].fits)
@@ -216,6 +224,7 @@ def _do(request: Request, order: JointOrder, act: str) -> list[Say]:
     note(request, order.network_id, f"order.{act}", subject_of(order))
     before["why"] = ENDINGS[act].do(session, order, now)
     before["to"] = order.status
+    before["free"] = acting(session).rides_only
     order.before_change = before
     order.revision += 1
     due_work.plan(
@@ -257,6 +266,8 @@ def send_out(session: Session, order: JointOrder, now: datetime) -> list[Say]:
     due_work.cancel(session, network_id=order.network_id, subject=subject_of(order), kind=SETTLE)
     if not before or order.status != before["to"]:
         return []
+    if before.get("free"):
+        acts(session, acting(session).person_id, rides_only=True)
     says = _told(session, order, now, before["why"])
     return [say for say in says if not isinstance(say.result, DecisionAsked)]  # asked when it was closed
 

@@ -84,7 +84,7 @@ def sheet_of(
             (
                 each.enterprise,
                 *(_with_grade(each, item) for item in items),
-                *(baht(satang) for satang in sums_of(found, each)),
+                *(str(baht(satang)) for satang in sums_of(found, each)),
                 *_more_cells(each, for_partner=for_partner),
             )
             for each in found.rows
@@ -92,7 +92,7 @@ def sheet_of(
         totals=(
             _("Together"),
             *(amount(found.total(item.position), item.unit) for item in items),
-            *(baht(satang) for satang in sums_together(found)),
+            *(str(baht(satang)) for satang in sums_together(found)),
             *[""] * len(columns),
         ),
         areas=_areas(found),
@@ -124,7 +124,7 @@ def _areas(found: OrderList) -> tuple[tuple[str, ...], ...]:
         (
             province_words(each.province), each.district, str(each.enterprises),
             *(amount(each.quantity(item.position), item.unit) for item in items),
-            baht(each.sum),
+            str(baht(each.sum)),
         )
         for each in found.areas
     ]  # fmt: skip

@@ -12,7 +12,7 @@ from bot.flows.order.money.costs import Cost, Extra
 from bot.flows.order.money.ledger import Account
 from bot.flows.order.pricing import Tier, next_tier
 from bot.flows.order.tables import STANDS
-from bot.language.numbers import write_baht
+from bot.language.numbers import Money
 
 
 @dataclass(frozen=True)
@@ -209,9 +209,9 @@ def sum_of(parts: Iterable[ItemView | MyLine], extra: int = 0) -> int | None:
     return None if None in sums else sum((each or 0 for each in sums), extra)
 
 
-def baht(satang: int | None) -> str:
-    """Money in words; nothing where it is not known."""
-    return "" if satang is None else write_baht(satang)
+def baht(satang: int | None) -> Money | str:
+    """Money in words, in the language of whoever reads them; nothing where it is not known."""
+    return "" if satang is None else Money(satang)
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,8 @@ def keep_wish(request: Request, chosen: Chosen, wish: Wish) -> list[Say]:
     if row and request.occurred_ms < row.said_ms:
         return [Say(_kept(chosen, before), subject=subject_of(chosen.order))]
     after = before + wish.by if wish.by is not None else wish.to or Decimal(0)
+    if row is None and after == 0:  # what others of the enterprise signed is not theirs to take back
+        return [Say(NOTHING_SIGNED, subject=subject_of(chosen.order))]
     doubt = objection(chosen.item, before, after, usual=None, sure=True, survey=True)
     if doubt:
         again = line_results.AskAgain(
@@ -58,7 +60,11 @@ def keep_wish(request: Request, chosen: Chosen, wish: Wish) -> list[Say]:
         setattr(row, name, value)
     request.session.flush()
     asked_meanwhile(request.session, chosen.enterprise, request.person, request.now)
-    return [Say(_kept(chosen, after), subject=subject_of(chosen.order))]
+    return [Say(_kept(chosen, after) if after else _taken_back(chosen.item.name), subject=subject_of(chosen.order))]
+
+
+def _taken_back(title: str) -> Told:
+    return Told("What you had asked for in “{title}” is taken back.", title=title)
 
 
 def _kept(chosen: Chosen, quantity: Decimal) -> Told:
@@ -77,8 +83,7 @@ def drop_wishes(request: Request, order: JointOrder, enterprise: Enterprise) -> 
         if request.occurred_ms >= row.said_ms:
             row.quantity, row.said_ms = Decimal(0), request.occurred_ms
     request.session.flush()
-    gone = Told("What you had asked for in “{title}” is taken back.", title=order.title)
-    return [Say(gone if mine else NOTHING_SIGNED, subject=subject_of(order))]
+    return [Say(_taken_back(order.title) if mine else NOTHING_SIGNED, subject=subject_of(order))]
 
 
 def hold_open(session: Session, network_id: str) -> None:

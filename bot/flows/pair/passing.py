@@ -17,7 +17,7 @@ from bot.storage.people import Enterprise, Person
 
 ENTERPRISES_MATTERS = ("forum", "referral", "pot", "order", "joining", "strength", "local", "handover")
 """Flows whose yes and no are promises of an enterprise; elsewhere a tap is one's own, or brings words and pictures."""
-ALSO = ("handover.vote", "forum.host", "forum.offer")
+ALSO = ("handover.vote", "forum.host", "forum.offer", "forum.swap")
 
 
 def binds(button: str) -> bool:

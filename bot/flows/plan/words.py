@@ -228,7 +228,9 @@ def _plain(written: str) -> Decimal:
 _AS_BEFORE = re.compile(
     r"(?:ยัง|ก็|คง)*(?:เท่าเดิม|เหมือนเดิม|เท่าเก่า|ไม่ขยับ|ไม่คืบหน้า|ไม่เพิ่ม|ไม่ได้เพิ่ม|ไม่เปลี่ยน)(?:เลย|อยู่)*|same as before|no change"
 )
-_OF_A_YEAR = re.compile(r"(?P<plan>แผน|เป้าหมาย|เป้า)(?=(?:ปีนี้|ปีหน้า|ปี\s*25\d\d)[\s:：-]*\S)")
+_OF_A_YEAR = re.compile(
+    r"(?P<plan>แผน|เป้าหมาย|เป้า)(?=(?:ปีนี้|ปีหน้า|ปี\s*25\d\d)[\s:：-]*\S|\s*(?:ระยะ|ภายใน|ใน|อีก)?\s*(?:\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า|สิบ)\s*ปี(?:ข้างหน้า)?\s*[\s:：-]\s*\S)"
+)
 _SO_FAR = re.compile(r"(?:ไป|มา)?(?:ได้|แล้ว)|ไปถึง|ตอนนี้|ล่าสุด|รวม|ทั้งหมด|ประมาณ|\bso far\b|\bnow\b|\s")
 
 
@@ -249,7 +251,7 @@ def said_of_itself(text: str) -> ReachedSaid | None:
 
 
 def goal_of_a_year(text: str) -> str | None:
-    """The goal, with its year, where plan and year are written as one word: `แผนปีนี้ ทำเว็บไซต์`."""
+    """The goal, with its year, where plan and year are written as one: `แผนปีนี้ ทำเว็บไซต์`, `เป้าหมาย 3 ปี: ปลูกป่า`."""
     found = _OF_A_YEAR.match(text)
     return text[found.end("plan") :].strip() if found and not sounds_like_a_question(text) else None
 

@@ -151,7 +151,8 @@ def _ways(visit: Visit, poll: Poll) -> Ways:
         settings = Tap(_("Settings"), f"poll.settings:{poll.id}")
         return Ways((Tap(_("Close now"), f"poll.close:{poll.id}", main=True), settings, listed, Tap(_("Delete"), f"poll.delete:{poll.id}", grave=True)))  # fmt: skip
     again = Tap(_("Ask once more"), f"poll.repeat:{poll.id}")
-    return Ways((listed, Tap(_("Open it again"), f"poll.reopen:{poll.id}"), again, Tap(_("Delete"), f"poll.delete:{poll.id}", grave=True)))  # fmt: skip
+    reopen = () if poll.settings.anonymous else (Tap(_("Open it again"), f"poll.reopen:{poll.id}"),)
+    return Ways((listed, *reopen, again, Tap(_("Delete"), f"poll.delete:{poll.id}", grave=True)))  # fmt: skip
 
 
 def _file(visit: Visit) -> Download:

@@ -11,7 +11,7 @@ from bot.flows.pot.finding import subject_of
 from bot.flows.pot.results import PotCard
 from bot.flows.pot.tables import Pot
 from bot.flows.pot.view import asked_of, view
-from bot.language.numbers import write_baht
+from bot.language.numbers import Money
 from bot.storage.chats import Chat
 from bot.storage.memberships import members_of, reachable, speakers_of
 from bot.storage.message_tables import Urgency
@@ -102,12 +102,12 @@ def thanks(pot: Pot, enterprise: str, amount: int) -> Told:
     if pot.is_funeral:
         return Told(
             "Your {money} for the funeral has come. Thank you, {enterprise}.",
-            money=write_baht(amount),
+            money=Money(amount),
             enterprise=enterprise,
         )
     return Told(
         "Your {money} for “{pot}” has come. Thank you, {enterprise}.",
-        money=write_baht(amount),
+        money=Money(amount),
         pot=pot.purpose,
         enterprise=enterprise,
     )

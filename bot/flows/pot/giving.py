@@ -32,7 +32,7 @@ from bot.flows.pot.tables import Pot, PotHanding, PotShare
 from bot.flows.pot.view import asked_of, view
 from bot.flows.pot.view import people_of as counted_people
 from bot.flows.pot.words import amount_said, has_sent, names_a_pot, people_said, sent_said
-from bot.language.numbers import write_baht
+from bot.language.numbers import Money
 from bot.language.replies import agrees, refuses
 from bot.storage.audience import Audience, includes
 from bot.storage.chats import Conversation
@@ -231,13 +231,13 @@ def hand_over(request: Request, pot: Pot, enterprise: Enterprise, amount: int) -
         return [_noted(request, pot), *says]
     wrong = Reply("Wrong, take it back", f"pot.undo:{pot.id}:{handing.id}")
     more = Reply("How we stand", f"pot.show:{pot.id}")
-    told = Told("Noted: {enterprise} has handed over {money}. Thank you!", wrong, more, enterprise=enterprise.short_name, money=write_baht(amount))  # fmt: skip
+    told = Told("Noted: {enterprise} has handed over {money}. Thank you!", wrong, more, enterprise=enterprise.short_name, money=Money(amount))  # fmt: skip
     return [Say(told, subject=subject_of(pot)), *says]
 
 
 def _noted(request: Request, pot: Pot) -> Say:
     """In a group: what has come together, and no sum of anybody's."""
-    money = write_baht(view(request.session, pot).totals.handed)
+    money = Money(view(request.session, pot).totals.handed)
     return Say(Told("Thank you, noted! Together {money} so far.", money=money), subject=subject_of(pot))
 
 
@@ -307,7 +307,7 @@ def _ask_sum(request: Request, pot: Pot, enterprise: Enterprise, step: str) -> l
 def sum_question(pot: Pot, enterprise: Enterprise, step: str) -> Told:
     """How much, or for how many people?"""
     if step == PROMISE and pot.way == PotWay.PERSON and pot.amount:
-        each = write_baht(pot.amount)
+        each = Money(pot.amount)
         return Told("{money} a person: for how many people does {enterprise} give? Just the number.", CANCEL, money=each, enterprise=enterprise.short_name)  # fmt: skip
     if step == PROMISE:
         return Told("How much does {enterprise} give? What suits you; only those who look after the pot see it.", CANCEL, enterprise=enterprise.short_name)  # fmt: skip

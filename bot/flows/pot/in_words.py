@@ -20,7 +20,7 @@ from bot.flows.pot.view import view
 from bot.flows.pot.words import PotWords, amount_said, names_a_pot, read_pot_line, says_not_come, sent_said
 from bot.language.answers import sounds_like_a_question
 from bot.language.normalising import plain
-from bot.language.numbers import small_number, write_baht
+from bot.language.numbers import Money, small_number
 from bot.language.replies import agrees, refuses
 from bot.storage.audience import Audience, includes
 from bot.storage.memberships import enterprises_of, names_of_enterprises
@@ -136,7 +136,7 @@ def _came(request: Request, pot: Pot, enterprise: Enterprise, amount: int | None
         return part_shown(request, pot, enterprise)
     before = part_of_enterprise(request.session, pot, enterprise.id).handed
     yes = Reply("Yes, note it", f"pot.gotsum:{pot.id}:{enterprise.id},{before},{amount}")
-    told = Told("{enterprise} has handed over {money} for “{pot}”: shall I note it?", yes, CANCEL, enterprise=enterprise.short_name, money=write_baht(amount), pot=pot.purpose)  # fmt: skip
+    told = Told("{enterprise} has handed over {money} for “{pot}”: shall I note it?", yes, CANCEL, enterprise=enterprise.short_name, money=Money(amount), pot=pot.purpose)  # fmt: skip
     return [Say(told, subject=subject_of(pot))]
 
 

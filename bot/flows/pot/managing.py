@@ -33,7 +33,7 @@ from bot.flows.pot.tables import Pot, PotHanding
 from bot.flows.pot.timetable import plan_pot
 from bot.flows.pot.view import view
 from bot.flows.pot.words import amount_said, says_not_come, sent_said
-from bot.language.numbers import write_baht
+from bot.language.numbers import Money
 from bot.language.replies import refuses
 from bot.storage.audience import Audience, enterprises_for
 from bot.storage.chats import Conversation
@@ -129,7 +129,7 @@ def came(request: Request, pot_id: str) -> list[Say]:
         says = told_received(request, pot, enterprise, handing.amount) if enterprise else []
     told = Told(
         "Confirmed: {money} from {enterprise}. I have thanked them.", Reply("Wrong, take it back", f"pot.back:{pot.id}:{handing.id}"),
-        Reply("See the list", f"pot.list:{pot.id}"), money=write_baht(handing.amount), enterprise=name,
+        Reply("See the list", f"pot.list:{pot.id}"), money=Money(handing.amount), enterprise=name,
     )  # fmt: skip
     return [Say(told, subject=subject_of(pot)), *says]
 
@@ -155,7 +155,7 @@ def not_come(request: Request, pot_id: str) -> list[Say]:
     asked = Told(
         "{receiver} has not seen the {money} yet. Could you look together how it went?",
         Reply("Wrong, take it back", f"pot.undo:{pot.id}:{handing.id}"), Reply("How we stand", f"pot.show:{pot.id}"),
-        receiver=view(request.session, pot).receiver or Told("The coordinator"), money=write_baht(handing.amount),
+        receiver=view(request.session, pot).receiver or Told("The coordinator"), money=Money(handing.amount),
     )  # fmt: skip
     told = Told(
         "Thank you. I ask {enterprise} kindly; until then it stands as said, not confirmed.",
@@ -257,7 +257,7 @@ def _write_got(request: Request, pot: Pot, enterprise: Enterprise, amount: int) 
     note(request, pot.network_id, "pot.got", subject_of(pot), {"enterprise": enterprise.id})
     told = Told(
         "Noted: {enterprise} has handed over {money}.", Reply("Wrong, take it back", f"pot.ungot:{pot.id}:{handing.id}"),
-        Reply("See the list", f"pot.list:{pot.id}"), enterprise=enterprise.short_name, money=write_baht(amount),
+        Reply("See the list", f"pot.list:{pot.id}"), enterprise=enterprise.short_name, money=Money(amount),
     )  # fmt: skip
     return [Say(told, subject=subject_of(pot)), *told_received(request, pot, enterprise, amount)]
 
@@ -271,7 +271,7 @@ def take_got_back(request: Request, pot_id: str) -> list[Say]:
     says: list[Say] = []
     if handing.status != HandingStatus.UNDONE:
         _answer(request, pot, handing, HandingStatus.UNDONE)
-        told = Told("The {money} that I thanked you for was noted by mistake, and is taken back. Please excuse it.", money=write_baht(handing.amount))  # fmt: skip
+        told = Told("The {money} that I thanked you for was noted by mistake, and is taken back. Please excuse it.", money=Money(handing.amount))  # fmt: skip
         says = to_people(pot, people_of(request.session, enterprise), told, request.now)
     return [_one(request, pot, enterprise), *says]
 
@@ -365,7 +365,7 @@ def _end_told(request: Request, pot: Pot, part: Part, status: PotStatus) -> Told
     seen = view(request.session, pot)
     receiver = seen.receiver or Told("The coordinator")
     if status == PotStatus.CANCELLED:
-        return Told("The common pot is called off. {receiver} has your {money}; please ask them for it.", receiver=receiver, money=write_baht(part.handed))  # fmt: skip
+        return Told("The common pot is called off. {receiver} has your {money}; please ask them for it.", receiver=receiver, money=Money(part.handed))  # fmt: skip
     if pot.is_funeral:
-        return Told("What all gave for the funeral has been handed over: {total}. The network thanks you.", total=write_baht(seen.totals.handed))  # fmt: skip
-    return Told("“{pot}” is done: {total} together. The network thanks you for your part.", pot=pot.purpose, total=write_baht(seen.totals.handed))  # fmt: skip
+        return Told("What all gave for the funeral has been handed over: {total}. The network thanks you.", total=Money(seen.totals.handed))  # fmt: skip
+    return Told("“{pot}” is done: {total} together. The network thanks you for your part.", pot=pot.purpose, total=Money(seen.totals.handed))  # fmt: skip

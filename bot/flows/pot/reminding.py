@@ -12,7 +12,7 @@ from bot.flows.pot.sums import Part
 from bot.flows.pot.tables import Pot
 from bot.flows.pot.timetable import plan_pot
 from bot.flows.pot.view import asked_of, view
-from bot.language.numbers import write_baht
+from bot.language.numbers import Money
 from bot.storage.audience import Audience, enterprises_for
 from bot.storage.people import Enterprise
 
@@ -47,7 +47,7 @@ def close(due: Due) -> list[Say]:
     told = Told(
         "The day of the common pot “{pot}” has come: {handed} of {promised} are handed over. What still comes I note as before; tell me when it is handed on.",
         Reply("See the list", f"pot.list:{pot.id}"), Reply("Handed on", f"pot.finish:{pot.id}"),
-        pot=pot.purpose, handed=write_baht(seen.totals.handed), promised=write_baht(seen.totals.promised),
+        pot=pot.purpose, handed=Money(seen.totals.handed), promised=Money(seen.totals.promised),
     )  # fmt: skip
     group = to_group(due.session, pot, PotCard(seen), due.now)
     return [*group, *to_people(pot, receivers(due.session, pot), told, due.now)]

@@ -17,7 +17,7 @@ from bot.flows.referral.sending import receivers
 from bot.flows.referral.tables import WORKING, OfferStatus, Referral, ReferralKind, ReferralOffer
 from bot.flows.referral.views import SETTLED, offered, own, short_name, thing_of, to_sender
 from bot.flows.referral.words import asks_how_many_sold, read_sold
-from bot.language.numbers import read_number, small_number, write_baht
+from bot.language.numbers import Money, read_number, small_number
 from bot.language.replies import agrees, refuses
 from bot.storage.chats import Conversation
 from bot.storage.memberships import enterprises_spoken_for
@@ -134,8 +134,8 @@ def _read_back(request: Request, referral: Referral, offer: ReferralOffer, sold:
     asked = Told(
         "{sold} of {what} are sold: {total}, of which you keep {share} and {rest} go to the owner. Right?",
         *ways, Reply("Another number", f"referral.deal:{referral.id}:{offer.enterprise_id}"),
-        sold=f"{sold:f}", what=said.thing, total=write_baht(said.total), share=write_baht(said.share),
-        rest=write_baht(said.to_sender),
+        sold=f"{sold:f}", what=said.thing, total=Money(said.total), share=Money(said.share),
+        rest=Money(said.to_sender),
     )  # fmt: skip
     return [Say(asked)]
 
@@ -160,8 +160,8 @@ def say_sold(request: Request, referral_id: str) -> list[Say]:
     asked = Told(
         "{enterprise} has sold {sold} of {what}: {total}; {share} stay there, {rest} come to you. Is that right?",
         Reply("Right", f"referral.soldok:{key}"), Reply("Not right", f"referral.soldno:{key}"), enterprise=said.enterprise,
-        sold=f"{sold:f}", what=said.thing, total=write_baht(said.total), share=write_baht(said.share),
-        rest=write_baht(said.to_sender),
+        sold=f"{sold:f}", what=said.thing, total=Money(said.total), share=Money(said.share),
+        rest=Money(said.to_sender),
     )  # fmt: skip
     return [Say(WAITS), *to_sender(request.session, referral, asked)]
 

@@ -17,7 +17,7 @@ from bot.flows.register.routes import routes
 from bot.language.catalogue import mark
 from bot.storage import due_work
 from bot.storage.audience import Audience
-from bot.storage.leading import caretakers, representatives_in
+from bot.storage.leading import caretakers
 from bot.storage.memberships import enterprises_spoken_for, person_with, speakers_of, speaks_for
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Person, RoleKind
@@ -176,15 +176,12 @@ def _asked_about(session: Session, network_id: str, person: Person) -> list[Ente
     """Where somebody waits, and the person is asked: for whom one speaks; where nobody does, or the question was passed
     on after two days, whoever looks after the network there. The same few questions of the database for however many."""
     with_waiting = enterprises_with_waiting(session, network_id)
-    if not with_waiting:
-        return []
-    spoken_for = set(enterprises_spoken_for(session, network_id, person))
-    with_speaker = {role.enterprise_id for role, _person in representatives_in(session, network_id)}
+    spoken_for = set(enterprises_spoken_for(session, network_id, person)) if with_waiting else set()
     looked_after: dict[str | None, bool] = {}
     found = []
-    for enterprise, passed_on in with_waiting:
-        asked = enterprise in spoken_for
-        if not asked and (passed_on or enterprise.id not in with_speaker):
+    for each in with_waiting:
+        enterprise, asked = each.enterprise, each.enterprise in spoken_for
+        if not asked and (each.passed_on or not each.represented):
             if enterprise.area_id not in looked_after:
                 looked_after[enterprise.area_id] = person in _coordinators(session, enterprise)
             asked = looked_after[enterprise.area_id]

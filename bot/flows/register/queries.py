@@ -1,5 +1,6 @@
 """Who waits to be confirmed, who was asked, and who the people of an enterprise are."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, or_, select
@@ -10,7 +11,7 @@ from bot.language.collation import by_name
 from bot.storage.leading import representatives_in
 from bot.storage.locking import locked_all, locked_one
 from bot.storage.memberships import enterprises_of_network
-from bot.storage.people import Enterprise, Membership, MembershipStatus, Person, Role
+from bot.storage.people import Enterprise, Membership, MembershipStatus, Person, Role, RoleKind
 from bot.storage.standing import BELONGING, WAITING
 
 
@@ -41,21 +42,42 @@ def people_waiting(session: Session, enterprise: Enterprise) -> list[tuple[Membe
     return [(row, person) for row, person in session.execute(found)]
 
 
-def enterprises_with_waiting(session: Session, network_id: str) -> list[tuple[Enterprise, bool]]:
-    """The enterprises at which somebody who has a name waits, and whether that was passed on to who looks after the network."""
-    found = (
-        select(Enterprise, Membership.passed_on_at)
-        .join(
-            Membership, (Membership.network_id == Enterprise.network_id) & (Membership.enterprise_id == Enterprise.id)
+@dataclass(frozen=True)
+class WithWaiting:
+    """An enterprise at which somebody who has a name waits."""
+
+    enterprise: Enterprise
+    passed_on: bool
+    """Whether who looks after the network has been asked, too."""
+    represented: bool
+    """Whether it has a representative who can be written to."""
+
+
+def enterprises_with_waiting(session: Session, network_id: str) -> list[WithWaiting]:
+    """Where in a network somebody waits to be confirmed."""
+    speaks = (
+        select(Role.id)
+        .join(Person, Person.id == Role.person_id)
+        .where(
+            Role.network_id == Enterprise.network_id, Role.enterprise_id == Enterprise.id,
+            Role.kind == RoleKind.REPRESENTATIVE, Person.is_friend, Person.line_user_id.is_not(None),
         )
+        .correlate(Enterprise)
+    )  # fmt: skip
+    waiting = (
+        select(Membership.enterprise_id, func.max(Membership.passed_on_at).label("passed_on_at"))
         .join(Person, Person.id == Membership.person_id)
-        .where(Enterprise.network_id == network_id, WAITING, Person.called.is_not(None))
+        .where(Membership.network_id == network_id, WAITING, Person.called.is_not(None))
+        .group_by(Membership.enterprise_id)
+        .subquery()
+    )
+    found = (
+        select(Enterprise, waiting.c.passed_on_at, speaks.exists())
+        .join(waiting, waiting.c.enterprise_id == Enterprise.id)
+        .where(Enterprise.network_id == network_id)
         .order_by(Enterprise.id)
     )
-    passed_on: dict[Enterprise, bool] = {}
-    for enterprise, at in session.execute(found):
-        passed_on[enterprise] = passed_on.get(enterprise, False) or at is not None
-    return list(passed_on.items())
+    return [WithWaiting(each, at is not None, represented) for each, at, represented in session.execute(found)]
 
 
 def people_known(session: Session, enterprise: Enterprise) -> list[tuple[Membership, Person]]:

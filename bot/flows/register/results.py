@@ -186,7 +186,7 @@ class WhomToTakeOut:
 
 
 NO_SUCH_ENTERPRISE = Told("Please write the name of an enterprise behind it: people of Ko Yo weavers")
-TOO_LATE = Told("That was more than a day ago. “One of us” on the list of people takes somebody up again.")
+TOO_LATE = Told("That cannot be undone any more. “One of us” on the list of people takes somebody up again.")
 
 
 def cannot_join(why: Joined, enterprise: str) -> Told:

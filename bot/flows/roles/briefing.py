@@ -39,7 +39,8 @@ class Briefing:
     role: str
     scope: str | None
     term_ends: datetime | None
-    open_work: tuple[OpenWork, ...]
+    open_work: tuple[OpenWork, ...] | None
+    """None for partners, who read reports only."""
     ask: tuple[tuple[str, str], ...]
     """(RoleKind, name) of people who can be asked."""
     further: tuple[Duty, ...] = ()
@@ -50,6 +51,7 @@ def briefing_of(session: Session, role: Role, now: datetime, further: Sequence[R
     """The briefing for a role, as things stand now; `further` are others that the same person holds."""
     network = session.get_one(Network, role.network_id)
     within = Audience(areas=(role.area_id,) if role.area_id else ())
+    kinds = {each.kind for each in (role, *further)}
     return Briefing(
         id=role.id,
         network=network.name,
@@ -60,7 +62,7 @@ def briefing_of(session: Session, role: Role, now: datetime, further: Sequence[R
         role=role.kind,
         scope=scope_name(session, role),
         term_ends=role.term_ends,
-        open_work=open_work(session, network.id, now)[:MOST_OPEN],
+        open_work=None if kinds == {RoleKind.PARTNER} else open_work(session, network.id, now)[:MOST_OPEN],
         ask=tuple(
             (kind, person.called)
             for kind in (RoleKind.COORDINATOR, RoleKind.FACILITATOR)

@@ -1,6 +1,9 @@
 """The cards of terms of office, and the briefing."""
 
+from collections.abc import Sequence
+
 from bot.dialogue.picking.paging import Page
+from bot.dialogue.telling import OpenWork
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import how_many, more_button, tappable
@@ -151,18 +154,22 @@ def draw_briefing(result: Briefing) -> list[Message]:
     duties = (Duty(result.id, result.role, result.scope, result.term_ends), *result.further)
     for duty in duties:
         body += _what_to_do(duty, named=len(duties) > 1)
-    body += [ui.separator(), ui.line(_("What is open"), bold=True)]
-    for work in result.open_work:
-        until = _("due {date}", date=ui.day(work.until)) if work.until else ""
-        body.append(ui.line(f"• {work.title} {until}".rstrip(), margin="sm"))
-    if not result.open_work:
-        body.append(ui.line(_("Nothing just now."), margin="sm"))
+    if result.open_work is not None:
+        body += _what_is_open(result.open_work)
     if result.ask:
         body += [ui.separator(), ui.line(_("Whom to ask"), bold=True)]
         body += [ui.line(f"• {name} ({role_name(kind)})", margin="sm") for kind, name in result.ask]
     footer = [ui.button(_("Help"), ui.postback("welcome.help"))]
     back = [] if result.further else [ui.quick(_("Give it back"), ui.postback(f"roles.giveback:{result.id}"))]
     return [ui.card(opening, ui.bubble(body, footer), back)]
+
+
+def _what_is_open(open_work: Sequence[OpenWork]) -> list[ui.Element]:
+    drawn: list[ui.Element] = [ui.separator(), ui.line(_("What is open"), bold=True)]
+    for work in open_work:
+        until = _("due {date}", date=ui.day(work.until)) if work.until else ""
+        drawn.append(ui.line(f"• {work.title} {until}".rstrip(), margin="sm"))
+    return drawn if open_work else [*drawn, ui.line(_("Nothing just now."), margin="sm")]
 
 
 def _what_to_do(duty: Duty, *, named: bool) -> list[ui.Element]:

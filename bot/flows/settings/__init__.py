@@ -1,3 +1,3 @@
 """A network's soft rules, shown and changed."""
 
-from bot.flows.settings.changing import routes, rule_title
+from bot.flows.settings.changing import CHANGED, before_change, routes, rule_title

@@ -1,5 +1,6 @@
 """The network's settings: shown in the chat, changed on a web form."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,9 +14,10 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, refusal
 from bot.dialogue.routes import Routes, all_routes
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.settings.groups import GROUPS, made_own
 from bot.storage import audit
+from bot.storage.audit import AuditEntry
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Network, Person
 from bot.storage.rules import BY_KEY, rules_of, set_rules
@@ -23,6 +25,10 @@ from bot.storage.rules import BY_KEY, rules_of, set_rules
 routes = Routes("settings")
 
 FORM = "settings"
+CHANGED = "settings.changed"
+CHANGED_AGAIN = Told(
+    "These settings have been changed again since. Nothing is put back.", Reply("Settings", "settings.show")
+)
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,29 @@ def show(request: Request) -> list[Say]:
     return [Say(NetworkSettings(network.name, groups, own, _form(request, network)))]
 
 
+@routes.button("back")
+def put_back(request: Request, entry_id: str) -> list[Say]:
+    """A change of the settings is taken back: whatever is still as that change left it is as before. The argument is whose."""
+    elsewhere = in_private(request, "settings.show")
+    network = request.session.get(Network, request.argument)
+    if elsewhere or network is None or request.person is None:
+        return elsewhere or [Say(CHANGED_AGAIN)]
+    refused = refusal(request, Right.CHANGE_SETTINGS, Subject(network.id))
+    if refused:
+        return refused
+    entry = audit.entry_of(request.session, network.id, entry_id)
+    before = before_change(entry, rules_of(request.session, network.id)) if entry else {}
+    if not before:
+        return [Say(CHANGED_AGAIN)]
+    return save_settings(request.session, network, request.person, before, request.now)
+
+
+def before_change(entry: AuditEntry, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What the rules of a change were before it, of those that stand as it left them; `values` are the rules of today."""
+    changes = (entry.details or {}) if entry.action == CHANGED else {}
+    return {key: before for key, (before, after) in changes.items() if key in BY_KEY and values[key] == after}
+
+
 def _form(request: Request, network: Network, group: str | None = None) -> str | None:
     """The way to the form of one group of rules, or of all."""
     if request.person is None:
@@ -92,7 +121,7 @@ def save_settings(
             session,
             network_id=network.id,
             person_id=person.id,
-            action="settings.changed",
+            action=CHANGED,
             subject=f"network:{network.id}",
             now=now,
             details={key: [before, after] for key, (before, after) in changed.items()},

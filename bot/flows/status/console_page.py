@@ -37,6 +37,9 @@ from bot.storage.deliveries import UNDELIVERED, WAITING
 from bot.storage.health import health_of
 from bot.storage.message_tables import OutboxMessage, OutboxStatus
 
+ROWS = 5
+"""Of each table on a page: a row is tall on a phone, and what stands under the first table is to be found."""
+
 
 def _view(visit: Visit) -> View:
     parts: list[Part] = [_not_arrived(visit), _waiting(visit)]
@@ -85,7 +88,7 @@ def _not_arrived(visit: Visit) -> Listing:
             Column(_("What")), Column(_("Why not")), Column(_("When"), by=OutboxMessage.next_attempt_at), Column(_("Do")),
         ),
         lines=_missed_lines, empty=Empty(_("There is nothing that did not arrive.")),
-        search=(OutboxMessage.title, Chat.name), sort=2, newest=True,
+        search=(OutboxMessage.title, Chat.name), sort=2, newest=True, rows=ROWS,
     )  # fmt: skip
 
 
@@ -110,6 +113,7 @@ def _waiting(visit: Visit) -> Listing:
         name="waiting", title=_("Waiting"), found=_of(visit, WAITING), key=OutboxMessage.id,
         columns=(Column(_("What")), Column(_("Waits for")), Column(_("Since"), by=OutboxMessage.created_at), Column(_("Do"))),
         lines=_waiting_lines, empty=Empty(_("Nothing is waiting.")), search=(OutboxMessage.title, Chat.name), sort=2,
+        rows=ROWS,
     )  # fmt: skip
 
 

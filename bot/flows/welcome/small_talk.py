@@ -22,6 +22,7 @@ ANSWERS = {
     ),
     Talk.LOST: Told("Tell me in a few words what it is about, or see what I can do.", HELP, PRIVATE_WORD),
     Talk.GOOD_NIGHT: Told("Good night, sleep well."),
+    Talk.SEE_YOU: Told("See you then, travel safely."),
     Talk.PRAISE: Told("Thank you, that is kind of you."),
     Talk.SORRY: Told("No harm done."),
     Talk.SIGN: Told("Glad to be here for you."),

@@ -92,6 +92,7 @@ class Talk(Enum):
     LOST = auto()
     """They do not know how to go on."""
     GOOD_NIGHT = auto()
+    SEE_YOU = auto()
     PRAISE = auto()
     SORRY = auto()
     SIGN = auto()
@@ -133,7 +134,11 @@ _TALK = (
     ),
     (
         Talk.GOOD_NIGHT,
-        r"(?:ฝันดี|ราตรีสวัสดิ์|นอน(?:ก่อน|แล้ว|หลับฝันดี)+|บาย(?:ๆ|บาย)?|ลาก่อน|ไปก่อน|เจอกัน(?:ใหม่|พรุ่งนี้)?|goodnight|goodbye|bye(?:bye)?|seeyou)",
+        r"(?:ฝันดี|ราตรีสวัสดิ์|นอน(?:ก่อน|แล้ว|หลับฝันดี)+|บาย(?:ๆ|บาย)?|ลาก่อน|ไปก่อน|goodnight|goodbye|bye(?:bye)?)",
+    ),
+    (
+        Talk.SEE_YOU,
+        r"(?:แล้ว|เดี๋ยว|ไว้)?(?:พบ|เจอ)กัน(?:ใหม่|พรุ่งนี้|วันนั้น|วันประชุม|ที่งาน)?|see(?:you|ya)(?:there|soon|then|later)?",
     ),
     (
         Talk.PRAISE,

@@ -48,7 +48,7 @@ _PEOPLE_ALONG = re.compile(
 )
 _AMBIGUOUS = re.compile(r"o[kK][A.,]*(?:[kK],?)?(?P<n>H|0(?=[.,]|$))|[kK](?P<m>H)")
 _AGES = re.compile(r"(?:G|k),?(?P<n>[H0])")
-_IN_ALL = "รวม"
+_IN_ALL, _TOGETHER_WITH = "รวม", "กับ"
 _TOTAL = re.compile(r"A[A=dO.,]*(?P<n>H)")
 """`พาแม่ไปด้วย รวมเป็น 2 คน`: the speaker is one of them."""
 _ALL_COUNTED = r"[wcA.,]*g[A.,]*R[^HR]*H[.,]*"
@@ -114,8 +114,8 @@ def _heads(tokens: list[Token], line: str, numbers: list[int], deputies: bool) -
     if deputies:
         return (tokens[numbers[0]].value if numbers else 1), len(numbers) > 1
     along = _PEOPLE_ALONG.search(line)
-    if along:
-        place = next(along.start(name) for name in ("n", "e", "o", "u", "m") if along.group(name))
+    place = next(along.start(name) for name in ("n", "e", "o", "u", "m") if along.group(name)) if along else 0
+    if along and not _is_of_another_thing(tokens[along.start() : place + 1]):
         if say.SET not in line and not along["m"]:
             return 1 + tokens[place].value, False
         return None, True
@@ -127,6 +127,12 @@ def _heads(tokens: list[Token], line: str, numbers: list[int], deputies: bool) -
     if numbers:
         return tokens[numbers[0]].value, len({tokens[place].value for place in numbers}) > 1 and len(numbers) > 2
     return _with_companions(line)
+
+
+def _is_of_another_thing(said: list[Token]) -> bool:
+    """Whether a bare number behind "and" is of something that the line says besides: `และสั่งปุ๋ย 9`."""
+    joins = said[0].sign == say.WITH and not said[0].text.startswith(_TOGETHER_WITH)
+    return joins and said[-1].sign == say.NUMBER and any(each.sign == say.OTHER for each in said)
 
 
 def _has_total(line: str, tokens: list[Token]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from enum import Enum, auto
 
-from bot.language.normalising import plain
+from bot.language.normalising import for_matching, plain
 
 
 class Topic(Enum):
@@ -22,6 +22,10 @@ class Topic(Enum):
     LIFT = auto()
     BRING = auto()
     """Whether somebody may come along."""
+    MEALS = auto()
+    THINGS = auto()
+    """What to take along, what to wear."""
+    PARKING = auto()
 
 
 _ASKED = (
@@ -35,6 +39,23 @@ _ASKED = (
     (Topic.WHO, r"(?:ใคร|ไผ).*(?:ไป|มา|ร่วม)|(?:ไป|มา|ร่วม).*(?:ใคร|ไผ)|กี่คน|กี่กลุ่ม|who(?:'s| is| else)?.*com|how many.*(?:com|people)"),
     (Topic.AGENDA, r"(?:เรื่อง|ทำ|คุย|มี)อะไร(?:บ้าง)?|วาระ|กำหนดการ|what.*(?:about|agenda|do there)"),
 )  # fmt: skip
+_MAY = r"(?:ไหม|มั้ย|มั๊ย|ไม๊|ม้าย|หม้าย|(?:หรือ|รึ)?(?:เปล่า|ป่าว)|ป่ะ|ปะ|บ่)"
+_FOOD = r"(?:ข้าว|อาหาร|มื้อ|กลางวัน|เที่ยง|เช้า|เย็น|น้ำ(?:ชา)?|กาแฟ|ของว่าง|ของกิน|ขนม|เบรค|เลี้ยง)"
+_TO_TAKE = r"(?:เอา|เตรียม|พก|ขน|นำ|ติด|ใส่(?:เสื้อ|ชุด)?|แต่งตัว)"
+_OF_THE_DAY = (
+    (Topic.MEALS, rf"(?:มี|จะมี|เขา|จัด)*{_FOOD}{{2,}}(?:ให้|ด้วย|กิน|ทาน|ตัว)*{_MAY}|ต้อง(?:ห่อ|เอา|เตรียม|พก|ซื้อ){_FOOD}+(?:ไป|มา)?(?:กิน|เอง|ด้วย)*{_MAY}|(?:is|will) (?:there|lunch|food)(?: be)? ?(?:lunch|food|served|provided)?"),
+    (Topic.THINGS, rf"(?:ฉัน|เรา)?(?:ต้อง|ควร|ให้|จะ){_TO_TAKE}+(?:อะไร|ไร|สี(?:อะไร|ไหน)|แบบไหน|ยังไง)(?:ไป|มา)?(?:ด้วย|บ้าง|มั่ง)*(?:{_MAY}|ดี)?|what (?:should|do|must) (?:i|we) (?:bring|wear|take)(?: along)?"),
+    (Topic.PARKING, rf"(?:มี)?(?:ที่)?จอดรถ(?:ได้|ที่|กัน)*(?:ตรงไหน|ไหน|แถวไหน|{_MAY})|where (?:can|do) (?:i|we) park|is there parking"),
+    (Topic.UNTIL, r"(?:จะ)?(?:เสร็จ|เลิก|จบ)(?:งาน|ประชุม)?(?:ประมาณ|สัก|ราวๆ?)?(?:กี่โมง|กี่ทุ่ม|ตอนไหน)"),
+)  # fmt: skip
+"""What those who go ask of the day itself, without a word of the meeting."""
+_WHOLE_OF_THE_DAY = tuple(
+    (topic, re.compile(rf"(?:(?:วัน(?:นั้น|ประชุม|งาน)|งานนี้|(?:ที่|ใน)?(?:ประชุม|เวที)|ไปประชุม)\s?)?(?:{pattern})"))
+    for topic, pattern in _OF_THE_DAY
+)
+_TAKES_PEOPLE = re.compile(r"พา|ชวน|ลูก(?!ค้า)|หลาน|แฟน|สามี|เด็ก|เพื่อน|คน|bring (?:my|a|some)")
+_WHAT = re.compile(r"อะไร|ไร(?:ไป|มา|บ้าง|มั่ง|ด้วย|$)|\bwhat\b")
+_EATEN = re.compile(r"ข้าว|อาหาร|กิน|มื้อ|lunch|food|meal")
 _OF_A_MEETING = re.compile(r"ประชุม|เวที|นัด|จัด(?!ส่ง|การ)|งานนี้|meeting|forum")
 _PATTERNS = tuple((topic, re.compile(pattern)) for topic, pattern in _ASKED)
 
@@ -60,7 +81,24 @@ def is_about_a_meeting(text: str) -> bool:
     return topic_of(text) is not None and bool(_OF_A_MEETING.search(plain(text)))
 
 
+def of_the_day(text: str) -> Topic | None:
+    """What a whole line asks of the day of a meeting that its asker goes to: food, what to take along, where to park, until
+    when; None where it asks none of these, or more."""
+    asked = for_matching(text).rstrip("?")
+    return next((topic for topic, pattern in _WHOLE_OF_THE_DAY if pattern.fullmatch(asked)), None)
+
+
+def of_taking_along(text: str) -> Topic:
+    """What a sentence asks that is about bringing something or somebody: things, food, or who may come along."""
+    asked = plain(text)
+    if topic := of_the_day(text):
+        return topic
+    if _TAKES_PEOPLE.search(asked):
+        return Topic.BRING
+    return Topic.THINGS if _WHAT.search(asked) else Topic.MEALS if _EATEN.search(asked) else Topic.BRING
+
+
 def topic_of(text: str) -> Topic | None:
     """What a question asks; None where it is something that a meeting's card does not tell."""
     asked = plain(text)
-    return next((topic for topic, pattern in _PATTERNS if pattern.search(asked)), None)
+    return of_the_day(text) or next((topic for topic, pattern in _PATTERNS if pattern.search(asked)), None)

@@ -53,7 +53,11 @@ def draw_board(result: Board) -> list[Message]:
         if row.line.order_id is None:
             hint, data = owed_words(row.line.owes), f"order.balance:{row.enterprise_id}"
         body += [ui.separator(), tappable(name, hint, data)]
-    body += [ui.separator(), pair(_("To come in"), baht(result.to_come)), pair(_("To go out"), baht(result.to_go))]
+    body += [
+        ui.separator(),
+        pair(_("To come in"), str(baht(result.to_come))),
+        pair(_("To go out"), str(baht(result.to_go))),
+    ]
     behind = result.first + A_PAGE
     ways = [ui.button(_("More"), ui.postback(f"order.board:{behind // A_PAGE}"))] if behind < result.count else []
     ways += [ui.button(_("All on a page"), ui.uri(result.address), style="primary")] if result.address else []

@@ -41,9 +41,13 @@ def draw_ending_asked(result: after_results.EndingAsked) -> list[Message]:
         *foretold(result.told, result.counted, result.left),
     ]
     body.append(ui.faint(_("For an hour you can take it back; then everybody hears.")))
-    yes = ui.postback(f"order.surely:{order.id}:{result.act},{result.revision}")
+    asked = f"{order.id}:{result.act},{result.revision}"
+    free = [ui.button(_("Only by ride, free"), ui.postback(f"order.byride:{asked}"), style="secondary")]
+    if result.counted:
+        body.append(ui.faint(_("By ride it is free: each hears it when somebody writes there.")))
     ways = [
-        ui.button(_(YES[result.act]), yes, style="primary"),
+        ui.button(_(YES[result.act]), ui.postback(f"order.surely:{asked}"), style="primary"),
+        *(free if result.counted else []),
         ui.button(_("Not yet"), ui.postback(f"order.manage:{order.id}"), style="link"),
     ]
     return [ui.card(words, ui.bubble(body, ways))]

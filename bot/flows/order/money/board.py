@@ -128,13 +128,13 @@ def _sheet(opened: Opened, network: Network) -> Sheet:
             (
                 row.enterprise,
                 title_of(row.line),
-                baht(row.line.owes) if row.line.owes > 0 else "",
-                baht(-row.line.owes) if row.line.owes < 0 else "",
+                str(baht(row.line.owes)) if row.line.owes > 0 else "",
+                str(baht(-row.line.owes)) if row.line.owes < 0 else "",
                 payment_words(row.line.account, sells=row.line.sells) if row.line.order_id else "",
             )
             for row in rows
         ),
-        totals=(_("Together"), "", baht(to_come), baht(to_go), ""),
+        totals=(_("Together"), "", str(baht(to_come)), str(baht(to_go)), ""),
         areas=(),
         files=(),
         printed=write_moment(opened.now.astimezone(BANGKOK), spoken_language()),

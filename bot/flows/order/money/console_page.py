@@ -57,8 +57,8 @@ def _payments(visit: Visit) -> View:
         }
     owed = [line.owes for lines in found.values() for line in lines]
     sums = Facts((
-        (_("To come in"), baht(sum(each for each in owed if each > 0))),
-        (_("To go out"), baht(-sum(each for each in owed if each < 0))),
+        (_("To come in"), str(baht(sum(each for each in owed if each > 0)))),
+        (_("To go out"), str(baht(-sum(each for each in owed if each < 0)))),
     ))  # fmt: skip
     return View((sums, Words(holds_no_money()), _open(visit, found), _ledger(visit)))
 
@@ -125,7 +125,7 @@ def _acts(_visit: Visit, rows: Sequence[tuple[MoneyAct, str, str | None, str | N
             enterprise,
             Go(title, "order", act.order_id) if title and act.order_id else Faint(_("paid beforehand")),
             (_(KINDS[MoneyKind(act.kind)]), *((Faint(act.why),) if act.why else ())),
-            baht(act.satang) if act.satang else Faint("–"),
+            str(baht(act.satang)) if act.satang else Faint("–"),
             called or Faint("–"),
         )
         for act, enterprise, title, called in rows

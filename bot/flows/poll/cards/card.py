@@ -299,11 +299,12 @@ def _secret_words() -> str:
 
 
 def _closed_buttons(poll: results.PollView) -> list[ui.Element]:
+    reopen = ui.button(_("Reopen"), ui.postback(f"poll.reopen:{poll.id}"), style="link")
     return [
         ui.row(
             [
                 ui.button(_("Ask again"), ui.postback(f"poll.repeat:{poll.id}"), style="link"),
-                ui.button(_("Reopen"), ui.postback(f"poll.reopen:{poll.id}"), style="link"),
+                *([] if poll.settings.anonymous else [reopen]),
                 ui.button(_("Delete"), ui.postback(f"poll.delete:{poll.id}"), style="link"),
             ]
         ),

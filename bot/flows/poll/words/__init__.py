@@ -229,12 +229,14 @@ _TAKEN_BACK = re.compile(
     rf"^(?:(?:เมื่อกี้|เมื่อกี๊|ตะกี้)?(?:กด|{_VOTE}|เลือก|ตอบ)?ผิด(?:ข้อ|ไป)?|เปลี่ยนใจ(?:แล้ว)?)\s*,?\s*(?=(?:ขอ)?(?:เอา|เลือก|{_VOTE}|เปลี่ยน|เป็น|ข้อ))(?:เป็น)?"
 )
 """Before what is chosen instead: `เมื่อกี้ผิด เอาข้อ 3`."""
-_VOTES = re.compile(rf"^(?:ขอ)?(?:{_VOTE}|ลงคะแนน|เลือก(?=ข้อ))(?:ให้)?\s*(?P<rest>\S.*)$")
+_VOTES = re.compile(
+    rf"^(?:(?:ขอ)?(?:{_VOTE}|ลงคะแนน(?:เสียง)?|ลงเสียง|ให้คะแนน|เลือก(?=ข้อ))|ขอเลือก)(?:ให้)?\s*(?P<rest>\S.*)$"
+)
 _COURTESY = re.compile(rf"^(?:(?:ให้|ๆ|{POLITE})\s*)+(?=\S)")
 """Between the word that votes and what is chosen: `โหวตค่ะ 2`."""
 _BECAUSE = re.compile(r"(?:เพราะว่า|เพราะ|เนื่องจาก|เหตุผลคือ|because)\s*(?P<why>\S.*)$", re.IGNORECASE)
 _CHOOSES = re.compile(
-    rf"^(?:ขอ(?=ข้อ)|(?:ขอ|ว่า)?\s*(?:เลือก|{_VOTE}|ลงคะแนน|ออกเสียง|เอา|เห็นด้วยกับ|choose|chooses|vote|votes))(?:ให้|ข้อ(?=\s*\d))?\s*",
+    rf"^(?:ขอ(?=ข้อ)|(?:ขอ|ว่า)?\s*(?:เลือก|{_VOTE}|ลงคะแนน(?:เสียง)?|ลงเสียง|ให้คะแนน|ออกเสียง|เอา|เห็นด้วยกับ|choose|chooses|vote|votes))(?:ให้|ข้อ(?=\s*\d))?\s*",
     re.IGNORECASE,
 )
 _CHANGES = re.compile(rf"^(?:ขอ)?\s*(?:เปลี่ยน(?:เป็น|ใจเป็น|ไปเป็น)?|change to)\s*|{_CHOOSES.pattern}", re.IGNORECASE)
