@@ -373,7 +373,9 @@ def test_who_is_asked_skips_or_swaps_in_words_and_others_name_months(forums: For
     forums.group.hears_notices()
     for again in (f"ขอสลับกับ{chosen}", f"สลับคิวกับ{partner}"):
         [asked, *_question] = forums.group.tells(person, again)
-        assert dict(asked.values)["other"] == again.split("กับ")[1], "whom the words name, not the first button of the list"
+        assert dict(asked.values)["other"] == again.split("กับ")[1], (
+            "whom the words name, not the first button of the list"
+        )
         forums.group.tells(person, "ขอสลับเจ้าภาพได้ไหมคะ")
     other = forums.speaker(forums.group.tells(PIMJAI, "ลำดับเจ้าภาพ")[0].order[0].enterprise)
     [months] = forums.group.tells(other, "กลุ่มเราเป็นเจ้าภาพไม่ไหวค่ะ")
