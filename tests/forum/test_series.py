@@ -153,6 +153,8 @@ def test_one_enterprise_is_not_asked_to_host_two_meetings_of_one_week(forums: Fo
     forums.begin(first=FIRST_DAY)
     forums.begin(SeriesKind.EXCHANGE, first=FIRST_DAY - timedelta(days=2))
     assert len(asked(forums)) == len(set(asked(forums))) == 2
+    forums.group.time_passes(days=11)  # nobody answers, and others are asked
+    assert len(asked(forums)) == len(set(asked(forums))) == 4
 
 
 def asked(forums: Forums) -> list[Any]:

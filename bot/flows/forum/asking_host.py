@@ -23,13 +23,16 @@ HOST_AGAIN, HOST_DEPUTY, HOST_NEXT = "forum.host_again", "forum.host_deputy", "f
 PATIENCE = {HOST_AGAIN: timedelta(days=3), HOST_DEPUTY: timedelta(days=7), HOST_NEXT: timedelta(days=10)}
 """After how long without an answer it is asked again, the deputy is asked, the next enterprise is asked."""
 
+ASKED_IN_VAIN = (TurnStatus.SKIPPED, TurnStatus.SILENT)
+"""Whoever did not take another meeting of a week is not asked for this one of the same week."""
+
 
 def ask_next(session: Session, forum: Forum, now: datetime) -> list[Say]:
     """Ask the enterprise whose turn it is; nothing where somebody is being asked, or where everybody has been."""
     if not needs_host(forum) or open_turn(session, forum):
         return []
     been_asked = {turn.enterprise_id for turn in turns_of(session, forum)}
-    been_asked |= hosts_that_week(session, forum) | away_then(session, forum)
+    been_asked |= hosts_that_week(session, forum, *ASKED_IN_VAIN) | away_then(session, forum)
     says: list[Say] = []
     for candidate in ranking(session, forum, now):
         if candidate.enterprise.id in been_asked:

@@ -39,9 +39,9 @@ def hosts_asked(session: Session, network_id: str, forum_ids: Collection[str]) -
     return dict(session.execute(found).tuples().all())
 
 
-def hosts_that_week(session: Session, forum: Forum) -> set[str]:
-    """The enterprises that host another meeting of the same week (Monday to Sunday), or are asked to: one a week is
-    enough."""
+def hosts_that_week(session: Session, forum: Forum, *turns: TurnStatus) -> set[str]:
+    """The enterprises that host another meeting of the same week (Monday to Sunday), or are asked to, or whose
+    question ended as one of `turns`."""
     here = (forum.starts_at or forum.planned_for).astimezone(BANGKOK)
     monday = (here - timedelta(days=here.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)
     day = func.coalesce(Forum.starts_at, Forum.planned_for)
@@ -52,7 +52,7 @@ def hosts_that_week(session: Session, forum: Forum) -> set[str]:
     asked = (
         select(HostTurn.enterprise_id)
         .join(Forum, and_(Forum.network_id == HostTurn.network_id, Forum.id == HostTurn.forum_id))
-        .where(others, HostTurn.status == TurnStatus.ASKED)
+        .where(others, HostTurn.status.in_((TurnStatus.ASKED, *turns)))
     )
     agreed = select(Forum.host_id).where(others, Forum.host_id.is_not(None))
     return {*session.scalars(asked), *(str(each) for each in session.scalars(agreed))}
