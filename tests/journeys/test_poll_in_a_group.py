@@ -40,7 +40,10 @@ def test_from_joining_to_the_result(product: Running) -> None:
 def test_a_poll_that_closes_by_itself_is_pushed_and_counted(product: Running) -> None:
     group = product.new_group("ป้าสมศรี", "พี่วันดี")
     product.says(group, "ป้าสมศรี", "โพล วันไหน | เสาร์ | อาทิตย์ | ปิดพรุ่งนี้ 18.00 น.")
-    product.advance(3 * 24 * 3600)
+    for _ in range(24):  # by three hours, so that the month does not turn between the push and the look at what it cost
+        product.advance(3 * 3600)
+        if product.bot_said(group)[-1] == "ผลโพล: วันไหน":
+            break
     assert product.bot_said(group)[-1] == "ผลโพล: วันไหน"
     assert product.call("GET", "/quota")["used"] in (2, 4)  # the result, and before it the reminder, to 2 people
 

@@ -31,6 +31,7 @@ from bot.flows.order.managing import Standing
 from bot.flows.order.promptpay import checksum, number_of, payload
 from bot.flows.order.refusals import GONE, NOT_NOW, NOT_YOUR_ENTERPRISE, NOTHING_OPEN
 from bot.language.catalogue import speaking
+from bot.language.numbers import Money
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.order.trading import ends, opened, order, payment, quantities, shares
 from tests.pictures.files import photo
@@ -130,7 +131,7 @@ def test_paying_is_reported_and_confirmed(songkhla: Songkhla, closed: str) -> No
     answers = songkhla.touches(KANLAYA, f"order.paidyes:{closed}:{baskets}")
     there = Told(
         "{money} of {enterprise} for “{title}” are there. Thank you.",
-        money="34,850 บาท", enterprise=BASKETS, title="ปุ๋ย",
+        money=Money(3_485_000), enterprise=BASKETS, title="ปุ๋ย",
     )  # fmt: skip
     assert answers == [there, there]
     assert len(songkhla.touches(KANLAYA, f"order.paidyes:{closed}:{baskets}")) == 1, "told once"

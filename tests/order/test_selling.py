@@ -28,6 +28,7 @@ from bot.flows.order.words.besides import is_of_quality
 from bot.flows.order.words.offers import BuyersPrice, read_buyers_price, read_weights
 from bot.handlers.posting import post
 from bot.language.catalogue import speaking
+from bot.language.numbers import Money
 from tests.console.test_forms import send
 from tests.network import KANLAYA, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.order.trading import account, ends, opened, order, quantities
@@ -299,7 +300,7 @@ def test_it_is_sold_or_a_price_goes_by_words_and_each_is_asked_first(songkhla: S
     assert isinstance(sell, SaleAsked) and sell.bid.buyer == "สหกรณ์" and order(songkhla, order_id).partner is None
     for said in ("เอาราคาพ่อค้าเร่ออก", "พ่อค้าเร่ถอนตัวแล้ว"):
         [out] = songkhla.tells(KANLAYA, said)
-        assert dict(out.values) == {"buyer": "พ่อค้าเร่", "money": "62 บาท"}
+        assert dict(out.values) == {"buyer": "พ่อค้าเร่", "money": Money(6_200)}
     [left] = songkhla.touches(KANLAYA, out.replies[0].data)
     assert [bid.buyer for bid in left.bids] == ["สหกรณ์"]
     assert not any(isinstance(each, SaleAsked) for each in songkhla.tells(SOMSRI, "ขายให้สหกรณ์"))

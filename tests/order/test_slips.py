@@ -8,6 +8,7 @@ from bot.dialogue.saying import Told
 from bot.flows.order.payments import SLIP_NOTED
 from bot.flows.order.slips import NO_SLIP
 from bot.flows.order.words.paying import has_paid
+from bot.language.numbers import Money
 from bot.storage.pictures import Picture
 from tests.network import KANLAYA, MALI, PIMJAI, STRANGER, WANDEE, Songkhla
 from tests.order.test_after import BASKETS, stands
@@ -34,7 +35,7 @@ def pictures(group: Songkhla) -> int:
 def test_a_picture_sent_first_is_asked_about_as_the_slip_that_is_due(songkhla: Songkhla, closed: str, yes: str) -> None:
     songkhla.sends_picture(WANDEE, photo())
     [asked] = songkhla.says(WANDEE, "สลิป", private=True, line_has=photo())
-    assert dict(asked.values) == {"title": "ปุ๋ย", "money": "34,850 บาท"}
+    assert dict(asked.values) == {"title": "ปุ๋ย", "money": Money(3_485_000)}
     assert payment(songkhla, closed, BASKETS) == "open", "nothing is reported before the tap"
     [noted, seen] = songkhla.tells(WANDEE, yes)
     assert noted == SLIP_NOTED
@@ -58,7 +59,7 @@ def test_a_slip_of_what_is_paid_while_people_still_sign_up_is_asked_about_too(so
     songkhla.tells(WANDEE, "ปุ๋ย 2 กระสอบ")
     songkhla.sends_picture(WANDEE, photo())
     [asked] = songkhla.says(WANDEE, "สลิป", private=True, line_has=photo())
-    assert dict(asked.values) == {"title": "ปุ๋ย", "money": "1,700 บาท"}
+    assert dict(asked.values) == {"title": "ปุ๋ย", "money": Money(170_000)}
     assert songkhla.tells(WANDEE, "ใช่ค่ะ")[0] == SLIP_NOTED and payment(songkhla, order_id, BASKETS) == "reported"
 
 
@@ -71,7 +72,7 @@ def test_who_owes_nothing_is_told_that_the_picture_is_not_needed(songkhla: Songk
 def test_paid_alone_shows_the_sum_for_a_tap(songkhla: Songkhla, closed: str) -> None:
     for words in ("แจ้งโอนแล้ว", "โอนแล้วค่ะ", "paid"):
         [asked] = songkhla.tells(WANDEE, words)
-        assert dict(asked.values) == {"title": "ปุ๋ย", "money": "34,850 บาท"}
+        assert dict(asked.values) == {"title": "ปุ๋ย", "money": Money(3_485_000)}
         assert payment(songkhla, closed, BASKETS) == "open"
     songkhla.tells(WANDEE, "ใช่ค่ะ")
     assert payment(songkhla, closed, BASKETS) == "reported"

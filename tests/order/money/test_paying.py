@@ -5,6 +5,7 @@ import pytest
 from bot.dialogue.saying import Told
 from bot.flows.order.after_results import PayCard, PaymentReported
 from bot.flows.order.results import OrderPreview
+from bot.language.numbers import Money
 from tests.network import KANLAYA, SOMSRI, WANDEE, Songkhla
 from tests.order.test_after import BASKETS, stands
 from tests.order.trading import FERTILISER, account, opened, order, payment
@@ -24,7 +25,7 @@ def sentences(said: list[object]) -> list[str]:
 def test_a_part_is_paid_and_the_rest_stays_owed(songkhla: Songkhla, closed: str) -> None:
     key = f"{closed}:{songkhla.enterprise(BASKETS).id}"
     [asked] = songkhla.tells(WANDEE, "จ่ายแล้ว 500")
-    assert dict(asked.values)["money"] == "500 บาท"
+    assert dict(asked.values)["money"] == Money(50_000)
     songkhla.tells(WANDEE, "ใช่ค่ะ")
     assert account(songkhla, closed, BASKETS).reported == 50000
     told = songkhla.touches(KANLAYA, f"order.paidyes:{key},,0")
@@ -52,7 +53,7 @@ def test_who_pays_while_it_is_open_finds_her_order(songkhla: Songkhla) -> None:
     order_id = opened(songkhla)
     songkhla.touches(WANDEE, f"order.plus:{order_id}:1,6")
     [asked] = songkhla.tells(WANDEE, "แจ้งโอนแล้ว")
-    assert dict(asked.values) == {"title": "ปุ๋ย 15-15-15", "money": "5,100 บาท"}
+    assert dict(asked.values) == {"title": "ปุ๋ย 15-15-15", "money": Money(510_000)}
     songkhla.tells(WANDEE, "ใช่")
     assert payment(songkhla, order_id, BASKETS) == "reported"
 
@@ -114,10 +115,10 @@ def test_before_closing_a_deposit_is_what_is_paid_and_a_further_sum_is_no_word_a
     order_id = opened(songkhla, f"{FERTILISER} มัดจำ 100")
     songkhla.touches(WANDEE, f"order.plus:{order_id}:1,6")
     [asked] = songkhla.tells(WANDEE, f"{BASKETS}จ่ายมัดจำแล้ว")
-    assert dict(asked.values)["money"] == "100 บาท"
+    assert dict(asked.values)["money"] == Money(10_000)
     songkhla.tells(WANDEE, "ใช่")
     [further] = songkhla.tells(WANDEE, "โอนแล้ว 3000")
-    assert dict(further.values)["money"] == "3,000 บาท" and account(songkhla, order_id, BASKETS).reported == 10000
+    assert dict(further.values)["money"] == Money(300_000) and account(songkhla, order_id, BASKETS).reported == 10000
     songkhla.touches(WANDEE, further.replies[0].data)
     assert account(songkhla, order_id, BASKETS).reported == 310000
 
