@@ -21,11 +21,10 @@ from sqlalchemy.orm import Session
 from bot.clock import BANGKOK, Clock
 from bot.delivery.shares import Share, share_of
 from bot.storage.accounts import account_of_network, account_row
-from bot.storage.chats import Chat, ChatKind, LineAccount
+from bot.storage.chats import Chat, ChatKind, LineAccount, largest_group_of
 from bot.storage.database import Database
 from bot.storage.line_ids import FIRST
 from bot.storage.locking import claimable
-from bot.storage.memberships import largest_group_of
 from bot.storage.message_tables import IS_URGENT, ON_ITS_WAY, STILL_WAITS, OutboxMessage
 from bot.storage.rules import rule_of
 from bot.storage.spending import RECIPIENTS, spent_by_network

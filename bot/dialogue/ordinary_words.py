@@ -60,19 +60,11 @@ SHOWS = frozenset(
 
 WRITES = frozenset(
     (
-        *("calendar.out", "calendar.ready", "calendar.harvest", "calendar.fair"),
-        *(
-            "plan.add",
-            "plan.reached",
-            "plan.spent",
-            "plan.budget",
-            "record.welfare",
-            "record.support",
-            "decision.write",
-        ),
-        *("strength.well", "strength.lacks", "question.know", "link.add", "news_wish.more", "news_wish.less"),
-        *("order.hand", "order.weighday", "poll.vote", "poll.add", "subgroup.join", "subgroup.leave"),
-        *("referral.receive", "referral.need", "production.plan"),
+        *("calendar.out", "calendar.ready", "calendar.harvest", "calendar.fair", "production.plan"),
+        *("plan.add", "plan.reached", "plan.spent", "plan.budget", "decision.write"),
+        *("record.welfare", "record.support", "strength.well", "strength.lacks", "question.know", "link.add"),
+        *("news_wish.more", "news_wish.less", "subgroup.join", "poll.vote", "poll.add"),
+        *("order.hand", "order.weighday", "referral.receive", "referral.need"),
     )
 )
 """Commands that write down at once what stands behind their word: with a letter wrong they wait for a tap."""

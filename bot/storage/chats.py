@@ -197,6 +197,13 @@ def groups_of_everybody(session: Session, network_id: str) -> list[Chat]:
     return list(session.scalars(found.order_by(Chat.id)))
 
 
+def largest_group_of(session: Session, network_id: str) -> int:
+    """How many people sit in the largest of a network's groups; 0 where none is known."""
+    known = (Chat.network_id == network_id, Chat.present, Chat.member_count.is_not(None))
+    largest = select(Chat.member_count).where(*known).order_by(Chat.member_count.desc()).limit(1)
+    return session.scalar(largest) or 0
+
+
 def groups_of_enterprise(session: Session, network_id: str, enterprise_id: str) -> list[Chat]:
     """The groups of an enterprise that the bot is in."""
     found = select(Chat).where(

@@ -250,7 +250,7 @@ def is_confirmed(session: Session, network_id: str, person: Person) -> bool:
 
 @read_once
 def is_member(session: Session, network_id: str, person: Person) -> bool:
-    """The same without those who are of an agency and nothing more: a partner reads reports."""
+    """Whether a network knows somebody as one of its people, other than as a partner: who is of an agency reads reports."""
     return _is_known(session, network_id, person, Role.kind != RoleKind.PARTNER)
 
 
@@ -393,10 +393,3 @@ def enterprises_in(session: Session, network_id: str, area_id: str) -> list[Ente
     inside = select(Area.id).where(Area.network_id == network_id, or_(Area.id == area_id, Area.parent_id == area_id))
     found = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.area_id.in_(inside), LIVE)
     return by_name(session.scalars(found.order_by(Enterprise.id)), lambda enterprise: enterprise.short_name)
-
-
-def largest_group_of(session: Session, network_id: str) -> int:
-    """How many people sit in the largest of a network's groups; 0 where none is known."""
-    known = (Chat.network_id == network_id, Chat.present, Chat.member_count.is_not(None))
-    largest = select(Chat.member_count).where(*known).order_by(Chat.member_count.desc()).limit(1)
-    return session.scalar(largest) or 0
