@@ -5,7 +5,7 @@ from bot.dialogue.saying import Told
 from bot.dialogue.telling import Waiting
 from bot.flows.referral.queries import received_by, to_confirm
 from bot.flows.referral.tables import OfferStatus
-from bot.flows.referral.views import thing_of
+from bot.flows.referral.views import short_name
 from bot.language.catalogue import mark
 from bot.storage.memberships import enterprises_spoken_for, networks_of
 
@@ -28,6 +28,9 @@ def waits_for(request: Request) -> list[Waiting]:
                 data = f"referral.see:{referral.id}:{offer.enterprise_id}"
                 found.append(Waiting(mark("Take it or not"), title, None, data))
         for referral, offer in to_confirm(request.session, network.id, request.person.id):
+            title = Told(
+                "Sold by {enterprise}", enterprise=short_name(request.session, network.id, offer.enterprise_id)
+            )
             data = f"referral.soldask:{referral.id}:{offer.enterprise_id}"
-            found.append(Waiting(mark("Say whether the sum is right"), thing_of(referral), None, data))
+            found.append(Waiting(mark("Say whether the sum is right"), title, None, data))
     return found
