@@ -189,7 +189,11 @@ def test_a_declined_swap_leaves_the_turn_where_it_was(forums: Forums) -> None:
     assert says[0].sentence.startswith("That is fine, thank you for telling")
     assert [each.words for each in says[1:]] == [Told("{other} cannot take your turn this time.", other=other)]
     assert forums.turns() == [(enterprise, "asked")]
-    assert forums.group.touches(forums.speaker(other), f"forum.take:{turn}") == [GONE]
+    for again in ("decline", "take"):
+        [noted] = forums.group.touches(forums.speaker(other), f"forum.{again}:{turn}")
+        assert noted.sentence.startswith("I have noted that {other} cannot this time"), "a second tap is no mistake"
+    assert forums.group.touches(forums.speaker(choice.choices[1][1]), f"forum.decline:{turn}") == [GONE], "not asked"
+    assert forums.turns() == [(enterprise, "asked")]
 
 
 def test_a_facilitator_sets_the_host_and_sees_why_the_bot_proposed_another(forums: Forums) -> None:
