@@ -405,3 +405,18 @@ def test_while_one_is_asked_those_who_did_not_answer_do_not_stand_first(forums: 
     names = [each.enterprise for each in order.order]
     assert now_asked not in names
     assert names[-1] == silent
+
+
+def test_whoever_looks_after_the_network_sets_the_host_in_words_after_a_tap(forums: Forums) -> None:
+    forums.begin()
+    proposed, person, _turn = forums.asked()
+    other = next(name for name in ("บางดาน", "บ้านบ่อใหม่") if name != proposed)
+    [asked] = forums.group.tells(PIMJAI, f"ตั้งเจ้าภาพ {other}")
+    assert asked.sentence.startswith("Shall {enterprise} host"), "nobody is told before a tap"
+    assert forums.turns() == [(proposed, "asked")]
+    [refused] = forums.group.tells(person, f"ให้{other}เป็นเจ้าภาพ")
+    assert isinstance(refused, NotAllowed)
+    forums.group.touches(PIMJAI, asked.replies[0].data)
+    assert dict(forums.turns())[other] == "accepted"
+    [over] = forums.group.tells(PIMJAI, f"เปลี่ยนเจ้าภาพเป็น{proposed}")
+    assert over.sentence.startswith("{before} has agreed to host already")

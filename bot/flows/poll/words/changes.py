@@ -3,7 +3,7 @@
 import re
 
 from bot.language.normalising import without_courtesy
-from bot.language.numbers import count_of, count_pattern
+from bot.language.numbers import count_of, count_pattern, with_arabic_digits
 
 _NUMBER = count_pattern(2)
 _BEGINS = r"(?:(?:ขอ|ช่วย|รบกวน|please)\s*)*"
@@ -29,7 +29,7 @@ LONGEST = 100
 
 def read_change(text: str) -> tuple[int | str, str | None] | None:
     """(an option's number or words, its new words or, where it is taken out, None); None in any other text. `เอาข้อ 2` votes."""
-    said = without_courtesy(text)
+    said = with_arabic_digits(without_courtesy(text))
     if "\n" in said or len(said) > LONGEST:
         return None
     for each in (*_NUMBERED, *_NAMED):
