@@ -32,7 +32,7 @@ from bot.flows.pot.sums import Part, asked_of_each
 from bot.flows.pot.tables import Pot, PotHanding
 from bot.flows.pot.timetable import plan_pot
 from bot.flows.pot.view import view
-from bot.flows.pot.words import amount_said, says_not_come, sent_said
+from bot.flows.pot.words import amount_said, says_handed_on, says_not_come, sent_said
 from bot.language.numbers import Money
 from bot.language.replies import refuses
 from bot.storage.audience import Audience, enterprises_for
@@ -114,7 +114,12 @@ def _has_not_come(text: str) -> bool:
     return refuses(text) or says_not_come(text)
 
 
-@routes.button("came", means=lambda text: not _has_not_come(text) and (sent_said(text) == 0 or "ได้รับ" in text))
+def _has_come(text: str) -> bool:
+    """`ได้รับแล้ว`; that all was handed on to whom it is for is another thing."""
+    return not _has_not_come(text) and not says_handed_on(text) and (sent_said(text) == 0 or "ได้รับ" in text)
+
+
+@routes.button("came", means=_has_come)
 def came(request: Request, pot_id: str) -> list[Say]:
     """It has come: the giver is thanked. Tapped again, it changes nothing."""
     pot = managed_pot(request, pot_id)
