@@ -9,7 +9,7 @@ from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Say, Told
 from bot.flows.order import line_results, results
-from bot.flows.order.amounts import in_units_of, objection, usual_among
+from bot.flows.order.amounts import MOST, in_units_of, objection, usual_among
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.chosen import Chosen, Outcome, Wish
 from bot.flows.order.closing import close_if_enough
@@ -34,8 +34,6 @@ AMOUNT = "amount"
 AGAIN = "again"
 SAME_TAP = 20_000
 """Milliseconds in which a second tap like the first is asked about before it counts."""
-MOST = Decimal(10_000_000)
-"""Above it a number is no quantity."""
 SURE = "sure"
 """In a button's data: asked about once already."""
 
@@ -47,9 +45,7 @@ def plus(request: Request, order_id: str) -> list[Say]:
     chosen = choose(request, order_id, "plus")
     by, flag = _decimal(_parts(request)[1]), _parts(request)[3]
     again = int(flag.removeprefix(AGAIN)) if re.fullmatch(rf"{AGAIN}[0-9]{{1,15}}", flag) else None
-    if not by or quantity_now(request, chosen.order, chosen.item.position, chosen.enterprise.id) + by > MOST:
-        return [Say(GONE)]
-    return sign(request, chosen, Wish(by=by, again=again))
+    return sign(request, chosen, Wish(by=by, again=again)) if by else [Say(GONE)]
 
 
 @routes.button("set")
