@@ -58,6 +58,9 @@ class Routes:
     secret: bool = False
     """Nothing that is said to this flow (commands, buttons, the words of its conversations) is kept raw. Its
     conversations are about people's own words: a command word counts there only where it stands alone."""
+    for_partners: bool = False
+    """Its commands and buttons are also for who is of an agency and nothing else in a network: reports, and what is their own.
+    What of it is not, a right says."""
     untraced: bool = False
     """Who has tapped its buttons is written down nowhere, not even that their answer was said here minutes ago."""
     subjects: dict[str, type[Base]] = field(default_factory=dict)
