@@ -17,6 +17,7 @@ from bot.flows.order.finding import joining, opened_order, over_if_refused, pers
 from bot.flows.order.gathering import told_at_once
 from bot.flows.order.history_queries import usual_quantity
 from bot.flows.order.others import others_hurt, tell_others
+from bot.flows.order.pricing import in_steps
 from bot.flows.order.queries import Line, changes_of, line_of, lines_of, note_change, write_line
 from bot.flows.order.refusals import GONE, NO_PRODUCT, NOT_YOUR_ENTERPRISE, NOTHING_SIGNED, refused
 from bot.flows.order.routes import routes
@@ -170,7 +171,8 @@ def settle(request: Request, chosen: Chosen, wish: Wish) -> Outcome:
     if mine and request.occurred_ms < (mine.fixed_ms if wish.by is not None else mine.said_ms):
         return Outcome(order, signed_up(request, chosen, before, before, mine.grade))  # what was said since stands
     after = before + wish.by if wish.by is not None else wish.to or Decimal(0)
-    if wish.typed and before and after and after != before and not wish.sure:
+    whole = after == in_steps(after, item.step)  # what is no whole step is asked about first
+    if wish.typed and before and after and after != before and whole and not wish.sure:
         in_all_or_more = line_results.Objection(line_results.Trouble.ADD_OR_SET, offers=(after, before + after))
         return Outcome(order, says=(Say(again(request, chosen, in_all_or_more, after)),))
     if after == before == 0:

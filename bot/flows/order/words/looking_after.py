@@ -77,6 +77,7 @@ _FORMS: tuple[tuple[Tells, str], ...] = (
     (Tells.LIST_SENT, rf"ส่ง{_LIST}(?P<product>.{{0,40}}?)\s*(?:ไป)?(?:ให้|ถึง)?\s*{_SELLER}(?:ไป)?แล้ว"),
     (Tells.LIST_GOT, rf"{_SELLER}\s*(?:ได้(?:รับ)?|รับ|เห็น){_LIST}(?P<product>.{{0,40}}?)แล้ว"),
     (Tells.CHANGED, rf"(?:ขอ)?(?P<way>ลด|เพิ่ม)(?:ยอด|เงิน|ราคา)?\s*(?:ให้|ของ)?(?P<product>)\s*{_NAME}\s*(?P<words>{NUMBER}\s*(?:บาท|บ\.|฿)(?:\s*\S.*)?)"),
+    (Tells.CHANGED, rf"(?:ขอ)?(?P<way>ลด)(?:ยอด|เงิน|ราคา)?\s*ให้(?P<product>)\s*{_NAME}\s*(?P<words>{NUMBER}\s+(?!(?:{UNIT_AFTER_NUMBER})\s*$)\S.*)"),
     (Tells.WEIGHED, r"ชั่ง(?:แล้ว|ได้|จริง(?:ได้)?|น้ำหนักแล้ว|น้ำหนักได้)?(?P<product>)\s+(?P<words>\S.*[0-9].*)"),
     (Tells.WEIGHED, rf"(?P<product>)(?P<words>{_NAME}\s*ชั่ง(?:แล้ว|ได้|แล้วได้)\s*{_AMOUNT})"),
     (Tells.FINISHED, r"(?:ขอ|ช่วย)?(?:ปิด|จบ|สรุป)งาน(?:รวมซื้อ|รวมขาย|ของ|เรื่อง)*\s*(?P<product>.{0,40}?)(?:เลย|ได้เลย|แล้ว|ได้แล้ว)*"),
