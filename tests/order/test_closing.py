@@ -208,7 +208,8 @@ def test_what_an_ending_tells_may_ride_for_free(songkhla: Songkhla, way: str, co
     [asked] = songkhla.touches(KANLAYA, f"order.close:{order_id}")
     assert asked.counted
     [way_out] = [data for data in buttons_of(asked) if data.startswith(f"order.{way}:")][:1]
-    songkhla.touches(KANLAYA, way_out)
+    assert [ended.rides for ended in songkhla.touches(KANLAYA, way_out)] == [not costs], "its card says that it rides"
+    assert [seen.rides for seen in songkhla.touches(KANLAYA, f"order.manage:{order_id}")] == [not costs]
     songkhla.touches(KANLAYA, f"order.sendnow:{order_id}") if at_once else songkhla.time_passes(hours=2)
     with songkhla.database.reading() as session:
         told = list(

@@ -63,6 +63,13 @@ def search_going_on(session: Session, network_id: str, stages: Sequence[Successi
     return locked_all(session, found.order_by(Succession.id))
 
 
+def searches_in(session: Session, network_id: str) -> list[Succession]:
+    """Where somebody who follows is being looked for, only to be read."""
+    stages = (*LOOKING, SuccessionStage.VOICE)
+    found = select(Succession).where(Succession.network_id == network_id, Succession.stage.in_(stages))
+    return list(session.scalars(found.order_by(Succession.id)))
+
+
 def checklist_of(session: Session, network_id: str, role_id: str, *, lock: bool = False) -> Succession | None:
     """The checklist with which a role is being handed over."""
     found = select(Succession).where(

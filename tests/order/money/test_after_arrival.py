@@ -62,7 +62,7 @@ def test_what_came_and_what_is_paid_are_told_in_words(songkhla: Songkhla) -> Non
     assert account(songkhla, order_id, BASKETS).due == 41 * 85000 - 40000
     songkhla.tells(KANLAYA, "ร้านได้รายการแล้ว")
     assert order(songkhla, order_id).list_received_at
-    songkhla.tells(WANDEE, f"ขอให้{WEAVERS}รับแทน")
+    songkhla.tells(WANDEE, f"ให้{WEAVERS.removeprefix('ผ้าทอ')}รับแทนได้ไหมคะ")
     assert shares(songkhla, order_id)[BASKETS].collector_id == songkhla.enterprise(WEAVERS).id
 
 

@@ -28,6 +28,8 @@ def test_a_part_is_paid_and_the_rest_stays_owed(songkhla: Songkhla, closed: str)
     assert dict(asked.values)["money"] == Money(50_000)
     songkhla.tells(WANDEE, "ใช่ค่ะ")
     assert account(songkhla, closed, BASKETS).reported == 50000
+    [waiting] = songkhla.tells(KANLAYA, "มีอะไรรอฉันอยู่")
+    assert f"order.payment:{key}" in [each.data for each in waiting.items]
     told = songkhla.touches(KANLAYA, f"order.paidyes:{key},,0")
     assert sentences(told)[0].endswith("{left} are left.")
     songkhla.touches(KANLAYA, f"order.paidyes:{key},,0")
