@@ -136,6 +136,13 @@ def test_told_plainly_it_is_shown_and_the_rest_stands(songkhla: Songkhla) -> Non
     [item] = order(songkhla, order_id).items
     assert (item.tiers, item.kg, item.price) == ([["50", 83000], ["100", 82000]], 25, 85000)
     assert item.pack == {"case": "ลัง", "count": "12", "piece": "กระสอบ"}
+    songkhla.tells(KANLAYA, "เปลี่ยนจุดรับเป็นศาลากลางบ้าน")
+    songkhla.tells(KANLAYA, "พร้อมเพย์ 0898765432")
+    songkhla.tells(KANLAYA, "ใช่")
+    assert (order(songkhla, order_id).promptpay, "ศาลา" in str(order(songkhla, order_id).pickups)) == (
+        "0898765432",
+        False,
+    ), "what is plainly of something else is no place"
     songkhla.tells(KANLAYA, "เปลี่ยนหน่วยปุ๋ยเป็นถุง")
     assert order(songkhla, order_id).items[0].pack, "shown first"
     songkhla.tells(KANLAYA, "ใช่")
