@@ -10,7 +10,7 @@ from bot.dialogue.saying import Told
 from bot.flows.forum.date_table import DateTable
 from bot.flows.forum.results import About, AskDates, Changed, ConfirmChange, ForumReminder
 from bot.flows.forum.tables import ForumStatus, SeriesKind
-from bot.flows.forum.words.proposing import read_proposal
+from bot.language.other_day import read_proposal
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from tests.forum.conftest import FIRST_DAY, Forums, results
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, SOMSRI

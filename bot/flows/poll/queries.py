@@ -150,6 +150,11 @@ def polls_read_by(session: Session, person: Person, limit: int) -> list[Poll]:
     return list(session.scalars(found.order_by(Poll.id.desc()).limit(limit)))
 
 
+def polls_voted_in(session: Session, voter: str) -> list[Poll]:
+    """The polls with a ballot under this name, in the order in which they are locked."""
+    return list(session.scalars(select(Poll).join(Ballot).where(Ballot.voter == voter).order_by(Poll.id)))
+
+
 def poll_opened_by(session: Session, chat: Chat, message_id: str) -> Poll | None:
     """The poll, locked, that a message in a group opened; None where there is none any more."""
     mine = (Poll.network_id == chat.network_id, Poll.chat_id == chat.id, Poll.source_message_id == message_id)
@@ -233,6 +238,11 @@ def write_ballot(session: Session, poll: Poll, cast: Cast) -> None:
     session.execute(_UPSERT, _values(poll, cast))
     if poll.id in _read(session):
         _read(session)[poll.id][cast.voter] = cast
+
+
+def forget_ballot(session: Session, poll: Poll, voter: str) -> None:
+    """Delete what one voter has answered."""
+    _write(session, delete(_table).where(*_cast_in(poll), _table.c.voter == voter))
 
 
 def _write(session: Session, statement: Executable) -> int:

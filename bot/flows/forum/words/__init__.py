@@ -85,6 +85,16 @@ command_words(
         also=("อาสาเป็นเจ้าภาพ", "ขอรับเป็นเจ้าภาพ", "กลุ่มเราเป็นเจ้าภาพเอง", "we would like to host", "let us host"),
     ),
     Command(
+        "forum.sethost",
+        (*thai(Bare.NEVER, "ตั้งเจ้าภาพ", "เปลี่ยนเจ้าภาพ"), *english(Bare.NEVER, "set host")),
+        Topic.FORUMS,
+        mark("Say which enterprise hosts the next meeting whose hosts take turns."),
+        "ตั้งเจ้าภาพ บางดาน",
+        Who.LEADERS,
+        IN_PRIVATE,
+        also=("กำหนดเจ้าภาพ", "เลือกเจ้าภาพ", "set the host", "change the host"),
+    ),
+    Command(
         "forum.who_can",
         (*thai(Bare.NEVER, "ใครว่างวันไหน"), *english(Bare.NEVER, "who can when")),
         Topic.FORUMS,
