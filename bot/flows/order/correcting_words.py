@@ -185,9 +185,7 @@ def take_correction(request: Request, conversation: Conversation) -> list[Say]:
     if data.get("value") and is_yes(request.text):
         return _do(request, order, _asked_before(data))
     said = (
-        read_correction(request.text)
-        or _told_plainly(request.text, data)
-        or Corrects(data["what"], "", request.text)
+        read_correction(request.text) or _told_plainly(request.text, data) or Corrects(data["what"], "", request.text)
     )
     return _ask(request, order, said, data.get("position") or "", answers=True)
 
