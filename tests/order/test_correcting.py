@@ -14,6 +14,7 @@ from bot.flows.order.words.correcting import Corrects, read_correction
 from tests.network import KANLAYA, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.order.trading import FERTILISER, ends, opened, order, quantities
 from tests.pictures.files import photo
+from tests.told import is_told
 
 
 @pytest.mark.parametrize(
@@ -82,6 +83,9 @@ def test_agreeing_in_words_does_the_same(songkhla: Songkhla) -> None:
 def test_where_it_got_worse_one_tap_leaves(songkhla: Songkhla) -> None:
     order_id = with_two(songkhla)
     corrected(songkhla, "แก้ราคาเป็น 900")
+    songkhla.hears_notices()
+    [stays] = songkhla.tells(WANDEE, "ยังเอาค่ะ")
+    assert is_told(stays, "Thank you, {enterprise} stays") and quantities(songkhla, order_id)["กระจูดโคกเมา"]
     weavers = songkhla.enterprise("ผ้าทอเกาะยอ").id
     songkhla.touches(SOMSRI, f"order.dropyes:{order_id}:{weavers},sure")
     assert quantities(songkhla, order_id)["ผ้าทอเกาะยอ"] == 0
