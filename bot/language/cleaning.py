@@ -253,6 +253,8 @@ def _names(text: str, *, all_names: bool) -> Iterator[tuple[int, int, bool]]:
     for found in _TITLED.finditer(text):
         if is_no_name(found["first"]) and (" " in found["name"] or OFFICE.match(found["name"])):
             continue
+        if found["first"].startswith("ที่"):  # the teacher at the school
+            continue
         sure, end = _with_surname(text, found.end("name"), sure=True)
         yield found.start("name"), end, sure and not _is_counted(text, end) and not DOUBTED_TITLE.match(found["name"])
         last = _SURNAME.match(text, end)
