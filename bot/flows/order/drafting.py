@@ -11,9 +11,10 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, areas_allowed, may
 from bot.flows.order.money.pay_to import take_paying
 from bot.flows.order.rounds import MONTH, Rhythm, next_closing
-from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus, without_customers
+from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.flows.order.words import OrderWords
 from bot.flows.order.words.paying import pay_ways_in
+from bot.language.cleaning import without_customers
 from bot.language.units import WHOLE, kg_of
 from bot.language.when import Reading, UnreadableWhen, read_moment, read_when
 from bot.storage.audience import Audience, main_group

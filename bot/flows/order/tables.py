@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
-from bot.language.cleaning import clean
+from bot.language.cleaning import without_customers
 from bot.storage.database import Base, Id, LineId
 from bot.storage.quantity import Quantity
 
@@ -73,12 +73,6 @@ class Pays(StrEnum):
     CREDIT_ASKED = "asked"
     CREDIT = "credit"
     """The coordinator has agreed."""
-
-
-def without_customers(words: str) -> str:
-    """Words of an order that stand on its card in groups: without what leads to a customer; where money goes to stays."""
-    cleaned = clean(words, all_names=False, payee=True)
-    return cleaned.text if cleaned.taken or cleaned.doubtful else words
 
 
 class JointOrder(Base):
