@@ -16,7 +16,7 @@ from bot.flows.order.ending import finish
 from bot.flows.order.finding import is_called, manages, orders_here
 from bot.flows.order.listing import one_of
 from bot.flows.order.money.board import board
-from bot.flows.order.money.confirming import one_payment, payments
+from bot.flows.order.money.confirming import ask_said_sum, one_payment, payments
 from bot.flows.order.money.correcting import RESUM, take_correction
 from bot.flows.order.money.own import PAYABLE
 from bot.flows.order.money.second_arrival import ask_rest, asked_of_rest, missing_of
@@ -30,6 +30,7 @@ from bot.flows.order.view import whole
 from bot.flows.order.weighing import BRINGING
 from bot.flows.order.weighing import by_word as weighed
 from bot.flows.order.words.looking_after import Tells, Tidings, read_sum_asked, read_told
+from bot.flows.order.words.paying import read_sum
 from bot.language.normalising import plain
 from bot.storage.people import Enterprise, Network
 
@@ -121,7 +122,8 @@ def _payment(request: Request, said: Tidings, orders: list[JointOrder]) -> list[
         nothing = _nothing_of if kind == OrderKind.BUY else _nothing_for
         return [Say(nothing(said.whom))] if known else None
     [(order, request.argument)] = due
-    return one_payment(request, order.id)
+    satang = read_sum(said.amount)
+    return ask_said_sum(request, order, request.argument, satang) if satang else one_payment(request, order.id)
 
 
 def _sum_of(request: Request, said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
