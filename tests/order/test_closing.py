@@ -229,12 +229,14 @@ def test_after_closing_only_the_coordinator_lets_one_out(songkhla: Songkhla) -> 
     assert isinstance(told, OrderClosedAlready)
     baskets = songkhla.enterprise(BASKETS).id
     assert told.enterprise_id == baskets
-    sent, question = songkhla.touches(WANDEE, f"order.letout:{order_id}:{baskets}")
+    sent, question = songkhla.tells(WANDEE, "ขอถอนปุ๋ยได้ไหมคะ")
     assert sent == Told("I have asked the coordinator. Until there is an answer your line stands.")
     assert isinstance(question, WithdrawalAsked)
     assert songkhla.touches(WANDEE, f"order.letout:{order_id}:{baskets}") == [
         Told("The coordinator has your question already; I tell you as soon as there is an answer.")
     ]
+    waits = [each.data for each in songkhla.tells(KANLAYA, "มีอะไรรอฉันอยู่")[0].items if "letout" in each.data]
+    assert songkhla.touches(KANLAYA, waits[0]) == [question], "found again by whoever looks after it"
     assert isinstance(songkhla.touches(WANDEE, f"order.letoutyes:{order_id}:{baskets}")[0], NotAllowed)
     assert total(songkhla, order_id) == 100
     answered = songkhla.touches(KANLAYA, f"order.letoutyes:{order_id}:{baskets}")

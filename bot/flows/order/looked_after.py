@@ -23,7 +23,7 @@ from bot.flows.order.money.second_arrival import ask_rest, asked_of_rest, missin
 from bot.flows.order.queries import bids_of, share_of
 from bot.flows.order.results import Pack, baht
 from bot.flows.order.routes import routes
-from bot.flows.order.sale import BARGAINING, accept, bids, price_told
+from bot.flows.order.sale import BARGAINING, accept, amounts, bids, price_told
 from bot.flows.order.seller import mark_received, mark_sent
 from bot.flows.order.tables import STANDS, UNDER_WAY, JointOrder, OrderBid, OrderItem, OrderKind, OrderStatus
 from bot.flows.order.view import whole
@@ -195,7 +195,13 @@ def _payments(request: Request, _said: Tidings, orders: list[JointOrder]) -> lis
 
 def _weighed(request: Request, said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
     """`ชั่งแล้ว บางดาน 98.7 กก.`: as it is said for a day."""
-    brought = [each for each in orders if each.status in BRINGING and each.kind == OrderKind.SELL]
+    sales = [each for each in orders if each.kind == OrderKind.SELL]
+    brought = [each for each in sales if each.status in BRINGING]
+    settled = [each for each in sales if each.status == OrderStatus.ARRIVED]
+    if not brought and settled:  # what was weighed in all is put right on its page, also once it was paid out
+        if len(settled) > 1:
+            return one_of(request, "manage", [(each.id, each.title, each.status) for each in settled], "amounts")
+        return amounts(request, settled[0].id)
     request.text = said.words
     return weighed(request) if brought else None
 

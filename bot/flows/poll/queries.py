@@ -368,12 +368,16 @@ def enterprises_that_voted(session: Session, network_id: str, polls: Sequence[Po
     of_voters = enterprises_by_person(session, network_id)
     stood_for = enterprises_stood_for(session, network_id)
     by_enterprise = {poll_id for poll_id, poll in named.items() if poll.settings.per_enterprise}
-    ballots = select(Ballot.poll_id, Ballot.voter, cast(Ballot.units, String)).where(
-        Ballot.network_id == network_id, Ballot.poll_id.in_(named), cast(Ballot.choices, String) != "{}"
-    )
-    for poll_id, voter, units in session.execute(ballots):  # as text: thousands of ballots, of which few name theirs
-        of_ballot = json.loads(units) if poll_id in by_enterprise else of_voters.get(voter, stood_for.get(voter, set()))
-        found[poll_id].update(of_ballot)
+    voted = (Ballot.network_id == network_id, cast(Ballot.choices, String) != "{}")
+    units_of = select(Ballot.poll_id, cast(Ballot.units, String)).where(*voted, Ballot.poll_id.in_(by_enterprise))
+    for poll_id, units in session.execute(units_of):
+        found[poll_id].update(json.loads(units))
+    voters_of = select(Ballot.poll_id, func.aggregate_strings(Ballot.voter, ",")).where(
+        *voted, Ballot.poll_id.in_(named.keys() - by_enterprise)
+    )  # one row a poll: ballots are thousands
+    for poll_id, voters in session.execute(voters_of.group_by(Ballot.poll_id)):
+        for voter in voters.split(","):
+            found[poll_id].update(of_voters.get(voter, stood_for.get(voter, set())))
     return found
 
 
