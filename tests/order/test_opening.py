@@ -110,6 +110,20 @@ def test_what_cannot_be_read_is_kept_as_a_note(songkhla: Songkhla) -> None:
     assert preview.order.note == "โทรถามได้ตลอด"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ปิด 12 ม.ค. รับวันที่ 15 ที่วัดไผ่ล้อม หมายเหตุ ลูกค้าคุณนิดหน่อย 081-234-5678",
+        "รวมซื้อ ปุ๋ยของลูกค้าชื่อนิดหน่อย 0812345678 กระสอบ 850 บาท ปิด 12 ม.ค. | ลูกค้าคุณนิดหน่อย ๐๘๑ ๒๓๔ ๕๖๗๘",
+    ],
+)
+def test_nothing_of_a_customer_stands_on_a_card_wherever_it_was_written(songkhla: Songkhla, line: str) -> None:
+    said = songkhla.says(KANLAYA, line)
+    assert said
+    seen = f"{said} {songkhla.reads()}"
+    assert [each for each in ("นิดหน่อย", "5678", "๕๖๗๘") if each in seen] == []
+
+
 def test_what_is_missing_is_asked_one_by_one(songkhla: Songkhla) -> None:
     [asked] = songkhla.tells(KANLAYA, "รวมซื้อ ปุ๋ย 15-15-15")
     assert isinstance(asked, AskPart) and asked.missing is Missing.PRICE
