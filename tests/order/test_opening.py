@@ -281,9 +281,14 @@ def test_a_survey_becomes_an_order_and_each_confirms_with_one_tap(songkhla: Song
     assert isinstance(asked, AskTurn)
     for answer in ("15 ธ.ค.", "17 ธ.ค. ที่วัดกลาง", "สหกรณ์ระโนด", "โอน", "081-234-5678"):
         songkhla.tells(KANLAYA, answer)
-    says = songkhla.tells(KANLAYA, "ข้าม")
+    says = songkhla.tells(KANLAYA, "ใช่ค่ะ")  # it stays who it is
     now = order(songkhla, order_id)
-    assert (now.partner, now.promptpay, now.pickups[0]["place"]) == ("สหกรณ์ระโนด", "0812345678", "วัดกลาง")
+    assert (now.coordinator_id, now.partner, now.promptpay, now.pickups[0]["place"]) == (
+        songkhla.person(KANLAYA).id,
+        "สหกรณ์ระโนด",
+        "0812345678",
+        "วัดกลาง",
+    )
     turned = {each.enterprise: each for each in says if isinstance(each, NeedTurned)}
     assert turned[WEAVERS].lines[0].quantity == 20
     assert quantities(songkhla, order_id) == {WEAVERS: 0, BASKETS: 0}, "needs bind nobody"
