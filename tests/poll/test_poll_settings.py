@@ -22,7 +22,7 @@ from bot.flows.poll.results import (
 from bot.flows.poll.settings import is_fixed_by_votes
 from bot.flows.poll.words.settings import all_settings, read_setting, seats_in, setting_cut
 from tests.group import TestGroup
-from tests.network import MALI, NETWORK_GROUP, SOMSRI, WEAVERS_GROUP, Songkhla
+from tests.network import KANLAYA, MALI, NETWORK_GROUP, SOMSRI, STRANGER, WANDEE, WEAVERS_GROUP, Songkhla
 
 MAKER, OTHER, THIRD = "ป้าสมศรี", "พี่วันดี", "ลุงเจริญ"
 SEVERAL = Settings(several=True)
