@@ -3,15 +3,12 @@
 import re
 from datetime import timedelta
 
-from sqlalchemy import select
-
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say, Told
 from bot.flows.record.offering import LONGEST_CONTACT, asks_again
-from bot.flows.record.tables import Record, RecordStatus
+from bot.flows.record.queries import hold_newest_offer
 from bot.language.numbers import with_arabic_digits
 from bot.language.phones import read_phone
-from bot.storage.locking import locked_one
 
 AFTERWARDS = timedelta(days=2)
 _AROUND = re.compile(
@@ -34,9 +31,7 @@ def heard(request: Request) -> list[Say] | None:
     """Their number, said in the 1:1 chat within two days of an offer that nobody has answered."""
     if not request.chat.is_private or request.person is None or (number := number_said(request.text)) is None:
         return None
-    mine = (Record.person_id == request.person.id, Record.status == RecordStatus.OFFERED)
-    fresh = Record.created_at >= request.now - AFTERWARDS
-    record = locked_one(request.session, select(Record).where(*mine, fresh).order_by(Record.id.desc()).limit(1))
+    record = hold_newest_offer(request.session, request.person.id, request.now - AFTERWARDS)
     if record is None:
         return None
     request.secret = True
