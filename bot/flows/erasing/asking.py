@@ -160,7 +160,11 @@ def waits_for(request: Request) -> list[Waiting]:
         return []
     led = {role.network_id for role in standing_of(request.session, request.person) if role.kind in LEADING}
     return [
-        Waiting(mark("Look at it"), Told("Erase “{name}”?", name=network.name), each.erases_at, f"erasing.look:{network.id}")
+        Waiting(
+            mark("Look at it"),
+            Told("“{name}” will be erased", name=network.name) if each.erases_at else Told("Erase “{name}”?", name=network.name),
+            each.erases_at, f"erasing.look:{network.id}",
+        )
         for each in (erasings_of(request.session, led) if led else ())
         if (each.erases_at or each.asker_id != request.person.id)
         and may(request.session, request.person, Right.ERASE_NETWORK, Subject(each.network_id))
