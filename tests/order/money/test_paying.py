@@ -130,7 +130,10 @@ def test_whoever_collects_tells_of_anothers_deposit_and_never_pays_it_herself(so
     songkhla.touches(WANDEE, f"order.plus:{order_id}:1,6")
     songkhla.touches(SOMSRI, f"order.plus:{order_id}:1,2")
     [theirs] = songkhla.tells(KANLAYA, f"{BASKETS}จ่ายมัดจำแล้ว 100")
-    assert isinstance(theirs, PaymentReported)
+    assert dict(theirs.values)["enterprise"] == BASKETS and dict(theirs.values)["money"] == Money(10_000)
+    assert not account(songkhla, order_id, BASKETS).paid, "asked first"
     [nobody] = songkhla.tells(KANLAYA, "บางดานจ่ายมัดจำแล้ว 100")
     assert sentences([nobody]) == ["{name} has nothing to pay in what you look after."]
     assert not account(songkhla, order_id, BASKETS).reported
+    songkhla.touches(KANLAYA, theirs.replies[0].data)
+    assert account(songkhla, order_id, BASKETS).paid == 10_000, "the deposit, and not all that is left"
