@@ -130,6 +130,7 @@ def stop(request: Request, network_id: str) -> list[Say]:
         return [Say(GONE)]
     request.session.delete(erasing)
     request.session.flush()
+    withdraw_about(request.session, network.id, _subject(network.id), "the erasing was stopped")
     due_work.cancel(request.session, network_id=network.id, subject=_subject(network.id))
     note(request, network.id, "network.erasing_stopped", f"network:{network.id}")
     told = Told("“{name}” is not erased. All is kept as it was.", name=network.name)
@@ -199,6 +200,7 @@ def _decided(request: Request, network: Network, erasing: NetworkErasing) -> lis
         now=request.now,
         of_many=True,
     )
+    withdraw_about(request.session, network.id, _subject(network.id), "a second person has agreed")
     note(request, network.id, "network.erasing_decided", f"network:{network.id}")
     told = _stands(network, erasing)
     everybody = Told("“{name}” is erased on {when}, with everything in it. Whoever wants it kept says so to who looks after it.", name=network.name, when=Moment(at))  # fmt: skip
