@@ -139,6 +139,8 @@ class Routes:
     """What of this flow is open for this person in this chat, each with the button that shows it, the most pressing first."""
     seeks_day: Callable[[Request], bool] | None = None
     """Whether a day that is said to be better is about a thing of this flow that is before this group's eyes."""
+    who_can: Callable[[Request], list[Say]] | None = None
+    """The tables of who can on which day, of what this flow asks somebody's groups just now."""
     pictured: PictureUse | None = None
     """What a picture may be for that was sent in a 1:1 chat where none was asked for."""
     open_work: Callable[[Session, str], list["OpenWork"]] | None = None

@@ -33,7 +33,7 @@ from bot.storage.memberships import areas_within, belongs_to
 from bot.storage.people import Area, Enterprise, Invitation, Network, Person, RoleKind
 from bot.storage.rules import rule_of
 
-routes = Routes("invitation", for_partners=True, sentences=frozenset(("invitation.code",)))
+routes = Routes("invitation", sentences=frozenset(("invitation.code",)))
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without those that look like others: 0 O, 1 I."""

@@ -25,7 +25,6 @@ from bot.flows.order.tables import JointOrder, OrderKind, OrderShare
 from bot.flows.order.too_late import asked_to_leave
 from bot.flows.order.view import Whole
 from bot.flows.order.words.paying import Paid, has_paid, read_paid, read_sum
-from bot.flows.order.words.taking_back import asks_to_leave
 from bot.language.answers import is_none
 from bot.language.numbers import small_number
 from bot.language.replies import agrees
@@ -112,7 +111,8 @@ def _ask_slip(order: JointOrder) -> Told:
 def tell_coordinators(request: Request, order: JointOrder, share: OrderShare, it: Whole) -> list[Say]:
     """Somebody has reported a transfer."""
     told = reported(request.session, it, share)
-    return to_people(order, coordinators_of(request.session, order), told, request.now)
+    redraw = f"order.paid:{share.enterprise_id}"
+    return to_people(order, coordinators_of(request.session, order), told, request.now, redraw=redraw)
 
 
 def reported(session: Session, it: Whole, share: OrderShare) -> PaymentReported:
@@ -195,7 +195,7 @@ def take_slip(request: Request, conversation: Conversation) -> list[Say]:
     if len(request.text) > LONGEST_NOTE:
         raise NotAnAnswer(Say(_ask_slip(own.order)))
     conversations.end(request)
-    if not request.picture and asks_to_leave(request.text) and (asked := asked_to_leave(request)):
+    if not request.picture and (asked := asked_to_leave(request)) is not None:
         return asked  # no word about the transfer
     if request.picture:
         keep_picture(request.session, own.order.network_id, request.picture, request.now + SLIP_LASTS)

@@ -1,6 +1,5 @@
 """What is said of an order that closed a short while ago: how it stands, and the way to ask to be let out."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.dialogue.request import Request
@@ -14,7 +13,7 @@ from bot.flows.order.queries import lines_of
 from bot.flows.order.tables import BELOW, JointOrder, OrderStatus
 from bot.flows.order.view import view
 from bot.flows.order.words.meaning import Act
-from bot.flows.order.words.taking_back import asks_to_leave
+from bot.flows.order.words.taking_back import read_leave
 from bot.flows.order.words.talk import read_talk
 
 MOST_LEFT = 3
@@ -28,10 +27,10 @@ def too_late(request: Request) -> list[Say] | None:
     if not closed or request.person is None:
         return None
     wanted = read_talk(request.text, offered_in(request, closed), addressed=request.addressed)
-    if request.chat.is_private and asks_to_leave(request.text) and (asked := asked_to_leave(request)):
+    if request.chat.is_private and (asked := asked_to_leave(request)) is not None:
         return asked
     if request.chat.is_private and any(each.act is Act.DROP and not each.named for each in wanted):
-        return _would_leave(request, closed)
+        return would_leave(request)
     meant = next((each for each in wanted if each.doubt is None and each.named and len(each.products) == 1), None)
     order = next((each for each in closed if meant and each.id == meant.products[0].order_id), None)
     mine = {each.id for each in own_enterprises(request, order)} if order else set()
@@ -45,10 +44,11 @@ def too_late(request: Request) -> list[Say] | None:
 def asked_to_leave(request: Request) -> list[Say] | None:
     """`ขอถอนปุ๋ย`, of the one order that closed a short while ago and is meant: its coordinator is asked. None where it is
     none, or several."""
-    closed = _closed_lately(request)
-    named = [order for order in closed if is_called(order, request.text)] or closed
+    what = read_leave(request.text)
     found = []
-    for order in named:
+    for order in _closed_lately(request) if what is not None else []:
+        if what and not is_called(order, what):
+            continue
         mine = {each.id for each in own_enterprises(request, order)}
         signed = {line.enterprise_id for line in lines_of(request.session, order) if line.quantity}
         found += [(order, each) for each in sorted(mine & signed)]
@@ -58,11 +58,11 @@ def asked_to_leave(request: Request) -> list[Say] | None:
     return ask_to_withdraw(request, order.id)
 
 
-def _would_leave(request: Request, closed: Sequence[JointOrder]) -> list[Say] | None:
+def would_leave(request: Request) -> list[Say] | None:
     """`I withdraw`, with no product named: of what closed a short while ago what the person's enterprise is in, each with
     the way to ask."""
     says = []
-    for order in closed:
+    for order in _closed_lately(request):
         mine = {each.id for each in own_enterprises(request, order)}
         signed = sorted({line.enterprise_id for line in lines_of(request.session, order) if line.quantity} & mine)
         seen = view(request.session, order, request.now) if signed else None

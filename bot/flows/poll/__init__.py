@@ -9,6 +9,7 @@ from bot.flows.poll import (
     ends,
     entering,
     meanwhile,
+    more,
     one_voter,
     opening,
     privacy,
@@ -43,6 +44,7 @@ routes.waits_for = asked.waits_for
 routes.hushes = secrecy.hushes
 routes.days_of = dated.days_found
 routes.dated = dated.dated
+routes.who_can = more.who_can
 routes.seeks_day = another_day.seeks_day
 routes.open_here = ballots.open_here
 routes.activities = reports.polls_answered

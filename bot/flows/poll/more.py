@@ -15,7 +15,7 @@ from bot.flows.poll.queries import polls_read_by
 from bot.flows.poll.routes import routes
 from bot.flows.poll.settings import NUMBERS, ask_number, second_page
 from bot.flows.poll.table import who_can_when
-from bot.flows.poll.tables import Poll
+from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import subject_of
 from bot.flows.poll.words.options import FEWEST_OPTIONS
 from bot.flows.poll.words.settings import seats_in
@@ -26,6 +26,7 @@ from bot.storage.chats import Conversation
 RENAME = "rename"
 TABLE = "poll_table"
 MOST_TABLES = 5
+MOST_READ = 20
 SHARE_LABELS = {"1/2": mark("More than half"), "2/3": mark("Two thirds"), "3/4": mark("Three quarters")}
 VOTER_LABELS = {"": mark("Everybody"), "members": mark("Members"), "representatives": mark("Representatives")}
 
@@ -197,6 +198,13 @@ def table_by_text(request: Request) -> list[Say]:
     if len(polls) == 1:
         return _table(request, polls[0])
     return [Say(Told("Which one?", *(Reply(poll.question, f"poll.table:{poll.id}") for poll in polls)))]
+
+
+def who_can(request: Request) -> list[Say]:
+    """The tables of the date polls that are open in one's groups, the newest first."""
+    polls = polls_read_by(request.session, request.person, MOST_READ) if request.person else []
+    asked = [poll for poll in polls if poll.kind == PollKind.DATES and poll.status == PollStatus.OPEN]
+    return [say for poll in asked[:MOST_TABLES] for say in _table(request, poll)]
 
 
 def _table(request: Request, poll: Poll) -> list[Say]:

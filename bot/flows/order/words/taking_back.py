@@ -13,13 +13,14 @@ from bot.language.product_words import EVERYBODYS
 _NO_GOODS = re.compile("ประชุม|เวที|นัด|ไป|มา|โพล|โหวต|งาน|ชื่อ|กลุ่ม|เตือน|ของ|ที่|meeting|poll")
 
 _LEAVES = re.compile(
-    r"(?:กลุ่ม)?(?:เรา|ของเรา|ทางเรา)?\s*(?:ขอ|อยาก|จะ)+\s*(?:ถอน(?!คะแนน|โหวต|เงิน|หญ้า)(?:ตัว|ออก|ชื่อ|รายการ)*)\s*(?P<product>\S{0,30}?)(?:ได้(?:ไหม|มั้ย|ปะ))?"
+    r"(?:กลุ่ม)?(?:เรา|ของเรา|ทางเรา)?\s*(?:ขอ|อยาก|จะ)+\s*(?:ถอน(?:ตัว|ออก|รายการ)*)\s*(?:จาก)?(?P<product>\S{0,30}?)(?:ได้(?:ไหม|มั้ย|ปะ))?"
 )
 
 
-def asks_to_leave(text: str) -> bool:
-    """Whether somebody asks to be let out of what they signed up for: `ขอถอนปุ๋ยได้ไหมคะ`."""
-    return _LEAVES.fullmatch(without_courtesy(text).strip()) is not None
+def read_leave(text: str) -> str | None:
+    """What somebody asks to be let out of (`ขอถอนปุ๋ยได้ไหมคะ`; empty where it is not named); None where they do not."""
+    found = _LEAVES.fullmatch(without_courtesy(text).strip())
+    return found["product"] if found else None
 
 
 def takes_back_another(text: str, offered: Sequence[Offered]) -> str | None:
