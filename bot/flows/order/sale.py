@@ -27,6 +27,7 @@ from bot.flows.order.tables import JointOrder, OrderBid, OrderItem, OrderKind, O
 from bot.flows.order.timetable import plan_money
 from bot.flows.order.view import view, whole
 from bot.flows.order.words.offers import BuyersPrice, is_a_buyer, read_buyers_price
+from bot.language.answers import is_yes
 from bot.language.replies import agrees
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
@@ -223,6 +224,8 @@ def accept(request: Request, order_id: str) -> list[Say]:
         return [Say(bid_list(request.session, order, request.now))]
     if sure != (BELOW_FLOOR if item.floor and bid.price < item.floor else SURE):
         return [Say(_sale_asked(request, order, bid))]
+    if sure == BELOW_FLOOR and is_yes(request.text):  # it may be said to something else
+        return [Say(_below_in_earnest(order_id, bid), subject=subject_of(order))]
     for each in all_bids:
         if each.position == bid.position:
             each.accepted_at = None
@@ -233,6 +236,14 @@ def accept(request: Request, order_id: str) -> list[Say]:
     told = BidTaken(view(request.session, order, request.now), item.position)
     says = to_group(request.session, order, told, request.now, redraw=f"order.sold:{item.position}")
     return answered(request, told, says)
+
+
+def _below_in_earnest(order_id: str, bid: OrderBid) -> Told:
+    return Told(
+        "That is below the floor price, so a yes is not enough: please tap if it shall be sold to {buyer} for {price} all the same.",
+        Reply("Sell below it all the same", f"order.accept:{order_id}:{bid.id},{BELOW_FLOOR}"), CANCEL,
+        buyer=bid.buyer, price=baht(bid.price),
+    )  # fmt: skip
 
 
 def write_sale(order: JointOrder, item: OrderItem, bid: OrderBid) -> None:
