@@ -27,7 +27,6 @@ from bot.flows.order.tables import JointOrder, OrderBid, OrderItem, OrderKind, O
 from bot.flows.order.timetable import plan_money
 from bot.flows.order.view import view, whole
 from bot.flows.order.words.offers import BuyersPrice, is_a_buyer, read_buyers_price
-from bot.language.answers import is_yes
 from bot.language.replies import agrees
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
@@ -224,8 +223,6 @@ def accept(request: Request, order_id: str) -> list[Say]:
         return [Say(bid_list(request.session, order, request.now))]
     if sure != (BELOW_FLOOR if item.floor and bid.price < item.floor else SURE):
         return [Say(_sale_asked(request, order, bid))]
-    if sure == BELOW_FLOOR and is_yes(request.text):  # it may be said to something else
-        return [Say(_below_in_earnest(order_id, bid), subject=subject_of(order))]
     for each in all_bids:
         if each.position == bid.position:
             each.accepted_at = None
@@ -238,12 +235,26 @@ def accept(request: Request, order_id: str) -> list[Say]:
     return answered(request, told, says)
 
 
-def _below_in_earnest(order_id: str, bid: OrderBid) -> Told:
-    return Told(
+@routes.button("sellbelow")
+def sell_below(request: Request, order_id: str) -> list[Say]:
+    """Sell below the floor price all the same (the argument: the bid)."""
+    request.argument = f"{request.argument},{BELOW_FLOOR}"
+    return accept(request, order_id)
+
+
+@routes.answers("sellbelow", reads=agrees)
+def below_in_earnest(request: Request, order_id: str) -> list[Say]:
+    """A plain yes may be said to something else: below the floor price it takes a tap."""
+    order = managed_in_private(request, order_id, *BARGAINING)
+    bid = next((each for each in bids_of(request.session, order) if each.id == request.argument), None)
+    if bid is None or bid.accepted_at is not None:
+        return bids(request, order_id)
+    told = Told(
         "That is below the floor price, so a yes is not enough: please tap if it shall be sold to {buyer} for {price} all the same.",
-        Reply("Sell below it all the same", f"order.accept:{order_id}:{bid.id},{BELOW_FLOOR}"), CANCEL,
+        Reply("Sell below it all the same", f"order.sellbelow:{order_id}:{bid.id}"), CANCEL,
         buyer=bid.buyer, price=baht(bid.price),
     )  # fmt: skip
+    return [Say(told, subject=subject_of(order))]
 
 
 def write_sale(order: JointOrder, item: OrderItem, bid: OrderBid) -> None:

@@ -14,7 +14,7 @@ LONGEST_WITHOUT_PRICE = 60
 def is_order_line(text: str) -> bool:
     """Whether what stands behind the command's word is an order, and no talk of one."""
     said = read_order_line(text)
-    if said.price and said.closes:
+    if said.closes and (said.price or said.unit):
         return True
     return not sounds_told(text) and (bool(said.price or said.closes) or len(text) <= LONGEST_WITHOUT_PRICE)
 
