@@ -305,6 +305,13 @@ def test_the_word_written_together_with_the_goods_opens_one_too_and_talk_none(so
         assert songkhla.says(SOMSRI, talk) == [], talk
 
 
+def test_a_plain_yes_is_no_unit(songkhla: Songkhla) -> None:
+    songkhla.tells(KANLAYA, "สำรวจความต้องการ ปลาร้า ถึง 10 ธ.ค.")
+    songkhla.tells(KANLAYA, "ใช่ค่ะ")
+    [preview] = songkhla.tells(KANLAYA, "ไห")
+    assert isinstance(preview, OrderPreview) and preview.order.items[0].unit == "ไห"
+
+
 def test_only_invited_enterprises_may_join(songkhla: Songkhla) -> None:
     from bot.storage.locking import locked
 
