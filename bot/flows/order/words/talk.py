@@ -110,7 +110,7 @@ def read_talk(
     wanted = _read_whole(said, cut_up, reader)
     if wanted and not any(each.doubt is Doubt.OTHER_WORDS for each in wanted):
         return wanted
-    beginning = read_asked_and_why(said, cut_up, lambda words: _read_whole(words, cut_up, reader))
+    beginning = read_asked_and_why(said, cut_up, lambda words: _read_whole(words, cut_up, reader), reader.addressed)
     if beginning and not (wanted and any(each.doubt for each in beginning)):
         return beginning
     if wanted:
@@ -239,7 +239,9 @@ class _Reader:
             whole = [clause for clause in whole if clause.amount or clause.products]
         wanted: list[Wanted] = []
         for number, clause in enumerate(whole):
-            if clause.has(Kind.FROM) and number + 1 < len(whole):
+            if clause.has(Kind.FROM) and clause.has(Kind.DROP):
+                clause.amount = None  # what it was before: `ไม่เอาแล้ว ที่ลงไว้ 6 ถุง`
+            elif clause.has(Kind.FROM) and number + 1 < len(whole):
                 whole[number + 1].words.append(CORRECTED)
                 continue  # what it was before
             if clause.inherited and clause.products and wanted and wanted[-1].products == self._of(clause):
@@ -248,6 +250,8 @@ class _Reader:
                     if corrected.act is Act.SAY and not any(each.mine for each in corrected.products):
                         wanted.append(replace(corrected, amount=clause.amount, enterprise=own))
                         continue
+                elif wanted[-1].act is Act.DROP and clause.amount is None:
+                    continue  # it is said twice
                 elif wanted[-1].act is Act.DROP:
                     clause.words.append(CORRECTED)
                     wanted.pop()
