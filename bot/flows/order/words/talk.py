@@ -312,6 +312,10 @@ class _Reader:
         names_other = not clause.products and wanted.act is Act.SAY  # `เอา 2 ถุงนะพี่ แกงส้ม`
         if unknown and not self.addressed and (bare_left or names_other or (clause.in_a_word and not firm)):
             raise NoOrder  # what is left in a barn; ปุ๋ยหก is spilt
+        if clause.has(Kind.MAYBE):
+            if not firm and number > self._most_bare(wanted.products):
+                raise NoOrder
+            return Doubt.OTHER_WORDS
         if unknown:
             most = _MOST_UNKNOWN if firm or self.addressed else _MOST_UNKNOWN_BARE
             if unknown > most or (not firm and number > self._most_bare(wanted.products)):
