@@ -51,7 +51,9 @@ def is_of_another(request: Request, heard: Heard, conversation: Conversation) ->
     takes = conversation.step in asks.name_steps | asks.thing_steps or conversation.step not in asks.free_steps
     if not takes or not heard.addressed or len(heard.text) > LONGEST:
         return False
-    others = [each for each in _readers(replace(request, addressed=False)) if each[0].flow not in (asks.flow, COUNTS_GOODS)]
+    others = [
+        each for each in _readers(replace(request, addressed=False)) if each[0].flow not in (asks.flow, COUNTS_GOODS)
+    ]
     found = _read_by(others, heard.text)
     return found is not None and found[1] is Fit.SURE
 

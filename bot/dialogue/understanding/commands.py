@@ -8,7 +8,14 @@ from bot.dialogue.understanding.mere_telling import merely_tells
 from bot.dialogue.understanding.registry import made_of_registry, registry
 from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Word
 from bot.language.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE
-from bot.language.normalising import POLITE, SEPARATOR, THAI_DEPENDENT, for_matching, without_courtesy, without_signs_before
+from bot.language.normalising import (
+    POLITE,
+    SEPARATOR,
+    THAI_DEPENDENT,
+    for_matching,
+    without_courtesy,
+    without_signs_before,
+)
 
 LANGUAGE_WORDS = {
     "ไทย": DEFAULT_LANGUAGE,

@@ -26,7 +26,12 @@ def read_vote(poll: Poll, text: str) -> Vote | None:
     if poll.kind == PollKind.DATES:
         split = read_answer(text)
         text, answer = split if split and split[0] else (text, YES)
-    positions = day_meant(poll, text) or read_numbers(text) or _positions_of_words(poll, for_matching(text)) or read_letter(text)
+    positions = (
+        day_meant(poll, text)
+        or read_numbers(text)
+        or _positions_of_words(poll, for_matching(text))
+        or read_letter(text)
+    )
     positions = positions or read_several(poll, text)
     known = {option.position for option in poll.options}
     if not positions or not set(positions) <= known:
@@ -57,7 +62,9 @@ def day_meant(poll: Poll, text: str) -> list[int]:
     except UnreadableWhen:
         return []
     exact = [position for position, day in days.items() if day == said]
-    of_any_month = [position for position, day in days.items() if day.day == said.day] if _DAY_ALONE.fullmatch(text) else []
+    of_any_month = (
+        [position for position, day in days.items() if day.day == said.day] if _DAY_ALONE.fullmatch(text) else []
+    )
     found = exact or of_any_month
     return found if len(found) == 1 else []
 

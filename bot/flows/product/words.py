@@ -232,7 +232,9 @@ def asked_for(text: str, today: date) -> Wanted | None:
     return None
 
 
-_OWED = re.compile(r"^(?:ฉัน|ฉาน|ข้อย|เฮา|ดิฉัน|พี่|น้า|ยาย|แม่|เรา|กลุ่มเรา|กลุ่มฉัน|ผม|หนู|ป้า|ลุง)*(?:ยัง)?(?:ต้อง)?(?:ค้าง|ติด(?:เงิน|หนี้)|เป็นหนี้|จ่าย|โอน|ค่า(?!น))")
+_OWED = re.compile(
+    r"^(?:ฉัน|ฉาน|ข้อย|เฮา|ดิฉัน|พี่|น้า|ยาย|แม่|เรา|กลุ่มเรา|กลุ่มฉัน|ผม|หนู|ป้า|ลุง)*(?:ยัง)?(?:ต้อง)?(?:ค้าง|ติด(?:เงิน|หนี้)|เป็นหนี้|จ่าย|โอน|ค่า(?!น))"
+)
 """What is asked about so is a debt, no product: `ค่าปุ๋ยกี่บาท`, `ค้างเงินอยู่กี่บาท`."""
 _SELLING = re.compile(r"ขาย|หาซื้อ|ซื้อได้|กี่บาท|ราคา|sells?\b|for sale|buy")
 
@@ -242,7 +244,9 @@ def says_selling(text: str) -> bool:
     return bool(_SELLING.search(for_matching(text)))
 
 
-_WHICH_GROUP = re.compile(r"ใคร|ไผ|supplier|maker|คน(?:ที่)?(?:ทำ|ขาย|ผลิต|ปลูก)|บ้าน(?:ไหน|ใด)|(?:กลุ่ม|ที่|เจ้า)(?:ไหน|ใด)|\bwh(?:o|ich)\b")
+_WHICH_GROUP = re.compile(
+    r"ใคร|ไผ|supplier|maker|คน(?:ที่)?(?:ทำ|ขาย|ผลิต|ปลูก)|บ้าน(?:ไหน|ใด)|(?:กลุ่ม|ที่|เจ้า)(?:ไหน|ใด)|\bwh(?:o|ich)\b"
+)
 
 
 def asks_who(text: str) -> bool:
