@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Fit, Routes, all_routes
 from bot.dialogue.understanding.listening import Heard, listen
-from bot.storage.chats import Conversation
 from bot.language.two_things import halves_of_a_line, may_be_two
+from bot.storage.chats import Conversation
 
 LONGEST = 160
 Reader = Callable[[str], Fit]
