@@ -9,7 +9,7 @@ from bot.language.catalogue import mark
 from bot.storage.audience import Audience, lies_within
 from bot.storage.chats import Chat
 from bot.storage.leading import has_facilitator
-from bot.storage.memberships import area_path, belongs_to, enterprises_of, is_member, roles_filled
+from bot.storage.memberships import area_path, enterprises_of, is_member, is_reader, roles_filled
 from bot.storage.people import Enterprise, Network, Person, Role, RoleKind
 
 
@@ -28,6 +28,15 @@ class Holder(Enum):
     MEMBER = mark("people of the network: confirmed in an enterprise, or with a role beside a partner's")
     READER = mark("people of the network, also while they wait to be confirmed, and whoever sits in one of its groups")
     LONE_GROUP = mark("anybody in a group that belongs to no network")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One line of the table of rights."""
+
+    does: str
+    """What it allows, marked for translation."""
+    who: tuple[Holder, ...]
 
 
 ROLE_OF = {Holder.FACILITATOR: RoleKind.FACILITATOR, Holder.COORDINATOR: RoleKind.COORDINATOR}
@@ -73,7 +82,7 @@ def is_one(session: Session, holder: Holder, person: Person, subject: Subject) -
         case Holder.MEMBER:
             return is_member(session, subject.network_id, person)
         case Holder.READER:
-            return belongs_to(session, subject.network_id, person)
+            return is_reader(session, subject.network_id, person)
         case Holder.LONE_GROUP:
             return in_lone_group(session, subject)
 

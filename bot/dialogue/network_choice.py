@@ -13,7 +13,7 @@ from bot.dialogue.saying import NETWORK_MARK, AskFirst, Reply, Say, Told
 from bot.storage.accounts import name_of_account
 from bot.storage.database import installation_of
 from bot.storage.enterprises import area_names_by_network
-from bot.storage.memberships import networks_elsewhere, networks_of, real_networks
+from bot.storage.memberships import networks_elsewhere, networks_of, networks_read_by, real_networks
 from bot.storage.people import Network
 
 FLOW, WHICH = "network_choice", "which"
@@ -81,16 +81,24 @@ def served_elsewhere(request: Request) -> Told | None:
 
 
 def networks_here(request: Request) -> list[str]:
-    """The ids of the networks that can be spoken of here: the group's, or all of the person's."""
+    """The ids of the networks whose things can be spoken of here: the group's, or all that the person reads; of one in which
+    they are a partner and nothing else, there are none for them."""
     if not request.chat.is_private:
         return [request.chat.network_id] if request.chat.network_id else []
+    return [network.id for network in networks_read_by(request.session, request.person)] if request.person else []
+
+
+def own_networks(request: Request) -> list[str]:
+    """The ids of the networks that the person has to do with in any way: in a 1:1 chat these can be chosen."""
+    if not request.chat.is_private:
+        return networks_here(request)
     return [network.id for network in networks_of(request.session, request.person)] if request.person else []
 
 
 def purpose_here(request: Request) -> str | None:
     """What the network of the chat is for (`offered_first.py`); in a 1:1 chat the one that was chosen there, or the person's only
     one. None where that is not plain, or nobody has said it."""
-    ids = networks_here(request)
+    ids = own_networks(request)
     chosen = request.chat.network_id if request.chat.network_id in ids or len(ids) != 1 else ids[0]
     network = request.session.get(Network, chosen) if chosen in ids else None
     return network.purpose if network and not network.of_one_group else None
@@ -117,7 +125,7 @@ def network_of(request: Request, *, for_newcomers: bool = False) -> Network:
         then = {"then": request.asked, "text": "" if request.secret else request.text}
         asks = (FLOW, WHICH, {**then, "newcomer": for_newcomers})
         raise AskFirst(
-            [Say(ask_network(request, networks, newcomer=for_newcomers and not networks_here(request)))], asks
+            [Say(ask_network(request, networks, newcomer=for_newcomers and not own_networks(request)))], asks
         )
     request.speaks_of = (chosen or networks)[0].id
     return (chosen or networks)[0]
@@ -131,7 +139,7 @@ def possible(request: Request, *, for_newcomers: bool) -> list[Network]:
 
 def speak_of(request: Request, network_id: str) -> None:
     """From now on a 1:1 chat speaks of this network, where it is one of the person's."""
-    if request.chat.is_private and network_id in networks_here(request):
+    if request.chat.is_private and network_id in own_networks(request):
         request.chat.network_id = request.speaks_of = network_id
 
 
@@ -160,5 +168,5 @@ def ask_network(
         NetworkLine(network.id, network.name, tuple(places[network.id][:PLACES_SHOWN])) for network in page.rows
     )
     chosen = request.session.get(Network, request.chat.network_id) if request.chat.network_id else None
-    now = chosen.name if chosen and chosen.id in networks_here(request) else None
+    now = chosen.name if chosen and chosen.id in own_networks(request) else None
     return AskNetwork(page.with_rows(lines), query[:LONGEST_QUERY], nothing, now, newcomer)

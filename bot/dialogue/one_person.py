@@ -46,6 +46,9 @@ def make_one(
     for held in (Role.deputy_id, Role.successor_id, Role.proposed_id, Role.deputy_proposed_id):
         session.execute(update(Role).where(Role.person_id == stays.id, held == stays.id).values({held: None}))
     session.expire_all()
+    for flow in all_routes().values():
+        if flow.one_person:
+            flow.one_person(session, stays, goes)
     for enterprise, _active in theirs:
         forget_wishes(session, enterprise, goes)
     stays.called, stays.phone = stays.called or goes.called, stays.phone or goes.phone

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterable
 
+from bot.dialogue.kept_from_partners import refused_as_partner
 from bot.dialogue.network_choice import networks_here
 from bot.dialogue.private_only import elsewhere
 from bot.dialogue.request import Request
@@ -109,7 +110,7 @@ def answer(
         named = names_in(request.text, names)
         request.text = request.words = "\n".join(named) or (goods_named(request.text) if key == WHO_MAKES_IT else "")
     request.secret = request.secret or not flow.keeps_raw(key)
-    return flow.questions[key](request) if key in flow.questions else _run(request, flow, key)
+    return _run(request, flow, key)
 
 
 def if_meant(request: Request, as_said: Understood | None, *, only: frozenset[str] | None = None) -> Understood | None:
@@ -217,11 +218,14 @@ def ask(request: Request, key: str) -> list[Say] | None:
         return None
     request.text = request.words = request.argument
     request.secret = request.secret or not flow.keeps_raw(key)
-    return flow.questions[key](request) if key in flow.questions else _run(request, flow, key)
+    return _run(request, flow, key)
 
 
 def _run(request: Request, flow: Routes, key: str) -> list[Say]:
-    return elsewhere(request, command(key)) or flow.commands[key](request)
+    if key in flow.questions:
+        return refused_as_partner(request, flow) or flow.questions[key](request)
+    asked = command(key)
+    return elsewhere(request, asked) or refused_as_partner(request, flow, asked) or flow.commands[key](request)
 
 
 def _names_here(request: Request) -> Iterable[str]:

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from bot.dialogue.holders import ROLE_OF, Holder, Subject, in_lone_group, is_one
+from bot.dialogue.holders import ROLE_OF, Holder, Rule, Subject, in_lone_group, is_one
+from bot.dialogue.partners import Partner, partner_alone
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.language.catalogue import mark
@@ -80,6 +81,7 @@ class Right(StrEnum):
     SEE_WELFARE = "see_welfare"
     CHANGE_ENTERPRISES = "change_enterprises"
     ASK_NETWORK = "ask_network"
+    ANSWER_QUESTION = "answer_question"
     WRITE_LESSON = "write_lesson"
     MANAGE_LESSON = "manage_lesson"
     ARRANGE_LESSONS = "arrange_lessons"
@@ -90,15 +92,6 @@ class Right(StrEnum):
     KEEP_PLAN = "keep_plan"
     SEE_BUDGET = "see_budget"
     PROPOSE_AGREEMENT = "propose_agreement"
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One line of the table."""
-
-    does: str
-    """What it allows, marked for translation."""
-    who: tuple[Holder, ...]
 
 
 TABLE: dict[Right, Rule] = {
@@ -222,7 +215,8 @@ TABLE: dict[Right, Rule] = {
         (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR),
     ),
     Right.READ_REPORT: Rule(
-        mark("read the card of a report that has gone out"), (Holder.READER, Holder.FACILITATOR, Holder.COORDINATOR)
+        mark("read the card of a report that has gone out"),
+        (Holder.READER, Holder.PARTNER, Holder.FACILITATOR, Holder.COORDINATOR),
     ),
     Right.READ_WHOLE_REPORT: Rule(
         mark("open a report's page and its Excel file"),
@@ -272,6 +266,7 @@ TABLE: dict[Right, Rule] = {
         (Holder.FACILITATOR, Holder.COORDINATOR),
     ),
     Right.ASK_NETWORK: Rule(mark("ask the network, answer its questions, and look for its lessons"), (Holder.READER,)),
+    Right.ANSWER_QUESTION: Rule(mark("answer a question that was put to oneself"), (Holder.READER, Holder.PARTNER)),
     Right.WRITE_LESSON: Rule(mark("say what one knows about, and write lessons"), (Holder.MEMBER, Holder.PARTNER)),
     Right.MANAGE_LESSON: Rule(mark("change a lesson, and take it back"), (Holder.MAKER, Holder.FACILITATOR)),
     Right.ARRANGE_LESSONS: Rule(
@@ -319,6 +314,8 @@ class NotAllowed:
     right: Right
     only_in: tuple[str, ...] = ()
     """The areas in which this person may, by name; what they asked for goes beyond them."""
+    partner: Partner | None = None
+    """What is said instead to who is of an agency and nothing else."""
 
     @property
     def rule(self) -> Rule:
@@ -389,7 +386,7 @@ def refusal(request: Request, right: Right, subject: Subject) -> list[Say]:
 def not_allowed(request: Request, right: Right, network_id: str) -> NotAllowed:
     """The kind word that says who may, and in which areas this person may themselves."""
     own = areas_allowed(request.session, request.person, right, network_id) or ()
-    return NotAllowed(right, names_of_areas(request.session, network_id, own))
+    return NotAllowed(right, names_of_areas(request.session, network_id, own), partner_alone(request, network_id))
 
 
 def refusal_everywhere(request: Request, right: Right, network_id: str) -> list[Say]:

@@ -58,6 +58,9 @@ class Routes:
     secret: bool = False
     """Nothing that is said to this flow (commands, buttons, the words of its conversations) is kept raw. Its
     conversations are about people's own words: a command word counts there only where it stands alone."""
+    for_partners: bool = False
+    """Its commands and buttons are also for who is of an agency and nothing else in a network: reports, and what is their own.
+    What of it is not, a right says."""
     untraced: bool = False
     """Who has tapped its buttons is written down nowhere, not even that their answer was said here minutes ago."""
     subjects: dict[str, type[Base]] = field(default_factory=dict)
@@ -136,6 +139,10 @@ class Routes:
     """What waits for this person's answer."""
     open_here: Callable[[Request], list[Reply]] | None = None
     """What of this flow is open for this person in this chat, each with the button that shows it, the most pressing first."""
+    seeks_day: Callable[[Request], bool] | None = None
+    """Whether a day that is said to be better is about a thing of this flow that is before this group's eyes."""
+    who_can: Callable[[Request], list[Say]] | None = None
+    """The tables of who can on which day, of what this flow asks somebody's groups just now."""
     pictured: PictureUse | None = None
     """What a picture may be for that was sent in a 1:1 chat where none was asked for."""
     open_work: Callable[[Session, str], list["OpenWork"]] | None = None
@@ -197,6 +204,9 @@ class Routes:
     merges: Callable[[Session, Enterprise, Enterprise, datetime], list[Any]] | None = None
     """An enterprise becomes part of another: what both have open becomes one; (session, enterprise, the other, now). The
     rows themselves are moved afterwards. What it returns, plain values, `parts` gets where that is undone."""
+    one_person: Callable[[Session, Person, Person], None] | None = None
+    """Two records of one person become one: what stands under the second's name in this flow stands under the first's; (session,
+    who stays, who goes). What `holds` names by keys, and memberships, are moved already."""
     parts: Callable[[Session, Enterprise, Enterprise, list[Any], datetime], None] | None = None
     """Two enterprises that were made one are two again: (session, enterprise, the other, what `merges` returned, now)."""
     hold_open: Callable[[Session, str], None] | None = None

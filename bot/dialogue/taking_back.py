@@ -19,3 +19,8 @@ def can_be_taken_back(before: dict[str, Any] | None, now: datetime) -> dict[str,
 def until(before: dict[str, Any]) -> datetime:
     """The last moment at which it can be taken back."""
     return datetime.fromisoformat(before["until"])
+
+
+def rides_only(before: dict[str, Any] | None) -> bool:
+    """Whether what the change tells people only rides, for free."""
+    return bool(before and before.get("free"))

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue import conversations, open_questions, ordinary_words, pictures
 from bot.dialogue.display_names import Names
 from bot.dialogue.flood import not_again, within_measure
+from bot.dialogue.kept_from_partners import refused_as_partner
 from bot.dialogue.left_behind import goes_on_elsewhere
 from bot.dialogue.network_choice import speak_of
 from bot.dialogue.private_only import elsewhere
@@ -135,11 +136,9 @@ def _tapped(request: Request, data: str) -> Routed:
         log.warning("button.no_handler", missing=name[:LONGEST_NAME], flow_known=flow is not None)
         return Routed(request.chat, not_understood.answer(request), True)
     request.secret = request.secret or flow.secret
-    if stayed := goes_on_elsewhere(request, flow, subject_id):
-        return Routed(request.chat, stayed, flow.keeps_raw(name))
-    if elders := passed_on(request, name, data):
-        return Routed(request.chat, elders, flow.keeps_raw(name))
-    return Routed(request.chat, handler(request, subject_id), flow.keeps_raw(name))
+    instead = refused_as_partner(request, flow) or goes_on_elsewhere(request, flow, subject_id)
+    says = instead or passed_on(request, name, data) or handler(request, subject_id)
+    return Routed(request.chat, says, flow.keeps_raw(name))
 
 
 def _button_of(request: Request, data: str) -> tuple[str, str]:
@@ -336,7 +335,7 @@ def _run(request: Request, understood: Understood) -> Routed:
     flow = all_routes()[command.key.partition(".")[0]]
     request.secret = request.secret or flow.secret
     before = _draft_here(request)
-    says = flow.commands[command.key](request)
+    says = refused_as_partner(request, flow, command) or flow.commands[command.key](request)
     if before and (after := _draft_here(request)) and after[0] != before[0] and command.key not in GO_ON:
         says = [Say(conversations.BEGUN_ANEW), *says]
     return Routed(request.chat, says, for_us=bool(says) and flow.keeps_raw(command.key))

@@ -170,6 +170,13 @@ def clean(
     return Cleaned(_without(text, found), _without(text, sure), sure, doubtful)
 
 
+def without_customers(words: str) -> str:
+    """Words that stand on a card in groups: without what leads to a customer; where money goes to stays, and so does all
+    else as it was written."""
+    cleaned = clean(words, all_names=False, payee=True)
+    return cleaned.text if cleaned.taken or cleaned.doubtful else words
+
+
 def tells_of_health(text: str) -> bool:
     """Whether a text speaks of somebody's health; not of that of animals and plants."""
     said = BEASTS_AND_CROPS.sub(" ", _as_seen(text)[0])
@@ -252,6 +259,8 @@ def _names(text: str, *, all_names: bool) -> Iterator[tuple[int, int, bool]]:
         return
     for found in _TITLED.finditer(text):
         if is_no_name(found["first"]) and (" " in found["name"] or OFFICE.match(found["name"])):
+            continue
+        if found["first"].startswith("ที่"):  # the teacher at the school
             continue
         sure, end = _with_surname(text, found.end("name"), sure=True)
         yield found.start("name"), end, sure and not _is_counted(text, end) and not DOUBTED_TITLE.match(found["name"])

@@ -63,6 +63,10 @@ _WHOLE_WORD = re.compile(
 )
 _DAY = re.compile(r"วัน(จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)(ที่(?=[ \u00a0]?\d))?")
 _PARTS_OF_A_LIST = re.compile("[^,·]+")
+_WORDS_OF_A_LIST = re.compile(r"[^,·=→\s]+")
+_LISTS_SOMETHING = re.compile(r"(?<=[^\s\d]), |\S [·=→] ")
+_NAMED = re.compile(r"“[^”]+”|\([^)]+\)")
+"""In quotation marks and brackets stand titles, and whose something is."""
 _POLITE = re.compile(rf"(?<=[^\s{JOINER}])( ?)(?=(?:นะ{JOINER}?)?(?:คะ|ค่ะ)(?![\u0e01-\u0e5b]))")
 _PARTICLE = re.compile(r"(?<=นะ)(?=คะ)")
 _WITH_HYPHENS = re.compile(r"\b\d{1,2}[.:]\d\d[-–]\d{1,2}[.:]\d\d\b|(?<![\w/.-])\d{1,2}-\d{1,2}-\d{1,2}(?![\w/-])")
@@ -101,7 +105,7 @@ def _joined_parts(word: str) -> list[str]:
 
 
 def _letters(name: str) -> int:
-    return len(re.sub(f"[{_MARKS}]", "", name))
+    return len(re.sub(f"[{_MARKS}{JOINER}]", "", name))
 
 
 def with_whole_names(values: Mapping[str, object]) -> dict[str, object]:
@@ -127,7 +131,16 @@ def unbroken(text: str) -> str:
     joined = _DAY.sub(lambda found: JOINER.join(("วัน", *filter(None, found.groups()))), joined)
     joined = _PARTICLE.sub(JOINER, joined)
     joined = _WITH_HYPHENS.sub(lambda found: re.sub("[-–]", rf"{JOINER}\g<0>{JOINER}", found[0]), joined)
-    return _POLITE.sub(_before_a_particle, joined)
+    joined = _POLITE.sub(_before_a_particle, joined)
+    if _LISTS_SOMETHING.search(joined):
+        return _WORDS_OF_A_LIST.sub(_short_word, joined)
+    return _NAMED.sub(lambda found: _WORDS_OF_A_LIST.sub(_short_word, found[0]), joined)
+
+
+def _short_word(found: re.Match[str]) -> str:
+    """In a list, in quotation marks and in brackets what is short and stands between blanks is a name more often than not:
+    a line ends beside it, never inside."""
+    return _INSIDE.sub(JOINER, found[0]) if _letters(found[0]) <= LONGEST_WHOLE else found[0]
 
 
 def _before_a_particle(found: re.Match[str]) -> str:

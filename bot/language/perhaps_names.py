@@ -1,13 +1,15 @@
 """What may lead to somebody though nothing says that it does, in a line that is passed on: a tap tells whether it is nobody's.
 
 A bare name behind the amount (`ผ้าบาติก 7 ผืน นิดหน่อย`), or before what is wished for (`จอยขอน้ำผึ้ง 3 ขวด`); a nickname that begins like an
-ordinary word (`สาวแจ๋ว`); a house; any link; a part of a phone number.
+ordinary word (`สาวแจ๋ว`); one that many bear behind a word that leads to somebody (`ให้จอยที่โรงเรียน`, `บ้านจอย`, `อบต.สมพร`); a house; any
+link; a part of a phone number.
 """
 
 import re
 from collections.abc import Iterator
 
 from bot.language.calendar_names import MONTH, WEEKDAY
+from bot.language.given_names import LATIN, PATTERN
 from bot.language.personal_words import (
     CALLED_LIKE_WORDS,
     HOUSE,
@@ -44,6 +46,14 @@ _NO_BUYER = tuple(_OTHERS.split())
 _NICKNAMED = re.compile(
     rf"(?:^|(?<=[^{LETTER}])|{LEADS})(?P<name>{CALLED_LIKE_WORDS}(?P<first>[{LETTER}]{{1,12}}?)){STOP}"
 )
+_TO_SOMEBODY = r"(?:ให้|ของ|จาก|กับ|หา|ถึง|แก่|ส่ง|ฝาก|ติดต่อ|โทร|ทัก|ถาม|บอก|มี|ชื่อ|ที่|เพื่อน|ลูก|แฟน)"
+_WHERE_SOMEBODY_IS = r"(?:บ้าน|ร้าน|สวน|โรงสี|โรงเรียน|รร\.?|อบต\.?|เทศบาล)"
+_BEHIND = rf"(?!\s*\d)(?=[^{LETTER}]|$|ที่|หน้า|หลัง|แถว|ตรง|ไป|มา|แล้ว|จะ|อยู่|บ้าน|รับ|เอง|{VERBS}|ขอ|โอน|จ่าย|เขา|เค้า)"
+_MANY_BEAR_IT = re.compile(
+    rf"(?:^|(?<=[^{LETTER}])|{_TO_SOMEBODY})(?P<name>{_WHERE_SOMEBODY_IS}?\s?(?:{PATTERN})(?:\s(?:{PATTERN}|ใจ[ก-๎]+))?){_BEHIND}"
+    rf"|\b(?P<latin>{LATIN})\b(?!\s*(?:of|to|in)\b)",
+    re.IGNORECASE,
+)
 _A_DAY = re.compile(rf"(?:วัน)?(?:{WEEKDAY}|{MONTH})", re.IGNORECASE)
 _TEACHER = re.compile(rf"(?:^|(?<=\s))อ\.\s?(?P<first>{WORD})")
 _PLACES = re.compile(r"(?:^|\s)[ตจม]\.|ตำบล|จังหวัด|อ\.\s?เมือง")
@@ -58,6 +68,8 @@ _PART_OF_A_PHONE = re.compile(
 
 def is_no_name(word: str) -> bool:
     """Whether a word, where a name may stand, plainly is none: a thing, a place, what somebody does."""
+    if word.isascii():
+        return word.casefold() in NO_NAMES
     return word.startswith(NO_NAMES)
 
 
@@ -73,6 +85,8 @@ def perhaps_names(text: str) -> Iterator[tuple[int, int]]:
         for found in pattern.finditer(text):
             if not _is_a_thing(found["first"]) and not found["first"].startswith(_NO_BUYER):
                 yield found.span("first")
+    for found in _MANY_BEAR_IT.finditer(text):
+        yield found.span("name" if found["name"] else "latin")
     yield from (found.span("name") for found in _NICKNAMED.finditer(text) if not is_no_name(found["first"]))
     if not _PLACES.search(text):
         yield from (found.span() for found in _TEACHER.finditer(text))

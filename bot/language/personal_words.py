@@ -93,6 +93,8 @@ _OF_A_KIND = (
     "สุก ดิบ หอม ใหญ่ เล็ก กลาง แข็ง นุ่ม จืด เค็ม เปรี้ยว เผ็ด ขม มัน กรอบ ใส ข้น อ่อน แก่ หนา บาง ยาว สั้น ขาว ดำ เขียว ฟ้า คราม ชมพู ม่วง ส้ม น้ำตาล เทา "
     "คู่ เดี่ยว คี่ แช่ แข็ง ต้ม นึ่ง ทอด ย่าง คั่ว บด ป่น ฝาน หั่น ซอย ปอก แกะ ล้าง เต็ม ครึ่ง เศษ โล กิโล กรัม ตัน ลิตร เมตร หลา ไร่ ชิ้น อัน ใบ ผืน ตัว ขวด ถุง กล่อง โหล "
     "ทุน กำไร ฟรี ถูก แพง คุณภาพ มาตรฐาน ออร์แกนิก ปลอด อินทรีย์ โอทอป ฮาลาล หน้า เช้า สาย บ่าย เย็น ค่ำ คืน ดึก เที่ยง ทัน เร็ว ช้า เน้น ฝีมือ แท้ เหมือน คล้าย ใคร เสร็จ หัก แบ่ง วาด สะดวก อย่า ตั้ง เฉพาะ โหวต วัด ทราบ "
+    "ขาย แจก เลี้ยง ยัด ใส่ สวม ถวาย บริจาค ตกแต่ง ประดับ ปลูก สวน สปา ครัว สนาม ค่าย ลาน ห้าง มัสยิด รีสอร์ท คาเฟ่ เทศบาล visit "
+    "songkhla hatyai hat phatthalung bangkok phuket trang satun yala pattani narathiwat nakhon surat krabi blue red green white black yellow pink purple color colour size "
     "please pls thank asap urgent soon next this each total more for by in at from and or with only if"
 )
 NO_PERSON_AT_THE_END = tuple(f"{_LIKE_GOODS} {_OF_A_KIND}".split())
@@ -129,7 +131,7 @@ SERVICE = re.compile(
 
 _DOT = r"\s?(?:\.|[(\[]\s*(?:dot|\.)\s*[)\]])\s?"
 PROFILE = re.compile(
-    rf"(?:h(?:tt|xx)ps?\s?:\s?//\s?)?(?:[a-z0-9\-]+{_DOT})*(?:line{_DOT}me|lin{_DOT}ee|(?:faceb[o0]{{2}}k|fb|instagram|whatsapp|tiktok|twitter|wechat|linkedin|tinyurl|(?<![a-z0-9])x){_DOT}com|(?:shopee|lazada){_DOT}co{_DOT}th|(?<![a-z0-9])bit{_DOT}ly|"
+    rf"(?:h(?:tt|xx)ps?\s?:\s?//\s?)?(?:[a-z0-9\-]{{1,63}}{_DOT}){{0,9}}(?:line{_DOT}me|lin{_DOT}ee|(?:faceb[o0]{{2}}k|fb|instagram|whatsapp|tiktok|twitter|wechat|linkedin|tinyurl|(?<![a-z0-9])x){_DOT}com|(?:shopee|lazada){_DOT}co{_DOT}th|(?<![a-z0-9])bit{_DOT}ly|"
     rf"(?<![a-z0-9])(?:fb|m|t|wa|telegram){_DOT}me|linktr{_DOT}ee|youtube{_DOT}com\s?/\s?@)(?:\s?/\s?[^\s|]*)?",
     re.IGNORECASE,
 )
@@ -145,8 +147,8 @@ _AT = r"(?:@|[(\[{<]\s*(?:at|a|@|แอ็?[ทดต])\s*[)\]}>]|\sat\s|แอ�
 _POINT = r"(?:\.|[(\[{<]\s*(?:dot|\.|จุด|ดอ[ทต])\s*[)\]}>]|\sdot\s|ดอ[ทต]|จุด)"
 _POST = r"(?:gmail|hotmail|yahoo|outlook|icloud|จีเมล|ฮ็?อตเมล|ฮ็?อทเมล|ยาฮู|เอาท์ลุค)(?:ล์|์)?(?![a-z])"
 MAIL = re.compile(
-    rf"[a-z0-9][a-z0-9._%+\-]*\s*{_AT}\s*[a-z0-9\-]+(?:\s*{_POINT}\s*(?:[a-z]{{2,12}}|คอม))+"
-    rf"|[a-z0-9][a-z0-9._%+\-]*\s?(?:{_AT}\s*|\s(?=[ก-ฮเ]|[a-z]+\s*{_POINT})){_POST}(?:\s*{_POINT}\s*(?:[a-z]{{2,12}}|คอม))*"
+    rf"[a-z0-9][a-z0-9._%+\-]{{0,63}}\s*{_AT}\s*[a-z0-9\-]+(?:\s*{_POINT}\s*(?:[a-z]{{2,12}}|คอม))+"
+    rf"|[a-z0-9][a-z0-9._%+\-]{{0,63}}\s?(?:{_AT}\s*|\s(?=[ก-ฮเ]|[a-z]+\s*{_POINT})){_POST}(?:\s*{_POINT}\s*(?:[a-z]{{2,12}}|คอม))*"
     rf"|[{LETTER}0-9._%+\-]{{2,40}}\s?@\s?[{LETTER}0-9\-]+(?:\s?\.\s?[{LETTER}]{{2,12}})+",
     re.IGNORECASE,
 )

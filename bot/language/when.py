@@ -18,7 +18,7 @@ from itertools import islice, takewhile
 from typing import TypeVar
 
 from bot.clock import BANGKOK
-from bot.language.calendar_names import WEEKDAY
+from bot.language.calendar_names import MONTH, WEEKDAY
 from bot.language.clock_words import (
     RETURNED,
     in_part_of_day,
@@ -67,6 +67,10 @@ _LIST_OF_DAYS = re.compile(
 )
 """`12, 19 และ 26 ธ.ค. 9.00`"""
 
+_AND_DAYS = re.compile(r"\s*(?:[,|｜]|และ|กับ|\band\b)\s*(?:วันที่\s*)?(?=[0-3]?\d)", re.IGNORECASE)
+_DAYS_FROM_TO = re.compile(r"(?<![\d.:])[0-3]?\d\s*(?:-|–|ถึง|to)\s*[0-3]?\d(?![\d.:])")
+_OF_A_MONTH = re.compile(rf"\d\s*(?P<behind>{MONTH}(?:\s*\d{{2,4}}(?![\d.:]))?)", re.IGNORECASE)
+
 
 def read_when(text: str, now: datetime) -> Reading:
     """Read a whole text as a moment to come, or as several days or hours from-to (`Reading.until`, `Reading.days`).
@@ -80,7 +84,7 @@ def read_when(text: str, now: datetime) -> Reading:
     """
     here = now.astimezone(BANGKOK)
     words = _tidy(text, here.date()) if len(text) <= LONGEST else ""
-    apart = _days_apart(text, now) if len(text) <= LONGEST else None
+    apart = (_days_apart(text, now) or _spans_apart(text, now)) if len(text) <= LONGEST else None
     return _from_to(words, here) or apart or _first_possible(words, lambda said: _moment(said, here))
 
 
@@ -158,6 +162,31 @@ def _days_apart(text: str, now: datetime) -> Reading | None:
     if not all(each.has_date and each.days == 1 for each in readings) or days != sorted(set(days)):
         return None
     return replace(readings[0], apart=tuple(days[1:]))
+
+
+def _spans_apart(text: str, now: datetime) -> Reading | None:
+    """Days from-to and others that do not follow at once (`12-14 และ 19-20 ธ.ค. 9.00`), each at the hours that one of them
+    says; None where a text is no such list."""
+    parts = _AND_DAYS.split(with_arabic_digits(text))
+    if len(parts) < 2 or not any(_DAYS_FROM_TO.search(part) for part in parts):
+        return None
+    months = [_OF_A_MONTH.search(part) for part in parts]
+    readings = []
+    for part, behind in zip(parts, (months[at:] for at in range(len(parts))), strict=True):
+        month = next((found["behind"] for found in behind if found), "")
+        try:
+            readings.append(read_when(part if behind[0] else f"{part} {month}", now))
+        except UnreadableWhen:
+            return None
+    timed = next((each for each in readings if each.has_time), None)
+    if timed:
+        readings = [each if each.has_time else each.at_hour(timed.at.hour, timed.at.minute) for each in readings]
+    days = [begins for each in readings for begins, _ends in each.each_day]
+    if not all(each.has_date for each in readings) or days != sorted(set(days)):
+        return None
+    length = timed.until - timed.at if timed and timed.until else None
+    first = replace(readings[0], has_time=timed is not None, until=readings[0].at + length if length else None)
+    return replace(first, apart=(*first.apart, *days[first.days + len(first.apart) :]))
 
 
 def _from_to(words: str, here: datetime) -> Reading | None:

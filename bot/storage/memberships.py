@@ -142,13 +142,23 @@ def real_networks(session: Session, account_id: int | None = None) -> list[Netwo
     return by_name(session.scalars(found), lambda network: network.name)
 
 
-@read_once
 def networks_of(session: Session, person: Person) -> list[Network]:
     """The networks a person has to do with: by membership (waiting or confirmed), by role, or by sitting in one of their
     groups; not those that the person was taken out of."""
+    return [network for network, _reads in _networks_met(session, person)]
+
+
+def networks_read_by(session: Session, person: Person) -> list[Network]:
+    """Those of a person's networks of which they read more than reports: not where they are of an agency and nothing else."""
+    return [network for network, reads in _networks_met(session, person) if reads]
+
+
+@read_once
+def _networks_met(session: Session, person: Person) -> list[tuple[Network, bool]]:
     theirs = _among_heard(session, person, NETWORKS_OF, Network.id)
-    found = by_name(session.scalars(theirs, {"person": person.id}), lambda network: network.name)
-    return [network for network in found if not is_taken_out(session, network.id, person)]
+    rows = session.execute(theirs, {"person": person.id}).tuples()
+    found = by_name(rows, lambda row: row[0].name)
+    return [(network, bool(reads)) for network, reads in found if not is_taken_out(session, network.id, person)]
 
 
 def networks_elsewhere(session: Session, person: Person, account_id: int) -> list[Network]:
@@ -271,13 +281,27 @@ def _is_known(session: Session, network_id: str, person: Person, as_what: Column
 
 
 def belongs_to(session: Session, network_id: str, person: Person) -> bool:
-    """Whether a person has to do with a network, and may read what it shows everybody: by membership (waiting or
-    confirmed), by role, or by sitting in one of its groups; not who was taken out of it."""
+    """Whether a person has to do with a network: by membership (waiting or confirmed), by role, or by sitting in one of its
+    groups; not who was taken out of it."""
+    return _has_to_do_with(session, network_id, person, true())
+
+
+def is_reader(session: Session, network_id: str, person: Person) -> bool:
+    """Whether a person belongs to a network other than as a partner, and may read what it shows everybody."""
+    return _has_to_do_with(session, network_id, person, Role.kind != RoleKind.PARTNER)
+
+
+def is_partner_alone(session: Session, network_id: str, person: Person) -> bool:
+    """Whether somebody is of an agency and nothing else in a network: they read its reports."""
+    return belongs_to(session, network_id, person) and not is_reader(session, network_id, person)
+
+
+def _has_to_do_with(session: Session, network_id: str, person: Person, as_what: ColumnElement[bool]) -> bool:
     ways = (
         select(Membership.person_id).where(
             Membership.network_id == network_id, Membership.person_id == person.id, BELONGING
         ),
-        select(Role.person_id).where(Role.network_id == network_id, Role.person_id == person.id),
+        select(Role.person_id).where(Role.network_id == network_id, Role.person_id == person.id, as_what),
         select(ChatMember.person_id)
         .join(Chat, Chat.id == ChatMember.chat_id)
         .where(Chat.network_id == network_id, Chat.present, ChatMember.person_id == person.id, ChatMember.present),

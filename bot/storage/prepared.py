@@ -26,14 +26,13 @@ _SITS = (
     .join(ChatMember, ChatMember.chat_id == Chat.id)
     .where(Chat.present, ChatMember.person_id == _PERSON, ChatMember.present)
 )
-NETWORKS_OF = select(Network).where(
-    or_(
-        Network.id.in_(select(Membership.network_id).where(Membership.person_id == _PERSON, BELONGING)),
-        Network.id.in_(select(Role.network_id).where(Role.person_id == _PERSON)),
-        Network.id.in_(_SITS),
-    ),
-    ~Network.of_one_group,
-)
+_OF_AN_ENTERPRISE = Network.id.in_(
+    select(Membership.network_id).where(Membership.person_id == _PERSON, BELONGING)
+) | Network.id.in_(_SITS)
+_HOLDING = select(Role.network_id).where(Role.person_id == _PERSON)
+NETWORKS_OF = select(
+    Network, or_(_OF_AN_ENTERPRISE, Network.id.in_(_HOLDING.where(Role.kind != RoleKind.PARTNER))).label("reads")
+).where(or_(_OF_AN_ENTERPRISE, Network.id.in_(_HOLDING)), ~Network.of_one_group)
 BELONGS_TO = (
     select(Enterprise)
     .join(Membership, (Membership.network_id == Enterprise.network_id) & (Membership.enterprise_id == Enterprise.id))

@@ -1,11 +1,13 @@
 """Two records of one person become one, with what either of them was."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import select
 
 from bot.dialogue.saying import Told
+from bot.flows.poll.tables import Ballot
 from bot.storage.chats import Chat
 from bot.storage.people import LineAlias, Membership, MembershipStatus, Person, Role, RoleKind
 from tests.accounts.second import SECOND, add_account, add_network, befriends
@@ -87,3 +89,29 @@ def test_with_one_account_there_is_nothing_to_join(songkhla: Songkhla) -> None:
     [told] = songkhla.tells(WANDEE, "เชื่อมแชท")
     assert "one official account" in str(told)
     songkhla.database.accounts.further = None
+
+
+def test_what_both_of_her_records_voted_counts_once_by_her_newest_word(songkhla: Songkhla, second: TestGroup) -> None:
+    songkhla.people(THERE)
+    cards = [songkhla.says(WANDEE, f"โพล ไปไหน {n} | ก | ข | ค{how}")[0] for n, how in enumerate(("", " | ไม่แสดงชื่อ"))]
+    polls = [f"poll.vote:{card.poll.id}" for card in cards]
+    for vote in polls:
+        songkhla.taps(SOMSRI, f"{vote}:1")
+        songkhla.taps(WANDEE, f"{vote}:3")
+        songkhla.time_passes(minutes=1)
+        songkhla.taps(THERE, f"{vote}:2")
+    second.taps(THERE, yes(second.says(THERE, code_of(songkhla), private=True)), private=True)
+    assert chosen(songkhla) == [["2", "3"]] * 2
+    for vote in polls:
+        songkhla.taps(SOMSRI, f"{vote}:1")
+        songkhla.time_passes(minutes=1)
+    assert chosen(songkhla) == [["1", "3"]] * 2, "and she can change it"
+
+
+def chosen(songkhla: Songkhla) -> list[list[str]]:
+    """What is chosen in each poll."""
+    with songkhla.database.reading() as session:
+        by_poll: dict[str, list[str]] = defaultdict(list)
+        for ballot in session.scalars(select(Ballot)):
+            by_poll[ballot.poll_id] += ballot.choices
+        return [sorted(places) for places in by_poll.values()]

@@ -8,6 +8,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
 from bot.dialogue.rights import NotAllowed
+from bot.dialogue.routes import all_routes
+from bot.flows.console.deeds import WAYS_BACK
 from bot.flows.console.named import NAMES
 from bot.flows.decision.tables import Decision
 from bot.flows.erasing.asking import WAITS
@@ -16,6 +18,7 @@ from bot.flows.forum.tables import Forum, ForumSeries, HostStanding
 from bot.flows.invitation.codes import make_invitation
 from bot.flows.order.money.tables import MoneyAct
 from bot.flows.order.tables import JointOrder
+from bot.flows.plan.tables import PlanLine
 from bot.flows.poll.kinds import Settings
 from bot.flows.poll.tables import Poll
 from bot.flows.referral.tables import Referral
@@ -169,6 +172,31 @@ def test_the_audit_says_what_a_line_was_about_and_offers_no_way_back_twice(desk:
     with desk.songkhla.database.transaction() as session:
         note(session, network_id=desk.home, person_id=None, action="poll.reopened", subject=f"poll:{poll}", now=now)
     assert f'value="poll.reopen:{poll}"' not in page(browser, desk, "audit")
+
+
+def test_what_the_chat_takes_back_is_taken_back_from_the_audit_too(desk: Desk) -> None:
+    browser, now = desk.enter(), desk.songkhla.clock.now()
+    line, series = id_of(desk, PlanLine), id_of(desk, ForumSeries)
+    with desk.songkhla.database.transaction() as session:
+        for action, subject in (("plan.dropped", f"plan_line:{line}"), ("series.ended", f"series:{series}")):
+            note(session, network_id=desk.home, person_id=None, action=action, subject=subject, now=now)
+        session.get_one(PlanLine, (desk.home, line)).dropped_at = now
+        ended = session.get_one(ForumSeries, (desk.home, series))
+        ended.active, ended.ended_at = False, now
+    audit = page(browser, desk, "audit")
+    for way_back in (f"plan.back:{line}", f"forum.goon:{series}"):
+        assert f'value="{way_back}"' in audit
+        send(browser, desk.path("audit"), tap=way_back)
+        assert f'value="{way_back}"' not in page(browser, desk, "audit")
+    with desk.songkhla.database.reading() as session:
+        assert session.get_one(PlanLine, (desk.home, line)).dropped_at is None
+        assert session.get_one(ForumSeries, (desk.home, series)).active
+
+
+def test_every_way_back_is_a_button() -> None:
+    assert {button for button, _within in WAYS_BACK.values()} - {
+        button for routes in all_routes().values() for button in routes.buttons
+    } == set()
 
 
 def test_every_name_of_the_audit_is_a_column() -> None:

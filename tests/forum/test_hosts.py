@@ -189,7 +189,11 @@ def test_a_declined_swap_leaves_the_turn_where_it_was(forums: Forums) -> None:
     assert says[0].sentence.startswith("That is fine, thank you for telling")
     assert [each.words for each in says[1:]] == [Told("{other} cannot take your turn this time.", other=other)]
     assert forums.turns() == [(enterprise, "asked")]
-    assert forums.group.touches(forums.speaker(other), f"forum.take:{turn}") == [GONE]
+    for again in ("decline", "take"):
+        [noted] = forums.group.touches(forums.speaker(other), f"forum.{again}:{turn}")
+        assert noted.sentence.startswith("I have noted that {other} cannot this time"), "a second tap is no mistake"
+    assert forums.group.touches(forums.speaker(choice.choices[1][1]), f"forum.decline:{turn}") == [GONE], "not asked"
+    assert forums.turns() == [(enterprise, "asked")]
 
 
 def test_a_facilitator_sets_the_host_and_sees_why_the_bot_proposed_another(forums: Forums) -> None:
@@ -401,3 +405,18 @@ def test_while_one_is_asked_those_who_did_not_answer_do_not_stand_first(forums: 
     names = [each.enterprise for each in order.order]
     assert now_asked not in names
     assert names[-1] == silent
+
+
+def test_whoever_looks_after_the_network_sets_the_host_in_words_after_a_tap(forums: Forums) -> None:
+    forums.begin()
+    proposed, person, _turn = forums.asked()
+    other = next(name for name in ("บางดาน", "บ้านบ่อใหม่") if name != proposed)
+    [asked] = forums.group.tells(PIMJAI, f"ตั้งเจ้าภาพ {other}")
+    assert asked.sentence.startswith("Shall {enterprise} host"), "nobody is told before a tap"
+    assert forums.turns() == [(proposed, "asked")]
+    [refused] = forums.group.tells(person, f"ให้{other}เป็นเจ้าภาพ")
+    assert isinstance(refused, NotAllowed)
+    forums.group.touches(PIMJAI, asked.replies[0].data)
+    assert dict(forums.turns())[other] == "accepted"
+    [over] = forums.group.tells(PIMJAI, f"เปลี่ยนเจ้าภาพเป็น{proposed}")
+    assert over.sentence.startswith("{before} has agreed to host already")

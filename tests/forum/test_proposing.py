@@ -10,7 +10,8 @@ from bot.dialogue.saying import Told
 from bot.flows.forum.date_table import DateTable
 from bot.flows.forum.results import About, AskDates, Changed, ConfirmChange, ForumReminder
 from bot.flows.forum.tables import ForumStatus, SeriesKind
-from bot.flows.forum.words.proposing import read_proposal
+from bot.flows.poll.results import WhoCanWhen
+from bot.language.other_day import read_proposal
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from tests.forum.conftest import FIRST_DAY, Forums, results
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, SOMSRI
@@ -126,6 +127,13 @@ def test_who_can_when_is_one_table_with_a_page_for_many(forums: Forums) -> None:
     assert (table.sums, table.silent, table.link) == ((1, 0, 0, 0), 12, None)
     refused = forums.group.touches(MALI, f"forum.table:{forum.id}")[0]
     assert not isinstance(refused, DateTable)
+    assert forums.group.says(MALI, "เอา 30 ดีกว่า") == [], "an amount, maybe"
+    [thanks, *_asked] = forums.group.says(MALI, "๓๐ ดีกว่าค่ะ")
+    assert is_told(thanks, THANKS), "the day of one meeting is being looked for"
+    forums.group.says(SOMSRI, "โพลวัน ย้อมสี | 12 ก.พ. 2570 | 13 ก.พ. 2570")
+    both = forums.group.tells(SOMSRI, "ใครว่างวันไหน")
+    assert [type(each) for each in both] == [DateTable, WhoCanWhen], "of what is asked in the group, too"
+    assert forums.group.says(MALI, "13 ดีกว่า") != [], "and it is the poll's now"
 
 
 def test_an_invitation_of_the_old_day_tapped_after_a_move_is_asked_about(forums: Forums) -> None:

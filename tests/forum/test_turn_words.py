@@ -8,7 +8,7 @@ import pytest
 
 from bot.clock import BANGKOK
 from bot.flows.forum.words.days import days_said
-from bot.flows.forum.words.turns import leaves_turn, swaps_turn, takes_turn
+from bot.flows.forum.words.turns import host_to_set, leaves_turn, swaps_turn, takes_turn
 
 DATA = Path(__file__).parents[1] / "data" / "host_answers.tsv"
 ROWS = [line.split("\t") for line in DATA.read_text(encoding="utf-8").splitlines()]
@@ -60,3 +60,30 @@ def test_a_number_that_may_be_a_place_and_a_date_is_asked_about() -> None:
 @pytest.mark.parametrize("words", ["วันไหนคะ", "ไม่ได้วันเสาร์ค่ะ", "ปุ๋ย 5", "พรุ่งนี้ฝนตก", "ขอบคุณค่ะ", "กี่โมงคะ"])
 def test_other_words_choose_no_day(words: str) -> None:
     assert days_said(words) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ตั้งเจ้าภาพ บางดาน", "เปลี่ยนเจ้าภาพเป็นบางดานค่ะ", "ให้บางดานเป็นเจ้าภาพ", "ครั้งหน้าให้บางดานเป็นเจ้าภาพนะคะ", "ตั้งบางดานเป็นเจ้าพาบ",
+        "อยากให้บางดานเป็นเจ้าภาพบ้าง", "set the host บางดาน", "let บางดาน be the host",
+    ],
+)  # fmt: skip
+def test_who_shall_host_is_read_by_name(words: str) -> None:
+    assert host_to_set(words) == "บางดาน"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ให้กลุ่มไหนเป็นเจ้าภาพดี",
+        "ใครเป็นเจ้าภาพ",
+        "ให้เราเป็นเจ้าภาพ",
+        "ตั้งเจ้าภาพ",
+        "เจ้าภาพคือใคร",
+        "บางดานเป็นเจ้าภาพใช่ไหม",
+        "เราเป็นเจ้าภาพ",
+    ],
+)
+def test_what_asks_for_a_host_or_offers_oneself_sets_nobody(words: str) -> None:
+    assert host_to_set(words) is None

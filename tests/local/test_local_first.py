@@ -85,15 +85,22 @@ def test_makers_hear_of_it_in_private_and_nobody_in_the_group(local: Songkhla, o
     assert isinstance(again, Offers), "a second tap asks nobody again"
 
 
-def test_an_offer_by_words_is_taken_by_a_tap_and_the_order_opens_at_its_price(
+def waits(local: Songkhla, who: str) -> list[str]:
+    """What waits for somebody, of all flows."""
+    return [each.what for each in local.tells(who, "มีอะไรรอฉันอยู่")[0].items]
+
+
+def test_an_offer_by_words_is_taken_by_a_word_and_the_order_opens_at_its_price(
     local: Songkhla, order_id: str, baskets: str
 ) -> None:
+    assert waits(local, WANDEE) == ["Offer it, or pass"] and waits(local, SOMSRI) == waits(local, KANLAYA) == []
     local.touches(WANDEE, f"local.offer:{order_id}:{baskets}")
     (asked, *_) = local.tells(WANDEE, "ผืนละ 230 บาท มี 40 ผืน")
     assert isinstance(asked, MakerAsked) and asked.items[0].offered == 23000
+    assert waits(local, WANDEE) == [] and waits(local, KANLAYA) == ["Choose an offer of the network"]
     (offers,) = local.tells(KANLAYA, "รอข้อเสนอ")
     assert [(each.price, each.most) for each in offers.items[0].offers] == [(23000, 40)]
-    local.touches(KANLAYA, f"local.take:{order_id}:{baskets},23000")
+    local.tells(KANLAYA, "เลือกโคกเมาค่ะ")
     order = the_order(local)
     assert (order.status, order.partner, order.items[0].price, order.items[0].most_total) == (
         OrderStatus.OPEN, "กระจูดโคกเมา", 23000, 40

@@ -208,7 +208,8 @@ def test_what_an_ending_tells_may_ride_for_free(songkhla: Songkhla, way: str, co
     [asked] = songkhla.touches(KANLAYA, f"order.close:{order_id}")
     assert asked.counted
     [way_out] = [data for data in buttons_of(asked) if data.startswith(f"order.{way}:")][:1]
-    songkhla.touches(KANLAYA, way_out)
+    assert [ended.rides for ended in songkhla.touches(KANLAYA, way_out)] == [not costs], "its card says that it rides"
+    assert [seen.rides for seen in songkhla.touches(KANLAYA, f"order.manage:{order_id}")] == [not costs]
     songkhla.touches(KANLAYA, f"order.sendnow:{order_id}") if at_once else songkhla.time_passes(hours=2)
     with songkhla.database.reading() as session:
         told = list(
@@ -228,12 +229,14 @@ def test_after_closing_only_the_coordinator_lets_one_out(songkhla: Songkhla) -> 
     assert isinstance(told, OrderClosedAlready)
     baskets = songkhla.enterprise(BASKETS).id
     assert told.enterprise_id == baskets
-    sent, question = songkhla.touches(WANDEE, f"order.letout:{order_id}:{baskets}")
+    sent, question = songkhla.tells(WANDEE, "ขอถอนปุ๋ยได้ไหมคะ")
     assert sent == Told("I have asked the coordinator. Until there is an answer your line stands.")
     assert isinstance(question, WithdrawalAsked)
     assert songkhla.touches(WANDEE, f"order.letout:{order_id}:{baskets}") == [
         Told("The coordinator has your question already; I tell you as soon as there is an answer.")
     ]
+    waits = [each.data for each in songkhla.tells(KANLAYA, "มีอะไรรอฉันอยู่")[0].items if "letout" in each.data]
+    assert songkhla.touches(KANLAYA, waits[0]) == [question], "found again by whoever looks after it"
     assert isinstance(songkhla.touches(WANDEE, f"order.letoutyes:{order_id}:{baskets}")[0], NotAllowed)
     assert total(songkhla, order_id) == 100
     answered = songkhla.touches(KANLAYA, f"order.letoutyes:{order_id}:{baskets}")

@@ -14,6 +14,7 @@ from bot.flows.order.words.correcting import Corrects, read_correction
 from tests.network import KANLAYA, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.order.trading import FERTILISER, ends, opened, order, quantities
 from tests.pictures.files import photo
+from tests.told import is_told
 
 
 @pytest.mark.parametrize(
@@ -82,6 +83,9 @@ def test_agreeing_in_words_does_the_same(songkhla: Songkhla) -> None:
 def test_where_it_got_worse_one_tap_leaves(songkhla: Songkhla) -> None:
     order_id = with_two(songkhla)
     corrected(songkhla, "แก้ราคาเป็น 900")
+    songkhla.hears_notices()
+    [stays] = songkhla.tells(WANDEE, "ยังเอาค่ะ")
+    assert is_told(stays, "Thank you, {enterprise} stays") and quantities(songkhla, order_id)["กระจูดโคกเมา"]
     weavers = songkhla.enterprise("ผ้าทอเกาะยอ").id
     songkhla.touches(SOMSRI, f"order.dropyes:{order_id}:{weavers},sure")
     assert quantities(songkhla, order_id)["ผ้าทอเกาะยอ"] == 0
@@ -136,6 +140,13 @@ def test_told_plainly_it_is_shown_and_the_rest_stands(songkhla: Songkhla) -> Non
     [item] = order(songkhla, order_id).items
     assert (item.tiers, item.kg, item.price) == ([["50", 83000], ["100", 82000]], 25, 85000)
     assert item.pack == {"case": "ลัง", "count": "12", "piece": "กระสอบ"}
+    songkhla.tells(KANLAYA, "เปลี่ยนจุดรับเป็นศาลากลางบ้าน")
+    songkhla.tells(KANLAYA, "พร้อมเพย์ 0898765432")
+    songkhla.tells(KANLAYA, "ใช่")
+    assert (order(songkhla, order_id).promptpay, "ศาลา" in str(order(songkhla, order_id).pickups)) == (
+        "0898765432",
+        False,
+    ), "what is plainly of something else is no place"
     songkhla.tells(KANLAYA, "เปลี่ยนหน่วยปุ๋ยเป็นถุง")
     assert order(songkhla, order_id).items[0].pack, "shown first"
     songkhla.tells(KANLAYA, "ใช่")

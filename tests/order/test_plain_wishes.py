@@ -11,6 +11,7 @@ from bot.flows.order.words.talk import read_talk
 
 FERTILISER = Offered("o", 1, "ปุ๋ย 15-15-15", "กระสอบ", mine=Decimal(5), by_me=True)
 RICE = Offered("o", 2, "ข้าวสาร", "ถุง")
+SEEDS = Offered("o", 3, "เมล็ดผักบุ้ง", "ซอง", mine=Decimal(5), by_me=True)
 OF_OTHERS = Offered("o", 1, "ปุ๋ย 15-15-15", "กระสอบ", mine=Decimal(5))
 
 
@@ -22,6 +23,8 @@ OF_OTHERS = Offered("o", 1, "ปุ๋ย 15-15-15", "กระสอบ", mine=
         ("ปุ๋ยเหลือ 2 พอ", FERTILISER, Act.TO, 2, None),
         ("ปุ๋ยเหลือ 2", FERTILISER, Act.TO, 2, Doubt.OTHER_WORDS),
         ("+2", FERTILISER, Act.SAY, 2, Doubt.NO_PRODUCT),
+        ("ผักบุ้งเพิ่ม 2 ซอง", SEEDS, Act.MORE, 2, None),
+        ("ผักบุ้ง 3 ซองนะคะ", SEEDS, Act.SAY, 3, Doubt.NO_PRODUCT),
         ("ขอคืน 1 กระสอบ", FERTILISER, Act.LESS, 1, None),
         ("ขอคืน 1 กระสอบ", OF_OTHERS, Act.LESS, 1, Doubt.NO_PRODUCT),
     ],

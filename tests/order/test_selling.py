@@ -11,6 +11,7 @@ from sqlalchemy import select
 from bot.console.pages import add_console
 from bot.dialogue.pages import Site
 from bot.dialogue.rights import NotAllowed
+from bot.flows.order.after_results import WithdrawalAsked
 from bot.flows.order.list_files import table_of
 from bot.flows.order.lists import as_partner_sees, list_of
 from bot.flows.order.money.balance import balances
@@ -57,6 +58,10 @@ def moisture(percent: int) -> tuple[Cost, ...]:
     ("text", "said"),
     [
         ("สหกรณ์ยาง 58.50", BuyersPrice("สหกรณ์ยาง", 5850)),
+        (
+            "ตลาดกลาง 60 บาท หักความชื้น 2% ค่าขนส่ง 300 บาท หักเข้าเครือข่าย 1%",
+            BuyersPrice("ตลาดกลาง", 6000, (*moisture(2), Cost("ค่าขนส่ง", 30000, Per.ORDER, theirs=True), Cost("เครือข่าย", 100, Per.VALUE))),
+        ),
         ("พ่อค้าเร่ 58,75 บาท หักความชื้น 2%", BuyersPrice("พ่อค้าเร่", 5875, moisture(2))),
         ("สหกรณ์ 59 เกรด A 61 เกรด B 55.50", BuyersPrice("สหกรณ์", 5900, (), (("A", 6100), ("B", 5550)))),
         ("สหกรณ์ เกรด A 61 เกรด B 55 บาท", BuyersPrice("สหกรณ์", 5500, (), (("A", 6100), ("B", 5500)))),
@@ -241,10 +246,13 @@ def test_who_was_let_out_and_is_weighed_all_the_same_has_its_money_coming(songkh
     songkhla.taps(SOMSRI, f"order.plus:{order_id}:1,30")
     songkhla.taps(WANDEE, f"order.plus:{order_id}:1,10")
     ends(songkhla, order_id)
-    [closed] = songkhla.tells(SOMSRI, "ขอถอนค่ะ")
+    [closed] = songkhla.tells(SOMSRI, "ไม่เอาแล้วค่ะ")
     weavers = songkhla.enterprise(WEAVERS).id
     assert isinstance(closed, OrderClosedAlready) and closed.enterprise_id == weavers
-    songkhla.touches(SOMSRI, f"order.letout:{order_id}:{weavers}")
+    for other in ("กลุ่มเราขอถอนตัวจากเครือข่าย", "ขอถอนคะแนน", "ขอถอนน้ำปลา"):
+        assert not any(isinstance(each, WithdrawalAsked) for each in songkhla.tells(SOMSRI, other)), other
+    _sent, asked = songkhla.tells(SOMSRI, "ขอถอนค่ะ")
+    assert isinstance(asked, WithdrawalAsked)
     songkhla.touches(KANLAYA, f"order.letoutyes:{order_id}:{weavers}")
     with songkhla.database.transaction() as session:
         held = session.scalars(select(JointOrder)).one()

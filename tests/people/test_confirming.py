@@ -246,6 +246,19 @@ def test_what_is_asked_for_meanwhile_counts_with_the_confirmation(songkhla: Song
     assert quantities(songkhla, order_id) == {BASKETS: Decimal(13)}
 
 
+def test_what_one_wishes_for_is_bounded_as_a_sum_while_they_wait_and_afterwards(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla)
+    register(songkhla, KOI, BASKETS, "ยายเอียด")
+    largest = f"order.plus:{order_id}:1,6000000"
+    for who in (KOI, WANDEE):
+        songkhla.taps(who, largest)
+        songkhla.clock.advance(timedelta(minutes=1))
+        [refused] = songkhla.taps(who, largest)
+        assert isinstance(refused, AskAgain) and refused.trouble == Trouble.TOO_MUCH
+    decide(songkhla, WANDEE, "confirm", KOI)
+    assert quantities(songkhla, order_id) == {BASKETS: Decimal(6_000_000)}, "nor does a wish lift a line above it"
+
+
 def test_who_waits_takes_back_their_own_wish_and_nothing_of_others(songkhla: Songkhla) -> None:
     order_id = opened(songkhla)
     songkhla.taps(WANDEE, f"order.plus:{order_id}:1,10")

@@ -66,6 +66,11 @@ def ask_network(group: Songkhla, who: str) -> object:
     return group.touches(who, f"question.see:{question.id}")[0]
 
 
+def answer_question(group: Songkhla, who: str) -> object:
+    shown = ask_network(group, KOI)
+    return group.touches(who, f"question.answer:{shown.id}")[0]  # type: ignore[attr-defined]
+
+
 def write_lesson(group: Songkhla, who: str) -> object:
     return group.tells(who, "เขียนบทเรียน ย้อมครามต้องแช่น้ำด่างก่อน")[0]
 
@@ -436,6 +441,7 @@ CASES = {
     Right.MANAGE_POLL: Case(manage_poll, (MALI, KANLAYA, WANDEE), PIMJAI),
     Right.CHANGE_ENTERPRISES: Case(change_enterprises, (MALI, SOMSRI), PIMJAI),
     Right.ASK_NETWORK: Case(ask_network, (STRANGER,), KOI),
+    Right.ANSWER_QUESTION: Case(answer_question, (STRANGER,), KOI),
     Right.WRITE_LESSON: Case(write_lesson, (KOI,), MALI),
     Right.MANAGE_LESSON: Case(manage_lesson, (SOMSRI, KANLAYA), PIMJAI),
     Right.ARRANGE_LESSONS: Case(arrange_lessons, (MALI, SOMSRI, KANLAYA), PIMJAI),

@@ -121,6 +121,21 @@ def test_a_deputy_is_named_by_the_holder_and_agrees(songkhla: Songkhla) -> None:
     assert songkhla.roles(SOMSRI)[0].deputy_id == mali
 
 
+@pytest.mark.parametrize(
+    ("who", "words", "asks"),
+    [
+        (KANLAYA, "ตั้งพี่วันดีเป็นผู้ช่วย", True), (SOMSRI, "ให้น้องมะลิทำหน้าที่แทนฉัน", True), (KANLAYA, "แต่งตั้งพี่วันดีเป็นรองผู้ประสานงาน", True),
+        (KANLAYA, "ตั้งคนแปลกหน้าเป็นผู้ช่วย", False), (MALI, "ตั้งพี่วันดีเป็นผู้ช่วย", False),
+    ],
+)  # fmt: skip
+def test_a_deputy_is_named_in_a_sentence_and_asked_after_a_tap(
+    songkhla: Songkhla, who: str, words: str, asks: bool
+) -> None:
+    [told] = songkhla.tells(who, words)
+    assert is_told(told, "{name} may then do all that belongs to {role}") is asks
+    assert songkhla.told_later() == [], "nobody is asked before the tap"
+
+
 def test_unanswered_for_two_days_the_coordinator_hears_of_it(songkhla: Songkhla) -> None:
     [role] = songkhla.roles(SOMSRI)
     songkhla.touches(SOMSRI, f"roles.askdeputy:{role.id}:{songkhla.person(MALI).id}")

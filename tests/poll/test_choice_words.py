@@ -7,6 +7,7 @@ import pytest
 from bot.flows.poll.kinds import PollKind, Settings
 from bot.flows.poll.reading_votes import read_vote
 from bot.flows.poll.words import read_choice, read_numbered_choice, read_run_together
+from bot.flows.poll.words.changes import read_change
 
 OPTIONS = ("วันเสาร์", "วันอาทิตย์", "เกาะยอ", "ตลาดน้ำคลองแห")
 
@@ -58,3 +59,17 @@ def test_in_a_group_a_choice_is_heard_by_its_verb_however_spelt_or_by_the_option
 ) -> None:
     found = read_run_together(text) or read_numbered_choice(text)
     assert (found.removeprefix("ข้อ ") if found else None) == (said.removeprefix("ข้อ ") if said else None)
+
+
+@pytest.mark.parametrize(
+    ("change", "texts"),
+    [
+        ((2, None), ("ตัดข้อ 2", "ขอตัดข้อสอง", "ลบข้อ 2 ออกหน่อยค่ะ", "เอาข้อ 2 ออก", "remove option 2", "ตัดตัวเลือกที่ ๒")),
+        (("สตูล", None), ("ตัดสตูลออก", "ลบตัวเลือกสตูล", "เอา “สตูล” ออกไปเลย")),
+        ((1, "กระบี่"), ("เปลี่ยนข้อ 1 เป็น กระบี่", "แก้ข้อ1เป็นกระบี่ค่ะ", "เปลี่ยนชื่อข้อ 1 ให้เป็นกระบี่", "rename option 1 to กระบี่")),
+        (("หาดใหญ่", "กระบี่"), ("เปลี่ยนหาดใหญ่เป็นกระบี่",)),
+        (None, ("เอาข้อ 2", "โหวตข้อ 2", "เปลี่ยนเป็นข้อ 1", "ตัดสินใจแล้ว", "ลบ", "ข้อ 2", "เลือกข้อ 1 ดีกว่า")),
+    ],
+)
+def test_what_changes_an_option_is_read(change: object, texts: tuple[str, ...]) -> None:
+    assert [text for text in texts if read_change(text) != change] == []

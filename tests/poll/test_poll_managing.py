@@ -10,6 +10,7 @@ from bot.flows.poll.results import (
     FULL,
     NOT_A_NUMBER,
     NOT_YOURS,
+    OPTION_VOTED_FOR,
     POLL_GONE,
     SAME_OPTION,
     VOTES_EXIST,
@@ -258,10 +259,13 @@ def test_unsending_the_line_takes_the_poll_back(group: TestGroup, poll_id: str) 
     assert (group.poll().status, group.poll().question) == (PollStatus.DELETED, "")
 
 
-def test_a_result_rides_at_once_and_is_pushed_in_the_morning(group: TestGroup, poll_id: str) -> None:
+@pytest.mark.parametrize(("closes", "hours"), [("18:00", 9), ("21:00", 12)], ids=["by day", "in quiet hours"])
+def test_a_result_rides_at_once_and_is_pushed_in_the_morning(
+    group: TestGroup, poll_id: str, closes: str, hours: int
+) -> None:
     group.taps(OTHER, f"poll.vote:{poll_id}:1")
-    group.taps(MAKER, f"poll.closes:{poll_id}", picked="2026-11-21T18:00")
-    (result,) = [say for say in group.time_passes(hours=9) if isinstance(say.result, PollResult)]
+    group.taps(MAKER, f"poll.closes:{poll_id}", picked=f"2026-11-21T{closes}")
+    (result,) = [say for say in group.time_passes(hours=hours) if isinstance(say.result, PollResult)]
     assert result.push_after is not None and f"{result.push_after:%d %H:%M}" == "22 08:00"
     group.carries = True
     group.says(THIRD, "เย็นนี้ฝนตกหนัก")
@@ -340,3 +344,27 @@ def test_of_several_polls_the_one_named_is_shown_and_closed_also_where_nobody_is
     [closed] = group.says(MAKER, "น้องเวที ปิดโพล เช่ารถ")
     assert (closed.poll.question, closed.poll.open) == ("เช่ารถอะไรดี", False)
     assert group.says(MAKER, "ผลโพล เลือกตั้งเมื่อวานเป็นไง") == [], "talk of another one"
+
+
+def test_an_option_is_changed_in_words_by_the_maker_alone(group: TestGroup, poll_id: str) -> None:
+    group.says(MAKER, "เพิ่มตัวเลือก วันจันทร์")
+    assert group.says(OTHER, "ตัดข้อ 3") == [], "among people it is talk"
+    assert group.says(OTHER, "น้องเวที ตัดข้อ 3") == REFUSED
+    [renamed] = group.says(MAKER, "เปลี่ยนข้อ 1 เป็น วันศุกร์")
+    [shorter] = group.says(MAKER, "ตัดข้อ 3")
+    assert [option.text for option in shorter.poll.options] == ["วันศุกร์", "อาทิตย์"]
+    assert isinstance(renamed, PollCard)
+    group.taps(OTHER, f"poll.vote:{poll_id}:1")
+    assert group.says(MAKER, "เปลี่ยนข้อ 1 เป็น วันเสาร์") == [OPTION_VOTED_FOR]
+
+
+def test_of_several_open_polls_words_that_change_or_end_one_ask_which(group: TestGroup, poll_id: str) -> None:
+    group.says(MAKER, "โพล กินอะไรดี | ข้าวยำ | ขนมจีน")
+    for words, begins in (("ปิดโพล", "poll.close"), ("ลบโพล", "poll.delete"), ("ตัดข้อ 1", "poll.remove")):
+        [which] = group.says(MAKER, words)
+        assert {reply.label for reply in which.replies} == {"วันไหนสะดวก", "กินอะไรดี"}
+        assert all(reply.data.startswith(begins) for reply in which.replies)
+    [which] = group.says(MAKER, "เปลี่ยนข้อ 1 เป็น ข้าวต้ม")
+    [shown] = group.taps(MAKER, next(reply.data for reply in which.replies if reply.label == "กินอะไรดี"))
+    assert [option.text for option in shown.poll.options] == ["ข้าวต้ม", "ขนมจีน"]
+    assert group.says(OTHER, "ปิดโพล") == REFUSED

@@ -388,3 +388,43 @@ def test_the_card_quoted_with_cancel_takes_the_vote_back(group: TestGroup, poll_
     (told,) = group.quotes(OTHER, f"poll:{poll_id}", "ยกเลิกค่ะ")
     assert isinstance(told, Told)
     assert counts(group) == [0, 0, 0]
+
+
+IN_PASSING = {
+    "consent": ("ฉันทามติ ย้ายที่ทำการ", ("เห็นด้วยค่ะ", "เหนด้วยค่า 👍", "ยังติดใจเรื่องที่จอดรถ", "มีข้อสังเกต เรื่องค่าเช่า")),
+    "days": ("โพลวัน ประชุม | 12 ม.ค. 2570 | 13 ม.ค. 2570", ("13 ดีกว่า", "วันที่ 12 ดีกว่าค่ะ", "๒๗ ดีกว่า 😅", "เสนอวันที่ 27")),
+}
+TALK = (
+    "วันนี้ฝนตกหนักมาก", "เห็นด้วยกับพี่วันดีค่ะ", "เห็นด้วยที่สุด อร่อยมาก", "ยังติดใจรสชาติข้าวยำเมื่อวาน", "เอา 3 ดีกว่า", "เอา 5 ได้ไหม",
+    "30 บาทดีกว่า", "30 ได้ไหม", "พรุ่งนี้ดีกว่า", "ไปตลาดเสาร์ดีกว่า", "ส่งของ 20 ธ.ค. ได้ไหม", "กินข้าวก่อนดีกว่า", "8 โมงดีกว่า", "ตัดหญ้าออกให้หน่อย",
+    "เอารถออกก่อน", "เปลี่ยนยางเป็นของใหม่", "แก้บัญชีเป็น 500", "ตัดข้อความยาวๆ ออก",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "heard"), IN_PASSING.values(), ids=IN_PASSING)
+def test_what_is_said_to_nobody_is_heard_where_it_can_only_be_about_the_poll(group: TestGroup, line: str, heard: tuple[str, ...]) -> None:  # fmt: skip
+    group.says(MAKER, line)
+    assert [talk for talk in TALK for _ in group.says(OTHER, talk)] == []
+    for number, words in enumerate(heard):
+        assert group.says(f"สมาชิก {number}", words), words
+        group.time_passes(minutes=1)
+
+
+def test_later_on_agreeing_is_talk_unless_it_says_why(group: TestGroup) -> None:
+    group.says(MAKER, "ฉันทามติ ย้ายที่ทำการ")
+    group.time_passes(hours=2)
+    assert [said for words in (*TALK, "เห็นด้วยค่ะ", "คัดค้านหน่อยสิ") for said in group.says(OTHER, words)] == []
+    assert group.says(OTHER, "ยังติดใจ เพราะไกล")
+    assert group.says(OTHER, "เห็นด้วยค่ะ") == [], "who has answered agrees with whoever spoke last"
+
+
+def test_a_day_that_is_no_option_is_added_by_whoever_asks(group: TestGroup) -> None:
+    [card] = group.says(MAKER, "โพลวัน ประชุม | 12 ม.ค. 2570 | 13 ม.ค. 2570")
+    [proposed] = group.says(OTHER, "27 ดีกว่า")
+    [add] = proposed.replies
+    assert group.taps(OTHER, add.data)[0].sentence.startswith("Only")
+    [shown] = group.taps(MAKER, add.data)
+    assert isinstance(shown, PollCard)
+    assert len(shown.poll.options) == len(card.poll.options) + 1
+    [own] = group.says(MAKER, "วันที่ 28 ดีกว่า")
+    assert len(own.poll.options) == len(card.poll.options) + 2

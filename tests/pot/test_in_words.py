@@ -35,6 +35,9 @@ def test_whoever_receives_tells_what_came_and_nothing_is_noted_without_a_tap(
     songkhla.tells(SOMSRI, "ลงขันค่าประชุม ส่งแล้ว 1,000")
     (asked,) = songkhla.tells(WANDEE, "ได้รับเงินลงขันจากผ้าทอเกาะยอแล้ว")
     assert isinstance(asked, HandingAsked) and asked.amount == 100000
+    assert songkhla.tells(WANDEE, "เกาะยอส่งเงินมาแล้ว 1,000 บาท") == [asked], "the name for short, and no pot named"
+    songkhla.tells(WANDEE, "ส่งมอบเงินลงขันแล้ว")
+    assert [each.status for each in handings(songkhla)] == [HandingStatus.SAID], "handed on, not come"
     songkhla.tells(WANDEE, "ยังไม่ได้รับเงินลงขันของผ้าทอเกาะยอ")
     assert [each.status for each in handings(songkhla)] == [HandingStatus.SAID]
     (read_back,) = songkhla.tells(WANDEE, "บางดานเอาเงินลงขันมาให้ 500")

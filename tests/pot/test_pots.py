@@ -259,7 +259,8 @@ def test_it_ends_after_a_question_and_nothing_is_booked_afterwards(
     songkhla.touches(SOMSRI, f"pot.sent:{pot_id}:{weavers},0")
     (sure,) = songkhla.touches(KANLAYA, f"pot.finish:{pot_id}")
     assert isinstance(sure, Sure) and the_pot(songkhla).status == PotStatus.OPEN
-    (card, *_) = songkhla.touches(KANLAYA, f"pot.finish:{pot_id}:sure")
+    songkhla.touches(KANLAYA, f"pot.finish:{pot_id}")
+    (card, *_) = songkhla.tells(KANLAYA, "ใช่ค่ะ")
     assert isinstance(card, PotCard) and the_pot(songkhla).status == PotStatus.FINISHED
     (told, *_) = songkhla.touches(WANDEE, f"pot.got:{pot_id}:{weavers},100000")
     assert is_told(told, "This does not fit") and len(handings(songkhla)) == 1
@@ -290,7 +291,9 @@ def test_for_each_person_the_roster_counts_and_else_the_number_is_asked(songkhla
 def test_a_death_reaches_each_enterprise_in_private_and_a_tap_gives(songkhla: Songkhla, weavers: str) -> None:
     (preview,) = songkhla.tells(KANLAYA, "มีงานศพ แม่ของพี่สมใจ ลงขันกลุ่มละ 200")
     assert preview.mourned == "แม่ของพี่สมใจ" and not songkhla.kept_raw
-    (told, *_) = songkhla.touches(KANLAYA, f"pot.start:{preview.pot.id}:named")
+    (asked,) = songkhla.tells(KANLAYA, "ใช่ค่ะ")
+    assert is_told(asked, "Does the family agree"), "that it was read rightly says nothing of the family"
+    (told, *_) = songkhla.tells(KANLAYA, "ครอบครัวยินดีค่ะ")
     assert is_told(told, "The common pot is open")
     (card,) = songkhla.touches(SOMSRI, f"pot.show:{preview.pot.id}")
     assert card.pot.mourned == "แม่ของพี่สมใจ" and card.asks == 20000
@@ -301,7 +304,7 @@ def test_a_death_reaches_each_enterprise_in_private_and_a_tap_gives(songkhla: So
 def test_without_the_familys_word_nobody_is_named_and_nothing_of_it_is_kept(songkhla: Songkhla) -> None:
     (preview,) = songkhla.tells(KANLAYA, "มีงานศพ แม่ของพี่สมใจ ลงขันกลุ่มละ 200")
     (told, *_) = songkhla.tells(KANLAYA, "ใช่")
-    assert isinstance(told, PotPreview), "a plain yes does not say whether the family agrees"
+    assert is_told(told, "Does the family agree"), "a plain yes does not say whether the family agrees"
     songkhla.touches(KANLAYA, f"pot.start:{preview.pot.id}:plain")
     assert "สมใจ" not in everything_kept(songkhla.database)
 
@@ -309,12 +312,14 @@ def test_without_the_familys_word_nobody_is_named_and_nothing_of_it_is_kept(song
 def test_whose_funeral_it_was_is_erased_after_ninety_days(songkhla: Songkhla) -> None:
     (preview,) = songkhla.tells(KANLAYA, "มีงานศพ แม่ของพี่สมใจ ลงขันกลุ่มละ 200")
     songkhla.touches(KANLAYA, f"pot.start:{preview.pot.id}:named")
+    songkhla.hears_notices()
     with songkhla.database.transaction() as session:
         erase(session, songkhla.clock.now() + timedelta(days=89))
     assert the_pot(songkhla).mourned == "แม่ของพี่สมใจ"
     with songkhla.database.transaction() as session:
         erase(session, songkhla.clock.now() + timedelta(days=91))
     assert the_pot(songkhla).mourned is None and not the_pot(songkhla).may_name
+    assert "สมใจ" not in everything_kept(songkhla.database), "nor in the title of what was sent of it"
 
 
 def test_an_illness_in_a_funeral_line_is_not_kept(songkhla: Songkhla) -> None:

@@ -9,6 +9,7 @@ from bot.flows.pot.words import (
     is_funeral_line,
     is_oneself,
     is_pot_line,
+    may_be_named,
     people_said,
     read_pot_line,
     says_not_come,
@@ -136,3 +137,18 @@ def test_an_empty_line_says_nothing() -> None:
 )  # fmt: skip
 def test_that_money_has_not_come_is_never_heard_as_that_it_has(text: str, not_come: bool) -> None:
     assert says_not_come(text) == not_come
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("ยินดีค่ะ", True),
+        ("บอกชื่อได้เลย", True),
+        ("ไม่ต้องออกชื่อค่ะ", False),
+        ("ครอบครัวไม่สะดวก", False),
+        ("กลุ่มละ 300", None),
+        ("ใช่ค่ะ", None),
+    ],
+)
+def test_whether_the_family_agrees_is_said_in_words(said: str, named: bool | None) -> None:
+    assert may_be_named(said) is named

@@ -13,6 +13,7 @@ from bot.dialogue.saying import Say
 from bot.flows.production import dated
 from bot.flows.production.balance import Amount, balances, is_over, is_short
 from bot.flows.production.looking import look
+from bot.flows.production.queries import plans_from
 from bot.flows.production.results import AskSeason, MonthAhead, OwnPlan, Planned
 from bot.flows.production.tables import PlanStatus, ProductionPlan
 from bot.flows.production.words import read_month, read_plan
@@ -158,6 +159,25 @@ def test_a_month_ahead_those_concerned_hear_what_is_over(songkhla: Songkhla) -> 
     told = [say for say in says if isinstance(say.result, MonthAhead)]
     assert SOMSRI in {say.to for say in told} and WANDEE not in {say.to for say in told}
     assert told[0].result.over[0].planned == 40 and told[0].result.short == ()
+
+
+def test_what_is_told_or_taken_out_after_the_months_look_is_told_the_next_morning_and_nothing_else(
+    songkhla: Songkhla,
+) -> None:
+    songkhla.tells(SOMSRI, "ทอผ้า 40 ผืน พร้อมเดือน ม.ค.")
+    assert looked(songkhla, datetime(2026, 12, 1, 10, tzinfo=BANGKOK))
+    songkhla.clock.set(datetime(2026, 12, 14, 15, tzinfo=BANGKOK))
+    songkhla.tells(WANDEE, "ทำเสื่อ 30 ผืน พร้อมเดือน ม.ค.")
+    says = looked(songkhla, datetime(2026, 12, 15, 10, tzinfo=BANGKOK))
+    told = {say.to: say.result for say in says if isinstance(say.result, MonthAhead)}
+    assert [each.product for each in told[WANDEE].over] == ["เสื่อ"] and SOMSRI not in told
+    assert looked(songkhla, datetime(2026, 12, 16, 10, tzinfo=BANGKOK)) == []
+    with songkhla.database.reading() as session:
+        (row,) = [
+            each for each in plans_from(session, songkhla.network().id, date(2027, 1, 1)) if each.product == "เสื่อ"
+        ]
+    songkhla.touches(WANDEE, f"production.drop:{row.id}")
+    assert looked(songkhla, datetime(2026, 12, 17, 10, tzinfo=BANGKOK)) == [], "nothing is over or short of it any more"
 
 
 def test_what_is_wanted_and_not_planned_is_told_to_those_who_make_it(songkhla: Songkhla) -> None:

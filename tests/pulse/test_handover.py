@@ -154,12 +154,16 @@ def test_with_nobody_there_the_representatives_choose_one_vote_for_each_enterpri
     assert len(votes) == 13
     assert all(str(say.to).startswith("U") for say in votes), "in private"
     search = votes[0].result.id
+    waits = f"handover.look:{search}"
+    assert waits in str(living.group.tells(SOMSRI, "มีอะไรรอฉันอยู่"))
+    assert isinstance(living.group.touches(SOMSRI, waits)[0], AskVote)
     assert [name for _id, name, _of in votes[0].result.candidates.rows] == sorted(
         name for _id, name, _of in votes[0].result.candidates.rows
     )
     wandee, somsri = ids(living, WANDEE, SOMSRI)
     [shown] = living.group.touches(SOMSRI, f"handover.vote:{search}:{somsri}")
     assert shown.chosen == "ป้าสมศรี"
+    assert waits not in str(living.group.tells(SOMSRI, "มีอะไรรอฉันอยู่"))
     living.group.touches(SOMSRI, f"handover.vote:{search}:{wandee}")
     living.group.touches(WANDEE, f"handover.vote:{search}:{wandee}")
     others_vote(living, search, wandee, wandee, wandee)
@@ -257,6 +261,11 @@ def test_who_was_missed_may_object_for_two_weeks(living: Living) -> None:
     living.days(8)
     said = living.group.touches(SOMSRI, f"handover.accept:{search}")
     assert any(is_told(each, "While you were away the enterprises chose") for each in said)
+    waits = f"handover.look:{search}"
+    assert waits in str(living.group.tells(PIMJAI, "มีอะไรรอฉันอยู่")), "her two weeks run"
+    assert is_told(living.group.touches(PIMJAI, waits)[0], "While you were away the enterprises chose")
+    for who in (WANDEE, SOMSRI, MALI):
+        assert living.group.touches(who, waits) == [SETTLED]
     assert living.group.touches(WANDEE, f"handover.object:{search}") == [SETTLED]
     answer, *_rest = living.group.touches(PIMJAI, f"handover.object:{search}")
     assert is_told(answer, "Welcome back! Everything stays as it was")

@@ -1,15 +1,19 @@
 """No enterprise loses its voice, and no duty is without somebody who stands in."""
 
+from datetime import timedelta
+
 import pytest
+from sqlalchemy import select
 
 from bot.drawing import draw
 from bot.flows.handover.results import AskToStandIn, AskWord, NoVoice
 from bot.flows.handover.standing_in import SETTLED
+from bot.flows.handover.tables import Succession
 from bot.flows.roles.results import AskDeputy
 from bot.language.catalogue import speaking
 from bot.storage.chats import Chat
 from bot.storage.message_tables import Urgency
-from bot.storage.people import RoleKind
+from bot.storage.people import Network, Role, RoleKind
 from rehearsal.seeding import user_id
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.pulse.conftest import Living, told
@@ -65,6 +69,12 @@ def test_where_nobody_stands_in_those_who_look_after_the_network_hear_of_it_once
     assert news.asked
     with speaking("th"):
         assert "ผ้าทอเกาะยอ" in str(draw(news))
+    with living.group.database.transaction() as session:
+        for search in session.scalars(select(Succession)):
+            search.stage_since -= timedelta(days=29)
+    assert len(told(days_with(living, 3, PIMJAI, KANLAYA), AskToStandIn, MALI)) == 1, (
+        "two months later they are asked once more"
+    )
 
 
 def test_where_nobody_can_be_asked_they_hear_of_it_at_once(living: Living) -> None:
@@ -77,6 +87,17 @@ def test_who_was_not_seen_for_two_months_may_have_a_new_phone(living: Living) ->
     said = month_with(living, PIMJAI, KANLAYA) + month_with(living, PIMJAI, KANLAYA)
     assert not told(said, AskToStandIn)
     assert told(days_with(living, 7, PIMJAI, KANLAYA), AskToStandIn, MALI)
+
+
+def test_a_representative_who_has_never_added_the_bot_is_missed_too(living: Living) -> None:
+    with living.group.database.transaction() as session:
+        for role in session.scalars(select(Role).where(Role.kind == RoleKind.REPRESENTATIVE)):
+            role.since = role.seen_at = None
+        session.get_one(Network, living.group.network().id).created_at -= timedelta(days=57)
+    assert not told(days_with(living, 2, PIMJAI, KANLAYA), AskToStandIn)
+    [asked] = told(days_with(living, 3, PIMJAI, KANLAYA), AskToStandIn, MALI)
+    with speaking("th"):
+        assert "0 วัน" not in str(draw(asked))
 
 
 def test_where_many_are_silent_one_card_names_them_all(living: Living) -> None:

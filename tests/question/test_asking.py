@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot.dialogue.request import Leaving
 from bot.dialogue.rights import NotAllowed
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import Say
@@ -127,6 +128,16 @@ def test_after_two_days_every_group_hears_it_by_ride(songkhla: Songkhla) -> None
     cards = [say for say in said if isinstance(say.result, Asked)]
     assert NETWORK_GROUP in {say.to for say in cards}
     assert WANDEE not in {say.to for say in cards}
+    assert copies_go_to(songkhla, NETWORK_GROUP, MALI, WANDEE, SOMSRI) == [NETWORK_GROUP, SOMSRI]
+
+
+def copies_go_to(songkhla: Songkhla, *chats: str) -> list[str]:
+    """To which chats a group's question goes when it leaves, where a silent group's representatives get copies."""
+    question = the_question(songkhla)
+    drawn, about = all_routes()["question"].drawn_anew["question.group"], f"question:{question.id}"
+    with songkhla.database.reading() as session:
+        now = songkhla.clock.now()
+        return [to for to in chats if drawn(Leaving(session, now, question.network_id, about, "", to))]
 
 
 def test_where_nobody_knows_the_groups_are_asked_at_once(songkhla: Songkhla) -> None:

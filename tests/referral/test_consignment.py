@@ -84,7 +84,8 @@ def test_what_is_sold_so_far_leaves_the_rest_there(songkhla: Songkhla) -> None:
         tapped(songkhla, FATIMAH, "deal", referral_id)
         [shown] = songkhla.tells(FATIMAH, typed)
         _waits, asked = songkhla.touches(FATIMAH, way(shown, "Right, so far"))
-        songkhla.touches(SOMSRI, asked.replies[0].data)
+        settled, *_told = songkhla.touches(SOMSRI, asked.replies[0].data)
+        assert isinstance(settled, Settled) and settled.goes_on, "nothing goes back yet"
         assert status_of(songkhla, referral_id) == "accepted"
     [again] = tapped(songkhla, FATIMAH, "deal", referral_id)
     assert dict(again.values)["sold"] == "20"
@@ -107,8 +108,14 @@ def test_the_owner_may_say_that_it_is_not_right(songkhla: Songkhla) -> None:
     tapped(songkhla, FATIMAH, "deal", referral_id)
     [shown] = songkhla.tells(FATIMAH, "๑๒ ผืน")
     _waits, asked = songkhla.touches(FATIMAH, way(shown, "Right, that is all"))
+    ((waits,),) = [say.items for say in songkhla.tells(SOMSRI, "มีอะไรรอฉันอยู่")]
+    assert songkhla.touches(SOMSRI, waits.data) == [asked], "who misses the word finds the question again"
+    [stranger] = songkhla.touches(WANDEE, waits.data)
+    assert is_told(stranger, "There is nothing more to do here.")
     _mine, told = songkhla.touches(SOMSRI, asked.replies[1].data)
     assert is_told(told, "The owner of {what} does not come to the same number.")
+    [settled] = songkhla.touches(SOMSRI, waits.data)
+    assert is_told(settled, "This is settled already")
     [late] = songkhla.touches(SOMSRI, asked.replies[0].data)
     assert isinstance(late, Settled) and late.sold == 0, "what was refused is not confirmed by an old button"
     assert status_of(songkhla, referral_id) == "accepted"

@@ -26,7 +26,7 @@ from bot.scheduling.retention import erase
 from bot.storage.database import Base
 from bot.storage.message_tables import OutboxMessage, OutboxStatus
 from bot.storage.people import Network, Person, Role, RoleKind
-from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
+from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla, everything_kept
 from tests.referral.passing import BARE, BATIK, CHIT, FATIMAH, NAME, PHONE, accepted, begun, row, sent, tapped
 
 THIRD = (STRANGER, MALI, WANDEE, CHIT, KANLAYA, PIMJAI)
@@ -388,3 +388,26 @@ def test_a_customer_that_was_taken_stays_with_whoever_works_for_them(songkhla: S
     accepted(songkhla, referral_id)
     songkhla.touches(SOMSRI, "mydata.withdrawyes")
     assert row(songkhla, referral_id).customer_phone == PHONE
+
+
+@pytest.mark.parametrize(
+    ("who", "line"),
+    [
+        (WANDEE, "ของพร้อม เสื่อกระจูด 200 ผืน {customer}"),
+        (WANDEE, "ออกร้าน งานของดี 12-15 ธ.ค. ที่สนามกีฬา {customer}"),
+        (KANLAYA, "นัดประชุม ประชุมกรรมการ 12 ม.ค. 10.00 ที่บ้าน{customer}"),
+        (KANLAYA, "วาระที่อื่น ประชุมศูนย์ {customer} | 5 ธ.ค. 9.30 | พี่วันดี"),
+    ],
+)
+def test_nothing_of_a_customer_leaves_with_what_is_told_of_other_things(
+    songkhla: Songkhla, who: str, line: str
+) -> None:
+    said = songkhla.tells(who, line.format(customer="ลูกค้าคุณนิดหน่อย 081-234-5678"))
+    assert said
+    for data in [each for each in songkhla.buttons() if each.startswith(("forum.confirm", "agenda_item.rhythm"))][:1]:
+        songkhla.touches(who, data)
+    with songkhla.database.reading() as session:
+        left = [row.messages for row in session.scalars(select(OutboxMessage).where(OutboxMessage.chat_id != who))]
+    own = ("open_question", "conversation")  # of who is asked, in their own chat, until it is answered
+    kept = [row for row in everything_kept(songkhla.database).splitlines() if not row.startswith(own)]
+    assert [mark for mark in ("นิดหน่อย", "234-5678") if mark in f"{kept} {left}"] == []

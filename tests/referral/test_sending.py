@@ -154,7 +154,9 @@ def test_alone_the_word_asks_what_and_products_can_be_tapped(songkhla: Songkhla)
     songkhla.tells(SOMSRI, "ส่งต่อลูกค้า")
     [shown] = songkhla.tells(SOMSRI, "ผ้าบาติก 2 ผืน")
     assert isinstance(shown, Suggestions)
-    assert songkhla.tells(SOMSRI, "ยกเลิก") == [CANCELLED]
+    [shown] = songkhla.tells(SOMSRI, "มีลูกค้าอยากได้กระเป๋ากระจูด 10 ใบค่ะ")
+    assert (shown.thing.what, shown.thing.quantity) == ("กระเป๋ากระจูด", 10)
+    assert songkhla.tells(SOMSRI, "ไม่ส่งแล้ว") == [CANCELLED]
 
 
 def test_strangers_cannot_and_unregistered_people_register_first(songkhla: Songkhla) -> None:

@@ -136,6 +136,7 @@ def test_kept_back_it_goes_nowhere_until_somebody_sends_it_after_all(busy: Repor
     assert offered.held
     asked, _question = busy.group.touches(PIMJAI, ok(offered))
     assert is_told(asked, "{name} has kept it back; I have asked")
+    assert len(busy.group.touches(PIMJAI, ok(offered))) == 1, "a second tap asks nobody again"
     assert waiting_in(busy, NETWORK_GROUP) == [], "nobody sends it over the head of whoever kept it back"
     assert isinstance(busy.group.touches(KANLAYA, ok(offered))[0], ReportSent)
     assert len(waiting_in(busy, NETWORK_GROUP)) == 1

@@ -4,8 +4,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
+from bot.language.cleaning import without_customers
 from bot.storage.database import Base, Id, LineId
 
 
@@ -38,6 +39,10 @@ class AgendaItem(Base):
     active: Mapped[bool] = mapped_column(default=True)
     maker_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
     created_at: Mapped[datetime]
+
+    @validates("name")
+    def _words(self, _key: str, words: str | None) -> str | None:
+        return words and without_customers(words)
 
 
 class AgendaMeeting(Base):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.clock import BANGKOK
+from bot.dialogue.leaving_out import left_out
 from bot.dialogue.noting import note
 from bot.dialogue.request import Acting, Request
 from bot.dialogue.saying import Say
@@ -14,6 +15,7 @@ from bot.flows.calendar.routes import routes
 from bot.flows.calendar.tables import CalendarEntry, EntryKind
 from bot.flows.calendar.view import may_change, subject_of, view
 from bot.language.catalogue import mark
+from bot.language.cleaning import clean
 from bot.storage.chats import groups_of_everybody
 from bot.storage.database import new_id
 from bot.storage.memberships import reachable, speakers_of
@@ -51,7 +53,8 @@ def put_in(request: Request, network_id: str, new: New, *, message_id: str | Non
     if not is_new:
         return [shown(request, entry, heading=STANDS)]
     told = told_onward(request, entry, but=request.chat.id)
-    return [shown(request, entry, heading=PUT_IN, told=len(told)), *told]
+    words = clean(f"{new.title} {new.place or ''}", all_names=False, payee=True)
+    return [shown(request, entry, heading=PUT_IN, told=len(told)), *left_out(words), *told]
 
 
 def written_down(

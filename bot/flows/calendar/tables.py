@@ -4,8 +4,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
+from bot.language.cleaning import without_customers
 from bot.storage.database import Base, Id, LineId
 
 
@@ -46,6 +47,10 @@ class CalendarEntry(Base):
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
     called_off_at: Mapped[datetime | None]
+
+    @validates("title", "place")
+    def _words(self, _key: str, words: str | None) -> str | None:
+        return words and without_customers(words)
 
 
 class CalendarAnswer(Base):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
+from bot.dialogue.taking_back import TAKEN_BACK_WITHIN
 from bot.language.catalogue import mark
 
 DEEDS: Mapping[str, str] = {
@@ -189,12 +190,21 @@ DEEDS: Mapping[str, str] = {
 WAYS_BACK: Mapping[str, tuple[str, timedelta]] = {
     "calendar.called_off": ("calendar.on", timedelta(days=30)),
     "enterprise.list": ("enterprises.importback", timedelta(days=30)),
+    "forum.cancelled": ("forum.undo", TAKEN_BACK_WITHIN),
+    "forum.moved": ("forum.undo", TAKEN_BACK_WITHIN),
+    "forum.place_changed": ("forum.undo", TAKEN_BACK_WITHIN),
     "invitation.made": ("roles.codeback", timedelta(days=1)),
     "lesson.taken_back": ("lesson.putback", timedelta(days=365)),
     "notice.sent": ("notice.withdraw", timedelta(days=1)),
+    "order.cancelall": ("order.undo", TAKEN_BACK_WITHIN),
+    "order.close": ("order.undo", TAKEN_BACK_WITHIN),
+    "order.finish": ("order.undo", TAKEN_BACK_WITHIN),
+    "plan.dropped": ("plan.back", timedelta(days=30)),
     "poll.close": ("poll.reopen", timedelta(days=1)),
+    "product.rests": ("product.back", timedelta(days=30)),
     "product.taken_away": ("product.undo", timedelta(hours=1)),
     "role.taken": ("roles.takeback", timedelta(days=30)),
+    "series.ended": ("forum.goon", TAKEN_BACK_WITHIN),
     "subgroup.ended": ("subgroup.restore", timedelta(days=1)),
 }
 """The button of the chat that takes something back, and how long it is offered; the button itself says no where it is over."""

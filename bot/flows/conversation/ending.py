@@ -8,7 +8,7 @@ from bot.dialogue.saying import Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.language.answers import is_yes
 
-routes = Routes("conversation")
+routes = Routes("conversation", for_partners=True)
 
 
 CANCELLED = Told("All right, dropped.")

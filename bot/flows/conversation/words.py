@@ -12,7 +12,7 @@ command_words(
         Topic.GENERAL,
         mark("Stop what the bot is asking you; works at every step."),
         "ยกเลิก",
-        also=("ไม่ทำแล้ว", "พอแค่นี้", "เอาออก", "หยุด", "never mind", "forget it", "quit"),
+        also=("ไม่ทำแล้ว", "ไม่ส่งแล้ว", "ไม่ส่งต่อแล้ว", "พอแค่นี้", "เอาออก", "หยุด", "never mind", "forget it", "quit"),
         acts=True,
         takes=bool,
     ),

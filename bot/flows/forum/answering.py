@@ -17,7 +17,8 @@ from bot.flows.forum.asking import ask_reason
 from bot.flows.forum.away import heard_of_hosting
 from bot.flows.forum.dates import is_open, question
 from bot.flows.forum.lifts import HOW_MANY, ask_number, offer_seats
-from bot.flows.forum.proposing import heard_proposal, propose_for
+from bot.flows.forum.naming_host import heard_to_set_host
+from bot.flows.forum.proposing import heard_proposal, overheard_proposal, propose_for
 from bot.flows.forum.queries import enterprises_asked, find_forum, forums_to_come, rsvp_said_in
 from bot.flows.forum.results import no_day_yet, no_forum
 from bot.flows.forum.routes import routes
@@ -81,8 +82,9 @@ def _by_command(request: Request, text: str) -> list[Say]:
 
 
 def heard(request: Request) -> list[Say] | None:
-    """What forums make of a text to the bot: that an enterprise cannot host, whether somebody comes."""
-    return heard_of_hosting(request) or heard_proposal(request) or answer_in_words(request)
+    """What forums make of a text to the bot: who shall host, that an enterprise cannot, whether somebody comes."""
+    hosting = heard_to_set_host(request) or heard_of_hosting(request)
+    return hosting or heard_proposal(request) or answer_in_words(request)
 
 
 def answer_in_words(request: Request) -> list[Say] | None:
@@ -300,11 +302,13 @@ def _count(text: str, what: str) -> int | None:
 
 
 def overheard(request: Request) -> list[Say] | None:
-    """In a group, what was said to the bot by its name, and the number that somebody was just asked for there; nobody
-    else's words answer it."""
+    """In a group, what was said to the bot by its name, the number that somebody was just asked for there (nobody else's words
+    answer it), and that another day is better while one is being looked for."""
     text = request.text
     if request.addressed and not request.chat.is_private:
         return heard_proposal(request) or answer_in_words(request)
+    if not request.chat.is_private and (proposed := overheard_proposal(request)) is not None:
+        return proposed
     if request.chat.is_private or len(text) > LONGEST_NUMBER or not may_count(text):
         return None
     waiting = conversations.current(request)

@@ -11,6 +11,7 @@ from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, may
+from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import Say, Told
 from bot.drawing.look import Mood
 from bot.flows.forum.queries import date_answers, date_options, enterprises_asked, forums_to_come
@@ -23,6 +24,8 @@ from bot.storage.people import Person
 
 FORM = "dates"
 ON_A_CARD = 6
+MOST_OTHERS = 4
+"""Tables that stand beside this one: an answer holds five messages."""
 
 
 @dataclass(frozen=True)
@@ -73,13 +76,14 @@ def may_see_dates(session: Session, person: Person | None, forum: Forum) -> bool
 
 @routes.command("who_can")
 def show_newest_table(request: Request) -> list[Say]:
-    """Of the next meeting whose day was, or is, asked about."""
+    """Of the next meeting whose day was, or is, asked about, and of what else asks for a day in the groups that somebody sits in."""
+    others = [say for flow in all_routes().values() if flow.who_can for say in flow.who_can(request)][:MOST_OTHERS]
     network = network_of(request)
     planned = forums_to_come(request.session, network.id, request.now)
     asked = [each for each in planned if date_options(request.session, each)]
     if not asked:
-        return [Say(Told("No days are asked about just now.").with_figure(Mood.NOTHING))]
-    return show_table(request, asked[0].id)
+        return others or [Say(Told("No days are asked about just now.").with_figure(Mood.NOTHING))]
+    return [*show_table(request, asked[0].id), *others]
 
 
 @routes.button("table")

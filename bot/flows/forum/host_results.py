@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.dialogue.saying import Told
+from bot.drawing.look import Mood
 from bot.flows.forum.results import ForumView
 from bot.language.catalogue import mark
 
 REASONS = {"busy": mark("Much work"), "harvest": mark("Harvest"), "place": mark("No room for it")}
 """Why an enterprise does not host this time, to be tapped."""
+NO_TURNS = Told("There is no meeting yet whose hosts take turns.").with_figure(Mood.NOTHING)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, Reply, Say, Told
-from bot.drawing.look import Mood
 from bot.flows.forum import host_results
 from bot.flows.forum.asking_host import new_turn
 from bot.flows.forum.host_queries import accepted_turn, find_turn, lock_coming, open_turn
@@ -30,7 +29,7 @@ def offer_in_words(request: Request) -> list[Say]:
     network = network_of(request)
     turning = [each for each in forums_to_come(request.session, network.id, request.now) if each.rotates]
     if not turning:
-        return [Say(Told("There is no meeting yet whose hosts take turns.").with_figure(Mood.NOTHING))]
+        return [Say(host_results.NO_TURNS)]
     return volunteer(request, next((each for each in turning if needs_host(each)), turning[0]).id)
 
 

@@ -24,6 +24,7 @@ from bot.flows.forum.words import ForumLine, read_forum_line
 from bot.flows.forum.words.kinds import called_in_full, kind_of_name
 from bot.language.answers import is_yes
 from bot.language.calendar import Span
+from bot.language.cleaning import without_customers
 from bot.language.reading import Reading, UnreadableReason, UnreadableWhen
 from bot.language.when import read_when
 from bot.storage.audience import Audience
@@ -112,13 +113,13 @@ def _form(request: Request, network_id: str) -> str | None:
 def _confirmation(request: Request, draft: dict[str, object]) -> ConfirmForum:
     days = _days(draft)
     at, until = days[0]
-    place = None if draft["place"] == IN_TURN else str(draft["place"])
+    place = None if draft["place"] == IN_TURN else without_customers(str(draft["place"]))
     warned = warnings_for(request.session, str(draft["network"]), [begins for begins, _ends in days])
     following = int(str(draft.get("days") or 1))
     apart = tuple(begins for begins, _ends in days[following:])
     people = words_of_audience(request.session, str(draft["network"]), _audience(draft))
     return ConfirmForum(
-        str(draft["name"]),
+        without_customers(str(draft["name"])),
         Span(at, True, until, following),
         place,
         warned,

@@ -8,10 +8,9 @@ from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, may, refusal
-from bot.dialogue.saying import Say, Told
-from bot.drawing.look import Mood
+from bot.dialogue.saying import Say
 from bot.flows.forum.host_queries import open_turn, turns_of
-from bot.flows.forum.host_results import HostOrder
+from bot.flows.forum.host_results import NO_TURNS, HostOrder
 from bot.flows.forum.queries import enterprise_of, forums_held, forums_to_come, series_of
 from bot.flows.forum.ranking import Candidate, ranking
 from bot.flows.forum.routes import routes
@@ -35,7 +34,7 @@ def order_of_hosts(request: Request) -> list[Say]:
         return refused
     rotating = [series for series in series_of(request.session, network.id) if series.rotates]
     if not rotating:
-        return [Say(Told("There is no meeting yet whose hosts take turns.").with_figure(Mood.NOTHING))]
+        return [Say(NO_TURNS)]
     return [Say(_order(request, series, 0)) for series in rotating[:MOST_ORDERS]]
 
 
@@ -46,7 +45,7 @@ def order_further(request: Request, series_id: str) -> list[Say]:
     refused = refusal(request, Right.READ_DIRECTORY, Subject(network.id))
     series = request.session.get(ForumSeries, (network.id, series_id))
     if refused or series is None:
-        return refused or [Say(Told("There is no meeting yet whose hosts take turns.").with_figure(Mood.NOTHING))]
+        return refused or [Say(NO_TURNS)]
     return [Say(_order(request, series, small_number(request.argument, 9999) or 0))]
 
 

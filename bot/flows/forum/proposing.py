@@ -7,21 +7,25 @@ from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import networks_here
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, may
+from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import CANCEL, Day, Moment, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum.asking import Days, ask_move, coded, days_at, decoded
+from bot.flows.forum.dates import is_open
 from bot.flows.forum.queries import find_forum, forums_to_come
 from bot.flows.forum.results import About, AskForumWhen, show
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumStatus
 from bot.flows.forum.telling import ITS_DAY, tell, tell_helpers
-from bot.flows.forum.view import answerable, letting_go, manageable, view
-from bot.flows.forum.words.proposing import may_propose, read_day, read_proposal, speaks_of_a_day
+from bot.flows.forum.view import answerable, letting_go, manageable, may_answer, view
+from bot.language.other_day import may_propose, moves, read_day, read_proposal, says_another_is_better, speaks_of_a_day
 from bot.language.reading import Reading, UnreadableReason
 from bot.storage.chats import Conversation
 from bot.storage.memberships import reachable
 from bot.storage.people import Person
 
 PROPOSE = "propose"
+SHORTEST_NAME = 5
+"""Letters of a name that is no word of other talk."""
 
 
 @routes.button("propose")
@@ -58,12 +62,35 @@ def heard_proposal(request: Request) -> list[Say] | None:
     named = max((each for each in planned if each.name in request.text), key=lambda each: len(each.name), default=None)
     if named:
         return propose_for(request, named.id, " ".join(request.text.replace(named.name, "", 1).split()))
+    if _is_for_another(request):
+        return None
     spoken_of = [
         each for each in planned if each.status == ForumStatus.ANNOUNCED or each.dates_close_at or each.starts_at
     ]
     if not spoken_of and speaks_of_a_day(request.text):
         spoken_of = [each for each in planned if each.planned_for][:1]
     return propose_for(request, spoken_of[0].id) if spoken_of else None
+
+
+def overheard_proposal(request: Request) -> list[Say] | None:
+    """`30 ดีกว่า` in a group, said to nobody, while the day of exactly one meeting is being looked for, or of one that it calls by its
+    whole name; talk otherwise."""
+    if request.person is None or not may_propose(request.text) or not says_another_is_better(request.text):
+        return None
+    coming = [each for here in networks_here(request) for each in forums_to_come(request.session, here, request.now)]
+    named = [each for each in coming if len(each.name) > SHORTEST_NAME and each.name in request.text]
+    sought = named or [each for each in coming if is_open(each, request.now)]
+    if not named and _is_for_another(request):
+        return None
+    if len(sought) != 1 or not may_answer(request, sought[0]):
+        return None
+    return propose_for(request, sought[0].id, " ".join(request.text.replace(sought[0].name, "", 1).split()))
+
+
+def _is_for_another(request: Request) -> bool:
+    """Whether a date poll stands before the group, whose day is meant unless something is to be moved."""
+    seeking = (flow.seeks_day for flow in all_routes().values() if flow.seeks_day)
+    return not moves(request.text) and any(seeks(request) for seeks in seeking)
 
 
 def propose_for(request: Request, forum_id: str, text: str | None = None) -> list[Say] | None:

@@ -19,6 +19,7 @@ from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumStatus, HostTurn, TurnStatus
 from bot.flows.forum.telling import WAITS_FOR_A_RIDE, tell_enterprise, tell_everybody
 from bot.flows.forum.view import letting_go, manageable, view
+from bot.flows.forum.words.turns import host_to_set
 from bot.language.numbers import small_number
 from bot.storage.chats import Conversation
 from bot.storage.people import Enterprise, Network
@@ -40,7 +41,7 @@ def set_host(request: Request, forum_id: str) -> list[Say]:
     chosen = next((each for each in candidates if each.enterprise.id == said), None)
     if chosen is None:
         return [Say(GONE)]
-    return _set(request, forum, chosen, sure=rest == f"{SURE}.{forum.host_id or ''}")
+    return make_host(request, forum, chosen, sure=rest == f"{SURE}.{forum.host_id or ''}")
 
 
 def _choose(request: Request, forum: Forum, candidates: list[Candidate], start: int) -> list[Say]:
@@ -57,23 +58,41 @@ def ranked(candidate: Candidate) -> RankView:
 
 @routes.step(SET_HOST)
 def host_by_name(request: Request, conversation: Conversation) -> list[Say]:
-    """A part of an enterprise's name."""
+    """A part of an enterprise's name, or a sentence with it."""
     with letting_go(request):
         forum = manageable(request, conversation.data["forum"])
-    network = request.session.get_one(Network, forum.network_id)
-    candidates = {each.enterprise.id: each for each in ranking(request.session, forum, request.now)}
-    meant = plainly_meant(request.session, network, request.text)
-    if meant in candidates:
-        return _set(request, forum, candidates[meant], sure=False)
-    found = fitting(request.session, network, Buttons("forum.sethost", "forum.sethost"), request.text).items
-    shown = tuple(ranked(candidates[item.id]) for item in found if item.id in candidates)
-    if not shown:
+    name = host_to_set(request.text) or request.text
+    found = called(request, forum, name)
+    if len(found) == 1 and plainly_meant(request.session, _network_of(request, forum), name):
+        return make_host(request, forum, found[0], sure=False)
+    if not found:
         sorry = Told("I find no such enterprise among those it is for. Could you write its name again?", CANCEL)
         raise NotAnAnswer(Say(sorry))
+    return choose_among(request, forum, found)
+
+
+def called(request: Request, forum: Forum, name: str) -> list[Candidate]:
+    """Those it is for whose names a text is, or is a part of: the one that is plainly meant alone."""
+    network = _network_of(request, forum)
+    candidates = {each.enterprise.id: each for each in ranking(request.session, forum, request.now)}
+    meant = plainly_meant(request.session, network, name)
+    items = fitting(request.session, network, Buttons("forum.sethost", "forum.sethost"), name).items
+    ids = [meant] if meant else [item.id for item in items]
+    return [candidates[each] for each in ids if each in candidates]
+
+
+def choose_among(request: Request, forum: Forum, candidates: list[Candidate]) -> list[Say]:
+    """A few of them, each to be tapped."""
+    shown = tuple(ranked(each) for each in candidates[:PAGE])
     return [Say(ChooseHost(view(request.session, forum), shown, 0, len(shown), None))]
 
 
-def _set(request: Request, forum: Forum, chosen: Candidate, *, sure: bool) -> list[Say]:
+def _network_of(request: Request, forum: Forum) -> Network:
+    return request.session.get_one(Network, forum.network_id)
+
+
+def make_host(request: Request, forum: Forum, chosen: Candidate, *, sure: bool) -> list[Say]:
+    """Set it; where another one has agreed, or it is not free then, that is asked about first."""
     if forum.host_id == chosen.enterprise.id:
         conversations.end(request)
         return [Say(Changed(view(request.session, forum), 0))]

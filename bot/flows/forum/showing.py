@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from bot.dialogue.holders import Subject
-from bot.dialogue.network_choice import network_of
+from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, may, refusal
 from bot.dialogue.saying import Reply, Say
@@ -15,7 +15,7 @@ from bot.flows.forum.results import ForumShown, ForumsToCome, ForumToManage, no_
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumStatus
 from bot.flows.forum.view import answerable, areas_of_planner, my_rsvp, subject_of, view
-from bot.storage.memberships import enterprises_spoken_for, networks_of
+from bot.storage.memberships import enterprises_spoken_for
 
 MOST_SHOWN = 6
 
@@ -74,13 +74,9 @@ def _may_offer(request: Request, forum: Forum) -> bool:
 
 def open_here(request: Request) -> list[Reply]:
     """The next announced meeting of each network here, with the button that shows it."""
-    person = request.person
-    ids = [n.id for n in networks_of(request.session, person)] if request.chat.is_private and person else []
-    if not request.chat.is_private and request.chat.network_id:
-        ids = [request.chat.network_id]
     announced = [
         next((f for f in forums_to_come(request.session, each, request.now) if f.status == ForumStatus.ANNOUNCED), None)
-        for each in ids
+        for each in networks_here(request)
     ]
     return [Reply(forum.name, f"forum.show:{forum.id}") for forum in announced if forum]
 

@@ -1,5 +1,7 @@
 """Two enterprises swap: one asks the other to take its turn, and it takes effect with the other's yes."""
 
+from collections.abc import Iterable
+
 from bot.dialogue.picking.choices import plainly_meant
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, Listed, Reply, Say, Told
@@ -24,6 +26,8 @@ from bot.storage.people import Enterprise, Network
 PAGE = 10
 MORE = "more"
 NEXT_SHOWN = 3
+DECLINED = "declined"
+"""Kept with a turn: the enterprises that were asked to take it and could not."""
 
 
 @routes.button("swap")
@@ -118,6 +122,7 @@ def decline_swap(request: Request, turn_id: str) -> list[Say]:
     """The other side cannot: whoever asked hears it and chooses anew."""
     forum, turn, enterprise, other = _asked_of(request, turn_id)
     turn.swap_with = None
+    turn.why = {**turn.why, DECLINED: [*turn.why.get(DECLINED, ()), other.id]}
     seen = view(request.session, forum)
     ways = (
         Reply("We host", f"forum.host:{turn.id}"),
@@ -144,8 +149,24 @@ def _asked_of(request: Request, turn_id: str) -> tuple[Forum, HostTurn, Enterpri
     lock_coming(request.session, forum)
     request.session.refresh(turn)
     enterprise = enterprise_of(request.session, forum, turn.enterprise_id)
-    other = enterprise_of(request.session, forum, turn.swap_with)
-    speaks = other and speaks_for(request.session, other, request.person)
-    if forum.status not in TO_COME or enterprise is None or other is None or not speaks:
+    other = _spoken_for(request, forum, [turn.swap_with])
+    if forum.status not in TO_COME or enterprise is None:
         raise AskFirst([Say(GONE)])
+    if other is None:
+        declined = _spoken_for(request, forum, turn.why.get(DECLINED, ()))
+        raise AskFirst([Say(_noted_already(enterprise, declined) if declined else GONE)])
     return forum, turn, enterprise, other
+
+
+def _spoken_for(request: Request, forum: Forum, ids: Iterable[str | None]) -> Enterprise | None:
+    """The one of some enterprises for which the person speaks."""
+    found = (enterprise_of(request.session, forum, each) for each in ids)
+    person = request.person
+    return next((each for each in found if each and person and speaks_for(request.session, each, person)), None)
+
+
+def _noted_already(enterprise: Enterprise, declined: Enterprise) -> Told:
+    return Told(
+        "I have noted that {other} cannot this time, and {enterprise} knows. Thank you for telling.",
+        enterprise=enterprise.short_name, other=declined.short_name,
+    )  # fmt: skip

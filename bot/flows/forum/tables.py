@@ -5,8 +5,9 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, Text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from bot.language.cleaning import without_customers
 from bot.storage.audience import Audience
 from bot.storage.database import Base, Id, LineId
 
@@ -146,6 +147,10 @@ class Forum(Base):
     def whom(self) -> Audience:
         """For whom it is."""
         return Audience.of(self.audience)
+
+    @validates("name", "place")
+    def _words(self, _key: str, words: str | None) -> str | None:
+        return words and without_customers(words)
 
 
 class ForumDay(Base):

@@ -1,5 +1,6 @@
 """The cards of handing over: asking the deputy, choosing a coordinator, the checklist."""
 
+from bot.dialogue.telling import OpenWork
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import how_many, more_button, tappable
@@ -133,6 +134,12 @@ def draw_roles(result: results.ChooseRole) -> list[Message]:
     return [ui.card(words, ui.bubble(body))]
 
 
+def _still_open(works: tuple[OpenWork, ...]) -> list[ui.Element]:
+    due = {work: _("due {date}", date=ui.day(work.until)) if work.until else "" for work in works}
+    lines = [ui.line(f"• {work.title} {until}".rstrip(), margin="sm") for work, until in due.items()]
+    return [*lines] or [ui.line(_("Nothing just now."), margin="sm")]
+
+
 @drawing
 def draw_checklist(result: results.Checklist) -> list[Message]:
     role = role_with_scope(result.role.kind, result.role.scope)
@@ -140,12 +147,8 @@ def draw_checklist(result: results.Checklist) -> list[Message]:
     body: list[ui.Element] = [ui.kicker(_("In good order")), ui.title(words)]
     body.append(_item(bool(result.follower), _("Who follows: {name}", name=result.follower or _("nobody yet"))))
     body.append(_item(bool(result.deputy), _("Deputy: {name}", name=result.deputy or _("nobody yet"))))
-    body += [ui.separator(), ui.line(_("What is open"), bold=True)]
-    for work in result.open_work:
-        until = _("due {date}", date=ui.day(work.until)) if work.until else ""
-        body.append(ui.line(f"• {work.title} {until}".rstrip(), margin="sm"))
-    if not result.open_work:
-        body.append(ui.line(_("Nothing just now."), margin="sm"))
+    if result.open_work is not None:
+        body += [ui.separator(), ui.line(_("What is open"), bold=True), *_still_open(result.open_work)]
     body += [ui.separator(), ui.line(_("Tap what is done"), bold=True)]
     for item in result.items:
         words_of_item = f"{'●' if item in result.ticked else '○'} {_(ITEMS[item])}"

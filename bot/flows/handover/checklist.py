@@ -17,7 +17,7 @@ from bot.storage.leading import caretakers
 from bot.storage.locking import locked
 from bot.storage.memberships import reachable, roles_of
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Person, Role
+from bot.storage.people import Person, Role, RoleKind
 
 ITEMS = ("talk", "papers", "contacts", "accounts")
 """What is talked through, papers and things, people to know, accounts and money."""
@@ -201,7 +201,7 @@ def _list(request: Request, search: Succession, role: Role) -> Checklist:
         view(request.session, role),
         follower.called if follower else None,
         deputy.called if deputy else None,
-        open_work(request.session, role.network_id, request.now)[:MOST_OPEN],
+        None if role.kind == RoleKind.PARTNER else open_work(request.session, role.network_id, request.now)[:MOST_OPEN],
         ticked,
         ITEMS,
         ready=follower is not None and ticked >= set(ITEMS),

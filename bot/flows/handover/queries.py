@@ -10,7 +10,7 @@ from bot.flows.handover.tables import LOOKING, EndedRole, Succession, Succession
 from bot.storage.accounts import private_chat
 from bot.storage.leading import LEADING
 from bot.storage.locking import locked_all, locked_one
-from bot.storage.people import Enterprise, Person, Role, RoleKind
+from bot.storage.people import Enterprise, Network, Person, Role, RoleKind
 from bot.storage.standing import IN_USE, LIVE
 
 
@@ -22,11 +22,11 @@ def leading_roles(session: Session, network_id: str) -> list[Role]:
 
 def roles_without_voice(session: Session, network_id: str, unseen_since: datetime) -> list[Role]:
     """The roles of representatives who are gone from LINE or were not seen since a time (a new phone often is a new
-    account), where nobody else speaks for the enterprise."""
+    account; some have never added the bot), where nobody else speaks for the enterprise."""
+    begun = session.get_one(Network, network_id).created_at
 
     def is_missed(role: Role) -> bool:
-        last = seen_at(role)
-        return has_left(session, role) or (last is not None and last < unseen_since)
+        return has_left(session, role) or (seen_at(role) or begun) < unseen_since
 
     held = select(Role).where(Role.network_id == network_id, Role.kind == RoleKind.REPRESENTATIVE, IN_USE)
     by_enterprise: dict[str | None, list[Role]] = {}
@@ -61,6 +61,13 @@ def search_going_on(session: Session, network_id: str, stages: Sequence[Successi
     """Where somebody who follows is being looked for; nobody else changes it until the transaction ends."""
     found = select(Succession).where(Succession.network_id == network_id, Succession.stage.in_(stages))
     return locked_all(session, found.order_by(Succession.id))
+
+
+def searches_in(session: Session, network_id: str) -> list[Succession]:
+    """Where somebody who follows is being looked for, only to be read."""
+    stages = (*LOOKING, SuccessionStage.VOICE)
+    found = select(Succession).where(Succession.network_id == network_id, Succession.stage.in_(stages))
+    return list(session.scalars(found.order_by(Succession.id)))
 
 
 def checklist_of(session: Session, network_id: str, role_id: str, *, lock: bool = False) -> Succession | None:

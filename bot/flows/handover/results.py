@@ -66,7 +66,8 @@ class Checklist:
     role: RoleView
     follower: str | None
     deputy: str | None
-    open_work: tuple[OpenWork, ...]
+    open_work: tuple[OpenWork, ...] | None
+    """None for partners, who read reports only."""
     ticked: frozenset[str]
     items: tuple[str, ...]
     """What the holder ticks."""

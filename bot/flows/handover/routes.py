@@ -3,4 +3,4 @@
 from bot.dialogue.routes import Routes
 from bot.flows.handover.tables import Succession
 
-routes = Routes("handover", subjects={"succession": Succession})
+routes = Routes("handover", for_partners=True, subjects={"succession": Succession})

@@ -1,5 +1,5 @@
 """An enterprise keeps its voice: where its only representative is gone from LINE, or was not seen for long, the deputy or the
-people of the enterprise are asked; two weeks later those who look after the network hear of it."""
+people of the enterprise are asked; two weeks later those who look after the network hear of it; after two months all are asked anew."""
 
 from datetime import timedelta
 
@@ -19,6 +19,8 @@ from bot.storage.rules import rule_of
 
 ASKED, TOLD = 1, 2
 """Rounds: the people of the enterprise have been asked; those who look after the network have been told."""
+ASKED_ANEW_AFTER = timedelta(days=60)
+"""So long after those who look after the network were told, where the enterprise has no voice still."""
 MOST_ASKED = 10
 PATIENCE_WITH_REPRESENTATIVES = 2
 """Times as long as with those who look after the network: one may well have nothing to say for a month."""
@@ -40,6 +42,9 @@ def look_after_voices(due: Due) -> list[Say]:
         elif search.round == ASKED and not is_waited_for(due.session, search, due.now):
             says += _ask_the_others(due, search, role)
             unheard.append((search, role))
+        elif search.round == TOLD and due.now - search.stage_since >= ASKED_ANEW_AFTER:
+            call_off(search, due.now)
+            silent[role.id] = role
     for role in silent.values():
         search = new_search(due.session, due.network_id, role, due.now, SuccessionStage.VOICE)
         asks = _ask(due, search, role)

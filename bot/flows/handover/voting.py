@@ -67,7 +67,7 @@ def _ask_everybody(session: Session, search: Succession, now: datetime) -> list[
         for person in speakers_of(session, enterprise)
     }
     urgency = Urgency.PATIENT if search.round <= LOUD_ROUNDS else Urgency.RIDE
-    return [tell(search, person, _question(session, search), urgency=urgency) for person in voters.values()]
+    return [tell(search, person, question_to(session, search), urgency=urgency) for person in voters.values()]
 
 
 @routes.button("vote")
@@ -78,7 +78,7 @@ def vote(request: Request, search_id: str) -> list[Say]:
     if search is None or request.person is None or not mine:
         return [Say(SETTLED)]
     if request.argument not in search.candidates:  # a card of an earlier round
-        return [Say(_question(request.session, search))]
+        return [Say(question_to(request.session, search))]
     for enterprise in mine:
         row = vote_of(request.session, search, enterprise.id) or SuccessionVote(
             network_id=search.network_id, succession_id=search.id, round=search.round, enterprise_id=enterprise.id
@@ -86,7 +86,7 @@ def vote(request: Request, search_id: str) -> list[Say]:
         row.candidate_id, row.person_id, row.at = request.argument, request.person.id, request.now
         request.session.add(row)
     request.session.flush()
-    answer = Say(_question(request.session, search, request.argument))
+    answer = Say(question_to(request.session, search, request.argument))
     if _all_have_voted(request.session, search):
         _plan_count(request.session, search, request.now, request.now)
     return [answer]
@@ -329,7 +329,7 @@ def more_candidates(request: Request, search_id: str) -> list[Say]:
     search = locked_succession(request.session, search_id)
     if search is None or not _voting_for(request, search):
         return [Say(SETTLED)]
-    return [Say(_question(request.session, search, start=request.argument))]
+    return [Say(question_to(request.session, search, start=request.argument))]
 
 
 @routes.answers("vote")
@@ -338,16 +338,28 @@ def vote_by_name(request: Request, search_id: str) -> list[Say]:
     search = locked_succession(request.session, search_id)
     if search is None or not _voting_for(request, search):
         return [Say(SETTLED)]
-    question = _question(request.session, search, called=request.text)
+    question = question_to(request.session, search, called=request.text)
     if question.candidates.count == 1:
         request.argument = question.candidates.rows[0][0]
         return vote(request, search_id)
     return [Say(question if question.candidates.count else nobody_called(request.text))]
 
 
-def _question(
+def votes_left(request: Request, search: Succession) -> bool:
+    """Whether somebody speaks for an enterprise that has not voted in this round."""
+    mine = _voting_for(request, search)
+    return any(vote_of(request.session, search, each.id) is None for each in mine)
+
+
+def votes_for(session: Session, search: Succession, person: Person) -> int:
+    """How many enterprises have chosen somebody."""
+    return _tally(session, search)[person.id]
+
+
+def question_to(
     session: Session, search: Succession, chosen: str | None = None, *, start: str = "", called: str = ""
 ) -> AskVote:
+    """The question to whoever votes, with their enterprise's vote where it has one."""
     known = {
         person.id: (person.called or "", enterprise.short_name)
         for _role, person, enterprise in representatives_known(session, search.network_id)

@@ -123,6 +123,22 @@ def may_take(session: Session, search: Succession, role: Role, person: Person) -
     return row is not None and row.status == MembershipStatus.ACTIVE
 
 
+def is_asked_for_word(request: Request, search: Succession, role: Role, taker: Person) -> bool:
+    """Whether somebody was asked for their word about who would stand in; after two days the coordinator, too."""
+    if request.person is None or not may_take(request.session, search, role, taker):
+        return False
+    asked = _beside(request.session, search, role, taker)[:MOST_ASKED]
+    if not asked or request.now - search.stage_since >= ANSWERS_WITHIN:
+        asked = [*asked, *_caretakers(request.session, search, role, taker)]
+    return request.person.id in {each.id for each in asked}
+
+
+def is_asked_to_stand_in(request: Request, search: Succession, role: Role) -> bool:
+    """Whether somebody who is not the one missed may stand in, and nobody has offered yet."""
+    person = request.person
+    return person is not None and person.id != role.person_id and may_take(request.session, search, role, person)
+
+
 def _beside(session: Session, search: Succession, role: Role, taker: Person) -> list[Person]:
     """The other people of the enterprise; of a network's role, those who speak for enterprises."""
     if search.stage == SuccessionStage.VOICE:

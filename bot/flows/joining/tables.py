@@ -4,8 +4,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
+from bot.language.cleaning import without_customers
 from bot.storage.database import Base, Id
 
 
@@ -46,6 +47,10 @@ class Proposal(Base):
     decided_at: Mapped[datetime | None]
     enterprise_id: Mapped[str | None] = mapped_column(Id)
     """What came of it."""
+
+    @validates("name", "place", "makes")
+    def _words(self, _key: str, words: str | None) -> str | None:
+        return words and without_customers(words)
 
 
 class CompanionStatus(StrEnum):

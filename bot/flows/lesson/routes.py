@@ -2,7 +2,7 @@
 
 from bot.dialogue.routes import Routes
 
-routes = Routes("lesson", secret=True)
+routes = Routes("lesson", for_partners=True, secret=True)
 KEY = "lesson.show"
 WORDS = "words"
 QUESTIONS = ("well", "badly", "next")

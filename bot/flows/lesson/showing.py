@@ -1,7 +1,9 @@
 """The newest lessons, and the questions that somebody has not answered yet."""
 
+from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
+from bot.dialogue.rights import Right, refusal
 from bot.dialogue.saying import Say
 from bot.flows.forum import ForumStatus, forums_over, may_read
 from bot.flows.lesson.answering import questions_for
@@ -20,6 +22,8 @@ def show(request: Request) -> list[Say]:
     if request.text:
         return find(request)
     network = network_of(request)
+    if request.chat.is_private and (refused := refusal(request, Right.ASK_NETWORK, Subject(network.id))):
+        return refused
     over = forums_over(request.session, network.id)
     says: list[Say] = []
     if request.chat.is_private and request.person:

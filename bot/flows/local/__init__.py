@@ -2,7 +2,7 @@
 
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
-from bot.flows.local import asking, deciding, privacy, reports
+from bot.flows.local import asking, deciding, privacy, reports, waiting
 from bot.flows.local.routes import routes
 from bot.storage.chats import Conversation
 
@@ -14,6 +14,7 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
 
 
 routes.before_order = asking.before_order
+routes.waits_for = waiting.waits_for
 routes.facts = reports.facts
 routes.resume = resume
 routes.holds = privacy.HOLDS

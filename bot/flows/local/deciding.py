@@ -3,6 +3,7 @@
 from bot.dialogue import conversations
 from bot.dialogue.network_choice import networks_here
 from bot.dialogue.noting import note
+from bot.dialogue.picking.choices import one_called
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, AskFirst, NotAnAnswer, Reply, Say, Told
@@ -11,13 +12,13 @@ from bot.flows.local.queries import open_rounds
 from bot.flows.local.results import MakerAsked
 from bot.flows.local.routes import routes
 from bot.flows.local.tables import LocalFirst, LocalOffer, LocalStatus
-from bot.flows.local.words import OfferSaid, read_offer
+from bot.flows.local.words import OfferSaid, read_offer, read_taken
 from bot.flows.order import JointOrder, Wanted, WantedItem
 from bot.language.enterprise_words import folded
 from bot.language.replies import refuses
 from bot.storage.audience import Audience
 from bot.storage.chats import Conversation
-from bot.storage.memberships import enterprises_of
+from bot.storage.memberships import enterprises_of, enterprises_of_network
 from bot.storage.people import Enterprise
 
 OFFER = "offer"
@@ -174,6 +175,20 @@ def show(request: Request) -> list[Say]:
             mine = enterprises_of(request.session, network_id, request.person)
             says += [Say(maker_asked(request.session, row, asked, one)) for one in mine if one.id in asked_of]
     return says[:3] or [Say(Told("Nothing waits for offers at the moment."))]
+
+
+@routes.answers("take", reads=read_taken)
+def take_in_words(request: Request, local_id: str) -> list[Say]:
+    """`เลือกกระจูดโคกเมา`, to the card of offers: what that enterprise offers; where that is not one product, they are shown."""
+    row, _order, asked = _opener(request, local_id)
+    makers = enterprises_of_network(request.session, row.network_id)
+    meant = one_called(makers, read_taken(request.text) or "")
+    offers = [each for each in offers_by(request.session, row, meant.id) if each.price] if meant else []
+    if len(offers) != 1:
+        return [Say(offers_of(request.session, row, asked, request.now))]
+    [offer] = offers
+    request.argument = f"{offer.enterprise_id},{offer.price},{offer.position}"
+    return take(request, local_id)
 
 
 @routes.button("take")

@@ -9,6 +9,7 @@ from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Top
 from bot.language.answers import sounds_like_a_question
 from bot.language.catalogue import mark
 from bot.language.money import BAHT, read_money
+from bot.language.normalising import without_courtesy
 from bot.language.number_words import SAID_NUMBER
 from bot.language.numbers import read_number, with_arabic_digits
 
@@ -41,6 +42,18 @@ def read_offer(text: str) -> OfferSaid | None:
     amounts = [amount for each in _NUMBER.finditer(rest) if (amount := read_number(each[0]))]
     most = amounts[0] if len(amounts) == 1 and 0 < amounts[0] <= MOST else None
     return OfferSaid(price, most)
+
+
+_TAKES = re.compile(
+    r"(?:ขอ|ตกลง|งั้น)*\s*(?:เลือก|ซื้อ(?:จาก|กับ|ของ)|เอา(?:ของ|จาก|ข้อเสนอของ)?|สั่ง(?:จาก|กับ)|buy from|take)\s*(?P<whom>\S.{2,40}?)(?:เลย|แล้วกัน|ดีกว่า|ก็ได้)*",
+    re.IGNORECASE,
+)
+
+
+def read_taken(text: str) -> str | None:
+    """Whose offer somebody takes, as it was called: `เลือกกระจูดโคกเมา`, `เอาของโคกเมาดีกว่า`; None where a text takes none."""
+    found = None if sounds_like_a_question(text) else _TAKES.fullmatch(without_courtesy(text).strip())
+    return found["whom"] if found else None
 
 
 command_words(

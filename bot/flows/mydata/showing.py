@@ -19,7 +19,7 @@ from bot.storage.memberships import consent_of, standing_of
 from bot.storage.message_tables import NO_NETWORK
 from bot.storage.people import Network, Person, RoleKind
 
-routes = Routes("mydata", subjects={"person": Person})
+routes = Routes("mydata", for_partners=True, subjects={"person": Person})
 
 FILE = "mydata"
 TIME_TO_THINK = timedelta(days=7)

@@ -1,6 +1,7 @@
 """Of which network we speak; who may do what; let us talk in private."""
 
 from bot.dialogue.network_choice import AskNetwork
+from bot.dialogue.partners import Partner
 from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.rights import NotAllowed
 from bot.drawing import Message, drawing
@@ -48,6 +49,8 @@ def _question(result: AskNetwork) -> str:
 
 @drawing
 def draw_not_allowed(result: NotAllowed) -> list[Message]:
+    if result.partner:
+        return [_to_a_partner(result.partner)]
     who = ", ".join(_(holder.value) for holder in result.rule.who)
     does = _(result.rule.does)
     if result.only_in and result.of_the_whole:
@@ -66,6 +69,13 @@ def draw_not_allowed(result: NotAllowed) -> list[Message]:
     else:
         words = _("To {do} is for: {who}. Shall we ask one of them?", do=does, who=who)
     return [text_message(words)]
+
+
+def _to_a_partner(partner: Partner) -> Message:
+    reads = _("As a partner of {network} you read its reports: write “report”.", network=partner.network)
+    if not partner.ask:
+        return text_message(_("{reads} For anything else ask whoever looks after the network.", reads=reads))
+    return text_message(_("{reads} For anything else, {name} will help.", reads=reads, name=partner.ask[0]))
 
 
 @drawing

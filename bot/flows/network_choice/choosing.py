@@ -3,7 +3,8 @@
 from typing import Any
 
 from bot.dialogue import conversations
-from bot.dialogue.network_choice import WHICH, ask_network, meant_network, networks_here, no_network, possible
+from bot.dialogue.kept_from_partners import refused_as_partner
+from bot.dialogue.network_choice import WHICH, ask_network, meant_network, no_network, own_networks, possible
 from bot.dialogue.picking.picker import chosen_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
@@ -30,7 +31,7 @@ def show(request: Request) -> list[Say]:
     networks = possible(request, for_newcomers=True)
     if request.text and networks:
         return _said(request, networks, {"newcomer": True})
-    mine = networks_here(request)
+    mine = own_networks(request)
     if len(mine) == 1:
         another = Reply("Another network", "network_choice.others")
         return [Say(Told("You belong to {network}, and that is what we speak of.", another, network=networks[0].name))]
@@ -83,7 +84,7 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
 
 def _said(request: Request, networks: list[Network], data: dict[str, Any]) -> list[Say]:
     meant, found = meant_network(request, networks, request.text)
-    few = bool(networks_here(request)) and not data.get("others")
+    few = bool(own_networks(request)) and not data.get("others")
     if meant or (few and len(found) == 1):
         return _chosen(request, meant or found[0], data)
     if found:
@@ -113,7 +114,7 @@ def _chosen(request: Request, network: Network, data: dict[str, Any]) -> list[Sa
     conversation = conversations.current(request)
     if conversation and conversation.flow == routes.flow:
         conversations.end(request)
-    if network.id not in networks_here(request):
+    if network.id not in own_networks(request):
         request.chat.network_id = network.id
         return begin_in(request, network)
     request.chat.network_id = request.speaks_of = network.id
@@ -138,6 +139,8 @@ def _go_on(request: Request, data: dict[str, Any]) -> list[Say]:
         return []
     request.text = request.words = str(data.get("text") or "")
     request.asked = str(data.get("then"))
+    if kept := refused_as_partner(request, flow):
+        return kept
     if is_button and name in flow.buttons:
         subject_id, _, request.argument = rest.partition(":")
         return flow.buttons[name](request, subject_id)
@@ -157,9 +160,9 @@ def _offered(request: Request, data: dict[str, Any]) -> list[Network]:
 
 def _others(request: Request) -> list[Network]:
     """All networks of this installation that the person does not belong to."""
-    mine = networks_here(request)
+    mine = own_networks(request)
     return [each for each in real_networks(request.session, request.chat.account_id) if each.id not in mine]
 
 
 def _is_new(request: Request, data: dict[str, Any]) -> bool:
-    return bool(data.get("others")) or not networks_here(request)
+    return bool(data.get("others")) or not own_networks(request)

@@ -18,7 +18,7 @@ from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Network, Person
 
 IS_NEWS_FOR = timedelta(days=7)
-routes = Routes("news")
+routes = Routes("news", for_partners=True)
 
 
 @dataclass(frozen=True)

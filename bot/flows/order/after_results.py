@@ -83,6 +83,8 @@ class Ended:
     order: OrderView
     act: str
     until: datetime
+    rides: bool
+    """What it tells only rides."""
 
 
 @dataclass(frozen=True)

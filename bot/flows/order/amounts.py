@@ -13,6 +13,8 @@ UNUSUAL_FACTOR = 10
 """That many times the usual is asked about once."""
 
 FEWEST_TO_COMPARE = 2
+MOST = Decimal(10_000_000)
+"""Above it a number is no quantity, nor is what one enterprise or one who waits comes to with it."""
 
 
 def objection(
@@ -26,6 +28,8 @@ def objection(
         return Objection(Trouble.NEGATIVE, offers=(Decimal(0),) if before else ())
     if after == 0:
         return None if sure else Objection(Trouble.ZERO)
+    if after > MOST and after > before:
+        return Objection(Trouble.TOO_MUCH, MOST)
     if after != in_steps(after, item.step):
         return Objection(Trouble.NOT_A_STEP, item.step, _steps_around(after, item.step))
     if not survey:

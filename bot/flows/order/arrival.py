@@ -23,6 +23,7 @@ from bot.flows.order.timetable import plan_money
 from bot.flows.order.view import Whole, place_of, view, whole
 from bot.flows.order.words.looking_after import says_all_came
 from bot.language.answers import is_none
+from bot.language.replies import agrees
 from bot.language.units import write_quantity
 from bot.storage.chats import Conversation
 
@@ -105,7 +106,7 @@ def shared_out(item: OrderItem, lines: list[Line]) -> dict[str, Decimal]:
     )
 
 
-@routes.button("allocate")
+@routes.button("allocate", means=agrees)
 def allocate(request: Request, order_id: str) -> list[Say]:
     """Share it out as proposed."""
     order = managed_order(request, order_id, OrderStatus.CLOSED)

@@ -4,24 +4,27 @@ import re
 from collections.abc import Iterator
 
 from bot.dialogue.request import Request
+from bot.dialogue.rights import Right, may_somewhere
 from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.telling import Waiting
 from bot.drawing.look import Mood
 from bot.flows.order.announcing import subject_of
-from bot.flows.order.finding import is_called, networks_here, orders_here, own_enterprises, stay_private
+from bot.flows.order.finding import is_called, manages, networks_here, orders_here, own_enterprises, stay_private
 from bot.flows.order.listing import goes_on, one_of
+from bot.flows.order.money.board import rows_of
 from bot.flows.order.money.own import BEFORE_IT_STANDS, payments_due
 from bot.flows.order.payments import pay
-from bot.flows.order.queries import items_of, lines_of, orders_of
+from bot.flows.order.queries import items_of, lines_of, orders_of, shares_of
 from bot.flows.order.results import Closing, OrderCard, baht, pickups_of
 from bot.flows.order.routes import routes
 from bot.flows.order.standing import unanswered
-from bot.flows.order.tables import STANDS, TAKING, UNDER_WAY, JointOrder, OrderKind, OrderStatus, Payment
+from bot.flows.order.tables import BELOW, STANDS, TAKING, UNDER_WAY, JointOrder, OrderKind, OrderStatus, Payment
 from bot.flows.order.view import view, whole
 from bot.language.catalogue import mark
 from bot.language.normalising import without_courtesy
 from bot.language.units import UNIT
-from bot.storage.people import Enterprise
+from bot.storage.memberships import names_of_enterprises
+from bot.storage.people import Enterprise, Network
 
 MOST_SHOWN = 8
 NOTHING_OPEN = Told("No joint order is open at the moment.").with_figure(Mood.NOTHING)
@@ -131,7 +134,8 @@ def whether_it_arrived(request: Request) -> list[Say]:
 
 
 def waits_for(request: Request) -> list[Waiting]:
-    """Payments of the person's enterprises that nobody has reported, and whether a new round shall be as always."""
+    """Payments of the person's enterprises that nobody has reported, whether a new round shall be as always, and transfers
+    that whoever looks after the order has not confirmed, or enterprises that they have not let out."""
     due = [
         Waiting(mark("Pay"), due.order.title, due.order.credit_due, f"order.pay:{due.key}")
         for due in payments_due(request)
@@ -143,7 +147,34 @@ def waits_for(request: Request) -> list[Waiting]:
         )
         for each in unanswered(request)
     ]  # fmt: skip
-    return [*rounds, *due]
+    reported = [
+        Waiting(
+            mark("Say whether the money is there"), f"{row.enterprise}: {row.line.title}", None,
+            f"order.payment:{row.line.order_id}:{row.enterprise_id}",
+        )
+        for network_id in networks_here(request)
+        if request.person and may_somewhere(request.session, request.person, Right.MANAGE_ORDER, network_id)
+        for row in rows_of(request, request.session.get_one(Network, network_id))
+        if row.line.account.reported and row.line.order_id
+    ]  # fmt: skip
+    return [*rounds, *due, *reported, *(_would_leave(request))]
+
+
+def _would_leave(request: Request) -> list[Waiting]:
+    """Enterprises that ask to be let out of what the person looks after."""
+    found = []
+    for order in orders_here(request, OrderStatus.CLOSED, *BELOW):
+        asking = [each for each in shares_of(request.session, order).values() if each.withdrawal_asked_at]
+        names = names_of_enterprises(request.session, order.network_id) if asking and manages(request, order) else {}
+        found += [
+            Waiting(
+                mark("Say whether they may leave"), f"{names[each.enterprise_id]}: {order.title}", None,
+                f"order.letoutasked:{order.id}:{each.enterprise_id}",
+            )
+            for each in asking
+            if each.enterprise_id in names
+        ]  # fmt: skip
+    return found
 
 
 def _parts(request: Request, *statuses: OrderStatus) -> Iterator[tuple[JointOrder, Enterprise]]:

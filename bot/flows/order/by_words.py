@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
 from decimal import Decimal
 
 from bot.dialogue.entering import behalf_of
@@ -36,7 +35,8 @@ from bot.flows.order.signing import (
     sign_amount,
     tell,
 )
-from bot.flows.order.tables import BELOW, TAKING, JointOrder, OrderStatus
+from bot.flows.order.tables import TAKING, JointOrder
+from bot.flows.order.too_late import too_late
 from bot.flows.order.view import view
 from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
 from bot.flows.order.words.one_of_two import one_or_the_other
@@ -48,9 +48,6 @@ from bot.language.units import Amount, in_unit
 from bot.storage.memberships import enterprises_by_person, names_of_enterprises, people_by_name
 from bot.storage.people import Enterprise
 
-MOST_LEFT = 3
-LATE = timedelta(days=3)
-"""So long after the deadline an amount in words is still answered."""
 TROUBLES = {
     Doubt.PRICE: line_results.Trouble.PERHAPS_PRICE,
     Doubt.OTHER_WAY: line_results.Trouble.OTHER_WAY,
@@ -65,7 +62,7 @@ def overheard(request: Request) -> list[Say] | None:
         return None
     firm = request.addressed and not request.chat.is_private
     says = _by_words(request, orders_here(request, *TAKING), firm=firm)
-    says = _too_late(request) if says is None else says
+    says = too_late(request) if says is None else says
     return _not_of_these(request) if says is None else says
 
 
@@ -94,40 +91,6 @@ def _not_of_these(request: Request) -> list[Say] | None:
         "“{what}” is in no open order, so nothing is taken back. Open now: {orders}.", what=what, orders=open_now
     )
     return [Say(told)]
-
-
-def _too_late(request: Request) -> list[Say] | None:
-    """A sign-up in words for what closed a short while ago: how it stands, and the way to ask. None for anything else."""
-    closed = [order for order in orders_here(request, *BELOW, OrderStatus.CLOSED) if _is_fresh(order, request.now)]
-    if not closed or request.person is None:
-        return None
-    wanted = read_talk(request.text, offered_in(request, closed), addressed=request.addressed)
-    if request.chat.is_private and any(each.act is Act.DROP and not each.named for each in wanted):
-        return _would_leave(request, closed)
-    meant = next((each for each in wanted if each.doubt is None and each.named and len(each.products) == 1), None)
-    order = next((each for each in closed if meant and each.id == meant.products[0].order_id), None)
-    mine = {each.id for each in own_enterprises(request, order)} if order else set()
-    if order is None or not mine:
-        return None
-    signed = {line.enterprise_id for line in lines_of(request.session, order) if line.quantity} & mine
-    seen = view(request.session, order, request.now)
-    return [Say(results.OrderClosedAlready(seen, next(iter(sorted(signed)), None)), subject=subject_of(order))]
-
-
-def _would_leave(request: Request, closed: Sequence[JointOrder]) -> list[Say] | None:
-    """`I withdraw`, with no product named: of what closed a short while ago what the person's enterprise is in, each with
-    the way to ask."""
-    says = []
-    for order in closed:
-        mine = {each.id for each in own_enterprises(request, order)}
-        signed = sorted({line.enterprise_id for line in lines_of(request.session, order) if line.quantity} & mine)
-        seen = view(request.session, order, request.now) if signed else None
-        says += [Say(results.OrderClosedAlready(seen, signed[0]), subject=subject_of(order))] if seen else []
-    return says[:MOST_LEFT] or None
-
-
-def _is_fresh(order: JointOrder, now: datetime) -> bool:
-    return order.closes_at is not None and now - order.closes_at < LATE
 
 
 def stayed(request: Request, network_id: str, order_id: str | None) -> str | None:

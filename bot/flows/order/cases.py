@@ -14,6 +14,7 @@ from bot.flows.order.pricing import in_proportion
 from bot.flows.order.queries import changes_of, items_of, lines_of, note_change, write_line
 from bot.flows.order.results import Pack
 from bot.flows.order.tables import JointOrder
+from bot.language.catalogue import mark
 from bot.language.units import write_quantity
 
 FILLED = "case"
@@ -75,20 +76,16 @@ def take_tolerance(request: Request, says: Sequence[Say], up_to: Decimal) -> lis
         if mine is None:
             continue
         values = {"enterprise": done.enterprise, "unit": done.item.unit, "up_to": write_quantity(up_to)}
-        if done.item.pack is None or done.item.pack.piece != done.item.unit:
-            told.append(
-                Say(Told("{product} is not bought in cases, so I take the amount alone.", product=done.item.name))
-            )
+        pack = done.item.pack
+        if pack is None or pack.piece != done.item.unit:
+            whole = mark("{product} is ordered by the {unit} as it is, so I take the amount alone.")
+            none = mark("{product} is not bought in cases, so I take the amount alone.")
+            by_case = pack is not None and pack.case == done.item.unit
+            told.append(Say(Told(whole if by_case else none, product=done.item.name, unit=done.item.unit)))
             continue
         write_line(request.session, order, done.item.position, mine.id, {"up_to": max(up_to, done.after)}, request.now)
         told.append(
-            Say(
-                Told(
-                    "{enterprise} takes up to {up_to} {unit} where that fills a {case}.",
-                    case=done.item.pack.case,
-                    **values,
-                )
-            )
+            Say(Told("{enterprise} takes up to {up_to} {unit} where that fills a {case}.", case=pack.case, **values))
         )
     return told
 

@@ -61,6 +61,7 @@ ASKED = {
     "deposit": Told("How much does each group pay beforehand? For example: 100 baht", CANCEL),
     "note": Told("What shall stand under it? A few words.", CANCEL),
 }
+ANY_WORDS = ("note", "title")
 WHICH_PRODUCT = Told("Of which product? Please write its name with it.", CANCEL)
 
 
@@ -183,8 +184,16 @@ def take_correction(request: Request, conversation: Conversation) -> list[Say]:
         order = managed_order(request, data["order"], *CORRECTABLE)
     if data.get("value") and is_yes(request.text):
         return _do(request, order, _asked_before(data))
-    said = read_correction(request.text) or Corrects(data["what"], "", request.text)
+    said = (
+        read_correction(request.text) or _told_plainly(request.text, data) or Corrects(data["what"], "", request.text)
+    )
     return _ask(request, order, said, data.get("position") or "", answers=True)
+
+
+def _told_plainly(text: str, data: dict[str, Any]) -> Corrects | None:
+    """`พร้อมเพย์ 08…`, said while a place is asked for or shown: of what it plainly is. Where a few words are asked for, they
+    may say anything."""
+    return read_correction_told(text) if data.get("value") or data["what"] not in ANY_WORDS else None
 
 
 def _asked_before(data: dict[str, Any]) -> tuple[Corrects, str]:

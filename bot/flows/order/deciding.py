@@ -134,6 +134,17 @@ def stay(request: Request, order_id: str) -> list[Say]:
     return answered(request, noted, after_an_answer(request.session, order, request.now, price_changed=changed))
 
 
+@routes.button("allthesame", means=agrees)
+def stay_all_the_same(request: Request, order_id: str) -> list[Say]:
+    """The price or place got worse, and the enterprise (the argument) stays: nothing changes, its line stands."""
+    order = known_order(request, order_id)
+    enterprise = own_enterprise(request, order, request.argument)
+    if enterprise.id not in taking(order, lines_of(request.session, order)):
+        return [Say(NOTHING_SIGNED)]
+    stays = Told("Thank you, {enterprise} stays in “{title}”.", enterprise=enterprise.short_name, title=order.title)
+    return [Say(stays, subject=subject_of(order))]
+
+
 @routes.button("letout")
 def ask_to_withdraw(request: Request, order_id: str) -> list[Say]:
     """After the deadline only the coordinator can let an enterprise out."""
@@ -150,6 +161,17 @@ def ask_to_withdraw(request: Request, order_id: str) -> list[Say]:
     share.withdrawal_asked_at = request.now
     sent = Told("I have asked the coordinator. Until there is an answer your line stands.")
     return [Say(sent), *to_people(order, coordinators_of(request.session, order), question, request.now)]
+
+
+@routes.button("letoutasked")
+def whether_to_let_out(request: Request, order_id: str) -> list[Say]:
+    """Who asks to be let out, found again by whoever looks after the order."""
+    order = managed_order(request, order_id, OrderStatus.CLOSED, *BELOW)
+    share = share_of(request.session, order, request.argument)
+    if share is None or share.withdrawal_asked_at is None:
+        return [Say(NOT_NOW)]
+    part = whole(request.session, order, request.now).part(share.enterprise_id)
+    return [Say(WithdrawalAsked(*part), subject=subject_of(order))]
 
 
 @routes.button("letoutyes", means=agrees)

@@ -14,7 +14,7 @@ from bot.flows.order.rounds import MONTH, Rhythm, next_closing
 from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.flows.order.words import OrderWords
 from bot.flows.order.words.paying import pay_ways_in
-from bot.language.cleaning import clean
+from bot.language.cleaning import without_customers
 from bot.language.units import WHOLE, kg_of
 from bot.language.when import Reading, UnreadableWhen, read_moment, read_when
 from bot.storage.audience import Audience, main_group
@@ -94,7 +94,7 @@ def empty_item(order: JointOrder, position: int) -> OrderItem:
 
 def clean_note(words: str) -> str | None:
     """An order's note as everybody reads it: without what leads to a customer; where money goes to stays."""
-    return clean(words, all_names=False, payee=True).text or None
+    return without_customers(words).strip() or None
 
 
 def set_unit(item: OrderItem, unit: str, kg: Decimal | None = None, sack: Decimal | None = None) -> None:

@@ -12,7 +12,7 @@ from bot.dialogue.noting import note
 from bot.dialogue.price import preview
 from bot.dialogue.request import Due, Request
 from bot.dialogue.saying import CANCEL, Reply, Say, Told
-from bot.dialogue.taking_back import can_be_taken_back, stood, until
+from bot.dialogue.taking_back import can_be_taken_back, rides_only, stood, until
 from bot.flows.order.after_results import DecisionAsked, Ended, EndingAsked, StillOpen
 from bot.flows.order.announcing import coordinators_of, subject_of, to_group, to_people
 from bot.flows.order.cases import unfill_cases
@@ -231,7 +231,7 @@ def _do(request: Request, order: JointOrder, act: str) -> list[Say]:
         session, network_id=order.network_id, kind=SETTLE, subject=subject_of(order), due=until(before), now=now
     )
     session.flush()
-    says = [Say(Ended(view(session, order, now), act, until(before)), subject=subject_of(order))]
+    says = [Say(Ended(view(session, order, now), act, until(before), rides_only(before)), subject=subject_of(order))]
     if order.status != OrderStatus.DECIDING:
         return says
     asked = decision(session, order, now)
@@ -250,8 +250,10 @@ def settle(due: Due) -> list[Say]:
 def send_now(request: Request, order_id: str) -> list[Say]:
     """Everybody hears at once; it is not taken back any more."""
     order = managed_order(request, order_id)
-    says = send_out(request.session, order, request.now)
     told = Told("Everybody is told of “{title}”.", title=order.title)
+    if rides_only(order.before_change):
+        told = Told("Everybody hears of “{title}” when somebody writes there, for free.", title=order.title)
+    says = send_out(request.session, order, request.now)
     here = [Say(say.result, subject=subject_of(order)) for say in says if say.to == request.chat.id]
     return [
         Say(told, subject=subject_of(order)),
@@ -266,7 +268,7 @@ def send_out(session: Session, order: JointOrder, now: datetime) -> list[Say]:
     due_work.cancel(session, network_id=order.network_id, subject=subject_of(order), kind=SETTLE)
     if not before or order.status != before["to"]:
         return []
-    if before.get("free"):
+    if rides_only(before):
         acts(session, acting(session).person_id, rides_only=True)
     says = _told(session, order, now, before["why"])
     return [say for say in says if not isinstance(say.result, DecisionAsked)]  # asked when it was closed

@@ -1,6 +1,5 @@
 """What was bought, sold and passed on together: quantities and sums between two moments, and what was taken the last time."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -56,7 +55,7 @@ def orders_closed_between(session: Session, network_id: str, since: datetime, un
     )
     known = session.execute(closed.order_by(JointOrder.id)).tuples().all()
     lines = (
-        select(OrderLine.order_id, OrderLine.enterprise_id)
+        select(OrderLine.order_id, func.aggregate_strings(OrderLine.enterprise_id, ","))
         .join(OrderItem, _ITEM_OF_LINE)
         .where(
             OrderLine.network_id == network_id,
@@ -64,10 +63,9 @@ def orders_closed_between(session: Session, network_id: str, since: datetime, un
             ~OrderItem.dropped,
             func.coalesce(OrderLine.settled, OrderLine.quantity) > 0,
         )
+        .group_by(OrderLine.order_id)
     )
-    joined: dict[str, set[str]] = defaultdict(set)
-    for order_id, enterprise_id in session.execute(lines):
-        joined[order_id].add(enterprise_id)
+    joined = {order_id: set(enterprises.split(",")) for order_id, enterprises in session.execute(lines)}
     return [
         ClosedOrder(order_id, kind, at, maker_id, tuple(sorted(joined[order_id])))
         for order_id, kind, at, maker_id in known

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
-from bot.dialogue.taking_back import TAKEN_BACK_WITHIN, can_be_taken_back, until
+from bot.dialogue.taking_back import TAKEN_BACK_WITHIN, can_be_taken_back, rides_only, until
 from bot.flows.order.finding import managed_in_private, manages, networks_here, orders_here, stay_private
 from bot.flows.order.listing import goes_on, one_of
 from bot.flows.order.lists import areas_read
@@ -32,6 +32,8 @@ class Standing:
     problems: int
     until: datetime | None = None
     """It has ended by hand, and until then that is taken back."""
+    rides: bool = False
+    """What its end tells then only rides."""
 
 
 @routes.command("manage")
@@ -77,4 +79,5 @@ def standing_of(session: Session, order: JointOrder, now: datetime, it: Whole | 
         collected=sum(bool(shares[each].collected_at) for each in taking if each in shares),
         problems=sum(each.settled_at is None for each in problems_of(session, order)),
         until=until(before) if (before := can_be_taken_back(order.before_change, now)) else None,
+        rides=rides_only(order.before_change),
     )

@@ -21,6 +21,7 @@ from bot.flows.order.routes import routes
 from bot.flows.order.signing import ask_cancelling
 from bot.flows.order.standing import standing_here
 from bot.flows.order.tables import TAKING, UNDER_WAY, JointOrder, OrderKind, OrderStatus
+from bot.flows.order.too_late import would_leave
 from bot.flows.order.view import Whole, my_lines, place_of, view, whole
 from bot.flows.order.weighing import BRINGING
 from bot.storage.people import Enterprise, Person
@@ -160,7 +161,8 @@ def _history(
 
 
 def what_may_be_taken_back(request: Request) -> list[Say] | None:
-    """`ไม่เอาแล้ว`, an hour after: of what one's enterprises have signed up for, the one is asked about; of several which."""
+    """`ไม่เอาแล้ว`, an hour after: of what one's enterprises have signed up for, the one is asked about; of several which. Of
+    what closed a short while ago the way to ask is shown."""
     found = []
     for order in orders_here(request, *TAKING):
         signed = {line.enterprise_id for line in lines_of(request.session, order) if line.quantity}
@@ -169,7 +171,7 @@ def what_may_be_taken_back(request: Request) -> list[Say] | None:
         rows = [(f"{order.id}:{each.id}", order.title, each.short_name) for order, each in found]
         return one_of(request, "mine", rows[:MOST_LEFT], "drop")
     if not found:
-        return None
+        return would_leave(request)
     [(order, enterprise)] = found
     request.argument = enterprise.id
     return ask_cancelling(request, order.id)

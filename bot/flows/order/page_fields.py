@@ -8,7 +8,7 @@ from wtforms import StringField, TextAreaField, ValidationError
 
 from bot.clock import BANGKOK
 from bot.dialogue.pages import Opened
-from bot.flows.order.amounts import in_units_of
+from bot.flows.order.amounts import MOST, in_units_of
 from bot.flows.order.drafting import day_kept
 from bot.flows.order.results import Pack
 from bot.flows.order.tables import JointOrder
@@ -17,7 +17,6 @@ from bot.language.catalogue import gettext as _
 from bot.language.units import own_units, read_amount
 from bot.language.when import UnreadableWhen, read_when
 
-MOST = Decimal(10_000_000)
 PLACES = Decimal("0.001")
 MOST_PICKUPS = 6
 LONGEST_PLACE = 100

@@ -22,6 +22,7 @@ from bot.flows.order.refusals import NO_PRICE, NOT_NOW
 from bot.flows.order.results import baht
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderKind, OrderShare
+from bot.flows.order.too_late import asked_to_leave
 from bot.flows.order.view import Whole
 from bot.flows.order.words.paying import Paid, has_paid, read_paid, read_sum
 from bot.language.answers import is_none
@@ -193,6 +194,8 @@ def take_slip(request: Request, conversation: Conversation) -> list[Say]:
     if len(request.text) > LONGEST_NOTE:
         raise NotAnAnswer(Say(_ask_slip(own.order)))
     conversations.end(request)
+    if not request.picture and (asked := asked_to_leave(request)) is not None:
+        return asked  # no word about the transfer
     if request.picture:
         keep_picture(request.session, own.order.network_id, request.picture, request.now + SLIP_LASTS)
         own.share.slip = request.picture

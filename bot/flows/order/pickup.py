@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.dialogue.picking.choices import plainly_meant
+from bot.dialogue.picking.choices import one_called, plainly_meant
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.order.after_results import AskProxy, HandOver, PickupList, PickupQr
@@ -30,7 +30,8 @@ from bot.flows.order.view import place_of, whole
 from bot.language.collation import thai_order
 from bot.language.normalising import without_courtesy
 from bot.language.numbers import small_number
-from bot.language.replies import refuses
+from bot.language.replies import agrees, refuses
+from bot.storage.memberships import enterprises_of_network
 from bot.storage.people import Network
 
 _CODE = re.compile(r"(?=.*[0-9])[A-Z0-9]{6,12}")
@@ -94,20 +95,30 @@ def set_proxy(request: Request, order_id: str) -> list[Say]:
     return [Say(told), *to_people(order, people, to_them, request.now)]
 
 
-_COLLECTS = re.compile(
-    r"(?:ขอให้|อยากให้|ช่วยให้|ฝากให้|ขอ|ฝาก|ให้)\s*(?P<whom>[^\d\s]{3,40}?)\s*(?:ช่วย)?รับ(?:ของ|สินค้า|(?P<product>[^\d\s]{0,20}?))?(?:ให้|ไป)?แทน(?:เรา|กลุ่มเรา|ด้วย|หน่อย|ให้)*"
+_FOR_US = (
+    r"(?:ช่วย|มา|ไป)*รับ(?:ของ|สินค้า|(?P<product%d>[^\d\s]{0,20}?))?(?:ให้|ไป)?แทน(?:เรา|กลุ่มเรา|ผม|ฉัน|หนู|ด้วย|หน่อย|ให้)*"
+)
+_COLLECTS = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?:ขอให้|อยากให้|ช่วยให้|ฝากให้|ขอ|ฝาก|ให้)\s*(?P<whom>[^\d\s]{{3,40}}?)\s*{_FOR_US % 1}(?:(?:จะ)?ได้(?:ไหม|มั้ย|ปะ|หรือเปล่า|รึเปล่า))?",
+        rf"(?:{_FOR_US % 2}\s*โดย|(?:ขอ)?(?:คน|กลุ่ม|ผู้)(?:ที่|มา)*รับแทน\s*(?:คือ|เป็น|ขอ)?)\s*(?P<whom>[^\d\s]{{3,40}}?)",
+        rf"(?P<whom>[^\d\s]{{3,40}}?)\s*(?:จะ|ขอ)?{_FOR_US % 3}",
+    )
 )
 
 
 def collects_for_us(request: Request) -> list[Say] | None:
     """`ขอให้บางดานรับแทน`: for the one part that is to be collected, or asked of which; None where it names no enterprise."""
-    found = _COLLECTS.fullmatch(without_courtesy(request.text)) if request.chat.is_private and request.person else None
+    said = without_courtesy(request.text) if request.chat.is_private and request.person else ""
+    found = next((each for form in _COLLECTS if (each := form.fullmatch(said))), None)
+    product = next((word for key, word in found.groupdict().items() if key != "whom" and word), "") if found else ""
     parts = parts_paid(request, OrderStatus.CLOSED, OrderStatus.ARRIVED) if found else []
-    parts = [due for due in parts if not found or not found["product"] or is_called(due.order, found["product"])]
+    parts = [due for due in parts if not product or is_called(due.order, product)]
     if found is None or not parts:
         return None
     network = request.session.get(Network, parts[0].order.network_id)
-    whom = plainly_meant(request.session, network, found["whom"]) if network else None
+    whom = _meant(request, network, found["whom"]) if network else None
     if whom is None:
         return None
     if len(parts) > 1:
@@ -120,6 +131,13 @@ def collects_for_us(request: Request) -> list[Say] | None:
         return ask_proxy(request, due.order.id)
     request.argument = f"{due.enterprise.id},{whom}"
     return set_proxy(request, due.order.id)
+
+
+def _meant(request: Request, network: Network, name: str) -> str | None:
+    """The enterprise that is called so, or has that in its name as no other has."""
+    plainly = plainly_meant(request.session, network, name)
+    called = None if plainly else one_called(enterprises_of_network(request.session, network.id), name)
+    return called.id if called else plainly
 
 
 @routes.button("noproxy", means=refuses)
@@ -202,7 +220,14 @@ def _hand_over(request: Request, order: JointOrder, share: OrderShare) -> HandOv
     )
 
 
-@routes.button("handed")
+@routes.button("handback")
+def not_handed(request: Request, order_id: str) -> list[Say]:
+    """It was not handed out after all: apart from the other, which a plain yes does."""
+    request.argument = f"{request.argument},undo"
+    return handed(request, order_id)
+
+
+@routes.button("handed", means=agrees)
 def handed(request: Request, order_id: str) -> list[Say]:
     """It is handed out: `enterprise`, or `enterprise,undo`. A second tap changes nothing."""
     order = managed_in_private(request, order_id, *STANDS)

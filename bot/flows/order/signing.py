@@ -9,7 +9,7 @@ from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Say, Told
 from bot.flows.order import line_results, results
-from bot.flows.order.amounts import in_units_of, objection, usual_among
+from bot.flows.order.amounts import MOST, in_units_of, objection, usual_among
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.chosen import Chosen, Outcome, Wish
 from bot.flows.order.closing import close_if_enough
@@ -17,6 +17,7 @@ from bot.flows.order.finding import joining, opened_order, over_if_refused, pers
 from bot.flows.order.gathering import told_at_once
 from bot.flows.order.history_queries import usual_quantity
 from bot.flows.order.others import others_hurt, tell_others
+from bot.flows.order.pricing import in_steps
 from bot.flows.order.queries import Line, changes_of, line_of, lines_of, note_change, write_line
 from bot.flows.order.refusals import GONE, NO_PRODUCT, NOT_YOUR_ENTERPRISE, NOTHING_SIGNED, refused
 from bot.flows.order.routes import routes
@@ -33,8 +34,6 @@ AMOUNT = "amount"
 AGAIN = "again"
 SAME_TAP = 20_000
 """Milliseconds in which a second tap like the first is asked about before it counts."""
-MOST = Decimal(10_000_000)
-"""Above it a number is no quantity."""
 SURE = "sure"
 """In a button's data: asked about once already."""
 
@@ -46,9 +45,7 @@ def plus(request: Request, order_id: str) -> list[Say]:
     chosen = choose(request, order_id, "plus")
     by, flag = _decimal(_parts(request)[1]), _parts(request)[3]
     again = int(flag.removeprefix(AGAIN)) if re.fullmatch(rf"{AGAIN}[0-9]{{1,15}}", flag) else None
-    if not by or quantity_now(request, chosen.order, chosen.item.position, chosen.enterprise.id) + by > MOST:
-        return [Say(GONE)]
-    return sign(request, chosen, Wish(by=by, again=again))
+    return sign(request, chosen, Wish(by=by, again=again)) if by else [Say(GONE)]
 
 
 @routes.button("set")
@@ -174,7 +171,8 @@ def settle(request: Request, chosen: Chosen, wish: Wish) -> Outcome:
     if mine and request.occurred_ms < (mine.fixed_ms if wish.by is not None else mine.said_ms):
         return Outcome(order, signed_up(request, chosen, before, before, mine.grade))  # what was said since stands
     after = before + wish.by if wish.by is not None else wish.to or Decimal(0)
-    if wish.typed and before and after and after != before and not wish.sure:
+    whole = after == in_steps(after, item.step)  # what is no whole step is asked about first
+    if wish.typed and before and after and after != before and whole and not wish.sure:
         in_all_or_more = line_results.Objection(line_results.Trouble.ADD_OR_SET, offers=(after, before + after))
         return Outcome(order, says=(Say(again(request, chosen, in_all_or_more, after)),))
     if after == before == 0:

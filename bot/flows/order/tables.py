@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from bot.language.cleaning import without_customers
 from bot.storage.database import Base, Id, LineId
 from bot.storage.quantity import Quantity
 
@@ -140,6 +141,14 @@ class JointOrder(Base):
 
     items: Mapped[list["OrderItem"]] = relationship(order_by="OrderItem.position", lazy="selectin")
 
+    @validates("pickups")
+    def _places(self, _key: str, pickups: list[Any]) -> list[Any]:
+        return [{**each, "place": without_customers(str(each.get("place") or ""))} for each in pickups]
+
+    @validates("title", "partner")
+    def _words(self, _key: str, words: str | None) -> str | None:
+        return words and without_customers(words)
+
 
 class OrderItem(Base):
     """One product of an order, with its own lines, prices and limits. Prices are satang a unit."""
@@ -178,6 +187,10 @@ class OrderItem(Base):
     """In a sale: below this price it is not sold without a word about it."""
     dropped: Mapped[bool] = mapped_column(default=False)
     """Its minimum was not reached: it is not bought."""
+
+    @validates("name")
+    def _name(self, _key: str, name: str) -> str:
+        return without_customers(name)
 
 
 class OrderLine(Base):

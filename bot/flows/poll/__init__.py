@@ -1,6 +1,7 @@
 """Polls: `opening`, `voting`, `settings`, `ends`, what time brings (`timetable`), edits and unsends (`versions`)."""
 
 from bot.flows.poll import (
+    another_day,
     asked,
     ballots,
     dated,
@@ -8,6 +9,8 @@ from bot.flows.poll import (
     ends,
     entering,
     meanwhile,
+    more,
+    one_voter,
     opening,
     privacy,
     queries,
@@ -41,12 +44,15 @@ routes.waits_for = asked.waits_for
 routes.hushes = secrecy.hushes
 routes.days_of = dated.days_found
 routes.dated = dated.dated
+routes.who_can = more.who_can
+routes.seeks_day = another_day.seeks_day
 routes.open_here = ballots.open_here
 routes.activities = reports.polls_answered
 routes.move = queries.move_open_polls
 routes.facts = reports.facts_of_polls
 routes.hold_open = meanwhile.hold_open
 routes.asked_meanwhile = meanwhile.wishes
+routes.one_person = one_voter.make_one_voter
 routes.confirmed = meanwhile.take_effect
 routes.not_confirmed = meanwhile.count_anew
 routes.holds = privacy.HOLDS

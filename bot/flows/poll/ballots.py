@@ -92,7 +92,7 @@ def cast(request: Request, poll: Poll, person: Person, chosen: dict[str, str], b
         _take_own_place(request, poll, person)
     elif poll.settings.per_enterprise:
         units = [behalf.enterprise.id] if may_vote(behalf.enterprise) else []
-    before = _cast_before(request.session, poll, voter) or Cast(voter, units, [], {}, 0, {}, poll.created_at, None)
+    before = cast_of(request.session, poll, voter) or Cast(voter, units, [], {}, 0, {}, poll.created_at, None)
     choices, said = after_word(poll.kind, poll.settings, before.choices, before.said_ms, before.cast_ms, chosen, at)
     if not adds_up(poll.kind, poll.settings) and at < before.cast_ms:
         return False
@@ -146,7 +146,8 @@ def names_of_voters(names: Names, session: Session, poll: Poll, votes: Iterable[
     }  # fmt: skip
 
 
-def _cast_before(session: Session, poll: Poll, voter: str) -> Cast | None:
+def cast_of(session: Session, poll: Poll, voter: str) -> Cast | None:
+    """What a voter has answered so far, with what orders it in a poll without names."""
     found = ballot_of(session, poll, voter)
     return in_order(session, poll, [found])[0] if found and poll.settings.anonymous else found
 

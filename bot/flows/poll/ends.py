@@ -6,14 +6,16 @@ from bot.delivery.withdrawing import withdraw_about
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, Reply, Say, Told
+from bot.flows.poll.another_day import day_overheard
 from bot.flows.poll.ballots import choices_of, find_poll, newest_poll, view
 from bot.flows.poll.draft import DraftOption, PollDraft
 from bot.flows.poll.from_draft import open_poll
 from bot.flows.poll.kinds import NONE_OF_THESE, PollKind
-from bot.flows.poll.managing import managed
+from bot.flows.poll.managing import looks_after, managed
 from bot.flows.poll.queries import forget_ballots, forget_nameless, polls_in, polls_read_by
 from bot.flows.poll.results import NO_POLL, POLL_GONE, DeletionAsked, PollCard, PollResult, never_reopened
 from bot.flows.poll.routes import routes
+from bot.flows.poll.said_changes import change_overheard
 from bot.flows.poll.secrecy import forget_order
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import close, plan_closing, subject_of
@@ -47,9 +49,11 @@ def _of_own_groups(request: Request) -> list[Say]:
 
 
 def overheard(request: Request) -> list[Say] | None:
-    """One poll named to be closed or shown, or a vote in words."""
-    named = _named_overheard(request)
-    return vote_overheard(request) if named is None else named
+    """One poll named to be closed or shown, an option to be changed, another day that is better, or a vote in words."""
+    for hears in (_named_overheard, change_overheard, day_overheard):
+        if (said := hears(request)) is not None:
+            return said
+    return vote_overheard(request)
 
 
 def _named_overheard(request: Request) -> list[Say] | None:
@@ -102,7 +106,18 @@ def close_by_button(request: Request, poll_id: str) -> list[Say]:
 @routes.command("close")
 def close_by_text(request: Request) -> list[Say]:
     """Close a poll now, said in words."""
-    return _close(request, newest_poll(request, PollStatus.OPEN, lock=True))
+    if len(several := _looked_after_here(request)) > 1:
+        return [Say(Told("Which one?", *(Reply(each.question, f"poll.close:{each.id}") for each in several)))]
+    return _close(
+        request,
+        find_poll(request, several[0].id, lock=True) if several else newest_poll(request, PollStatus.OPEN, lock=True),
+    )
+
+
+def _looked_after_here(request: Request) -> list[Poll]:
+    """The open polls of this group that the speaker may end."""
+    open_ones = polls_in(request.session, request.chat, PollStatus.OPEN)[:MOST_CHOSEN_FROM]
+    return [poll for poll in open_ones if looks_after(request, poll)]
 
 
 def _close(request: Request, poll: Poll | None) -> list[Say]:
@@ -185,7 +200,9 @@ def cancel_quoted(request: Request, poll_id: str) -> list[Say]:
 
 @routes.command("delete")
 def delete_by_text(request: Request) -> list[Say]:
-    """Ask before deleting."""
+    """Ask before deleting; which, where several are open."""
+    if len(several := _looked_after_here(request)) > 1:
+        return [Say(Told("Which one?", *(Reply(each.question, f"poll.delete:{each.id}") for each in several)))]
     poll = newest_poll(request, PollStatus.OPEN) or newest_poll(request, PollStatus.CLOSED)
     return _ask_deletion(request, poll)
 

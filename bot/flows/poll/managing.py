@@ -18,10 +18,14 @@ def managed(request: Request, poll: Poll | None, *, while_open: bool = False) ->
     """
     if poll is None:
         raise AskFirst([Say(NO_POLL)])
-    chat = request.session.get(Chat, poll.chat_id)
-    about = Subject(poll.network_id, maker_id=poll.maker_id, chat=chat)
-    if not may(request.session, request.person, Right.MANAGE_POLL, about):
+    if not looks_after(request, poll):
         raise AskFirst([Say(NOT_YOURS)])
     if while_open and poll.status != PollStatus.OPEN:
         raise AskFirst([Say(PollClosedAlready(view(request.session, poll)))])
     return poll
+
+
+def looks_after(request: Request, poll: Poll) -> bool:
+    """Whether this person may manage a poll."""
+    about = Subject(poll.network_id, maker_id=poll.maker_id, chat=request.session.get(Chat, poll.chat_id))
+    return may(request.session, request.person, Right.MANAGE_POLL, about)

@@ -15,7 +15,7 @@ from bot.flows.poll.queries import polls_read_by
 from bot.flows.poll.routes import routes
 from bot.flows.poll.settings import NUMBERS, ask_number, second_page
 from bot.flows.poll.table import who_can_when
-from bot.flows.poll.tables import Poll
+from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import subject_of
 from bot.flows.poll.words.options import FEWEST_OPTIONS
 from bot.flows.poll.words.settings import seats_in
@@ -26,6 +26,7 @@ from bot.storage.chats import Conversation
 RENAME = "rename"
 TABLE = "poll_table"
 MOST_TABLES = 5
+MOST_READ = 20
 SHARE_LABELS = {"1/2": mark("More than half"), "2/3": mark("Two thirds"), "3/4": mark("Three quarters")}
 VOTER_LABELS = {"": mark("Everybody"), "members": mark("Members"), "representatives": mark("Representatives")}
 
@@ -85,40 +86,64 @@ def ask_about_option(request: Request, poll_id: str) -> list[Say]:
     option = next((each for each in poll.options if str(each.position) == request.argument), None)
     if option is None:
         return _options(request, poll)
-    take_out = Reply("Take this out", f"poll.remove:{poll.id}:{option.position}")
+    if poll.kind == PollKind.CONSENT:
+        return [Say(results.NO_OTHER_OPTIONS)]
+    away = Reply("Take this out", f"poll.remove:{poll.id}:{option.position}")
     rename = Reply("Rename", f"poll.rename:{poll.id}:{option.position}")
-    fixed_words = poll.kind == PollKind.DATES or option.position == NONE_OF_THESE
-    ways = (take_out,) if fixed_words else (rename, take_out)
+    ways = (away,) if _has_fixed_words(poll, option.position) else (rename, away)
     return [Say(Told("What shall I do with “{option}”?", *ways, CANCEL, option=option.text))]
+
+
+def _has_fixed_words(poll: Poll, position: int) -> bool:
+    return poll.kind in (PollKind.DATES, PollKind.CONSENT) or position == NONE_OF_THESE
+
+
+def show_after(request: Request, poll: Poll) -> list[Say]:
+    """A poll whose options were changed in words: in its group the card, else the list of options."""
+    if request.chat.is_private:
+        return _options(request, poll)
+    poll.card_shown_at = request.now
+    return [Say(results.PollCard(view(request.session, poll)), subject=subject_of(poll))]
 
 
 @routes.button("remove")
 def remove_option(request: Request, poll_id: str) -> list[Say]:
     """Take an option out that nobody has voted for; others keep their numbers, since votes hang on them."""
     poll = managed(request, find_poll(request, poll_id, lock=True), while_open=True)
-    position = small_number(request.argument, NONE_OF_THESE)
+    refused = take_out(request, poll, small_number(request.argument, NONE_OF_THESE))
+    return [Say(refused)] if refused else _options(request, poll)
+
+
+def take_out(request: Request, poll: Poll, position: int | None) -> Told | None:
+    """Take out what stands at a place, if anything; why that cannot be, where it cannot."""
     option = next((each for each in poll.options if each.position == position), None)
     if option is None:
-        return _options(request, poll)
+        return None
+    if poll.kind == PollKind.CONSENT:
+        return results.NO_OTHER_OPTIONS
     if position in voted_for(request.session, poll):
-        return [Say(results.OPTION_VOTED_FOR)]
+        return results.OPTION_VOTED_FOR
     if (
         position == NONE_OF_THESE
         or len([each for each in poll.options if each.position != NONE_OF_THESE]) <= FEWEST_OPTIONS
     ):
-        return [Say(results.TWO_OPTIONS_STAY)]
+        return results.TWO_OPTIONS_STAY
     poll.options.remove(option)
     request.session.flush()
-    return _options(request, poll)
+    return None
 
 
 @routes.button("rename")
 def ask_new_name(request: Request, poll_id: str) -> list[Say]:
-    """Ask for an option's new words."""
-    poll = managed(request, find_poll(request, poll_id), while_open=True)
-    option = next((each for each in poll.options if str(each.position) == request.argument), None)
+    """Ask for an option's new words; behind a question which poll is meant they are said already (`2~NEW`)."""
+    poll = managed(request, find_poll(request, poll_id, lock=True), while_open=True)
+    place, _, new = request.argument.partition("~")
+    option = next((each for each in poll.options if str(each.position) == place), None)
     if option is None:
         return _options(request, poll)
+    if new:
+        refused = call_anew(request, poll, option.position, new)
+        return [Say(refused)] if refused else show_after(request, poll)
     if option.position in voted_for(request.session, poll):
         return [Say(results.OPTION_VOTED_FOR)]
     conversations.ask(request, routes.flow, RENAME, {"poll": poll.id, "position": option.position})
@@ -129,19 +154,30 @@ def ask_new_name(request: Request, poll_id: str) -> list[Say]:
 def take_new_name(request: Request, conversation: Conversation) -> list[Say]:
     """The new words of an option."""
     poll = managed(request, find_poll(request, conversation.data["poll"], lock=True), while_open=True)
-    position, text = conversation.data["position"], request.text.strip()
+    refused = call_anew(request, poll, conversation.data["position"], request.text.strip())
+    conversations.end(request)
+    return [Say(refused)] if refused else _options(request, poll)
+
+
+def call_anew(request: Request, poll: Poll, position: int, text: str) -> Told | None:
+    """Give an option other words; why that cannot be, where it cannot.
+
+    Raises:
+        NotAnAnswer: no option is called so.
+    """
     others = {option_key(each.text, request.now) for each in poll.options if each.position != position}
     if not text or len(text) > LONGEST_OPTION or "\n" in text:
         raise NotAnAnswer(Say(Told(results.OptionProblem.TOO_LONG.value, words=text[:30])))
     if option_key(text, request.now) in others:
         raise NotAnAnswer(Say(results.SAME_OPTION))
-    conversations.end(request)
     option = next((each for each in poll.options if each.position == position), None)
     if option is None or position in voted_for(request.session, poll):
-        return [Say(results.OPTION_VOTED_FOR)]
+        return results.OPTION_VOTED_FOR
+    if _has_fixed_words(poll, position):
+        return results.NO_OTHER_OPTIONS if poll.kind == PollKind.CONSENT else results.FIXED_WORDS
     option.text, option.seats = text, seats_in(text)
     request.session.flush()
-    return _options(request, poll)
+    return None
 
 
 @routes.button("table")
@@ -162,6 +198,13 @@ def table_by_text(request: Request) -> list[Say]:
     if len(polls) == 1:
         return _table(request, polls[0])
     return [Say(Told("Which one?", *(Reply(poll.question, f"poll.table:{poll.id}") for poll in polls)))]
+
+
+def who_can(request: Request) -> list[Say]:
+    """The tables of the date polls that are open in one's groups, the newest first."""
+    polls = polls_read_by(request.session, request.person, MOST_READ) if request.person else []
+    asked = [poll for poll in polls if poll.kind == PollKind.DATES and poll.status == PollStatus.OPEN]
+    return [say for poll in asked[:MOST_TABLES] for say in _table(request, poll)]
 
 
 def _table(request: Request, poll: Poll) -> list[Say]:

@@ -150,6 +150,11 @@ def polls_read_by(session: Session, person: Person, limit: int) -> list[Poll]:
     return list(session.scalars(found.order_by(Poll.id.desc()).limit(limit)))
 
 
+def polls_voted_in(session: Session, voter: str) -> list[Poll]:
+    """The polls with a ballot under this name, in the order in which they are locked."""
+    return list(session.scalars(select(Poll).join(Ballot).where(Ballot.voter == voter).order_by(Poll.id)))
+
+
 def poll_opened_by(session: Session, chat: Chat, message_id: str) -> Poll | None:
     """The poll, locked, that a message in a group opened; None where there is none any more."""
     mine = (Poll.network_id == chat.network_id, Poll.chat_id == chat.id, Poll.source_message_id == message_id)
@@ -233,6 +238,11 @@ def write_ballot(session: Session, poll: Poll, cast: Cast) -> None:
     session.execute(_UPSERT, _values(poll, cast))
     if poll.id in _read(session):
         _read(session)[poll.id][cast.voter] = cast
+
+
+def forget_ballot(session: Session, poll: Poll, voter: str) -> None:
+    """Delete what one voter has answered."""
+    _write(session, delete(_table).where(*_cast_in(poll), _table.c.voter == voter))
 
 
 def _write(session: Session, statement: Executable) -> int:
@@ -358,12 +368,16 @@ def enterprises_that_voted(session: Session, network_id: str, polls: Sequence[Po
     of_voters = enterprises_by_person(session, network_id)
     stood_for = enterprises_stood_for(session, network_id)
     by_enterprise = {poll_id for poll_id, poll in named.items() if poll.settings.per_enterprise}
-    ballots = select(Ballot.poll_id, Ballot.voter, cast(Ballot.units, String)).where(
-        Ballot.network_id == network_id, Ballot.poll_id.in_(named), cast(Ballot.choices, String) != "{}"
-    )
-    for poll_id, voter, units in session.execute(ballots):  # as text: thousands of ballots, of which few name theirs
-        of_ballot = json.loads(units) if poll_id in by_enterprise else of_voters.get(voter, stood_for.get(voter, set()))
-        found[poll_id].update(of_ballot)
+    voted = (Ballot.network_id == network_id, cast(Ballot.choices, String) != "{}")
+    units_of = select(Ballot.poll_id, cast(Ballot.units, String)).where(*voted, Ballot.poll_id.in_(by_enterprise))
+    for poll_id, units in session.execute(units_of):
+        found[poll_id].update(json.loads(units))
+    voters_of = select(Ballot.poll_id, func.aggregate_strings(Ballot.voter, ",")).where(
+        *voted, Ballot.poll_id.in_(named.keys() - by_enterprise)
+    )  # one row a poll: ballots are thousands
+    for poll_id, voters in session.execute(voters_of.group_by(Ballot.poll_id)):
+        for voter in voters.split(","):
+            found[poll_id].update(of_voters.get(voter, stood_for.get(voter, set())))
     return found
 
 

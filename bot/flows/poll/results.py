@@ -346,6 +346,7 @@ NO_OTHER_OPTIONS = Told("This one asks whether all agree: its three answers stay
 NOT_A_VOTER = Told("This vote is for others here; you can read the result when it is closed.")
 OPTION_VOTED_FOR = Told("Somebody has voted for this option already, so it stays as it is.")
 TWO_OPTIONS_STAY = Told("A poll needs two options, so these two stay. You can rename one, or add another first.")
+FIXED_WORDS = Told("This option's words stay as they are. You can add another one, and take this one out.")
 REASONS_BEAR_NAMES = Told("Reasons go with names, so a poll without names asks for none.")
 NO_REASON_YET = Told("You have not voted in this poll yet; vote first, then say why.")
 NEVER_NAMELESS = Told("This poll is without names, so each votes for themself alone.")

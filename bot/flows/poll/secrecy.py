@@ -16,7 +16,15 @@ from sqlalchemy import ColumnElement, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.request import Request
-from bot.flows.poll.queries import NAMELESS, Cast, ballots_of, forget_ballots, open_secret_polls, write_all
+from bot.flows.poll.queries import (
+    NAMELESS,
+    Cast,
+    ballots_of,
+    forget_ballot,
+    forget_ballots,
+    open_secret_polls,
+    write_all,
+)
 from bot.flows.poll.tables import TAKEN_BACK, BallotOrder, Poll
 from bot.storage.database import empty_the_log, installation_of
 
@@ -84,6 +92,12 @@ def forget_voters(session: Session, poll: Poll, counted: list[Cast]) -> None:
 def forget_order(session: Session, poll: Poll) -> None:
     """Delete what ordered the ballots of a poll."""
     session.execute(delete(BallotOrder).where(*_of(poll)))
+
+
+def forget_secretly(session: Session, poll: Poll, voter: str) -> None:
+    """Delete one voter's ballot and what orders it."""
+    session.execute(delete(BallotOrder).where(*_of(poll), BallotOrder.voter == _order_key(session, poll, voter)))
+    forget_ballot(session, poll, voter)
 
 
 def hushes(request: Request) -> bool:

@@ -226,7 +226,7 @@ def add_by_text(request: Request) -> list[Say]:
     poll = newest_poll(request, PollStatus.OPEN, lock=True)
     if poll is None:
         return [Say(results.NO_POLL)]
-    return _add(request, poll) if request.text else _ask_new_option(request, poll)
+    return add_option(request, poll) if request.text else _ask_new_option(request, poll)
 
 
 @routes.button("add")
@@ -253,12 +253,12 @@ def take_new_option(request: Request, conversation: Conversation) -> list[Say]:
     if poll is None:
         conversations.end(request)
         return [Say(results.POLL_GONE)]
-    says = _add(request, poll)
+    says = add_option(request, poll)
     conversations.end(request)
     return says
 
 
-def _add(request: Request, poll: Poll) -> list[Say]:
+def add_option(request: Request, poll: Poll) -> list[Say]:
     """Add what the text says.
 
     Raises:

@@ -12,6 +12,7 @@ from bot.flows.poll import results
 from bot.flows.poll.asked import NOTHING_OPEN, open_now
 from bot.flows.poll.ballots import cast, choices_of, find_poll, is_voter, units_of, view, voter_key
 from bot.flows.poll.choosing import ANSWERS, WAIT, YES
+from bot.flows.poll.in_passing import is_answered_in_passing, is_before_their_eyes
 from bot.flows.poll.kinds import PollKind
 from bot.flows.poll.meanwhile import waited_for
 from bot.flows.poll.places import move_up, refused_choice
@@ -30,8 +31,6 @@ from bot.storage.memberships import enterprises_of
 from bot.storage.people import Person
 
 MOST_POSITION = 99
-STILL_SEEN = timedelta(hours=1)
-"""So long a poll's card stands before a group's eyes."""
 MOST_ASKED = 8
 """Polls that are offered where a vote in 1:1 fits several."""
 JUST_CLOSED = timedelta(days=1)
@@ -90,7 +89,7 @@ def withdraw_by_button(request: Request, poll_id: str) -> list[Say]:
     return withdraw(request, poll) if poll else [Say(results.POLL_GONE)]
 
 
-def _open_polls(request: Request) -> list[Poll]:
+def open_polls_here(request: Request) -> list[Poll]:
     """What a vote in words may be about: the open polls of this group; in 1:1 of the groups that somebody sits in."""
     if not request.chat.is_private:
         return polls_in(request.session, request.chat, PollStatus.OPEN)
@@ -101,7 +100,7 @@ def _open_polls(request: Request) -> list[Poll]:
 def withdraw_by_text(request: Request) -> list[Say]:
     """Take one's vote back in words: of the one open poll that has a vote of this person, or that the words name; else
     it is asked."""
-    polls = _open_polls(request)
+    polls = open_polls_here(request)
     if not polls:
         return [Say(results.NO_POLL)]
     if request.person is None:
@@ -133,7 +132,7 @@ def _is_named(poll: Poll, words: str) -> bool:
 @routes.command("vote", secret=True)
 def vote_by_text(request: Request) -> list[Say]:
     """`vote 2`, `vote Saturday`. Where nobody spoke to the bot and no option fits, it was chatter: silence."""
-    polls = _open_polls(request)
+    polls = open_polls_here(request)
     if not polls:
         none = NOTHING_OPEN if request.chat.is_private else results.NO_POLL
         return _just_closed(request) or ([Say(none)] if request.addressed else [])
@@ -156,8 +155,7 @@ def _vote(request: Request, poll: Poll, said: Vote) -> list[Say]:
 
 def _just_shown(request: Request, poll: Poll) -> bool:
     """In a group, a card that was shown a moment ago is what a vote in words is about."""
-    shown = poll.card_shown_at
-    return not request.chat.is_private and shown is not None and request.now - shown <= STILL_SEEN
+    return not request.chat.is_private and is_before_their_eyes(request, poll)
 
 
 def _which(request: Request, fitting: list[tuple[Poll, Vote]]) -> Say:
@@ -175,11 +173,13 @@ def _which(request: Request, fitting: list[tuple[Poll, Vote]]) -> Say:
 
 
 def _stance_overheard(request: Request) -> list[Say] | None:
-    """`ยังติดใจ เพราะสีซีด`, in 1:1 or said to the bot, where a proposal is put to consent; nothing where none is."""
-    stance = read_stance(request.text) if request.chat.is_private or request.addressed else None
+    """`ยังติดใจ เพราะสีซีด` where a proposal is put to consent; said to nobody, where it can only be about the one that is."""
+    stance = read_stance(request.text)
     if stance is None:
         return None
-    polls = [poll for poll in _open_polls(request) if poll.kind == PollKind.CONSENT]
+    polls = [poll for poll in open_polls_here(request) if poll.kind == PollKind.CONSENT]
+    if not request.addressed and (len(polls) != 1 or not is_answered_in_passing(request, polls[0])):
+        return None
     if not polls:
         return None
     request.secret = True
@@ -192,7 +192,7 @@ def _several_overheard(request: Request) -> list[Say] | None:
     named in full."""
     if not (request.chat.is_private or request.addressed):
         return None
-    fitting = [(poll, (named, YES)) for poll in _open_polls(request) if (named := read_several(poll, request.text))]
+    fitting = [(poll, (named, YES)) for poll in open_polls_here(request) if (named := read_several(poll, request.text))]
     if not fitting:
         return None
     request.secret = True
@@ -227,7 +227,7 @@ def vote_overheard(request: Request) -> list[Say] | None:
     said = said or read_numbered_choice(request.text)
     if said is None:
         return None
-    polls = _open_polls(request)
+    polls = open_polls_here(request)
     if alone and len(polls) != 1:
         return None
     for poll in polls:
@@ -254,7 +254,7 @@ def _chosen(request: Request, text: str) -> str | None:
 
 def reads_vote_here(request: Request) -> Callable[[str], Fit] | None:
     """Whether a part of a line votes in a poll that is open to the speaker here."""
-    polls = _open_polls(request)
+    polls = open_polls_here(request)
 
     def reads(text: str) -> Fit:
         vote = understand(text, addressed=request.addressed)

@@ -327,7 +327,7 @@ def draw_sure(result: results.Sure) -> list[Message]:
         body.append(ui.line(_("Whoever received it gives it back; I tell each group whom to ask.")))
     label = _("Yes, finished") if result.act == "finish" else _("Yes, call it off")
     footer = [
-        ui.button(label, ui.postback(f"pot.{result.act}:{pot.id}:sure"), style="primary"),
+        ui.button(label, ui.postback(f"pot.surely:{pot.id}:{result.act}"), style="primary"),
         ui.button(_("Back"), ui.postback(f"pot.list:{pot.id}"), style="link"),
     ]
     return [ui.card(words, ui.bubble(body, footer))]

@@ -4,6 +4,7 @@ otherwise or end."""
 import re
 
 from bot.dialogue import conversations
+from bot.dialogue.picking.choices import one_called
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, Reply, Say, Told
 from bot.flows.pot.changing import change
@@ -23,7 +24,7 @@ from bot.language.normalising import plain
 from bot.language.numbers import Money, small_number
 from bot.language.replies import agrees, refuses
 from bot.storage.audience import Audience, includes
-from bot.storage.memberships import enterprises_of, names_of_enterprises
+from bot.storage.memberships import enterprises_of, enterprises_of_network, names_of_enterprises
 from bot.storage.people import Enterprise
 
 LONGEST, LONGEST_CHANGE = 80, 60
@@ -32,6 +33,9 @@ IN_THE_MAKING = ("part", "preview")
 _CAME = re.compile(
     r"(?:ได้)?รับ(?:เงิน|ยอด|ลงขัน|มา|แล้ว|จาก|ของ)|(?:ส่ง|จ่าย|ให้|โอน|เอา|นำ|ฝาก)(?:เงิน|มา|ลงขัน|แล้ว|ครบ|ให้)|received|brought|handed over",
     re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"จาก\s*(?:กลุ่ม)?([^\d\s]{4,30}?)(?=แล้ว|มา|\s|$)|^(?:กลุ่ม)?([^\d\s]{4,30}?)(?=ส่ง|จ่าย|โอน|เอา|นำ|ฝาก|ให้เงิน)"
 )
 _TO = re.compile(r"^(?:เป็น|ไป(?:เป็น)?|ให้เป็น|เหลือ|to)\s*", re.IGNORECASE)
 _ENOUGH = re.compile(r"\s*(?:ก็พอ|พอแล้ว|พอ|แทน)(?=\s|$)")
@@ -86,10 +90,13 @@ def _own_part(request: Request, pot: Pot) -> list[Say]:
 
 def overheard(request: Request) -> list[Say] | None:
     """A pot spoken of by its name: its card in a group; in private also what came, and that one does not join."""
-    if len(request.text) > LONGEST or request.person is None or not names_a_pot(request.text):
+    if len(request.text) > LONGEST or request.person is None:
         return None
-    if request.chat.is_private and (says := received_in_words(request)) is not None:
+    named_so = names_a_pot(request.text)
+    if request.chat.is_private and (says := received_in_words(request, only_asked=not named_so)) is not None:
         return says
+    if not named_so:
+        return None
     named = _named(request, *TAKES)
     if not request.chat.is_private:
         return show(request, named[0].id) if len(named) == 1 else None
@@ -105,8 +112,9 @@ def _lets_pass(text: str) -> bool:
     return refuses(re.sub(r"\s*ลงขัน\S*", "", text)) or re.search(r"ไม่(?:ขอ)?(?:ร่วม|ลง)", text) is not None
 
 
-def received_in_words(request: Request) -> list[Say] | None:
-    """`ได้รับเงินลงขันจากบ้านนาทับแล้ว 500`, from whoever looks after the only pot that is meant; None where it says nothing so."""
+def received_in_words(request: Request, *, only_asked: bool = False) -> list[Say] | None:
+    """`ได้รับเงินลงขันจากบ้านนาทับแล้ว 500`, from whoever looks after the only pot that is meant; None where it says nothing so.
+    `only_asked`: no pot is named, so that only what waits to be confirmed is meant."""
     if not _CAME.search(request.text) or sounds_like_a_question(request.text):
         return None
     after = [pot for pot in pots_here(request, *TAKES) if looks_after(request.session, request.person, pot)]
@@ -115,12 +123,22 @@ def received_in_words(request: Request) -> list[Say] | None:
         return None
     pot, said = meant[0], plain(request.text)
     names = names_of_enterprises(request.session, pot.network_id)
-    called = {key: name for key, name in names.items() if plain(name) in said}
+    called = {key: name for key, name in names.items() if plain(name) in said} or _called_for_short(request, pot)
     if len(called) != 1:
         return None
     (enterprise_id, name), *_none = called.items()
     words = read_pot_line(_without_name(request.text, pot).replace(name, " "))
+    if only_asked and not _waiting(request, pot, enterprise_id, words.amount):
+        return None
     return _came(request, pot, request.session.get_one(Enterprise, (pot.network_id, enterprise_id)), words.amount)
+
+
+def _called_for_short(request: Request, pot: Pot) -> dict[str, str]:
+    """The enterprise that is named by a part of its name, with what it was called; empty where it is none, or several."""
+    found = _FROM.search(request.text)
+    name = next((each for each in found.groups() if each), "") if found else ""
+    one = one_called(enterprises_of_network(request.session, pot.network_id), name) if name else None
+    return {one.id: name} if one else {}
 
 
 def _came(request: Request, pot: Pot, enterprise: Enterprise, amount: int | None) -> list[Say]:

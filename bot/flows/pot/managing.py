@@ -32,9 +32,9 @@ from bot.flows.pot.sums import Part, asked_of_each
 from bot.flows.pot.tables import Pot, PotHanding
 from bot.flows.pot.timetable import plan_pot
 from bot.flows.pot.view import view
-from bot.flows.pot.words import amount_said, says_not_come, sent_said
+from bot.flows.pot.words import amount_said, says_handed_on, says_not_come, sent_said
 from bot.language.numbers import Money
-from bot.language.replies import refuses
+from bot.language.replies import agrees, refuses
 from bot.storage.audience import Audience, enterprises_for
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
@@ -44,6 +44,8 @@ from bot.storage.people import Enterprise
 GOT = "got"
 TABLE = "pot_table"
 LINES, MOST_SHOWN, MOST_WAITING = 10, 8, 5
+SURE = "sure"
+ENDS = {"finish": PotStatus.FINISHED, "cancel": PotStatus.CANCELLED}
 
 
 @routes.command("list")
@@ -114,7 +116,12 @@ def _has_not_come(text: str) -> bool:
     return refuses(text) or says_not_come(text)
 
 
-@routes.button("came", means=lambda text: not _has_not_come(text) and (sent_said(text) == 0 or "ได้รับ" in text))
+def _has_come(text: str) -> bool:
+    """`ได้รับแล้ว`; that all was handed on to whom it is for is another thing."""
+    return not _has_not_come(text) and not says_handed_on(text) and (sent_said(text) == 0 or "ได้รับ" in text)
+
+
+@routes.button("came", means=_has_come)
 def came(request: Request, pot_id: str) -> list[Say]:
     """It has come: the giver is thanked. Tapped again, it changes nothing."""
     pot = managed_pot(request, pot_id)
@@ -322,20 +329,28 @@ def cannot_receive(request: Request, pot_id: str) -> list[Say]:
 @routes.button("finish")
 def finish(request: Request, pot_id: str) -> list[Say]:
     """It has been handed on to what it was for; asked first, done with the argument `sure`."""
-    return _end(request, pot_id, "finish", PotStatus.FINISHED)
+    return _end(request, pot_id, "finish", ENDS["finish"])
 
 
 @routes.button("cancel")
 def cancel(request: Request, pot_id: str) -> list[Say]:
     """It is off; asked first."""
-    return _end(request, pot_id, "cancel", PotStatus.CANCELLED)
+    return _end(request, pot_id, "cancel", ENDS["cancel"])
+
+
+@routes.button("surely", means=agrees)
+def end_surely(request: Request, pot_id: str) -> list[Say]:
+    """Yes, end it so: the argument says how."""
+    status = ENDS.get(request.argument)
+    act, request.argument = request.argument, SURE
+    return _end(request, pot_id, act, status) if status else [Say(GONE)]
 
 
 def _end(request: Request, pot_id: str, act: str, status: PotStatus) -> list[Say]:
     pot = managed_pot(request, pot_id)
     if pot.status not in TAKES:
         return [Say(listed(request, pot, ""), subject=subject_of(pot))]
-    if request.argument != "sure":
+    if request.argument != SURE:
         return ask_end(request, pot, act)
     givers = {key: part for key, part in parts_of(request.session, pot).items() if part.handed}
     pot.status, pot.ended_at = status, request.now

@@ -28,7 +28,7 @@ from bot.flows.pot.routes import routes
 from bot.flows.pot.tables import Pot
 from bot.flows.pot.timetable import plan_pot
 from bot.flows.pot.view import view
-from bot.flows.pot.words import PotWords, read_pot_line, way_said
+from bot.flows.pot.words import PotWords, may_be_named, read_pot_line, way_said
 from bot.language.answers import is_yes
 from bot.language.collation import by_name
 from bot.storage.audience import Audience, enterprises_for
@@ -224,13 +224,24 @@ def take_yes(request: Request, conversation: Conversation) -> list[Say]:
     if pot is None:
         conversations.end(request)
         return [Say(GONE)]
-    if is_yes(request.text) and not pot.mourned:
+    named = may_be_named(request.text) if pot.mourned else is_yes(request.text) or None
+    if named is not None:
+        pot.may_name = named and pot.mourned is not None
         return _start(request, pot)
+    if is_yes(request.text):  # that it was read rightly: of the family it says nothing yet
+        raise NotAnAnswer(Say(_whether_named(pot)))
     words = read_pot_line(request.text, funeral=pot.is_funeral)
     changed = PotWords(way=words.way, amount=words.amount, until=words.until, receiver=words.receiver)
     if changed == PotWords():
         raise NotAnAnswer(Say(preview_of(request, pot), subject=subject_of(pot)))
     return _taken(request, pot, changed)
+
+
+def _whether_named(pot: Pot) -> Told:
+    return Told(
+        "Does the family agree that I say whose funeral it is? The name is erased after 90 days.",
+        Reply("They agree, open", f"pot.start:{pot.id}:named"), Reply("Open without name", f"pot.start:{pot.id}:plain"),
+    )  # fmt: skip
 
 
 @routes.button("start")

@@ -6,7 +6,9 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from bot.delivery.withdrawing import forget_about
 from bot.dialogue.kept import plain_rows
+from bot.flows.pot.finding import subject_of
 from bot.flows.pot.kinds import PotStatus
 from bot.flows.pot.tables import Pot, PotHanding, PotShare, WelfareCount, WelfareName
 from bot.storage.people import Person
@@ -52,9 +54,9 @@ def kept_about(session: Session, person: Person) -> dict[str, Any]:
 def erase(session: Session, now: datetime) -> None:
     """Whose funeral it was; the written name of a receiver; pots that never opened."""
     old = now - NAMES_KEPT
-    session.execute(
-        update(Pot).where(Pot.mourned.is_not(None), Pot.created_at < old).values(mourned=None, may_name=False)
-    )
+    for pot in session.scalars(select(Pot).where(Pot.mourned.is_not(None), Pot.created_at < old)):
+        pot.mourned, pot.may_name = None, False
+        forget_about(session, subject_of(pot), "whose funeral it was is erased")  # titles are kept longer than words
     session.execute(update(Pot).where(Pot.receiver_name.is_not(None), Pot.ended_at < old).values(receiver_name=None))
     session.execute(delete(Pot).where(Pot.status == PotStatus.DRAFT, Pot.created_at < now - DRAFTS_KEPT))
 

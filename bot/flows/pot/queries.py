@@ -96,10 +96,10 @@ def givers_among(session: Session, pots: Sequence[Pot]) -> dict[str, list[str]]:
         PotHanding.pot_id.in_(givers),
         PotHanding.status != HandingStatus.UNDONE,
     )
-    gave = found.group_by(PotHanding.pot_id, PotHanding.enterprise_id).having(func.sum(PotHanding.amount) != 0)
-    for pot_id, enterprise_id in session.execute(gave.order_by(PotHanding.pot_id, PotHanding.enterprise_id)):
-        givers[pot_id].append(enterprise_id)
-    return givers
+    by_pair = found.group_by(PotHanding.pot_id, PotHanding.enterprise_id).having(func.sum(PotHanding.amount) != 0)
+    gave = by_pair.subquery().c
+    together = select(gave.pot_id, func.aggregate_strings(gave.enterprise_id, ",")).group_by(gave.pot_id)
+    return givers | {pot_id: sorted(ids.split(",")) for pot_id, ids in session.execute(together)}
 
 
 def part_of_enterprise(session: Session, pot: Pot, enterprise_id: str) -> Part:

@@ -13,7 +13,7 @@ from bot.flows.pot.kinds import PotWay
 from bot.language.answers import sounds_like_a_question, sounds_told
 from bot.language.catalogue import mark
 from bot.language.money import BAHT, read_money
-from bot.language.normalising import POLITE
+from bot.language.normalising import POLITE, without_courtesy
 from bot.language.number_words import SAID_NUMBER
 from bot.language.numbers import read_number, with_arabic_digits
 from bot.language.personal_words import TITLE
@@ -94,6 +94,24 @@ class PotWords:
     mourned: str = ""
     pieces: tuple[str, ...] = ()
     """What stood apart (behind `|`, between clauses) and is no clause that says what it is: a day, perhaps."""
+
+
+_GLAD = re.compile(
+    r"(?:ทาง)?(?:ครอบครัว|ญาติ(?:ๆ)?|เจ้าภาพ|ลูก(?:ๆ|หลาน)?|เขา|เค้า)?\s*(?:ก็|เขา)?(?:ยินดี|ยินยอม|อนุญาต|โอเค|ไม่ว่าอะไร|ไม่ขัดข้อง)(?:ให้)?(?:(?:บอก|ออก|ลง|ใช้)(?:ชื่อ)?)?(?:ได้|แล้ว)*(?:เปิดเลย)?"
+    r"|(?:เปิด)?(?:ให้)?(?:บอก|ออก|ลง)ชื่อ(?:ได้|ได้เลย|เลย)|(?:the )?family agrees",
+    re.IGNORECASE,
+)
+_UNNAMED = re.compile(
+    r"(?:เปิด)?(?:แบบ|แต่|ขอ)*\s*ไม่(?:ต้อง|ให้|อยาก|ขอ)*(?:บอก|ออก|ลง|เอ่ย|ใส่|เปิดเผย)(?:ว่า(?:เป็น)?(?:งานของ)?ใคร|ชื่อ)?"
+    r"|(?:ทาง)?(?:ครอบครัว|ญาติ|เขา|เค้า)?\s*ไม่(?:ยินดี|ยินยอม|อนุญาต|สะดวก)(?:ให้)?(?:บอก|ออก)?(?:ชื่อ)?|without (?:the|a) name",
+    re.IGNORECASE,
+)
+
+
+def may_be_named(text: str) -> bool | None:
+    """Whether the family agrees to be named, in answer to that; None where a text does not say."""
+    said = without_courtesy(text).strip()
+    return False if _UNNAMED.fullmatch(said) else True if _GLAD.fullmatch(said) else None
 
 
 def read_pot_line(text: str, *, funeral: bool = False) -> PotWords:
@@ -210,6 +228,14 @@ def sent_said(text: str) -> int | None:
     if found is None or not (named or re.search(r"แล้ว|เรียบร้อย|ครบ|sent|paid|handed", said)):
         return None
     return read_money(named) if named else 0
+
+
+_HANDED_ON = re.compile(r"ส่งมอบ|(?:มอบ|ปิด|จบ)(?:เงิน)?ลงขัน|handed on", re.IGNORECASE)
+
+
+def says_handed_on(text: str) -> bool:
+    """Whether somebody says that what came together was handed on to whom it is for."""
+    return _HANDED_ON.search(text) is not None
 
 
 _NOT_COME = re.compile(r"ไม่(?:ได้รับ|เห็น|มา|ได้|ถึง)|not (?:come|received)", re.IGNORECASE)

@@ -9,7 +9,7 @@ from bot.flows.price.words import is_free, is_paid
 from bot.language.answers import is_no
 from bot.storage.chats import Conversation
 
-routes = Routes("price")
+routes = Routes("price", for_partners=True)
 
 GONE = Told("This is some time ago. Please ask for it once more.")
 

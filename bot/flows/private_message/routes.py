@@ -2,4 +2,4 @@
 
 from bot.dialogue.routes import Routes
 
-routes = Routes("private_message", secret=True)
+routes = Routes("private_message", for_partners=True, secret=True)

@@ -1,6 +1,7 @@
-"""What time brings: once a season each enterprise is asked, and a month ahead it is said what will be short or over. By ride."""
+"""What time brings: once a season each enterprise is asked, and a month ahead it is said what will
+be short or over. By ride."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +12,7 @@ from bot.dialogue.request import Due
 from bot.dialogue.saying import Say
 from bot.flows.order import needs_known
 from bot.flows.production.balance import Amount, Group, balances, is_over, is_short
-from bot.flows.production.queries import plans_from
+from bot.flows.production.queries import plans_from, plans_told_since
 from bot.flows.production.results import AskSeason, MonthAhead
 from bot.flows.production.routes import routes
 from bot.flows.production.tables import PlanStatus, ProductionLook
@@ -25,34 +26,34 @@ from bot.storage.products import made_by_enterprise
 from bot.storage.rules import rule_of
 
 FIRST_DAYS = 10
-"""So late in a month a look that was missed is made up for."""
+"""So late in a month the season's question is still made up for."""
 SEASON_LASTS, MONTH_LASTS = timedelta(days=30), timedelta(days=14)
 MOST_LINES = 5
 
 
 @every_morning(routes, time(9, 45))
 def look(due: Due) -> list[Say]:
-    """In the first days of a month: the season's question, and the month to come."""
+    """The season's question in the first days of a month; of the month to come all once, then what was told since."""
     today = due.now.astimezone(BANGKOK).date()
-    if today.day > FIRST_DAYS:
-        return []
     month = today.replace(day=1)
     says: list[Say] = []
-    if month.month in rule_of(due.session, due.network_id, "season_months") and _once(due, "season", month):
+    asked = today.day <= FIRST_DAYS and month.month in rule_of(due.session, due.network_id, "season_months")
+    if asked and _looked(due, "season", month) is None:
         says += ask_season(due, month)
-    if _once(due, "month", month_after(month)):
-        says += tell_month(due, month_after(month))
-    return says
+    return says + tell_month(due, month_after(month), _looked(due, "month", month_after(month)))
 
 
-def _once(due: Due, kind: str, month: date) -> bool:
-    """Whether it has not been done yet; from now on it has."""
+def _looked(due: Due, kind: str, month: date) -> datetime | None:
+    """When it was looked at last, None for never; from now on it was now."""
     key = (due.network_id, kind, month)
-    if due.session.get(ProductionLook, key):
-        return False
-    due.session.add(ProductionLook(network_id=key[0], kind=kind, month=month, at=due.now))
+    row = due.session.get(ProductionLook, key)
+    before = row.at if row else None
+    if row is None:
+        due.session.add(ProductionLook(network_id=key[0], kind=kind, month=month, at=due.now))
+    else:
+        row.at = due.now
     due.session.flush()
-    return True
+    return before
 
 
 def ask_season(due: Due, month: date) -> list[Say]:
@@ -69,8 +70,12 @@ def ask_season(due: Due, month: date) -> list[Say]:
     ]  # fmt: skip
 
 
-def groups_of(session: Session, network_id: str, month: date) -> list[Group]:
-    """What is planned for a month beside what is known to be needed, by product."""
+def groups_of(session: Session, network_id: str, month: date, since: datetime | None = None) -> list[Group]:
+    """What is planned for a month beside what is known to be needed, by product; `since` leaves only those products of
+    which something was told or taken out after it."""
+    told = plans_told_since(session, network_id, month, since) if since else []
+    if since and not told:
+        return []
     network = session.get_one(Network, network_id)
     trades = index_of(session, network).trades
     plans = plans_from(session, network_id, month, until=month_after(month))
@@ -80,13 +85,18 @@ def groups_of(session: Session, network_id: str, month: date) -> list[Group]:
         if each.status == PlanStatus.PLANNED
     ]
     needed = [Amount(need.product, need.quantity, need.unit, kg=need.kg) for need in needs_known(session, network_id)]
-    return balances(planned, needed, lambda one, two: trades.same(folded(one), folded(two)))
+
+    def same(one: str, two: str) -> bool:
+        return one == two or trades.same(folded(one), folded(two))
+
+    found = balances(planned, needed, same)
+    return found if since is None else [g for g in found if any(same(g.balance.product, each) for each in told)]
 
 
-def tell_month(due: Due, month: date) -> list[Say]:
-    """Who makes or plans what is short or over hears it, and who leads the network."""
+def tell_month(due: Due, month: date, since: datetime | None) -> list[Say]:
+    """Who makes or plans what is short or over hears it, and who leads the network; of what they heard before nothing."""
     session, network_id = due.session, due.network_id
-    groups = groups_of(session, network_id, month)
+    groups = groups_of(session, network_id, month, since)
     grown = [each for each in groups if each.enterprise_ids]
     short = [
         each

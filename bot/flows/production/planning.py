@@ -99,7 +99,7 @@ def take_line(request: Request, conversation: Conversation) -> list[Say]:
     if old is None or enterprise is None:
         return _for_whom(request, network_id, said)
     if (old.key, old.month) != (folded(said.product), said.month):
-        old.status = PlanStatus.DROPPED
+        old.status, old.said_at = PlanStatus.DROPPED, request.now
     return _write(request, enterprise, said, before=words_of(old))
 
 
@@ -214,7 +214,7 @@ def drop(request: Request, plan_id: str) -> list[Say]:
     row = _own_row(request, plan_id)
     if row is None:
         return [Say(GONE)]
-    row.status = PlanStatus.DROPPED
+    row.status, row.said_at = PlanStatus.DROPPED, request.now
     request.session.flush()
     return [Say(Told("Taken out: {what}.", Reply("Back in", f"production.back:{row.id}"), what=words_of(row)))]
 
@@ -225,7 +225,7 @@ def back(request: Request, plan_id: str) -> list[Say]:
     row = _own_row(request, plan_id)
     if row is None:
         return [Say(GONE)]
-    row.status = PlanStatus.PLANNED
+    row.status, row.said_at = PlanStatus.PLANNED, request.now
     request.session.flush()
     return [Say(Planned(_line(request, row)))]
 

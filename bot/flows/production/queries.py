@@ -1,6 +1,6 @@
 """The lines of the plan."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -35,6 +35,14 @@ def plans_from(session: Session, network_id: str, since: date, *, until: date | 
     if until:
         found = found.where(ProductionPlan.month < until)
     return list(session.scalars(found.order_by(ProductionPlan.month, ProductionPlan.key, ProductionPlan.id)))
+
+
+def plans_told_since(session: Session, network_id: str, month: date, since: datetime) -> list[str]:
+    """The products of a month of which something was told, corrected or taken out after a moment."""
+    found = select(ProductionPlan.product).where(
+        ProductionPlan.network_id == network_id, ProductionPlan.month == month, ProductionPlan.said_at > since
+    )
+    return list(session.scalars(found.distinct()))
 
 
 def lines_of(session: Session, network_id: str, plans: list[ProductionPlan]) -> tuple[PlanLine, ...]:

@@ -45,10 +45,11 @@ class ProductionPlan(Base):
     said_ms: Mapped[int] = mapped_column(BigInteger)
     """LINE's timestamp of that: an older word that arrives late changes nothing."""
     said_at: Mapped[datetime]
+    """When it was told, corrected, taken out or put back."""
 
 
 class ProductionLook(Base):
-    """That a network was asked for its season, or told of a month, so that it happens once."""
+    """When a network was asked for its season, or last told of a month, so that nothing is said twice."""
 
     __tablename__ = "production_look"
 

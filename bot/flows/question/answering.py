@@ -158,5 +158,7 @@ def answerable(request: Request, question_id: str) -> tuple[Question | None, lis
         return None, [Say(TAKEN_BACK)]
     if question.asker_id == request.person.id:
         return None, [Say(OWN)]
-    refused = refusal(request, Right.ASK_NETWORK, Subject(question.network_id))
+    was_asked = request.person.id in asked_of(request.session, question)
+    right = Right.ANSWER_QUESTION if was_asked else Right.ASK_NETWORK
+    refused = refusal(request, right, Subject(question.network_id))
     return (None, refused) if refused else (question, [])

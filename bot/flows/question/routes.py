@@ -2,7 +2,7 @@
 
 from bot.dialogue.routes import Routes
 
-routes = Routes("question")
+routes = Routes("question", for_partners=True)
 ASK = "question.ask"
 MINE = "question.mine"
 KNOW = "question.know"

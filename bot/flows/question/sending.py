@@ -20,7 +20,13 @@ from bot.flows.strength import strengths_of
 from bot.storage import due_work
 from bot.storage.audience import groups_for, people_for
 from bot.storage.leading import holders
-from bot.storage.memberships import enterprises_of_network, names_of_enterprises, products_by_enterprise, reachable
+from bot.storage.memberships import (
+    enterprises_of_network,
+    names_of_enterprises,
+    person_with,
+    products_by_enterprise,
+    reachable,
+)
 from bot.storage.message_tables import Measure, Urgency
 from bot.storage.people import Network, Person, RoleKind
 
@@ -299,11 +305,15 @@ def card_of(
 
 @routes.redraws("group")
 def in_a_group(leaving: Leaving) -> Asked | None:
-    """The question as it stands when it leaves; nothing once it has been answered well or taken back."""
+    """The question as it stands when it leaves; nothing once it has been answered well or taken back. A silent group's
+    representatives get copies: nothing to who asks it, or was asked it already."""
     question = find_question(leaving.session, leaving.id)
-    return (
-        card_of(leaving.session, question, private=False) if question and _is_asked(leaving.session, question) else None
-    )
+    if question is None or not _is_asked(leaving.session, question):
+        return None
+    person = person_with(leaving.session, leaving.chat_id)
+    if person and (person.id == question.asker_id or person.id in asked_of(leaving.session, question)):
+        return None
+    return card_of(leaving.session, question, private=False)
 
 
 @routes.redraws("private")

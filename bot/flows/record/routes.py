@@ -2,4 +2,4 @@
 
 from bot.dialogue.routes import Routes
 
-routes = Routes("record")
+routes = Routes("record", for_partners=True)

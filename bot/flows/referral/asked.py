@@ -1,10 +1,11 @@
-"""What was passed on to the enterprises that somebody speaks for, and waits for an answer."""
+"""What was passed on to the enterprises that somebody speaks for, or sold of what they left there, and waits for an answer."""
 
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Told
 from bot.dialogue.telling import Waiting
-from bot.flows.referral.queries import received_by
+from bot.flows.referral.queries import received_by, to_confirm
 from bot.flows.referral.tables import OfferStatus
+from bot.flows.referral.views import short_name
 from bot.language.catalogue import mark
 from bot.storage.memberships import enterprises_spoken_for, networks_of
 
@@ -13,7 +14,7 @@ LATELY = 20
 
 
 def waits_for(request: Request) -> list[Waiting]:
-    """Offers that nobody of the enterprise has answered."""
+    """Offers that nobody of the enterprise has answered, and sums of what was sold that the owner has not confirmed."""
     if request.person is None:
         return []
     found = []
@@ -26,4 +27,10 @@ def waits_for(request: Request) -> list[Waiting]:
                 title = Told("Passed on to {enterprise}", enterprise=names[offer.enterprise_id])
                 data = f"referral.see:{referral.id}:{offer.enterprise_id}"
                 found.append(Waiting(mark("Take it or not"), title, None, data))
+        for referral, offer in to_confirm(request.session, network.id, request.person.id):
+            title = Told(
+                "Sold by {enterprise}", enterprise=short_name(request.session, network.id, offer.enterprise_id)
+            )
+            data = f"referral.soldask:{referral.id}:{offer.enterprise_id}"
+            found.append(Waiting(mark("Say whether the sum is right"), title, None, data))
     return found

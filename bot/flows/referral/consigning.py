@@ -155,15 +155,31 @@ def say_sold(request: Request, referral_id: str) -> list[Say]:
     if (offer.sold_said, offer.sold_all) == (sold, whole):
         return [Say(WAITS)]
     offer.sold_said, offer.sold_all = sold, whole
-    said = settled(request.session, referral, offer, sold)
-    key = f"{referral_id}:{enterprise_id},{int(sold * PARTS)}"
-    asked = Told(
+    return [Say(WAITS), *to_sender(request.session, referral, _to_confirm(request.session, referral, offer))]
+
+
+def _to_confirm(session: Session, referral: Referral, offer: ReferralOffer) -> Told:
+    """What the seller says is sold, asked of whose goods they are."""
+    sold = _said_so_far(offer)
+    said = settled(session, referral, offer, sold)
+    key = f"{referral.id}:{offer.enterprise_id},{int(sold * PARTS)}"
+    return Told(
         "{enterprise} has sold {sold} of {what}: {total}; {share} stay there, {rest} come to you. Is that right?",
         Reply("Right", f"referral.soldok:{key}"), Reply("Not right", f"referral.soldno:{key}"), enterprise=said.enterprise,
         sold=f"{sold:f}", what=said.thing, total=Money(said.total), share=Money(said.share),
         rest=Money(said.to_sender),
     )  # fmt: skip
-    return [Say(WAITS), *to_sender(request.session, referral, asked)]
+
+
+@routes.button("soldask")
+def ask_owner_again(request: Request, referral_id: str) -> list[Say]:
+    """What the seller said, found again by its owner; where it was answered meanwhile, how it stands."""
+    referral, refused = own(request, referral_id)
+    if referral is None:
+        return refused
+    asked = [each for each in offers_of(request.session, referral) if each.enterprise_id == request.argument]
+    waiting = [each for each in asked if each.sold_said is not None and each.status in WORKING]
+    return [Say(_to_confirm(request.session, referral, each)) for each in waiting] or [Say(SETTLED)]
 
 
 @routes.button("soldok", means=agrees)
@@ -232,4 +248,5 @@ def settled(session: Session, referral: Referral, offer: ReferralOffer, sold: De
     share = total * (referral.share_percent or 0) // 100
     left = referral.quantity - sold if referral.quantity is not None else None
     name = short_name(session, referral.network_id, offer.enterprise_id) or ""
-    return Settled(thing_of(referral), name, sold, total, share, total - share, left)
+    goes_on = offer.status in WORKING and not offer.sold_all
+    return Settled(thing_of(referral), name, sold, total, share, total - share, left, goes_on)

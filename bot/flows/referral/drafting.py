@@ -254,13 +254,16 @@ def choose_by_words(request: Request, conversation: Conversation) -> list[Say]:
 
 
 def _begun_anew(request: Request) -> list[Say]:
-    """Somebody writes the whole line once more instead of an answer."""
+    """Somebody writes the whole line once more, or a whole sentence, instead of an answer."""
+    if whole := said_whole(request.text):
+        kind, request.text = whole
+        return begin(request, kind)
     understood = understand(request.text, addressed=True)
-    kind = next((kind for kind, key in COMMANDS.items() if understood and understood.command.key == key), None)
-    if kind is None or understood is None:
+    named = next((kind for kind, key in COMMANDS.items() if understood and understood.command.key == key), None)
+    if named is None or understood is None:
         return []
     request.text = understood.rest
-    return begin(request, kind)
+    return begin(request, named)
 
 
 def picked(request: Request, enterprise_ids: list[str]) -> list[Say]:

@@ -72,6 +72,20 @@ def received_by(
     return [(referral, offer) for referral, offer in session.execute(found)]
 
 
+def to_confirm(session: Session, network_id: str, person_id: str) -> list[tuple[Referral, ReferralOffer]]:
+    """What sellers say is sold of the goods that somebody left with them, and that the owner has not confirmed."""
+    found = (
+        select(Referral, ReferralOffer)
+        .join(ReferralOffer, _same_referral())
+        .where(
+            Referral.network_id == network_id, Referral.sender_id == person_id, Referral.erased_at.is_(None),
+            ReferralOffer.sold_said.is_not(None), ReferralOffer.status.in_(WORKING),
+        )
+        .order_by(Referral.id.desc())
+    )  # fmt: skip
+    return [(referral, offer) for referral, offer in session.execute(found)]
+
+
 def waiting_for_thanks(session: Session, network_id: str, enterprise_ids: list[str]) -> list[ReferralOffer]:
     """Offers that went well and whose sender was not thanked yet, the newest first."""
     found = select(ReferralOffer).where(

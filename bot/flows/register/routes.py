@@ -2,5 +2,5 @@
 
 from bot.dialogue.routes import Routes
 
-routes = Routes("register")
+routes = Routes("register", for_partners=True)
 CONSENT, PLACE, CALLED = "consent", "place", "called"

@@ -98,12 +98,14 @@ def _ask_keeper(request: Request, report: Report, keeper: Person) -> list[Say]:
         Reply("Keep it back", f"report.hold:{report.id}"),
         name=request.person.called or "",
     )
+    told = Told("{name} has kept it back; I have asked, and it goes out with their yes.", name=keeper.called or "")
+    if due_work.planned_for(request.session, report.network_id, UNANSWERED, subject_of(report)):
+        return [Say(told)]  # a second tap asks nobody again
     due_work.plan(
         request.session, network_id=report.network_id, kind=UNANSWERED, subject=subject_of(report),
         due=request.now + ANSWERS_WITHIN, now=request.now,
     )  # fmt: skip
     asks = Say(question, to=keeper.line_user_id, urgency=Urgency.PATIENT, network_id=report.network_id)
-    told = Told("{name} has kept it back; I have asked, and it goes out with their yes.", name=keeper.called or "")
     return [Say(told), asks]
 
 

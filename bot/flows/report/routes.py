@@ -3,7 +3,7 @@
 from bot.dialogue.routes import Routes
 from bot.flows.report.tables import Report
 
-routes = Routes("report", subjects={"report": Report})
+routes = Routes("report", for_partners=True, subjects={"report": Report})
 KEY = "report.show"
 PAGE = "report"
 SEND, SHOW = "report.send", "report.check"

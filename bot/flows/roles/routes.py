@@ -3,4 +3,4 @@
 from bot.dialogue.routes import Routes
 from bot.storage.people import Role
 
-routes = Routes("roles", subjects={"role": Role})
+routes = Routes("roles", for_partners=True, subjects={"role": Role})

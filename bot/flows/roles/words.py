@@ -9,6 +9,19 @@ from bot.language.catalogue import mark
 
 _NO_NAME = re.compile(r"(?:กัน|บ้าง|มั่ง|ทั้งหมด|อยู่|ตอนนี้|ในเครือข่าย|ของเรา|all|now|\s)+")
 
+_DEPUTY = re.compile(
+    r"(?:ขอ|อยาก|ช่วย|จะ)*(?:แต่ง)?(?:ตั้ง|ให้|เลือก|มอบให้|เอา)\s*(?P<name>(?!ใคร)\S.{0,30}?)\s*(?:มา)?(?:เป็น|ทำหน้าที่)\s*"
+    r"(?:คน|ผู้)?(?:ช่วย(?:แทน)?|รอง(?:ผู้ประสานงาน|ประธาน|ตัวแทน|วิทยากร)?|ทำแทน|แทน|ตัวแทนสำรอง)(?:ของ(?:ฉัน|ผม|หนู|เรา|ดิฉัน))?\s*(?:ฉัน|ด้วย|หน่อย|ได้ไหม|ได้มั้ย|ดีกว่า|แล้วกัน)*"
+    r"|(?:make|name|let)\s+(?P<english>\S.{0,30}?)\s+(?:be\s+|as\s+)?my deputy",
+    re.IGNORECASE,
+)
+
+
+def deputy_said(text: str) -> str | None:
+    """Whom a sentence names to stand in (`ตั้งพี่วันดีเป็นผู้ช่วย`); None where it names nobody."""
+    found = _DEPUTY.fullmatch(text.strip())
+    return (found["name"] or found["english"]) if found else None
+
 
 def name_looked_for(text: str) -> str:
     """The name behind "who holds what"; empty where nothing but filling words stands there."""

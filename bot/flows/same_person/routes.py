@@ -2,4 +2,4 @@
 
 from bot.dialogue.routes import Routes
 
-routes = Routes("same_person")
+routes = Routes("same_person", for_partners=True)

@@ -2,4 +2,4 @@
 
 from bot.dialogue.routes import Routes
 
-routes = Routes("waiting")
+routes = Routes("waiting", for_partners=True)

@@ -24,7 +24,7 @@ from bot.storage.get_or_create import person_of, set_membership
 from bot.storage.memberships import standing_of
 from bot.storage.people import Enterprise, Network, Person, RoleKind
 
-routes = Routes("welcome")
+routes = Routes("welcome", for_partners=True)
 
 HELP = Reply("Help", "welcome.help")
 MOST_OPEN_SHOWN = 4

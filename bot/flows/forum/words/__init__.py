@@ -85,6 +85,16 @@ command_words(
         also=("อาสาเป็นเจ้าภาพ", "ขอรับเป็นเจ้าภาพ", "กลุ่มเราเป็นเจ้าภาพเอง", "we would like to host", "let us host"),
     ),
     Command(
+        "forum.sethost",
+        (*thai(Bare.NEVER, "ตั้งเจ้าภาพ", "เปลี่ยนเจ้าภาพ"), *english(Bare.NEVER, "set host")),
+        Topic.FORUMS,
+        mark("Say which enterprise hosts the next meeting whose hosts take turns."),
+        "ตั้งเจ้าภาพ บางดาน",
+        Who.LEADERS,
+        IN_PRIVATE,
+        also=("กำหนดเจ้าภาพ", "เลือกเจ้าภาพ", "set the host", "change the host"),
+    ),
+    Command(
         "forum.who_can",
         (*thai(Bare.NEVER, "ใครว่างวันไหน"), *english(Bare.NEVER, "who can when")),
         Topic.FORUMS,
@@ -164,6 +174,8 @@ class ForumLine:
 def read_forum_line(text: str, now: datetime) -> ForumLine:
     """`ประชุมกรรมการ 12 ม.ค. 10.00 ที่วัดไผ่ล้อม`, or the same with `|` between the parts."""
     parts = [part.strip() for part in SEPARATOR.split(text) if part.strip()]
+    if len(parts) > 1 and (first := _with_moment(parts[0], now)).reading and first.name:
+        return _day_before_the_line(first, parts, now)
     if len(parts) > 1:
         name, when, place = parts[0], parts[1], parts[2] if len(parts) > 2 else None
         reading, problem = _moment(when, now)
@@ -175,6 +187,16 @@ def read_forum_line(text: str, now: datetime) -> ForumLine:
         if behind.reading and behind.name:
             return replace(behind, name=said.name, place=behind.name)
     return replace(said, place=place or None)
+
+
+def _day_before_the_line(first: ForumLine, parts: list[str], now: datetime) -> ForumLine:
+    """`ค่าย 12-14 ธ.ค. | 19-20 ธ.ค. | วัดไผ่ล้อม`: behind the first line stand further days, or the place."""
+    further, place = cut_place(parts[1])
+    if _moment(further, now)[0] is None:
+        return replace(first, place=_without_at(parts[1]))
+    return replace(
+        _with_moment(f"{parts[0]}, {further}", now), place=place or _without_at(parts[2] if parts[2:] else None)
+    )
 
 
 def _with_moment(line: str, now: datetime) -> ForumLine:

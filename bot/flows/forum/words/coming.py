@@ -58,7 +58,7 @@ _CLAUSES = (
     ("double", r"gn(?=[.,]|$)|n[wcWj,]*g[A,]*n,?c|n,?n[wcj,]*[gfxb]|n,?x"),
     (
         "refuse",
-        r"g[AT.,dI]*n,?[wm]?c+|n[wcmj,]*f?g(?:,?c)?|n,?W[wg]*|n,?r,?z?|n[wc]*y|xg(?!,?c)|x|nc(?=[.,dD]|$)|n[wdW]*(?=[.,D]|$)",
+        r"g[AT.,dI]*n,?[wm]?c+|n[wcmj,]*f?g(?:,?c)?|n,?W[wg]*|n,?r,?z|n[wc]*y|xg(?!,?c)|x|nc(?=[.,dD]|$)|n[wdW]*(?=[.,D]|$)",
     ),
     ("free", r"n,?b|n,?c,?b"),
     ("busy", r"b(?:,?b)*|n[cwm,]*f|j[wA]*g?O"),

@@ -107,6 +107,7 @@ def draw_part_corrected(result: PartCorrected) -> list[Message]:
     ways = [ui.button(_("Mine"), ui.postback(f"order.mine:{result.key}"))]
     if result.worse and order.open:
         body.append(ui.faint(_("If that does not suit you, one tap takes yours out.")))
+        ways.append(ui.button(_("We stay"), ui.postback(f"order.allthesame:{result.key}")))
         ways.append(ui.button(_("Cancel mine"), ui.postback(f"order.dropyes:{result.key},sure")))
     elif result.worse and order.status in ("closed", "deciding", "asking"):
         ways.append(ui.button(_("Ask to be let out"), ui.postback(f"order.letout:{result.key}")))

@@ -71,12 +71,18 @@ def draw_ended(result: after_results.Ended) -> list[Message]:
     body: list[ui.Element] = [kind_and_title(order), ui.title(words)]
     for item in order.live:
         body += item_result(order, item)
-    body += [*together(order.sum or None), ui.separator(), *held_words(result.until)]
+    body += [*together(order.sum or None), ui.separator(), *held_words(result.until, rides=result.rides)]
     return [ui.card(words, ui.bubble(body, [*held_ways(order), look_after(order)]))]
 
 
-def held_words(until: datetime) -> list[ui.Element]:
+def held_words(until: datetime, *, rides: bool) -> list[ui.Element]:
     """While it can be taken back."""
+    if rides:
+        words = _(
+            "Nobody has been told yet. From {moment} each hears it, for free, when somebody writes there.",
+            moment=ui.moment(until),
+        )
+        return [ui.line(words)]
     return [ui.line(_("Nobody has been told yet. I tell everybody at {moment}.", moment=ui.moment(until)))]
 
 

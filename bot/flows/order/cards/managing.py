@@ -44,7 +44,7 @@ def draw_standing(result: Standing) -> list[Message]:
     body += facts(order)
     ways = _ways(result)
     if result.until:
-        body += [ui.separator(), *held_words(result.until)]
+        body += [ui.separator(), *held_words(result.until, rides=result.rides)]
         ways = [*held_ways(order), *ways]
     return [ui.card(order.title, ui.bubble(body, ways))]
 

@@ -20,16 +20,23 @@ _AMOUNT = rf"(?P<value>{NUMBER}\s*(?:{UNIT})?)"
 _PRICE, _EACH_MOST = r"(?:ขึ้น|ลด|ลง|ปรับ)?\s*ราคา(?!ปกติ|ตลาด|ขั้น|ประกัน)", r"(?:กลุ่มละ|รายละ)\s*(?:ได้)?\s*(?:ไม่เกิน|สูงสุด)"
 _EACH_LEAST = r"(?:กลุ่มละ|รายละ)\s*(?:อย่างน้อย|ขั้นต่ำ)"
 _SELLER = r"(?:ผู้ขาย|ผู้ซื้อ|คนขาย|คนซื้อ|ร้านที่ขาย)"
+_SHOP = r"ร้าน|สหกรณ์|บริษัท|โรงงาน|โรงสี|ห้าง|หจก|บจก|เถ้าแก่|เจ๊|เฮีย|ตัวแทน"
 _HAND_OVER = r"(?:นัด)?(?:รับ|ส่ง)(?:ของ|สินค้า|มอบ)?"
 _FORMS: tuple[tuple[str, str], ...] = (
     ("tier", rf"{_PRODUCT}\s*(?P<value>{NUMBER}\s*(?:{UNIT})?\s*ขึ้นไป\s*(?:ราคา|เหลือ|ลดเหลือ)?\s*(?:(?:{UNIT})?\s*ละ)?\s*{NUMBER}\s*(?:บาท)?)"),
     ("price", rf"{_WISH}{_PRODUCT}\s*{_PRICE}{_FROM}{_MONEY}"),
     ("price", rf"{_WISH}{_PRICE}{_PRODUCT}{_FROM}{_MONEY}"),
     ("most_each", rf"{_WISH}{_PRODUCT}\s*{_EACH_MOST}{_FROM}{_AMOUNT}"),
+    ("most_each", rf"(?:ขอ|ช่วย)?จำกัด{_PRODUCT}\s*(?:กลุ่มละ|รายละ){_FROM}{_AMOUNT}"),
     ("least_each", rf"{_WISH}{_PRODUCT}\s*{_EACH_LEAST}{_FROM}{_AMOUNT}"),
     ("closes_at", rf"{_WISH}(?:วัน|เวลา|กำหนด)?ปิด(?:รับ)?{_PRODUCT}\s*(?:เป็น|ไป|ถึง|ออกไปถึง|จนถึง)\s*(?P<value>\S.*?)(?:\s*แทน)?"),
     ("pickups", rf"(?:ขอ|ให้)?\s*(?:{_HAND_OVER}{_PRODUCT}|(?P<named>[^0-9]{{1,60}}?)\s*{_HAND_OVER})\s*(?P<value>(?:วัน|ที่|พรุ่งนี้|มะรืน|[0-9]|เสาร์|อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|สิ้น).*?)\s*แทน"),
+    ("pickups", rf"(?:{_PRODUCT}\s*{_HAND_OVER}|{_HAND_OVER}\s*(?P<named>[^0-9]{{0,60}}?))\s*(?:เป็น|ใน)?\s*(?P<value>วันที่\s*[0-9].*)"),
     ("partner", rf"{_SELLER}{_PRODUCT}\s*(?:คือ|เป็น|ชื่อ|is)\s*(?P<value>\S.*)"),
+    ("partner", rf"(?:{_SELLER}(?P<product>)\s+|(?:เรา|จะ)*(?:ซื้อ|สั่ง)(?P<named>[^0-9]{{0,60}}?)\s*(?:จาก|กับ)\s*)(?P<value>(?:{_SHOP})\s?\S.*)"),
+    ("coordinator", rf"(?:ผู้|คน)ประสาน(?:งาน)?(?:ของ)?{_PRODUCT}\s*(?:คือ|เป็น|ชื่อ)\s*(?P<value>\S.*)"),
+    ("promptpay", rf"(?:เลข|เบอร์|หมายเลข)?พร้อมเพ(?:ย์)?(?:ของ)?{_PRODUCT}\s*(?:คือ|เป็น|:)?\s*(?P<value>\+?[0-9](?:[\s-]?[0-9]){{7,15}})"),
+    ("unit", rf"{_PRODUCT}\s*นับเป็น\s*(?P<value>[^\s0-9]{{2,15}}?)(?:\s*แทน.*)?"),
     ("kg", rf"{_PRODUCT}\s*(?P<value>(?:1\s*)?(?:{UNIT})\s*(?:ละ|หนัก|มีน้ำหนัก|=)\s*{NUMBER}\s*(?:กก\.?|กิโลกรัม|กิโล|โล|kg))"),
 )  # fmt: skip
 _READ = tuple((field, re.compile(form, re.IGNORECASE)) for field, form in _FORMS)
@@ -41,7 +48,7 @@ _AMOUNT_BEFORE = re.compile(r"[0-9]\s*$")
 def read_correction_told(text: str) -> Corrects | None:
     """What a whole text tells anew of an order; None where it asks, or tells something else. It asks nobody."""
     said = _ENDING.sub("", with_arabic_digits(tidy(text)).strip())
-    if len(said) > LONGEST or sounds_like_a_question(said) or not re.search(r"[0-9]|คือ|เป็น|แทน", said):
+    if len(said) > LONGEST or sounds_like_a_question(said) or not re.search(r"[0-9]|คือ|เป็น|แทน|จาก|กับ|ขาย|ซื้อ", said):
         return None
     for field, form in _READ:
         if found := form.fullmatch(said):

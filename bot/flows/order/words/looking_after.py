@@ -51,6 +51,10 @@ _AMOUNT = rf"(?P<amount>{NUMBER}\s*(?:{UNIT_AFTER_NUMBER})?|{NUMBER}\s*[^\s0-9]{
 _CAME = r"(?:(?:ส่ง)?มา(?:ถึง)?|ถึง)"
 _REST = r"(?:(?:ส่วน|ของ|อัน)?ที่(?:ยัง)?(?:เหลือ|ขาด|ค้าง)(?:อยู่)?|(?:ล็อต|รอบ|งวด)(?:ที่)?(?:สอง|2|หลัง)|ส่วนที่ขาด)"
 _ONLY = r"(?:แค่|เพียง|ทั้งหมด|รวม|ครบ|จำนวน|มา)?"
+_LATER = re.compile(
+    rf"\s*(?:แต่|ส่วน|และ)*\s*(?:{_REST}|อีก\s*{NUMBER}\s*\S{{0,12}}?|นอกนั้น)\s*(?:จะ|ค่อย|ยัง(?:ไม่)?|ต้อง|ขอ|กำลัง|เดี๋ยว)*\s*(?:(?:ส่ง|ตาม)?มา|ส่ง|ตาม|รอ)(?!\s*(?:ถึง)?แล้ว).{{0,40}}"
+)
+"""What stands behind how much has come: `ที่เหลือมาทีหลัง`, `อีก 3 กระสอบจะส่งอาทิตย์หน้า`."""
 _SELLER = r"(?:ร้าน(?:ค้า)?|ผู้ขาย|ผู้ซื้อ|คนขาย|คนซื้อ|พ่อค้า|แม่ค้า|เถ้าแก่|โรงงาน|บริษัท|สหกรณ์|เขา|เค้า)[^\s]{0,30}?"
 _LIST = r"(?:รายการ|ยอด(?:สั่ง)?|ลิสต์|ใบสั่ง(?:ซื้อ|ของ)?|ใบรายการ)"
 _NAME = r"(?P<whom>[^\d\s]{3,40}?(?:\s[^\d\s]{2,30}?)?)"
@@ -59,19 +63,22 @@ _SUM = rf"{NUMBER}\s*(?:บาท|บ\.|฿)?"
 _FORMS: tuple[tuple[Tells, str], ...] = (
     (Tells.SOLD_TO, rf"(?:ตกลง|ขอ|เรา)?ขาย(?P<product>\S{{0,30}}?)ให้(?:กับ)?\s*{_NAME}(?:\s*(?:ที่|ราคา|ละ)?\s*{_SUM})?\s*(?:เลย|แล้ว|กัน)*"),
     (Tells.BID_OUT, rf"(?:ขอ)?(?:เอา|ลบ|ตัด|ถอน|ยกเลิก)(?P<product>)ราคา(?:ของ)?\s*{_NAME}\s*(?:ออก)?(?:ไป|เลย)*|{_NAME2}\s*(?:ขอ)?(?:ถอนตัว|ไม่ซื้อ|ไม่รับซื้อ|ถอนราคา|ไม่เอา)(?:ไป)?(?:แล้ว)?"),
-    (Tells.PAID_TO, rf"(?:โอน|จ่าย|ส่ง|ให้)(?:เงิน)?(?:ค่า(?P<product>\S{{1,30}}?))?\s*ให้\s*{_NAME}\s*(?:ไป)?(?:{_SUM})?\s*(?:ไป|เรียบร้อย)?\s*แล้ว\s*(?:{_SUM})?"),
-    (Tells.PAID_BY, rf"(?:ได้(?:รับ)?|รับ)(?:เงิน|ยอด)(?:ค่า(?P<product>\S{{1,30}}?))?\s*(?:จาก|ของ)\s*{_NAME}\s*(?:มา)?\s*(?:{_SUM})?\s*(?:เรียบร้อย)?\s*แล้ว\s*(?:{_SUM})?"),
-    (Tells.PAID_BY, rf"(?!ได้|รับ|โอน|จ่าย){_NAME}\s*(?:โอน|จ่าย|ชำระ|วาง)(?:เงิน|มัดจำ|ค่า(?P<product>\S{{1,30}}?))?(?:มา|ให้)?\s*(?:{_SUM})?\s*(?:เรียบร้อย)?\s*แล้ว\s*(?:{_SUM})?"),
+    (Tells.PAID_TO, rf"(?:โอน|จ่าย|ส่ง|ให้)(?:เงิน)?(?:ค่า(?P<product>\S{{1,30}}?))?\s*ให้\s*{_NAME}\s*(?:ไป)?(?P<sum>{_SUM})?\s*(?:ไป|เรียบร้อย)?\s*แล้ว\s*(?P<sum2>{_SUM})?"),
+    (Tells.PAID_BY, rf"(?:ได้(?:รับ)?|รับ)(?:เงิน|ยอด)(?:ค่า(?P<product>\S{{1,30}}?))?\s*(?:จาก|ของ)\s*{_NAME}\s*(?:มา)?\s*(?P<sum>{_SUM})?\s*(?:เรียบร้อย)?\s*แล้ว\s*(?P<sum2>{_SUM})?"),
+    (Tells.PAID_BY, rf"(?!ได้|รับ|โอน|จ่าย){_NAME}\s*(?:โอน|จ่าย|ชำระ|วาง)(?:เงิน|มัดจำ|ค่า(?P<product>\S{{1,30}}?))?(?:มา|ให้)?\s*(?P<sum>{_SUM})?\s*(?:เรียบร้อย)?\s*แล้ว\s*(?P<sum2>{_SUM})?"),
     (Tells.REST, rf"(?P<product>.{{0,40}}?)\s*{_REST}\s*{_CAME}(?:แล้ว|ครบแล้ว)?\s*{_ONLY}\s*{_AMOUNT}?(?:\s*แล้ว)?"),
     (Tells.REST, rf"(?P<product>.{{0,40}}?)\s*{_CAME}(?:แล้ว)?\s*(?:เพิ่ม|อีก|เพิ่มอีก|เพิ่มมาอีก)\s*{_AMOUNT}(?:\s*แล้ว)?"),
     (Tells.REST, rf"(?P<product>.{{0,40}}?)\s*อีก\s*{_AMOUNT}\s*{_CAME}แล้ว"),
     (Tells.ARRIVED, rf"(?:ร้าน|เขา|ผู้ขาย)?(?:ส่ง|ได้(?:รับ)?)?(?P<product>.{{0,40}}?)\s*(?:ที่(?:สั่ง|รวมซื้อ)(?:ไว้|กัน)?)?\s*{_CAME}(?:ครบ)?แล้ว\s*{_ONLY}\s*{_AMOUNT}?"),
     (Tells.ARRIVED, rf"(?P<product>.{{0,40}}?)\s*{_CAME}\s*(?:แค่|เพียง)\s*{_AMOUNT}(?:\s*แล้ว)?"),
+    (Tells.ARRIVED, rf"(?P<product>.{{0,40}}?)\s*{_CAME}\s*(?:ยัง)?ไม่ครบ\s*(?:(?:(?:ได้)?มา|ได้|มี)(?:แค่|เพียง)?\s*{_AMOUNT}|(?:ยัง)?ขาด(?:อยู่|อีก)?\s*{NUMBER}\s*\S{{0,12}})?"),
+    (Tells.ARRIVED, rf"(?P<product>.{{0,40}}?)\s*{_CAME}\s*{_AMOUNT}\s*(?:จาก(?:ที่สั่ง)?|(?:ยัง)?ขาด(?:อยู่|อีก)?)\s*{NUMBER}\s*\S{{0,12}}"),
     (Tells.ARRIVED, rf"ได้(?:รับ)?(?P<product>.{{1,40}}?)\s*(?:มา)?แล้ว\s*{_ONLY}\s*{_AMOUNT}"),
     (Tells.LIST_SENT, rf"ส่ง{_LIST}(?P<product>.{{0,40}}?)\s*(?:ไป)?(?:ให้|ถึง)?\s*{_SELLER}(?:ไป)?แล้ว"),
     (Tells.LIST_GOT, rf"{_SELLER}\s*(?:ได้(?:รับ)?|รับ|เห็น){_LIST}(?P<product>.{{0,40}}?)แล้ว"),
     (Tells.CHANGED, rf"(?:ขอ)?(?P<way>ลด|เพิ่ม)(?:ยอด|เงิน|ราคา)?\s*(?:ให้|ของ)?(?P<product>)\s*{_NAME}\s*(?P<words>{NUMBER}\s*(?:บาท|บ\.|฿)(?:\s*\S.*)?)"),
-    (Tells.WEIGHED, r"ชั่ง(?:แล้ว|ได้|จริง(?:ได้)?|น้ำหนักแล้ว|น้ำหนักได้)?(?P<product>)\s+(?P<words>\S.*[0-9].*)"),
+    (Tells.CHANGED, rf"(?:ขอ)?(?P<way>ลด)(?:ยอด|เงิน|ราคา)?\s*ให้(?P<product>)\s*{_NAME}\s*(?P<words>{NUMBER}\s+(?!(?:{UNIT_AFTER_NUMBER})\s*$)\S.*)"),
+    (Tells.WEIGHED, r"(?:แก้|เปลี่ยน)?(?:น้ำหนัก)?(?:ที่)?ชั่ง(?:แล้ว|ได้|จริง(?:ได้)?|ใหม่(?:แล้ว|ได้)*|น้ำหนักแล้ว|น้ำหนักได้|น้ำหนักใหม่)?(?P<product>)\s+(?P<words>\S.*[0-9].*)"),
     (Tells.WEIGHED, rf"(?P<product>)(?P<words>{_NAME}\s*ชั่ง(?:แล้ว|ได้|แล้วได้)\s*{_AMOUNT})"),
     (Tells.FINISHED, r"(?:ขอ|ช่วย)?(?:ปิด|จบ|สรุป)งาน(?:รวมซื้อ|รวมขาย|ของ|เรื่อง)*\s*(?P<product>.{0,40}?)(?:เลย|ได้เลย|แล้ว|ได้แล้ว)*"),
     (Tells.BIDS, r"(?:ดู|ขอดู)?ราคา(?:ของ)?(?:ที่)?(?:ผู้ซื้อ|คนซื้อ|พ่อค้า)(?:เสนอ|ให้)?(?P<product>.{0,40}?)"),
@@ -85,7 +92,7 @@ _SUM_OF = (
 )
 _READ = tuple((tells, re.compile(form, re.IGNORECASE)) for tells, form in _FORMS)
 _FIRST_LOOK = re.compile(
-    r"แล้ว|ขาย|ลบ|ถอน|ตัด|เอาราคา|ไม่ซื้อ|ไม่เอา|แค่|เพียง|อีก|ลด|เพิ่ม|ชั่ง|ปิดงาน|จบงาน|สรุปงาน|ราคา|การจ่าย|การชำระ|การโอน"
+    r"แล้ว|ไม่ครบ|มา.*(?:จาก|ขาด)|ขาย|ลบ|ถอน|ตัด|เอาราคา|ไม่ซื้อ|ไม่เอา|แค่|เพียง|อีก|ลด|เพิ่ม|ชั่ง|ปิดงาน|จบงาน|สรุปงาน|ราคา|การจ่าย|การชำระ|การโอน"
 )
 _ONLY_THERE = re.compile(r"(?:มา|ถึง|มาถึง)(?:ครบ)?แล้ว", re.IGNORECASE)
 """Somebody is there: `มาแล้ว`."""
@@ -97,6 +104,8 @@ def read_told(text: str) -> Tidings | None:
     if len(text) > LONGEST or not _FIRST_LOOK.search(text) or sounds_like_a_question(text):
         return None
     said = without_courtesy(with_arabic_digits(text)).strip()
+    later = _LATER.search(said)
+    said = said[: later.start()] if later and later.start() and later.end() == len(said) else said
     for tells, form in _READ:
         found = form.fullmatch(said)
         if found and not _ONLY_THERE.fullmatch(found[0]):
@@ -105,7 +114,8 @@ def read_told(text: str) -> Tidings | None:
             words = f"{part.get('way', '')} {part.get('words', '')}".strip()
             words = re.sub(r"\s*ชั่ง(?:แล้วได้|แล้ว|ได้)\s*", " ", words) if tells is Tells.WEIGHED else words
             product = "" if _GENERIC.fullmatch(product) else product
-            return Tidings(tells, product, part.get("amount", ""), part.get("whom") or part.get("who", ""), words)
+            amount = part.get("amount") or part.get("sum") or part.get("sum2") or ""
+            return Tidings(tells, product, amount, part.get("whom") or part.get("who", ""), words)
     return None
 
 

@@ -17,6 +17,10 @@ _OFFER = re.compile(
 )
 
 
+_OUR_OWN = re.compile(r"เครือข่าย|กองกลาง|กลุ่มเรา|สมทบ|network", re.IGNORECASE)
+"""What the network keeps of the money that the buyer pays."""
+
+
 @dataclass(frozen=True)
 class BuyersPrice:
     """What a buyer offers: satang a unit, and what is taken off."""
@@ -33,14 +37,16 @@ def read_buyers_price(text: str) -> BuyersPrice | None:
     missing, or what stands behind it cannot be read. Where grades alone have prices, the lowest is that of all else. A comma
     before two digits at the end can part no thousands: it is read as a point."""
     said = re.sub(r"(?<![0-9,])([0-9]{1,4}),([0-9]{2})(?![0-9,])", r"\1.\2", with_arabic_digits(text).strip())
-    offer, *besides_it = re.split(r"\s+(?=หัก|เกรด|grade)", said, flags=re.IGNORECASE)
+    offer, *besides_it = re.split(
+        rf"\s*(?:\s|,|และ)\s*(?=หัก|เกรด|grade|(?:{besides.COST_WORDS}))", said, flags=re.IGNORECASE
+    )
     grades, costs = [], []
     for clause in besides_it:
         grade, cost = besides.read_grade(clause), besides.read_cost(clause)
         if grade:
             grades.append(grade)
         elif cost:
-            costs.append(replace(cost, theirs=True))
+            costs.append(replace(cost, theirs=not _OUR_OWN.search(cost.name)))
         else:
             return None
     if besides.read_grade(offer):

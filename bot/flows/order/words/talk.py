@@ -42,6 +42,8 @@ _CONTAINERS = frozenset({"กระสอบ", "ถุง", "ลัง", "ถั
 _ANY_CONTAINER = "ลูก"
 """What people in the south count sacks, buckets and the like by."""
 _FEWEST_OF_OWN = 4
+_FEWEST_OF_NAME = 5
+"""So many letters of a product's name say which is meant, where its unit stands with them."""
 _LIST_MARK = re.compile(r"(?:^|(?<=\s))[0-9]{1,2}[.)]\s*(?=[^\s0-9])", re.MULTILINE)
 _LINE_END = re.compile(r"\s*[\n,]\s*(?=[^\d\s])")
 _A_THING_A_LINE = re.compile(
@@ -175,6 +177,14 @@ def _ends_of(name: str) -> tuple[str, ...]:
     return (folded, *(folded[start:].strip() for start in starts))
 
 
+def _part_of_names(clause: Clause, products: Sequence[Offered]) -> str:
+    """What else a clause says, where it is a part of the name of all that its unit fits: `ผักบุ้ง 3 ซอง`, of seeds of it."""
+    unit = clause.amount.unit if clause.amount and not clause.products else None
+    said = "".join(piece.text for piece in clause.words if piece.kind is Kind.UNKNOWN)
+    fits = unit and products and all(each.unit == unit and said.strip() in plain(each.name) for each in products)
+    return said if fits and len(said.strip()) >= _FEWEST_OF_NAME else ""
+
+
 @dataclass(frozen=True)
 class _Reader:
     offered: Sequence[Offered]
@@ -238,6 +248,7 @@ class _Reader:
     def _one(self, clause: Clause, unknown: int) -> Wanted:
         act = act_of(clause)
         products = self._of(clause) or self._unnamed(clause, act)
+        unknown -= len(_part_of_names(clause, products))
         products = self._touched(products) if act in (Act.LESS, Act.DROP, Act.TO) else products
         wanted = Wanted(products, act, _in_containers(clause.amount, products), clause.grade)
         if act is Act.DROP:

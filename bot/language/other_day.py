@@ -4,7 +4,8 @@ import re
 from datetime import datetime, timedelta
 
 from bot.clock import BANGKOK
-from bot.language.calendar_names import A_WEEKDAY
+from bot.language.calendar_names import A_WEEKDAY, MONTH
+from bot.language.normalising import without_courtesy
 from bot.language.numbers import with_arabic_digits
 from bot.language.reading import Reading, UnreadableWhen
 from bot.language.when import read_when
@@ -32,12 +33,30 @@ def read_proposal(text: str, about: datetime, now: datetime) -> Reading | None:
     return read_day(found["day"], about, now) if found else None
 
 
-_OF_A_DAY = re.compile(r"วันที่|เลื่อน|เสนอวัน|move (?:it )?to|propose", re.IGNORECASE)
+_OF_A_DAY = re.compile(rf"วันที่|เลื่อน|เสนอวัน|move (?:it )?to|propose|\d\s*{MONTH}", re.IGNORECASE)
+
+
+_MOVES = re.compile(r"เลื่อน|ย้าย|move ", re.IGNORECASE)
+
+
+def moves(text: str) -> bool:
+    """Whether it would move what has its day already."""
+    return bool(_MOVES.search(text))
 
 
 def speaks_of_a_day(text: str) -> bool:
     """Whether it can only be about a day (`เสนอวันที่ 19 ดีกว่า`), where `30 ดีกว่า` may be about anything."""
     return bool(_OF_A_DAY.search(text))
+
+
+_BETTER = re.compile(r".*(?:ดีกว่า|สะดวกกว่า|เหมาะกว่า|better)\W*(?:\w{1,5}\W*)?", re.IGNORECASE)
+_TAKES = re.compile(r"\s*(?:เอา|ขอเป็น|อยากได้)", re.IGNORECASE)
+
+
+def says_another_is_better(text: str) -> bool:
+    """Whether a text that proposes a day does so plainly enough to be no other talk where nobody is spoken to, and a day is being
+    looked for: `30 ดีกว่า`, `เสนอวันที่ 30`; not `เอา 30 ดีกว่า`, which may as well be an amount."""
+    return speaks_of_a_day(text) or bool(_BETTER.fullmatch(without_courtesy(text)) and not _TAKES.match(text))
 
 
 def may_propose(text: str) -> bool:
@@ -46,7 +65,7 @@ def may_propose(text: str) -> bool:
 
 
 def _proposal(text: str) -> re.Match[str] | None:
-    found = _PROPOSAL.fullmatch(with_arabic_digits(text)) if len(text) <= MOST_LETTERS else None
+    found = _PROPOSAL.fullmatch(with_arabic_digits(without_courtesy(text))) if len(text) <= MOST_LETTERS else None
     return found if found and (found["before"] or found["behind"]) else None
 
 
