@@ -237,7 +237,8 @@ def test_today_says_that_the_network_is_to_be_erased_and_when(desk: Desk) -> Non
     with desk.songkhla.database.transaction() as session:
         asker = desk.songkhla.person(PIMJAI).id
         session.add(NetworkErasing(network_id=desk.home, asker_id=asker, asked_at=now, erases_at=now + WAITS))
-    assert look in page(browser, desk, "today")
+    today = page(browser, desk, "today")
+    assert look in today and "จะถูกลบ" in today
 
 
 def test_who_is_back_and_a_code_that_was_used_have_no_way_back_in_the_audit(desk: Desk) -> None:

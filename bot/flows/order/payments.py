@@ -111,7 +111,8 @@ def _ask_slip(order: JointOrder) -> Told:
 def tell_coordinators(request: Request, order: JointOrder, share: OrderShare, it: Whole) -> list[Say]:
     """Somebody has reported a transfer."""
     told = reported(request.session, it, share)
-    return to_people(order, coordinators_of(request.session, order), told, request.now)
+    redraw = f"order.paid:{share.enterprise_id}"
+    return to_people(order, coordinators_of(request.session, order), told, request.now, redraw=redraw)
 
 
 def reported(session: Session, it: Whole, share: OrderShare) -> PaymentReported:

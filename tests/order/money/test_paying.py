@@ -2,7 +2,9 @@
 
 import pytest
 
+from bot.dialogue.request import Leaving
 from bot.dialogue.saying import Told
+from bot.flows.order import leaving
 from bot.flows.order.after_results import PayCard, PaymentReported
 from bot.flows.order.results import OrderPreview
 from bot.language.numbers import Money
@@ -22,18 +24,27 @@ def sentences(said: list[object]) -> list[str]:
     return [each.sentence for each in said if isinstance(each, Told)]
 
 
+def news_of_payment(songkhla: Songkhla, order_id: str) -> PaymentReported | None:
+    """What the notice of a reported transfer says when it leaves."""
+    with songkhla.database.reading() as session:
+        now, argument = songkhla.clock.now(), songkhla.enterprise(BASKETS).id
+        return leaving.paid(Leaving(session, now, songkhla.network().id, f"order:{order_id}", argument, KANLAYA))
+
+
 def test_a_part_is_paid_and_the_rest_stays_owed(songkhla: Songkhla, closed: str) -> None:
     key = f"{closed}:{songkhla.enterprise(BASKETS).id}"
     [asked] = songkhla.tells(WANDEE, "จ่ายแล้ว 500")
     assert dict(asked.values)["money"] == Money(50_000)
     songkhla.tells(WANDEE, "ใช่ค่ะ")
     assert account(songkhla, closed, BASKETS).reported == 50000
+    assert news_of_payment(songkhla, closed)
     [waiting] = songkhla.tells(KANLAYA, "มีอะไรรอฉันอยู่")
     assert f"order.payment:{key}" in [each.data for each in waiting.items]
     told = songkhla.touches(KANLAYA, f"order.paidyes:{key},,0")
     assert sentences(told)[0].endswith("{left} are left.")
     songkhla.touches(KANLAYA, f"order.paidyes:{key},,0")
     assert account(songkhla, closed, BASKETS).paid == 50000, "the second tap confirms nothing more"
+    assert news_of_payment(songkhla, closed) is None, "what was looked at is no news when it leaves"
     assert payment(songkhla, closed, BASKETS) == "part"
     [card] = songkhla.touches(WANDEE, f"order.pay:{key}")
     assert isinstance(card, PayCard) and card.account.left == DUE - 50000
