@@ -203,7 +203,7 @@ def _days_overheard(request: Request) -> list[Say] | None:
     """`วันที่ 12 ได้`, in 1:1 or said to the bot, where one poll asks for a day and offers that one; nothing where none does."""
     if not (request.chat.is_private or request.addressed):
         return None
-    fitting = [(poll, votes) for poll in _open_polls(request) if (votes := read_days(poll, request.text))]
+    fitting = [(poll, votes) for poll in open_polls_here(request) if (votes := read_days(poll, request.text))]
     if not fitting:
         return None
     request.secret = True
