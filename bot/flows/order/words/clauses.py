@@ -158,10 +158,10 @@ _TAKEN_OUT, _TAKEN_OFF = Piece(Kind.DROP, "", 0, 0), Piece(Kind.LESS, "", 0, 0)
 
 
 def _kept(clause: Clause) -> list[Piece]:
-    """A verb goes for all the products behind it."""
-    return [
-        piece for piece in clause.words if piece.kind in (*SPOKEN_FOR, Kind.DROP if not clause.amount else Kind.VERB)
-    ]
+    """A verb goes for all the products behind it, and so does `เพิ่ม` at the beginning: `เพิ่มข้าว 2 ปุ๋ย 1`."""
+    for_all = (*SPOKEN_FOR, Kind.DROP if not clause.amount else Kind.VERB)
+    begins_with_more = clause.words and clause.words[0].kind is Kind.MORE and clause.amount
+    return [piece for piece in clause.words if piece.kind in for_all or (begins_with_more and piece is clause.words[0])]
 
 
 def act_of(clause: Clause) -> Act:

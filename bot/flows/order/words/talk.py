@@ -22,6 +22,8 @@ from bot.flows.order.words.clauses import (
 from bot.flows.order.words.cutting import LONGEST, Name, Piece, cut
 from bot.flows.order.words.lexicon import WORDS, Kind
 from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
+from bot.flows.order.words.of_each import said_of_each
+from bot.flows.order.words.reasons import read_asked_and_why
 from bot.language.normalising import POLITE, THAI_DEPENDENT, plain
 from bot.language.numbers import number_words
 from bot.language.product_words import EVERYBODYS
@@ -51,7 +53,7 @@ _A_THING_A_LINE = re.compile(
 )
 _MOST_LINES = 6
 _LIST = re.compile(r"1[.)]\s*[^\s0-9]")
-SAID_WORD = "|".join(sorted((*number_words(), "ครึ่ง", "ร้อย", "พัน", "โหล", "เดียว"), key=len, reverse=True))
+SAID_WORD = "|".join(sorted((*number_words(), "ครึ่ง", "ร้อย", "พัน", "โหล", "เดียว", "ซาว"), key=len, reverse=True))
 _MAY_BE_NEWS = ("ลดลง", "ลดไป", "เพิ่มขึ้นเป็น", "เป็น", "หัก", "ลดออก")
 """Changes that prices and stocks go through, too, when nobody asks for anything."""
 
@@ -92,30 +94,47 @@ def read_talk(
     """
     said = plain(text)
     said = _LIST_MARK.sub("", said) if _LIST.match(said) else said
-    instead = without_taking_back(said)
-    said = said if instead is None else instead
     if len(said) > LONGEST or not offered:
         return ()
     names = [
         *(Name(Kind.PRODUCT, forms_of(each.name)) for each in offered),
         *(Name(Kind.OWN, _ends_of(name)) for name in own),
     ]
+    units = own_units(each.unit for each in offered)
     reader = _Reader(offered, addressed or firm or quoted, firm or quoted, quoted)
+
+    def cut_up(words: str) -> list[Piece]:
+        return _with_soft_end(cut(words, names, units))
+
+    said = said_of_each(said, cut_up)
+    wanted = _read_whole(said, cut_up, reader)
+    if wanted and not any(each.doubt is Doubt.OTHER_WORDS for each in wanted):
+        return wanted
+    beginning = read_asked_and_why(said, cut_up, lambda words: _read_whole(words, cut_up, reader))
+    if beginning and not (wanted and any(each.doubt for each in beginning)):
+        return beginning
+    if wanted:
+        return wanted
+    return _of_a_list(said, lambda line: read_talk(line, offered, addressed=addressed, firm=firm, own=own))
+
+
+def _read_whole(said: str, cut_up: Callable[[str], list[Piece]], reader: "_Reader") -> tuple[Wanted, ...]:
+    """What a line wants all of whose words belong to it; empty where it is something else."""
+    instead = without_taking_back(said)
+    said = said if instead is None else instead
     read: list[tuple[str, list[Piece]]] = []
     others: list[tuple[str, list[Piece]]] = []
-    units = own_units(each.unit for each in offered)
-    for sentence, pieces in _sentences(said, lambda each: _with_soft_end(cut(each, names, units))):
+    for sentence, pieces in _sentences(said, cut_up):
         (read if reader.speaks_of_orders(pieces) else others).append((sentence, pieces))
     if not read or reader.spoilt_by(others):
         return ()
     try:
-        clauses = [clause for sentence, pieces in read for clause in clauses_of(sentence, pieces, offered)]
+        clauses = [clause for sentence, pieces in read for clause in clauses_of(sentence, pieces, reader.offered)]
         for clause in clauses if instead is not None else ():
             clause.words.append(CORRECTED)
-        wanted = reader.wanted(clauses)
+        return tuple(reader.wanted(clauses))
     except NoOrder:
-        return _of_a_list(said, lambda line: read_talk(line, offered, addressed=addressed, firm=firm, own=own))
-    return tuple(wanted)
+        return ()
 
 
 def _sentences(said: str, cut_up: Callable[[str], list[Piece]]) -> list[tuple[str, list[Piece]]]:
