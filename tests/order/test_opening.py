@@ -298,6 +298,20 @@ def test_a_survey_becomes_an_order_and_each_confirms_with_one_tap(songkhla: Song
     assert songkhla.touches(KANLAYA, f"order.fromsurvey:{order_id}") == [NOT_NOW]
 
 
+def test_the_word_written_together_with_the_goods_opens_one_too_and_talk_none(songkhla: Songkhla) -> None:
+    [preview] = songkhla.says(KANLAYA, "รวมซื้อปุ๋ย กระสอบละ 850 บาท ปิด 12 ธ.ค.")
+    assert isinstance(preview, OrderPreview) and preview.order.items[0].price == 85000
+    for talk in ("รวมซื้อของกันเถอะ", "รวมขายยางกันไหม", "รวมซื้อปุ๋ยรอบนี้ดีมาก กระสอบละ 850 เอง"):
+        assert songkhla.says(SOMSRI, talk) == [], talk
+
+
+def test_a_plain_yes_is_no_unit(songkhla: Songkhla) -> None:
+    songkhla.tells(KANLAYA, "สำรวจความต้องการ ปลาร้า ถึง 10 ธ.ค.")
+    songkhla.tells(KANLAYA, "ใช่ค่ะ")
+    [preview] = songkhla.tells(KANLAYA, "ไห")
+    assert isinstance(preview, OrderPreview) and preview.order.items[0].unit == "ไห"
+
+
 def test_only_invited_enterprises_may_join(songkhla: Songkhla) -> None:
     from bot.storage.locking import locked
 

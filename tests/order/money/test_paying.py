@@ -10,7 +10,7 @@ from bot.flows.order.results import OrderPreview
 from bot.language.numbers import Money
 from tests.network import KANLAYA, SOMSRI, WANDEE, Songkhla
 from tests.order.test_after import BASKETS, stands
-from tests.order.trading import FERTILISER, account, opened, order, payment
+from tests.order.trading import FERTILISER, account, opened, order, payment, shares
 
 DUE = 41 * 85000
 
@@ -69,6 +69,8 @@ def test_who_pays_while_it_is_open_finds_her_order(songkhla: Songkhla) -> None:
     assert dict(asked.values) == {"title": "ปุ๋ย 15-15-15", "money": Money(510_000)}
     songkhla.tells(WANDEE, "ใช่")
     assert payment(songkhla, order_id, BASKETS) == "reported"
+    songkhla.tells(WANDEE, "ใช่ค่ะ")
+    assert not shares(songkhla, order_id)[BASKETS].pay_note, "a further yes says nothing about the transfer"
 
 
 def test_a_sum_is_changed_with_a_reason_and_what_was_paid_stands(songkhla: Songkhla, closed: str) -> None:

@@ -86,7 +86,7 @@ def draw_sale_asked(result: SaleAsked) -> list[Message]:
     ways = [
         ui.button(
             _("Sell below it all the same") if below else _("Yes, sell"),
-            ui.postback(f"order.accept:{order.id}:{bid.id},{'below' if below else 'sure'}"),
+            ui.postback(f"order.sellbelow:{order.id}:{bid.id}" if below else f"order.accept:{order.id}:{bid.id},sure"),
             style="secondary" if below else "primary",
         ),
         ui.button(_("Take the price out"), ui.postback(f"order.nobid:{order.id}:{bid.id}")),
