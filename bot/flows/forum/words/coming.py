@@ -338,7 +338,7 @@ def _is_of_another_verb(tokens: list[Token], found: re.Match[str], before: str, 
     if follows and follows.sign == say.OTHER and _GOODS_COUNTED.search(follows.text):
         return True
     does = re.search(rf"{say.SELF}[^.,D{say.SELF}{say.DEPUTY}]*{say.OTHER}[wdA]*$", before)
-    return bool(does) and tokens[found.start() - len(before) + does.start()].text not in _BEFORE_ITS_NAME
+    return does is not None and tokens[found.start() - len(before) + does.start()].text not in _BEFORE_ITS_NAME
 
 
 def _is_own(tokens: list[Token], found: re.Match[str], before: str, says: str) -> bool:
