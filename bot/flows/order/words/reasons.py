@@ -82,7 +82,7 @@ def _belongs_to(before: Piece, piece: Piece) -> bool:
 def _may_be_reason(rest: str, words: Sequence[Piece], wanted: Sequence[Wanted]) -> bool:
     """Whether what stands behind a request may only say why: it asks nothing, names no further amount, tells of no prices."""
     kinds = {piece.kind for piece in words}
-    if len(rest) > LONGEST_REASON or Kind.QUESTION in kinds or {Kind.PRODUCT, Kind.NUMBER} <= kinds:
+    if len(rest) > LONGEST_REASON or kinds & {Kind.QUESTION, Kind.MAYBE} or {Kind.PRODUCT, Kind.NUMBER} <= kinds:
         return False
     if wanted[-1].act is Act.DROP:
         has_any = any(product.mine for each in wanted for product in each.products)
