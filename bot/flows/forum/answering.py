@@ -170,14 +170,16 @@ def _meant(request: Request, forums: list[Forum], said: Answer) -> list[Forum]:
         changed = [forum for forum in here if (row := mine[forum.id]) and row.coming is other]
         if changed:
             return changed
-    just = [forum for forum in theirs if _has_just_answered(request, mine[forum.id])]
+    just = [forum for forum in theirs if mine[forum.id] and _has_just_answered(request, forum)]
     if waiting := [forum for forum in here if mine[forum.id] is None]:
         coming = said.reading is Reading.COMING
         return waiting + [forum for forum in just if (row := mine[forum.id]) and row.coming is coming]
     return here[:1] if here[0] in just else here[:1] + [forum for forum in theirs if mine[forum.id] is None]
 
 
-def _has_just_answered(request: Request, row: Rsvp | None) -> bool:
+def _has_just_answered(request: Request, forum: Forum) -> bool:
+    assert request.person is not None
+    row = request.session.get(Rsvp, (forum.network_id, forum.id, request.person.id))
     return bool(row and row.answered_at and request.now - row.answered_at <= open_questions.NEWEST_WINS)
 
 
