@@ -295,6 +295,9 @@ def test_a_survey_becomes_an_order_and_each_confirms_with_one_tap(songkhla: Song
     songkhla.touches_label(WANDEE, [turned[BASKETS]], "ยืนยัน 12 กระสอบ")
     songkhla.touches_label(WANDEE, [turned[BASKETS]], "ยืนยัน 12 กระสอบ")
     assert quantities(songkhla, order_id) == {WEAVERS: 0, BASKETS: 12}
+    songkhla.hears_notices()
+    songkhla.tells(SOMSRI, "ใช่ค่ะ")
+    assert quantities(songkhla, order_id) == {WEAVERS: 20, BASKETS: 12}
     assert songkhla.touches(KANLAYA, f"order.fromsurvey:{order_id}") == [NOT_NOW]
 
 

@@ -52,7 +52,7 @@ _IN_ALL, _TOGETHER_WITH = "รวม", "กับ"
 _TOTAL = re.compile(r"A[A=dO.,]*(?P<n>H)")
 """`พาแม่ไปด้วย รวมเป็น 2 คน`: the speaker is one of them."""
 _ALL_COUNTED = r"[wcA.,]*g[A.,]*R[^HR]*H[.,]*"
-_DEPUTIES = re.compile(r"r[^D.]*z|r[ktKO]+g(?!O)|^[,s]*z|[kKtO][wm]*g,?z")
+_DEPUTIES = re.compile(r"r[^D.]*z|rO?[ktK][ktKO]*g(?!O)|^[,s]*z|[kKtO][wm]*g,?z")
 _BARE = re.compile(
     r"(?:(?<=g)|(?<=gc)|(?<=g,)|(?<=gc,)|(?<=A)|(?<=A,)|(?<==)|(?<==,)|(?<=y,)|(?<=yH)|(?<=w,)|^)0(?=[.,Dd]|$)"
 )

@@ -16,42 +16,12 @@ LONGEST_ASKED_ABOUT = 40
 """Letters of what stands behind words that may ask for something; more is a tale."""
 
 _OF_PURPOSE = frozenset(
-    [
-        "ใส่",
-        "ใช้",
-        "กิน",
-        "แจก",
-        "ปลูก",
-        "หว่าน",
-        "โรย",
-        "ผสม",
-        "ไร่",
-        "งาน",
-        "คน",
-        "วัน",
-        "เดือน",
-        "ปี",
-        "ปีนี้",
-        "ปีหน้า",
-        "ต้น",
-        "ไม่พอ",
-        "ไม่ถึง",
-        "หมด",
-        "ขาด",
-        "ทุก",
-        "หลาย",
-        "หมู่",
-        "มื้อ",
-        "หลัง",
-        "เต็ม",
-        "เดียว",
-        "รอบ",
-        "ครั้ง",
-        "เอง",
-        "เพิ่ง",
-        "พึ่ง",
-    ]
-)
+    (
+        "ใส่", "ใช้", "กิน", "แจก", "ปลูก", "หว่าน", "โรย", "ผสม", "ไร่", "งาน", "คน", "วัน", "เดือน", "ปี", "ปีนี้",
+        "ปีหน้า", "ต้น", "ไม่พอ", "ไม่ถึง", "หมด", "ขาด", "ทุก", "หลาย", "หมู่", "มื้อ", "หลัง", "เต็ม", "เดียว",
+        "รอบ", "ครั้ง", "เอง", "เพิ่ง", "พึ่ง", "งบ", "เงิน", "ไม่",
+    )
+)  # fmt: skip
 """Words that tell of prices and of the past in an order's line itself, and of what it is for behind one."""
 _NOT_DECIDED = frozenset(["ถ้า", "หาก", "สมมติ", "อย่า", "อย่าเพิ่ง", "อย่ายกเลิก", "ไม่ยกเลิก", "if"])
 _HEARSAY = frozenset(["เขา", "เค้า", "พวกเขา", "คนอื่น", "ว่า", "ข่าว", "ประกาศ", "ได้ยินว่า", "เห็นว่า"])
@@ -69,7 +39,7 @@ _LONGEST_OF_A_WORD = 3
 
 
 def read_asked_and_why(
-    said: str, cut_up: Callable[[str], list[Piece]], read: Callable[[str], tuple[Wanted, ...]]
+    said: str, cut_up: Callable[[str], list[Piece]], read: Callable[[str], tuple[Wanted, ...]], addressed: bool
 ) -> tuple[Wanted, ...]:
     """What the beginning of a line wants where the rest is its reason; with a doubt where it does not ask quite plainly."""
     for asked, rest in _parts_of(said, cut_up(said)):
@@ -77,10 +47,11 @@ def read_asked_and_why(
         if not wanted:
             continue
         words, behind = cut_up(asked), _whole_words(cut_up(rest))
-        if not _may_be_reason(rest, behind, wanted):
+        if _may_be_reason(rest, behind, wanted):
+            if _asks_plainly(asked, words, wanted) and _is_reason(rest, behind, wanted[-1].act):
+                return wanted
+        elif not addressed or {Kind.QUESTION, Kind.NUMBER} & {piece.kind for piece in behind}:
             return ()
-        if _asks_plainly(asked, words, wanted) and _is_reason(rest, behind, wanted[-1].act):
-            return wanted
         if len(rest) > LONGEST_ASKED_ABOUT or not _is_an_amount(asked, words):
             return ()
         return tuple(replace(each, doubt=each.doubt or Doubt.OTHER_WORDS) for each in wanted)
@@ -111,7 +82,7 @@ def _belongs_to(before: Piece, piece: Piece) -> bool:
 def _may_be_reason(rest: str, words: Sequence[Piece], wanted: Sequence[Wanted]) -> bool:
     """Whether what stands behind a request may only say why: it asks nothing, names no further amount, tells of no prices."""
     kinds = {piece.kind for piece in words}
-    if len(rest) > LONGEST_REASON or Kind.QUESTION in kinds or {Kind.PRODUCT, Kind.NUMBER} <= kinds:
+    if len(rest) > LONGEST_REASON or kinds & {Kind.QUESTION, Kind.MAYBE} or {Kind.PRODUCT, Kind.NUMBER} <= kinds:
         return False
     if wanted[-1].act is Act.DROP:
         has_any = any(product.mine for each in wanted for product in each.products)
