@@ -125,10 +125,10 @@ _MAY_RIDE = claimable(
 def _drawn_anew(
     session: Session, chat: Chat, waiting: list[OutboxMessage], draw: Draw, now: datetime
 ) -> list[OutboxMessage]:
-    """What rides now, as it is true now: news where the chat may hear a ride, in quiet hours only what was meant to fall due in
-    them (`Say.awaited`); what came of somebody's own form at once."""
+    """What rides now, as it is true now: news where the chat may hear a ride, in quiet hours only what people
+    have set the hour of (`Say.awaited`), whenever it fell due; what came of somebody's own form at once."""
     rules = rules_of(session, chat.network_id)
-    news = [row for row in waiting if wakes_at(rules, now) == now or wakes_at(rules, row.due) != row.due]
+    news = [row for row in waiting if row.awaited or wakes_at(rules, now) == now]
     if not news or not _is_its_turn(session, chat, now, rules):
         news = []
     waiting = [row for row in waiting if row.urgency == Urgency.RESULT or row in news]

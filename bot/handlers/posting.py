@@ -188,6 +188,7 @@ def post(session: Session, says: list[Say], now: datetime, of: str | None = None
                     redraw=say.redraw,
                     category=say.category,
                     measure=say.measure,
+                    awaited=say.awaited,
                 )
 
 

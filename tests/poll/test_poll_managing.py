@@ -259,9 +259,13 @@ def test_unsending_the_line_takes_the_poll_back(group: TestGroup, poll_id: str) 
     assert (group.poll().status, group.poll().question) == (PollStatus.DELETED, "")
 
 
-@pytest.mark.parametrize(("closes", "hours"), [("18:00", 9), ("21:00", 12)], ids=["by day", "in quiet hours"])
+@pytest.mark.parametrize(
+    ("closes", "hours"),
+    [("18:00", 9), ("18:00", 11.7), ("21:00", 12)],
+    ids=["by day", "by day, the first word in quiet hours", "in quiet hours"],
+)
 def test_a_result_rides_at_once_and_is_pushed_in_the_morning(
-    group: TestGroup, poll_id: str, closes: str, hours: int
+    group: TestGroup, poll_id: str, closes: str, hours: float
 ) -> None:
     group.taps(OTHER, f"poll.vote:{poll_id}:1")
     group.taps(MAKER, f"poll.closes:{poll_id}", picked=f"2026-11-21T{closes}")
