@@ -18,6 +18,7 @@ from itertools import islice, takewhile
 from typing import TypeVar
 
 from bot.clock import BANGKOK
+from bot.language.asides import without_asides
 from bot.language.calendar_names import MONTH, WEEKDAY
 from bot.language.clock_words import (
     RETURNED,
@@ -28,6 +29,7 @@ from bot.language.clock_words import (
     usual_time,
 )
 from bot.language.day_words import day_said
+from bot.language.dialect_days import in_common_words
 from bot.language.named_days import with_days_of_names
 from bot.language.normalising import for_matching
 from bot.language.numbers import count_of, with_arabic_digits
@@ -82,6 +84,20 @@ def read_when(text: str, now: datetime) -> Reading:
     Raises:
         UnreadableWhen: when it is no date, no day of the calendar, no time of day, or over already.
     """
+    try:
+        return _whole(text, now)
+    except UnreadableWhen as error:
+        bare = without_asides(text) if error.reason is UnreadableReason.NOT_A_DATE and len(text) <= LONGEST else None
+        if bare is None:
+            raise
+        reading = _whole(bare.words, now)
+        if (bare.needs_time and not reading.has_time) or bare.days not in (None, reading.days):
+            raise
+        return reading
+
+
+def _whole(text: str, now: datetime) -> Reading:
+    """A text of which every word says when."""
     here = now.astimezone(BANGKOK)
     words = _tidy(text, here.date()) if len(text) <= LONGEST else ""
     apart = (_days_apart(text, now) or _spans_apart(text, now)) if len(text) <= LONGEST else None
@@ -138,7 +154,7 @@ def _first_possible(words: str, meaning: Callable[[Said], Result | None]) -> Res
 
 
 def _tidy(text: str, today: date | None = None) -> str:
-    said = for_matching(text)
+    said = in_common_words(for_matching(text))
     said = with_days_of_names(said, today) if today else said
     last = text.rstrip()[-1:]
     said += last if last in (".", "ๆ") and not said.endswith(last) else ""  # here they say something: `ส.`, เที่ยงๆ
@@ -231,7 +247,7 @@ def _parts(words: str, since: datetime, *, nested: bool) -> Parts | None:
 
 
 def _parts_said(said: Said, since: datetime) -> Parts | None:
-    if Kind.FROM_NOW in said:
+    if Kind.FROM_NOW in said or not _agrees_with_itself(said, since):
         return None
     day, clock = _day(said, since), _clock(said)
     if day is None and (clock is None or _is_a_verb(said)):
@@ -262,6 +278,8 @@ def _reading_of(parts: Parts, here: datetime) -> Reading | None:
 def _moment(said: Said, here: datetime) -> Reading | None:
     if Kind.FROM_NOW in said:
         return _counted_from_now(said, here)
+    if not _agrees_with_itself(said, here):
+        return None
     day, clock = _day(said, here), _clock(said)
     if day is None and (clock is None or _is_a_verb(said)):
         return None
@@ -271,6 +289,18 @@ def _moment(said: Said, here: datetime) -> Reading | None:
         raise UnreadableWhen(UnreadableReason.AMBIGUOUS)
     reading = _begins(day, clock, here)
     return replace(reading, guesses=reading.guesses | _rough(said))
+
+
+def _agrees_with_itself(said: Said, here: datetime) -> bool:
+    """Whether a day or an hour that is said twice is the same: `พรุ่งนี้ 28 พ.ย.`, `14.00 น. (บ่ายสอง)`, `เที่ยงๆ 12.00`."""
+    if Kind.DAY_AGAIN in said:
+        first, again = (day_said(said[kind], here.date(), here.hour) for kind in (Kind.DAY, Kind.DAY_AGAIN))
+        if first.on != again.on:
+            return False
+    if Kind.CLOCK_AGAIN in said:
+        hours = [time_said(said[kind]) for kind in (Kind.CLOCK, Kind.CLOCK_AGAIN)]
+        return len({(each.hour, each.minute) for each in hours}) == 1
+    return True
 
 
 def _says_only_a_clock(said: Said) -> bool:
@@ -316,7 +346,12 @@ def _clock(said: Said) -> TimeOfDay | None:
 
 def _time_alone(said: Said) -> TimeOfDay | None:
     clock = _clock(said)
-    if clock is None or _is_a_verb(said) or said.keys() & {Kind.DAY, Kind.WEEKDAY, Kind.FROM_NOW}:
+    if (
+        Kind.CLOCK_AGAIN in said
+        or clock is None
+        or _is_a_verb(said)
+        or said.keys() & {Kind.DAY, Kind.WEEKDAY, Kind.FROM_NOW}
+    ):
         return None
     return TimeOfDay(clock.hour, clock.minute, clock.guesses | _rough(said), clock.next_day)
 
