@@ -19,7 +19,7 @@ from typing import TypeVar
 
 from bot.clock import BANGKOK
 from bot.language.asides import without_asides
-from bot.language.calendar_names import MONTH, WEEKDAY
+from bot.language.calendar_names import WEEKDAY
 from bot.language.clock_words import (
     RETURNED,
     in_part_of_day,
@@ -29,10 +29,11 @@ from bot.language.clock_words import (
     usual_time,
 )
 from bot.language.day_words import day_said
+from bot.language.days_apart import days_apart, spans_apart
 from bot.language.dialect_days import in_common_words
 from bot.language.named_days import with_days_of_names
 from bot.language.normalising import for_matching
-from bot.language.numbers import count_of, with_arabic_digits
+from bot.language.numbers import count_of
 from bot.language.phrases import Kind, Said, cuts
 from bot.language.reading import NOTHING_GUESSED, Day, Guess, Reading, TimeOfDay, UnreadableReason, UnreadableWhen
 from bot.language.spans import Parts, as_spans, halves, joined
@@ -63,15 +64,6 @@ _THIS_PART = re.compile(r"(เช้า|สาย|เที่ยง|บ่า�
 _THIS_PART_ENGLISH = re.compile(r"\bthis (morning|afternoon|evening)\b")
 _MOST_SPANS = 6
 _WEEKDAY = re.compile(WEEKDAY)
-_LIST_OF_DAYS = re.compile(
-    r"(?P<before>\s*(?:วันที่|on)?\s*)(?P<days>[0-3]?\d(?:(?:\s*,\s*|\s*(?:และ|กับ|and)\s*)(?:วันที่\s*)?[0-3]?\d)+)(?P<behind>\s*[^\d\s].*)",
-    re.IGNORECASE,
-)
-"""`12, 19 และ 26 ธ.ค. 9.00`"""
-
-_AND_DAYS = re.compile(r"\s*(?:[,|｜]|และ|กับ|\band\b)\s*(?:วันที่\s*)?(?=[0-3]?\d)", re.IGNORECASE)
-_DAYS_FROM_TO = re.compile(r"(?<![\d.:])[0-3]?\d\s*(?:-|–|ถึง|to)\s*[0-3]?\d(?![\d.:])")
-_OF_A_MONTH = re.compile(rf"\d\s*(?P<behind>{MONTH}(?:\s*\d{{2,4}}(?![\d.:]))?)", re.IGNORECASE)
 
 
 def read_when(text: str, now: datetime) -> Reading:
@@ -100,7 +92,11 @@ def _whole(text: str, now: datetime) -> Reading:
     """A text of which every word says when."""
     here = now.astimezone(BANGKOK)
     words = _tidy(text, here.date()) if len(text) <= LONGEST else ""
-    apart = (_days_apart(text, now) or _spans_apart(text, now)) if len(text) <= LONGEST else None
+
+    def read(part: str) -> Reading:
+        return read_when(part, now)
+
+    apart = (days_apart(text, read) or spans_apart(text, read)) if len(text) <= LONGEST else None
     return _from_to(words, here) or apart or _first_possible(words, lambda said: _moment(said, here))
 
 
@@ -161,48 +157,6 @@ def _tidy(text: str, today: date | None = None) -> str:
     words = _BLANKS.sub(" ", as_spans(said)).strip()
     words = _THIS_PART_ENGLISH.sub(r"\1 today", words.replace("tonight", "night today"))
     return _THIS_PART.sub(r"\1วันนี้", words)
-
-
-def _days_apart(text: str, now: datetime) -> Reading | None:
-    """Several days of one month that share what stands around them; None where a text is no such list."""
-    found = _LIST_OF_DAYS.fullmatch(with_arabic_digits(text))
-    if found is None:
-        return None
-    readings = []
-    for number in re.findall(r"\d+", found["days"]):
-        try:
-            readings.append(read_when(f"{found['before']}{number}{found['behind']}", now))
-        except UnreadableWhen:
-            return None
-    days = [reading.at for reading in readings]
-    if not all(each.has_date and each.days == 1 for each in readings) or days != sorted(set(days)):
-        return None
-    return replace(readings[0], apart=tuple(days[1:]))
-
-
-def _spans_apart(text: str, now: datetime) -> Reading | None:
-    """Days from-to and others that do not follow at once (`12-14 และ 19-20 ธ.ค. 9.00`), each at the hours that one of them
-    says; None where a text is no such list."""
-    parts = _AND_DAYS.split(with_arabic_digits(text))
-    if len(parts) < 2 or not any(_DAYS_FROM_TO.search(part) for part in parts):
-        return None
-    months = [_OF_A_MONTH.search(part) for part in parts]
-    readings = []
-    for part, behind in zip(parts, (months[at:] for at in range(len(parts))), strict=True):
-        month = next((found["behind"] for found in behind if found), "")
-        try:
-            readings.append(read_when(part if behind[0] else f"{part} {month}", now))
-        except UnreadableWhen:
-            return None
-    timed = next((each for each in readings if each.has_time), None)
-    if timed:
-        readings = [each if each.has_time else each.at_hour(timed.at.hour, timed.at.minute) for each in readings]
-    days = [begins for each in readings for begins, _ends in each.each_day]
-    if not all(each.has_date for each in readings) or days != sorted(set(days)):
-        return None
-    length = timed.until - timed.at if timed and timed.until else None
-    first = replace(readings[0], has_time=timed is not None, until=readings[0].at + length if length else None)
-    return replace(first, apart=(*first.apart, *days[first.days + len(first.apart) :]))
 
 
 def _from_to(words: str, here: datetime) -> Reading | None:
