@@ -208,7 +208,7 @@ def _length(first: date) -> int:
 
 
 _NEAR_WORDS = re.compile("|".join(sorted(map(re.escape, _NEAR), key=len, reverse=True)))
-_BARE_NUMBER = re.compile(rf"(?:ที่\s*)?(?P<day>\d{{1,2}}){_ORDINAL}(?:\s*นี้)?{_NOT_A_TIME}")
+_BARE_NUMBER = re.compile(rf"(?:ที่?\s*)?(?P<day>\d{{1,2}}){_ORDINAL}(?:\s*นี้)?{_NOT_A_TIME}")
 _DATES = (
     r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:t(?=\d))?",
     rf"{_THE}(?P<day>\d{{1,2}})\s?(?P<mark>[/.-])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<year>\d{{4}}|\d{{2}}){_NOT_A_TIME}",
