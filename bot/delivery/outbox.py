@@ -107,11 +107,13 @@ def put_notice(
     redraw: str | None = None,
     category: str | None = None,
     measure: str | None = None,
+    awaited: bool = False,
 ) -> str:
-    """Queue something nobody asked for. From `due` it may ride on an answer; `must` is pushed then, `patient` at
-    `push_after` (where that is given) and if the month's budget allows it, `ride` and `result` never. It is the doing of who acts in this transaction. `stands_for` is the id of the
-    group's notice that this is a representative's copy of. With `redraw` its flow draws it anew when it leaves, and one of
-    the same kind about the same that waits for this chat is overtaken.
+    """Queue something nobody asked for. From `due` it may ride on an answer, where it is `awaited` in quiet hours, too;
+    `must` is pushed then, `patient` at `push_after` (where that is given) and if the month's budget allows it, `ride` and
+    `result` never. It is the doing of who acts in this transaction. `stands_for` is the id of the group's notice that this
+    is a representative's copy of. With `redraw` its flow draws it anew when it leaves, and one of the same kind about the
+    same that waits for this chat is overtaken.
 
     Returns:
         The outbox id.
@@ -119,7 +121,7 @@ def put_notice(
     message = _new_message(session, network_id, chat_id, messages, subjects, about, now)
     if redraw and not stands_for:
         _overtake(session, chat_id, message.about, redraw)
-    message.redraw, message.category, message.measure = redraw, category, measure
+    message.redraw, message.category, message.measure, message.awaited = redraw, category, measure, awaited
     message.caused_by, free = acting(session).person_id, acting(session).rides_only
     message.bound = is_bound(session, network_id)
     urgency = Urgency.RIDE if free and urgency in (Urgency.MUST, Urgency.PATIENT) else urgency

@@ -125,9 +125,13 @@ _MAY_RIDE = claimable(
 def _drawn_anew(
     session: Session, chat: Chat, waiting: list[OutboxMessage], draw: Draw, now: datetime
 ) -> list[OutboxMessage]:
-    """What rides now, as it is true now: news where the chat may hear a ride; what came of somebody's own form at once."""
-    if not _is_its_turn(session, chat, now):
-        waiting = [row for row in waiting if row.urgency == Urgency.RESULT]
+    """What rides now, as it is true now: news where the chat may hear a ride, in quiet hours only what people
+    have set the hour of (`Say.awaited`), whenever it fell due; what came of somebody's own form at once."""
+    rules = rules_of(session, chat.network_id)
+    news = [row for row in waiting if row.awaited or wakes_at(rules, now) == now]
+    if not news or not _is_its_turn(session, chat, now, rules):
+        news = []
+    waiting = [row for row in waiting if row.urgency == Urgency.RESULT or row in news]
     return _each_once([row for row in waiting if draw_anew(session, row, draw, now)])
 
 
@@ -266,12 +270,9 @@ def _as_many_as_fit(waiting: list[OutboxMessage], places: int) -> tuple[list[Out
     return waiting, []
 
 
-def _is_its_turn(session: Session, chat: Chat, now: datetime) -> bool:
-    """Whether a chat may hear a ride: not in quiet hours, not too soon after the last one, not too often a day. If so, it
-    stays locked. Where another event or a courier has the chat in its hands just now, it is theirs."""
-    rules = rules_of(session, chat.network_id)
-    if wakes_at(rules, now) != now:
-        return False
+def _is_its_turn(session: Session, chat: Chat, now: datetime, rules: dict[str, Any]) -> bool:
+    """Whether a chat may hear a ride: not too soon after the last one, not too often a day. If so, it stays locked. Where another
+    event or a courier has the chat in its hands just now, it is theirs."""
     if session.scalar(claimable(select(Chat).where(Chat.id == chat.id))) is None:
         return False
     if chat.rode_at and now - chat.rode_at < timedelta(minutes=int(rules["ride_minutes"])):

@@ -27,6 +27,7 @@ from bot.dialogue.understanding.meaning import (
 )
 from bot.language.answers import is_a_question, sounds_like_a_question
 from bot.language.normalising import SEPARATOR
+from bot.language.product_words import goods_named
 from bot.storage.enterprises import names_known
 
 _AMOUNT = re.compile(r"\d")
@@ -75,6 +76,8 @@ ENDS_AT_ONCE = frozenset(("poll.close", "poll.withdraw", "poll.reopen", "subgrou
 """Commands that end something by their word alone: with a letter wrong they wait for a tap, whatever stands behind it."""
 
 
+WHO_MAKES_IT = "directory.open"
+"""Finds by whatever people call a product, whether or not anybody here calls it so (`who makes batik`)."""
 HOW_IT_IS = frozenset({"status.health"})
 """Whether it is still there: where something waits for an answer, that it waits is the better one."""
 
@@ -104,7 +107,8 @@ def answer(
     if key not in flow.questions and (questions_only or (only is not None and key not in only)):
         return None
     if key not in flow.sentences:
-        request.text = request.words = "\n".join(names_in(request.text, names))
+        named = names_in(request.text, names)
+        request.text = request.words = "\n".join(named) or (goods_named(request.text) if key == WHO_MAKES_IT else "")
     request.secret = request.secret or not flow.keeps_raw(key)
     return _run(request, flow, key)
 

@@ -85,6 +85,8 @@ class Routes:
     """Steps that ask where: a location sent in the 1:1 chat answers them."""
     free_steps: set[str] = field(default_factory=set)
     """Steps that take whatever is written: the wording of a notice, a reason."""
+    thing_steps: set[str] = field(default_factory=set)
+    """Of those the ones that ask for a thing and its amount."""
     letter_steps: set[str] = field(default_factory=set)
     """Of those the ones whose words go to somebody as they are: thanks may be all that they say."""
     name_steps: set[str] = field(default_factory=set)
@@ -304,11 +306,13 @@ class Routes:
         places: bool = False,
         letter: bool = False,
         names: bool = False,
+        things: bool = False,
     ) -> Callable[[StepHandler], StepHandler]:
         """Register the handler of a conversation's step; with `pictures`, in a 1:1 chat, a picture may answer it too:
         then `Request.picture` is there. A `free` one takes whatever is written: once the bot has let go, only what
         nothing else makes sense of still answers it; a `letter` is free, and goes to somebody as it is. With `places` it asks where: a location that is sent comes as its
-        words. What `names` something (a name, a place, an amount) is asked for: a question is no answer to it."""
+        words. What `names` something (a name, a place, an amount) is asked for: a question is no answer to it; nor, with
+        `names` or `things` (a thing and its amount), is what is plainly said of something else that is open."""
         if places:
             self.place_steps.add(name)
         if free or letter:
@@ -317,6 +321,8 @@ class Routes:
             self.letter_steps.add(name)
         if names:
             self.name_steps.add(name)
+        if things:
+            self.thing_steps.add(name)
         if pictures:
             self.picture_steps.add(name)
         return _registrar(self.steps, name)

@@ -36,6 +36,8 @@ class Say:
     measure: Measure | None = None
     """What the bot begins by itself, of which a chat hears at most one of a kind a week."""
     push_if_expired: bool = False
+    awaited: bool = False
+    """People have set its hour themselves: where somebody writes, it rides in quiet hours, too."""
 
 
 OWN_MARK = "@"

@@ -179,7 +179,7 @@ def post(session: Session, says: list[Say], now: datetime, of: str | None = None
                     urgency=say.urgency,
                     now=now,
                     due=now
-                    if say.urgency in (Urgency.MUST, Urgency.RESULT)
+                    if say.awaited or say.urgency in (Urgency.MUST, Urgency.RESULT)
                     else waking_moment(session, say.network_id or network_id, now),
                     push_after=say.push_after,
                     expires=say.expires or (now + RESULTS_LAST if say.urgency == Urgency.RESULT else None),
@@ -188,6 +188,7 @@ def post(session: Session, says: list[Say], now: datetime, of: str | None = None
                     redraw=say.redraw,
                     category=say.category,
                     measure=say.measure,
+                    awaited=say.awaited,
                 )
 
 

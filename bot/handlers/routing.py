@@ -31,7 +31,7 @@ from bot.handlers.instead import (
 )
 from bot.handlers.presence import first_that_knows, note_presence, presence_of
 from bot.handlers.routed import Routed
-from bot.handlers.several import Part, said_apart
+from bot.handlers.several import Part, is_of_another, said_apart
 from bot.language.catalogue import speaking
 from bot.language.normalising import tidy
 from bot.language.replies import puts_off
@@ -179,8 +179,7 @@ def _route_text(session: Session, event: Incoming, request: Request) -> Routed:
 
 
 def _could_be_a_label(request: Request, heard: Heard) -> bool:
-    """Whether a text that begins with a command word may be read on a button: on the newest card it means more than the
-    word. The one that ends what is being asked ends it."""
+    """Whether a text that begins with a command word may be read on a button. The one that ends what is asked ends it."""
     if heard.command is None:
         return False
     return heard.command.command.key != CANCEL.data or _draft_here(request) is None
@@ -278,8 +277,7 @@ def _route_heard(request: Request, heard: Heard, instead: Told | None = None) ->
 
 
 def _route_each(request: Request, parts: list[Part], *, edited: bool = False) -> Routed:
-    """Two things said in one line, one after the other; what one of them is refused for is said beside the other. Of an
-    edited line each changes what it had booked."""
+    """Two things said in one line, one after the other, also where one is refused; edited, each changes what it booked."""
     routed = Routed(request.chat)
     for part in parts:
         request.text, request.words, request.addressed = part.heard.text, part.heard.text, part.heard.addressed
@@ -365,6 +363,8 @@ def _route_answer(request: Request, conversation: Conversation, heard: Heard) ->
         return _route_heard(request, heard)
     if answered := _route_open_question(request, heard, since=conversations.asked_at(conversation)):
         return answered
+    if is_of_another(request, heard, conversation):
+        return _route_heard(request, heard)
     only = ordinary_words.SHOWS if conversations.is_free(conversation) else frozenset()
     if meant := ordinary_words.if_meant(request, heard.asked, only=only):
         return _run(request, meant)

@@ -7,6 +7,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.routes import Fit, Routes, all_routes
 from bot.dialogue.understanding.listening import Heard, listen
 from bot.language.two_things import halves_of_a_line, may_be_two
+from bot.storage.chats import Conversation
 
 LONGEST = 160
 Reader = Callable[[str], Fit]
@@ -37,6 +38,24 @@ def said_apart(request: Request, heard: Heard) -> list[Part] | None:
                 for part, (flow, fit) in ((before, first), (behind, second))
             ]
     return None
+
+
+COUNTS_GOODS = "order"
+"""Its lines, a thing and an amount, may be just what another flow has asked for."""
+
+
+def is_of_another(request: Request, heard: Heard, conversation: Conversation) -> bool:
+    """Whether a line is plainly for another flow, which it names (`ประชุมครั้งหน้าไปได้ 2 คน`), where a name, a place, a thing or
+    one of a few is asked for: nothing is called so."""
+    asks = all_routes()[conversation.flow]
+    takes = conversation.step in asks.name_steps | asks.thing_steps or conversation.step not in asks.free_steps
+    if not takes or not heard.addressed or len(heard.text) > LONGEST:
+        return False
+    others = [
+        each for each in _readers(replace(request, addressed=False)) if each[0].flow not in (asks.flow, COUNTS_GOODS)
+    ]
+    found = _read_by(others, heard.text)
+    return found is not None and found[1] is Fit.SURE
 
 
 def _readers(request: Request) -> Iterator[tuple[Routes, Reader]]:

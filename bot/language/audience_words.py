@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.language.enterprise_words import folded
 from bot.language.normalising import without_courtesy
+from bot.language.provinces import PROVINCES
 
 
 class Place(StrEnum):
@@ -81,6 +82,11 @@ _AT_THE_BEGINNING = re.compile(
     r"^(?P<said>(?:ส่ง|บอก|แจ้ง)?(?:ให้|ถึง|เฉพาะ|แค่)\s*(?:(?:กลุ่ม|คน|ชาว|อำเภอ|จังหวัด|[อจ]\.)\s*[^\s:]+|(?:ตัวแทน|ประธาน|ผู้ประสานงาน|ที่ปรึกษา|ภาคี)[^\s:]*|[^\s:]{2,40}(?=\s?:\s)))\s*[:\s]\s*(?P<rest>\S.*)$",
     re.DOTALL,
 )
+_PROVINCE_RUN_ON = re.compile(
+    rf"^(?P<said>(?:ส่ง|บอก|แจ้ง)?(?:ให้|ถึง|เฉพาะ|แค่)\s*(?:จังหวัด|จ\.)\s*(?:{'|'.join(map(re.escape, PROVINCES))}))\s*:?\s*(?P<rest>\S.*)$",
+    re.DOTALL,
+)
+"""Provinces are known by name: what follows one needs no blank (`เฉพาะจังหวัดพัทลุงพรุ่งนี้งด`)."""
 _MEETING_OF = re.compile(
     r"(?:ประชุม|เวที|คณะกรรมการ|กรรมการ|พบปะ|ของ|ประจำเดือน|\s)*(?P<said>(?:กลุ่มย่อย|กลุ่ม|อำเภอ|จังหวัด|[อจ]\.)\s*\S.*)"
 )
@@ -128,7 +134,7 @@ def cut_for_whom(text: str) -> tuple[str, str]:
     before = text[: found.start()].strip() if found else ""
     if found and before:
         return before, found["said"].strip()
-    first = _AT_THE_BEGINNING.match(text)
+    first = _AT_THE_BEGINNING.match(text) or _PROVINCE_RUN_ON.match(text)
     return (first["rest"], first["said"]) if first else (text, "")
 
 

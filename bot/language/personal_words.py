@@ -131,7 +131,7 @@ SERVICE = re.compile(
 
 _DOT = r"\s?(?:\.|[(\[]\s*(?:dot|\.)\s*[)\]])\s?"
 PROFILE = re.compile(
-    rf"(?:h(?:tt|xx)ps?\s?:\s?//\s?)?(?:[a-z0-9\-]+{_DOT})*(?:line{_DOT}me|lin{_DOT}ee|(?:faceb[o0]{{2}}k|fb|instagram|whatsapp|tiktok|twitter|wechat|linkedin|tinyurl|(?<![a-z0-9])x){_DOT}com|(?:shopee|lazada){_DOT}co{_DOT}th|(?<![a-z0-9])bit{_DOT}ly|"
+    rf"(?:h(?:tt|xx)ps?\s?:\s?//\s?)?(?:[a-z0-9\-]{{1,63}}{_DOT}){{0,9}}(?:line{_DOT}me|lin{_DOT}ee|(?:faceb[o0]{{2}}k|fb|instagram|whatsapp|tiktok|twitter|wechat|linkedin|tinyurl|(?<![a-z0-9])x){_DOT}com|(?:shopee|lazada){_DOT}co{_DOT}th|(?<![a-z0-9])bit{_DOT}ly|"
     rf"(?<![a-z0-9])(?:fb|m|t|wa|telegram){_DOT}me|linktr{_DOT}ee|youtube{_DOT}com\s?/\s?@)(?:\s?/\s?[^\s|]*)?",
     re.IGNORECASE,
 )
@@ -147,8 +147,8 @@ _AT = r"(?:@|[(\[{<]\s*(?:at|a|@|แอ็?[ทดต])\s*[)\]}>]|\sat\s|แอ�
 _POINT = r"(?:\.|[(\[{<]\s*(?:dot|\.|จุด|ดอ[ทต])\s*[)\]}>]|\sdot\s|ดอ[ทต]|จุด)"
 _POST = r"(?:gmail|hotmail|yahoo|outlook|icloud|จีเมล|ฮ็?อตเมล|ฮ็?อทเมล|ยาฮู|เอาท์ลุค)(?:ล์|์)?(?![a-z])"
 MAIL = re.compile(
-    rf"[a-z0-9][a-z0-9._%+\-]*\s*{_AT}\s*[a-z0-9\-]+(?:\s*{_POINT}\s*(?:[a-z]{{2,12}}|คอม))+"
-    rf"|[a-z0-9][a-z0-9._%+\-]*\s?(?:{_AT}\s*|\s(?=[ก-ฮเ]|[a-z]+\s*{_POINT})){_POST}(?:\s*{_POINT}\s*(?:[a-z]{{2,12}}|คอม))*"
+    rf"[a-z0-9][a-z0-9._%+\-]{{0,63}}\s*{_AT}\s*[a-z0-9\-]+(?:\s*{_POINT}\s*(?:[a-z]{{2,12}}|คอม))+"
+    rf"|[a-z0-9][a-z0-9._%+\-]{{0,63}}\s?(?:{_AT}\s*|\s(?=[ก-ฮเ]|[a-z]+\s*{_POINT})){_POST}(?:\s*{_POINT}\s*(?:[a-z]{{2,12}}|คอม))*"
     rf"|[{LETTER}0-9._%+\-]{{2,40}}\s?@\s?[{LETTER}0-9\-]+(?:\s?\.\s?[{LETTER}]{{2,12}})+",
     re.IGNORECASE,
 )

@@ -137,6 +137,13 @@ EVERYBODYS = Trades()
 """The names that all networks have in common."""
 
 
+def goods_named(text: str) -> str:
+    """The longest name of a product that everybody knows in a text; empty where none is in it."""
+    said = folded(text)
+    names = (name for same in SAME for name in same if len(folded(name)) >= FEWEST_LETTERS and folded(name) in said)
+    return max(names, key=len, default="")
+
+
 def begins_with_goods(text: str) -> bool:
     """Whether a text begins with a product that everybody knows."""
     said = folded(text)

@@ -175,6 +175,8 @@ class OutboxMessage(Base):
     and its passengers stand in front of them; a push keeps its own only."""
     measure: Mapped[str | None] = mapped_column(String(10))
     """What the bot begins by itself: a chat hears one of a kind a week (`delivery/measure.py`)."""
+    awaited: Mapped[bool] = mapped_column(default=False)
+    """People have set its hour themselves: it rides in quiet hours, too."""
     only_named: Mapped[bool] = mapped_column(default=False)
     """It went out as a line of a digest: its words are kept, to be read at leisure."""
     ladder: Mapped[str | None] = mapped_column(String(20))

@@ -72,7 +72,9 @@ def test_who_looks_after_the_network_is_named(songkhla: Songkhla) -> None:
     assert all(phone is None for _kind, _name, phone in in_group.people)
 
 
-@pytest.mark.parametrize("asked", ["ใครทำผ้าบาติกบ้างคะ", "กลุ่มไหนทำผ้าบาติก", "ขอเบอร์กลุ่มผ้าบาติกหน่อยค่ะ"])
+@pytest.mark.parametrize(
+    "asked", ["ใครทำผ้าบาติกบ้างคะ", "กลุ่มไหนทำผ้าบาติก", "who makes batik", "หาคนทำผ้าบาติก", "ขอเบอร์กลุ่มผ้าบาติกหน่อยค่ะ"]
+)
 def test_who_makes_something_is_found_by_its_name(songkhla: Songkhla, asked: str) -> None:
     [found] = songkhla.tells(MALI, asked)
     assert isinstance(found, EnterpriseCard | DirectoryList)

@@ -105,6 +105,7 @@ def test_the_settings(phone: Page, live: Running) -> None:
     phone.get_by_text("การประชุม", exact=True).click()  # each group folds
     phone.locator("[name=forum_months]").fill("0")
     phone.get_by_role("button", name="บันทึก").click()
+    phone.get_by_role("alert").get_by_role("link").wait_for()
     assert phone.locator("details[open]").count() == 1, "what is wrong stands open"
     phone.get_by_role("alert").get_by_role("link").click()
     phone.locator("[name=forum_months]:focus").fill("3")

@@ -176,14 +176,20 @@ def test_the_audit_says_what_a_line_was_about_and_offers_no_way_back_twice(desk:
 
 def test_what_the_chat_takes_back_is_taken_back_from_the_audit_too(desk: Desk) -> None:
     browser, now = desk.enter(), desk.songkhla.clock.now()
-    line, series = id_of(desk, PlanLine), id_of(desk, ForumSeries)
+    line, series, order = id_of(desk, PlanLine), id_of(desk, ForumSeries), id_of(desk, JointOrder)
+    done = [
+        ("plan.dropped", f"plan_line:{line}"),
+        ("series.ended", f"series:{series}"),
+        ("order.close", f"order:{order}"),
+    ]
     with desk.songkhla.database.transaction() as session:
-        for action, subject in (("plan.dropped", f"plan_line:{line}"), ("series.ended", f"series:{series}")):
+        for action, subject in [*done, ("order.confirmed", f"order:{order}")]:
             note(session, network_id=desk.home, person_id=None, action=action, subject=subject, now=now)
         session.get_one(PlanLine, (desk.home, line)).dropped_at = now
         ended = session.get_one(ForumSeries, (desk.home, series))
         ended.active, ended.ended_at = False, now
     audit = page(browser, desk, "audit")
+    assert f'value="order.undo:{order}"' in audit, "that it stands is the bot's own word about its closing"
     for way_back in (f"plan.back:{line}", f"forum.goon:{series}"):
         assert f'value="{way_back}"' in audit
         send(browser, desk.path("audit"), tap=way_back)
@@ -237,7 +243,8 @@ def test_today_says_that_the_network_is_to_be_erased_and_when(desk: Desk) -> Non
     with desk.songkhla.database.transaction() as session:
         asker = desk.songkhla.person(PIMJAI).id
         session.add(NetworkErasing(network_id=desk.home, asker_id=asker, asked_at=now, erases_at=now + WAITS))
-    assert look in page(browser, desk, "today")
+    today = page(browser, desk, "today")
+    assert look in today and "จะถูกลบ" in today
 
 
 def test_who_is_back_and_a_code_that_was_used_have_no_way_back_in_the_audit(desk: Desk) -> None:

@@ -206,8 +206,9 @@ def test_once_an_hour_and_six_times_a_day(office: Office) -> None:
 
 
 def test_quiet_hours_hold_rides_back(office: Office) -> None:
-    office.clock.set(NOON.replace(hour=21))
+    office.clock.set(NOON.replace(hour=19))
     notice = office.notice("ฝากบอก")
+    office.clock.set(NOON.replace(hour=21))
     office.somebody_speaks([ANSWER])
     assert office.status(notice) == OutboxStatus.WAITING
     office.clock.set(NOON.replace(day=22, hour=8))

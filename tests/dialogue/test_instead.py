@@ -11,6 +11,7 @@ from bot.flows.welcome import small_talk
 from bot.flows.welcome.words import Talk
 from bot.handlers.instead import TAKE_YOUR_TIME
 from bot.language.replies import puts_off
+from tests.after import forum_today, rsvp
 from tests.network import SOMSRI, Songkhla
 
 PUT_OFF = (
@@ -45,6 +46,20 @@ def test_what_only_shows_something_is_no_wish_of_a_customer(songkhla: Songkhla, 
     songkhla.tells(SOMSRI, "ส่งต่อลูกค้า")
     [shown] = songkhla.tells(SOMSRI, said)
     assert isinstance(shown, DirectoryList)
+
+
+@pytest.mark.parametrize("asked", ["ส่งต่อลูกค้า", "ส่งต่อลูกค้า กระจูด 200 ใบ", "เพิ่มสินค้า"])
+def test_a_sentence_about_a_meeting_is_nothing_that_was_asked_for(songkhla: Songkhla, asked: str) -> None:
+    forum = forum_today(songkhla, starts_in=72)
+    songkhla.tells(SOMSRI, asked)
+    songkhla.tells(SOMSRI, "เวทีหน้าป้าไปได้จ้า มา 2 คน")
+    booked = rsvp(songkhla, forum, SOMSRI)
+    assert booked is not None
+    assert booked.heads == 2
+
+
+def test_who_asks_nicely_names_no_product(songkhla: Songkhla) -> None:
+    assert songkhla.tells(SOMSRI, "เพิ่มสินค้า ให้หน่อยค่ะ") == songkhla.tells(SOMSRI, "เพิ่มสินค้า")[-1:]
 
 
 def test_thanks_are_a_letter_only_where_one_is_written(songkhla: Songkhla) -> None:

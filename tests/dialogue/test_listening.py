@@ -171,6 +171,10 @@ def test_other_words_are_not_taken_for_misspelt_ones(one: str, other: str) -> No
     assert not nearly(sound_of(one), sound_of(other))
 
 
+def test_a_name_is_no_misspelt_not() -> None:
+    assert listen("nok coming", spoken_to=True).meant is None
+
+
 def test_no_way_to_say_a_command_says_another_one_too() -> None:
     said: dict[str, str] = {}
     twice = []

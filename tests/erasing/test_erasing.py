@@ -7,6 +7,7 @@ from bot.dialogue.rights import NotAllowed
 from bot.flows.erasing.asking import GONE, OWN
 from bot.storage.chats import Chat
 from bot.storage.database import Base
+from bot.storage.message_tables import OutboxMessage, OutboxStatus
 from bot.storage.people import Network, NetworkSetting, Person, Role
 from tests.console.desk import Desk, send
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, Songkhla
@@ -37,6 +38,11 @@ def test_two_decide_and_a_week_later_nothing_is_left(songkhla: Songkhla) -> None
     assert songkhla.touches(PIMJAI, about(songkhla, "agree")) == [OWN], "one person is not two"
     songkhla.time_passes(days=8)
     assert songkhla.network(), "nothing happens before somebody agrees"
+    songkhla.touches(PIMJAI, about(songkhla, "stop"))
+    songkhla.touches(PIMJAI, about(songkhla, "sure"))
+    with songkhla.database.reading() as session:
+        asked_of = session.scalars(select(OutboxMessage.status).where(OutboxMessage.title.contains("ต้องมีอีกคน"))).all()
+    assert asked_of.count(OutboxStatus.WITHDRAWN) == 1, "what was stopped is asked no more"
     songkhla.touches(KANLAYA, about(songkhla, "agree"))
     songkhla.touches(KANLAYA, about(songkhla, "agree"))
     songkhla.time_passes(days=6)

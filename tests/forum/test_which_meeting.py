@@ -81,3 +81,29 @@ def test_how_many_come_is_kept_while_it_is_asked_to_which(songkhla: Songkhla) ->
     row = rsvp(songkhla, far, SOMSRI)
     assert row and (row.coming, row.heads, row.meals) == (True, 3, 2)
     assert rsvp(songkhla, near, SOMSRI) is None
+
+
+def test_what_is_said_again_after_a_tap_is_not_booked_to_another_meeting(songkhla: Songkhla) -> None:
+    near, far = two(songkhla)
+    asked(songkhla, near)
+    asked(songkhla, far)
+    songkhla.touches(SOMSRI, f"forum.go:{near.id}")
+    [which] = songkhla.tells(SOMSRI, "ไปค่าา 👍")
+    assert isinstance(which, Which) and len(which.choices) == 2
+    assert rsvp(songkhla, far, SOMSRI) is None
+    songkhla.clock.advance(timedelta(hours=2))
+    songkhla.tells(SOMSRI, "ไปค่ะ")
+    assert (row := rsvp(songkhla, far, SOMSRI)) and row.coming, "what was said hours ago is not said again"
+
+
+def test_an_old_answer_here_is_not_turned_while_another_meeting_is_open(songkhla: Songkhla) -> None:
+    near, far = two(songkhla)
+    asked(songkhla, near)
+    songkhla.tells(SOMSRI, "ไปไม่ได้ค่ะ")
+    songkhla.tells(SOMSRI, "ไปได้แล้วค่ะ")
+    assert (row := rsvp(songkhla, near, SOMSRI)) and row.coming, "just now it was about this one"
+    songkhla.touches(SOMSRI, f"forum.not:{near.id}")
+    songkhla.clock.advance(timedelta(hours=2))
+    [which] = songkhla.tells(SOMSRI, "ไปค่ะ")
+    assert isinstance(which, Which)
+    assert {data for _title, data in which.choices} == {f"forum.go:{near.id}", f"forum.go:{far.id}"}

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -83,3 +84,10 @@ def test_no_way_of_writing_a_phone_is_overlooked(phone: str, parts: list[str], d
 def test_what_is_clean_stays_as_it_is(text: str) -> None:
     once = clean(text, all_names=True).text
     assert clean(once, all_names=True).first(Kind.NUMBER) is None
+
+
+@pytest.mark.parametrize("written", ["081-", "๑", "0", "1,", "a", "a.", "ลูกค้าคุณ", "ให้จอย", "@", "joy "])
+def test_the_longest_text_of_one_kind_is_cleaned_at_once(written: str) -> None:
+    began = perf_counter()
+    clean((written * 5000)[:5000], all_names=True, tap_follows=True)
+    assert perf_counter() - began < 1.5, "some hundredths of a second; what grows with the square takes many seconds"

@@ -138,6 +138,7 @@ def test_what_is_taken_back_is_found_no_more_and_can_come_back(songkhla: Songkhl
     songkhla.do_due_work()
     assert ids_found(songkhla, "คราม") == []
     songkhla.touches(MALI, f"lesson.putback:{lesson}")
+    assert songkhla.audit("lesson.put_back")
     songkhla.do_due_work()
     assert ids_found(songkhla, "คราม") == [lesson]
 

@@ -203,14 +203,14 @@ def test_pickup_is_checked_off_by_list_and_by_code(songkhla: Songkhla, closed: s
     assert isinstance(songkhla.tells(SOMSRI, f"รับของ {shown.code}")[0], NotAllowed)
     [card] = songkhla.tells(KANLAYA, f"รับของ {shown.code.lower()}")
     assert isinstance(card, HandOver) and card.enterprise == BASKETS
-    [listed] = songkhla.touches(KANLAYA, f"order.handed:{closed}:{baskets}")
+    listed, *_told = songkhla.tells(KANLAYA, "ใช่ค่ะ")
     assert isinstance(listed, PickupList)
     assert {row[1]: row[2] for row in listed.rows} == {BASKETS: True, WEAVERS: False}
     first = shares(songkhla, closed)[BASKETS].collected_at
     songkhla.clock.set(songkhla.clock.now() + timedelta(hours=1))
     songkhla.touches(KANLAYA, f"order.handed:{closed}:{baskets}")
     assert shares(songkhla, closed)[BASKETS].collected_at == first
-    songkhla.touches(KANLAYA, f"order.handed:{closed}:{baskets},undo")
+    songkhla.touches(KANLAYA, f"order.handback:{closed}:{baskets}")
     assert shares(songkhla, closed)[BASKETS].collected_at is None
 
 

@@ -281,16 +281,38 @@ def test_a_survey_becomes_an_order_and_each_confirms_with_one_tap(songkhla: Song
     assert isinstance(asked, AskTurn)
     for answer in ("15 ธ.ค.", "17 ธ.ค. ที่วัดกลาง", "สหกรณ์ระโนด", "โอน", "081-234-5678"):
         songkhla.tells(KANLAYA, answer)
-    says = songkhla.tells(KANLAYA, "ข้าม")
+    says = songkhla.tells(KANLAYA, "ใช่ค่ะ")  # it stays who it is
     now = order(songkhla, order_id)
-    assert (now.partner, now.promptpay, now.pickups[0]["place"]) == ("สหกรณ์ระโนด", "0812345678", "วัดกลาง")
+    assert (now.coordinator_id, now.partner, now.promptpay, now.pickups[0]["place"]) == (
+        songkhla.person(KANLAYA).id,
+        "สหกรณ์ระโนด",
+        "0812345678",
+        "วัดกลาง",
+    )
     turned = {each.enterprise: each for each in says if isinstance(each, NeedTurned)}
     assert turned[WEAVERS].lines[0].quantity == 20
     assert quantities(songkhla, order_id) == {WEAVERS: 0, BASKETS: 0}, "needs bind nobody"
     songkhla.touches_label(WANDEE, [turned[BASKETS]], "ยืนยัน 12 กระสอบ")
     songkhla.touches_label(WANDEE, [turned[BASKETS]], "ยืนยัน 12 กระสอบ")
     assert quantities(songkhla, order_id) == {WEAVERS: 0, BASKETS: 12}
+    songkhla.hears_notices()
+    songkhla.tells(SOMSRI, "ใช่ค่ะ")
+    assert quantities(songkhla, order_id) == {WEAVERS: 20, BASKETS: 12}
     assert songkhla.touches(KANLAYA, f"order.fromsurvey:{order_id}") == [NOT_NOW]
+
+
+def test_the_word_written_together_with_the_goods_opens_one_too_and_talk_none(songkhla: Songkhla) -> None:
+    [preview] = songkhla.says(KANLAYA, "รวมซื้อปุ๋ย กระสอบละ 850 บาท ปิด 12 ธ.ค.")
+    assert isinstance(preview, OrderPreview) and preview.order.items[0].price == 85000
+    for talk in ("รวมซื้อของกันเถอะ", "รวมขายยางกันไหม", "รวมซื้อปุ๋ยรอบนี้ดีมาก กระสอบละ 850 เอง"):
+        assert songkhla.says(SOMSRI, talk) == [], talk
+
+
+def test_a_plain_yes_is_no_unit(songkhla: Songkhla) -> None:
+    songkhla.tells(KANLAYA, "สำรวจความต้องการ ปลาร้า ถึง 10 ธ.ค.")
+    songkhla.tells(KANLAYA, "ใช่ค่ะ")
+    [preview] = songkhla.tells(KANLAYA, "ไห")
+    assert isinstance(preview, OrderPreview) and preview.order.items[0].unit == "ไห"
 
 
 def test_only_invited_enterprises_may_join(songkhla: Songkhla) -> None:

@@ -241,6 +241,17 @@ def test_a_buyers_price_is_noted_in_words_under_the_others(songkhla: Songkhla) -
     assert any(isinstance(each, BidTaken) for each in songkhla.tells(KANLAYA, "ใช่ค่ะ")), "a yes to the question sells"
 
 
+def test_below_the_floor_price_a_plain_yes_sells_nothing(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla, "รวมขาย ยางแผ่น กก. ปิด 12 ธ.ค. ราคาประกัน 55")
+    songkhla.tells(KANLAYA, "พ่อค้าเร่ 50 บาท")
+    songkhla.tells(KANLAYA, "ใช่")
+    songkhla.tells(KANLAYA, "ขายให้พ่อค้าเร่")
+    [asked] = songkhla.tells(KANLAYA, "ใช่ค่ะ")
+    assert is_told(asked, "That is below the floor price") and not order(songkhla, order_id).items[0].price
+    songkhla.touches(KANLAYA, asked.replies[0].data)
+    assert order(songkhla, order_id).items[0].price == 5000
+
+
 def test_who_was_let_out_and_is_weighed_all_the_same_has_its_money_coming(songkhla: Songkhla) -> None:
     order_id = opened(songkhla, SALE)
     songkhla.taps(SOMSRI, f"order.plus:{order_id}:1,30")

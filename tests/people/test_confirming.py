@@ -232,6 +232,22 @@ def test_who_looks_after_the_network_sees_the_people_of_every_enterprise(songkhl
     assert songkhla.tells(SOMSRI, f"คนในกลุ่ม {BASKETS}") == [NotAllowed(Right.ANSWER_FOR_MEMBERS)]
 
 
+def test_a_plain_yes_takes_the_only_one_on_the_card_and_of_several_asks_who(songkhla: Songkhla) -> None:
+    register(songkhla, KOI, BASKETS, "ยายเอียด")
+    songkhla.time_passes(days=1, minutes=1)
+    songkhla.hears_notices()
+    register(songkhla, STRANGER, BASKETS, "น้องใหม่")
+    [asked] = songkhla.tells(WANDEE, "ใช่ค่ะ")
+    assert is_told(asked, "Several people wait. Who is one of you?") and len(asked.replies) == 2
+    assert isinstance(songkhla.tells(WANDEE, "ยายเอียดใช่ค่ะ")[0], Confirmed)
+    songkhla.time_passes(days=1, minutes=1)
+    songkhla.hears_notices()
+    assert isinstance(songkhla.tells(WANDEE, "ใช่ค่ะ")[0], Confirmed)
+    assert [each.status for who in (KOI, STRANGER) for each in songkhla.memberships(who)] == [
+        MembershipStatus.ACTIVE
+    ] * 2
+
+
 def test_what_is_asked_for_meanwhile_counts_with_the_confirmation(songkhla: Songkhla) -> None:
     order_id = opened(songkhla)
     songkhla.taps(WANDEE, f"order.plus:{order_id}:1,10")

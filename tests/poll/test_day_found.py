@@ -36,6 +36,15 @@ def test_who_can_when_stands_in_one_table(songkhla: Songkhla) -> None:
     assert table.more == 0
 
 
+@pytest.mark.parametrize("said", ["วันที่ 12 ได้จ้า 19 ไม่ได้", "19 ม.ค. ไม่สะดวก แต่ 12 ม.ค. มาได้ครับ"])
+def test_days_are_answered_in_words(songkhla: Songkhla, said: str) -> None:
+    poll_id = asked(songkhla)
+    assert songkhla.says(WANDEE, said) == []  # to a neighbour, in the group
+    songkhla.tells(SOMSRI, said)
+    (table,) = songkhla.touches(SOMSRI, f"poll.table:{poll_id}")
+    assert dict(table.voters) == {"ป้าสมศรี": ("yes", "no")}
+
+
 @pytest.mark.parametrize("how", ["ลับ", "ผลตอนปิด"])
 def test_what_is_hidden_is_not_told_by_the_table(songkhla: Songkhla, how: str) -> None:
     poll_id = asked(songkhla, f"{POLL} | {how}")

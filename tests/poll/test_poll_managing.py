@@ -259,10 +259,17 @@ def test_unsending_the_line_takes_the_poll_back(group: TestGroup, poll_id: str) 
     assert (group.poll().status, group.poll().question) == (PollStatus.DELETED, "")
 
 
-def test_a_result_rides_at_once_and_is_pushed_in_the_morning(group: TestGroup, poll_id: str) -> None:
+@pytest.mark.parametrize(
+    ("closes", "hours"),
+    [("18:00", 9), ("18:00", 11.7), ("21:00", 12)],
+    ids=["by day", "by day, the first word in quiet hours", "in quiet hours"],
+)
+def test_a_result_rides_at_once_and_is_pushed_in_the_morning(
+    group: TestGroup, poll_id: str, closes: str, hours: float
+) -> None:
     group.taps(OTHER, f"poll.vote:{poll_id}:1")
-    group.taps(MAKER, f"poll.closes:{poll_id}", picked="2026-11-21T18:00")
-    (result,) = [say for say in group.time_passes(hours=9) if isinstance(say.result, PollResult)]
+    group.taps(MAKER, f"poll.closes:{poll_id}", picked=f"2026-11-21T{closes}")
+    (result,) = [say for say in group.time_passes(hours=hours) if isinstance(say.result, PollResult)]
     assert result.push_after is not None and f"{result.push_after:%d %H:%M}" == "22 08:00"
     group.carries = True
     group.says(THIRD, "เย็นนี้ฝนตกหนัก")

@@ -22,7 +22,7 @@ from bot.flows.poll.results import (
 from bot.flows.poll.settings import is_fixed_by_votes
 from bot.flows.poll.words.settings import all_settings, read_setting, seats_in, setting_cut
 from tests.group import TestGroup
-from tests.network import KANLAYA, MALI, SOMSRI, STRANGER, WANDEE, Songkhla
+from tests.network import KANLAYA, MALI, NETWORK_GROUP, SOMSRI, STRANGER, WANDEE, WEAVERS_GROUP, Songkhla
 
 MAKER, OTHER, THIRD = "ป้าสมศรี", "พี่วันดี", "ลุงเจริญ"
 SEVERAL = Settings(several=True)
@@ -323,3 +323,13 @@ def test_a_kind_behind_a_line_with_commas_leaves_the_commas_to_part_the_options(
 def test_the_reading_says_from_how_many_answers_it_counts(group: TestGroup) -> None:
     group.says(MAKER, "ฉันทามติ ใช้โลโก้ใหม่มั้ย องค์ประชุม 3 คน ปิดพรุ่งนี้เที่ยง")
     assert "ต้องมีอย่างน้อย 3 คน" in group.reads()
+
+
+def test_two_polls_that_ask_the_same_are_told_apart_by_their_groups(songkhla: Songkhla) -> None:
+    for chat_id in (NETWORK_GROUP, WEAVERS_GROUP):
+        songkhla.chat_id = chat_id
+        songkhla.says(SOMSRI, "โพล เห็นชอบกติกาไหม | เห็นชอบ | ไม่")
+    [waits] = songkhla.tells(SOMSRI, "มีอะไรรอฉันอยู่")
+    assert sorted(each.title for each in waits.items) == [
+        "กลุ่มผ้าทอเกาะยอ: เห็นชอบกติกาไหม", "เครือข่ายลุ่มน้ำทะเลสาบสงขลา: เห็นชอบกติกาไหม",
+    ]  # fmt: skip

@@ -78,6 +78,8 @@ def test_a_partner_offers_through_the_coordinator(living: Living) -> None:
     assert isinstance(offer, SupportOffered)
     waits = f"record.look:{offer.id}"
     assert waits in str(living.group.tells(KANLAYA, "มีอะไรรอฉันอยู่"))
+    _thanks, offer = living.group.tells(MALI, "เบอร์ 081-234-5678 ค่ะ")
+    assert "081-234-5678" in str(offer.contact), "said afterwards, it goes after the offer"
     assert living.group.touches(KANLAYA, waits) == [offer]
     for who in (SOMSRI, MALI):
         assert waits not in str(living.group.tells(who, "มีอะไรรอฉันอยู่"))

@@ -84,7 +84,8 @@ def test_what_is_sold_so_far_leaves_the_rest_there(songkhla: Songkhla) -> None:
         tapped(songkhla, FATIMAH, "deal", referral_id)
         [shown] = songkhla.tells(FATIMAH, typed)
         _waits, asked = songkhla.touches(FATIMAH, way(shown, "Right, so far"))
-        songkhla.touches(SOMSRI, asked.replies[0].data)
+        settled, *_told = songkhla.touches(SOMSRI, asked.replies[0].data)
+        assert isinstance(settled, Settled) and settled.goes_on, "nothing goes back yet"
         assert status_of(songkhla, referral_id) == "accepted"
     [again] = tapped(songkhla, FATIMAH, "deal", referral_id)
     assert dict(again.values)["sold"] == "20"

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.flows.strength.matching import is_same_matter, sharing
-from bot.flows.strength.words import asked_of_agencies
+from bot.flows.strength.words import asked_of_agencies, without_whose
 from bot.language.product_words import EVERYBODYS
 
 
@@ -49,3 +49,11 @@ def test_who_shares_a_gap() -> None:
 )
 def test_what_agencies_should_help_with_is_a_gap(text: str, gap: str | None) -> None:
     assert asked_of_agencies(text) == gap
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("ของเรา ย้อมคราม", "ย้อมคราม"), ("คือย้อมคราม", "ย้อมคราม"), ("เราย้อมครามเก่ง", "เราย้อมครามเก่ง"), ("ว่าว", "ว่าว")],
+)
+def test_whose_strength_it_is_is_no_part_of_it(written: str, kept: str) -> None:
+    assert without_whose(written) == kept

@@ -161,27 +161,27 @@ def _misspelt(text: str, said: str) -> Understood | None:
     if len(said) > LONGEST_WISH or "\n" in said:
         return None
     for start in _beginnings(said):
-        heard = sound_of(said[start:])
-        near = {found.key: found for sound, found in _sounds() if _is_meant(heard, sound)}
+        heard, refuses = sound_of(said[start:]), _refuses(said[start:])
+        near = {f.key: f for sound, negated, f in _sounds() if negated == refuses and nearly(heard, sound)}
         if len(near) == 1:
-            sounds_the_same = any(heard == sound for sound, _found in _sounds())
+            sounds_the_same = any(heard == sound for sound, _negated, _found in _sounds())
             meant = next(iter(near.values()))
             return Understood(meant, guessed=meant.acts or not sounds_the_same)
     head, _blank, rest = without_courtesy(text).partition(" ")
-    heard = sound_of(head)
-    near = {found.key: found for sound, found in _sounds() if found.takes_text and _is_meant(heard, sound)}
+    heard, refuses = sound_of(head), _refuses(head)
+    near = {f.key: f for sound, negated, f in _sounds() if f.takes_text and negated == refuses and nearly(heard, sound)}
     nearest = next(iter(near.values()), None)
     if rest and nearest and len(near) == 1 and not merely_tells(nearest.key, rest, apart=True):
         return Understood(nearest, rest, rest, guessed=True)
     return None
 
 
-def _is_meant(heard: str, sound: str) -> bool:
-    """Whether one is the other with a letter wrong; a "not" is no slip (`ไม่ไปแล้ว`, `ใช้ไปแล้ว`)."""
-    refuses = sound_of(filling.NOT)
-    return nearly(heard, sound) and heard.startswith(refuses) == sound.startswith(refuses)
+def _refuses(said: str) -> bool:
+    """Whether a line begins with a "not", which is no slip (`ไม่ไปแล้ว` and `ใช้ไปแล้ว`, `not coming` and `nok coming`)."""
+    return f"{said} ".startswith(filling.NOTS)
 
 
 @made_of_registry
-def _sounds() -> tuple[tuple[str, Command], ...]:
-    return tuple({sound_of(key): (sound_of(key), each) for key, _phrase, each in _phrases()}.values())
+def _sounds() -> tuple[tuple[str, bool, Command], ...]:
+    """(as it is heard, whether it begins with a "not", command) of every way to say a command."""
+    return tuple({sound_of(key): (sound_of(key), _refuses(p), each) for key, p, each in _phrases()}.values())

@@ -8,7 +8,14 @@ from bot.dialogue.understanding.mere_telling import merely_tells
 from bot.dialogue.understanding.registry import made_of_registry, registry
 from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Word
 from bot.language.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE
-from bot.language.normalising import SEPARATOR, THAI_DEPENDENT, for_matching, without_courtesy, without_signs_before
+from bot.language.normalising import (
+    POLITE,
+    SEPARATOR,
+    THAI_DEPENDENT,
+    for_matching,
+    without_courtesy,
+    without_signs_before,
+)
 
 LANGUAGE_WORDS = {
     "ไทย": DEFAULT_LANGUAGE,
@@ -27,7 +34,8 @@ LONGEST_ALONE = 60
 """Letters of a command word with all the politeness around it."""
 _MAY_I_SEE = re.compile(r"^(?:รบกวน)?\s*ขอ\s*(?:เปิด)?\s*(?:ดู)?\s*(?=\S)|^ดู\s*(?=\S)")
 _WISH_ENDS = re.compile(r"(?<=\S)\s*(?:ให้)?(?:หน่อย|ด้วย|(?<!เว)ที)$")
-
+_ONLY_A_WISH = re.compile(rf"(?:ให้|หน่อย|ด้วย(?:คน)?|ที|นะ|น่ะ|เลย|สิ|ซิ|forme|forus|{POLITE})+", re.IGNORECASE)
+"""`เพิ่มสินค้า ให้หน่อย` names no product."""
 FEWEST_COMMAS = 2
 """So many make the line of a poll whole, as `|` does."""
 
@@ -70,6 +78,8 @@ def understand(text: str, *, addressed: bool) -> Understood | None:
     for word, found in words:
         rest = rest_after(word, said)
         if rest and _is_allowed(word, found, rest, addressed=addressed):
+            if _ONLY_A_WISH.fullmatch(rest.replace(" ", "")):
+                return None  # the word alone, wrapped in politeness
             if merely_tells(found.key, rest, apart=True):
                 return None
             return Understood(found, rest, rest_after(word, text) or rest)

@@ -24,7 +24,7 @@ ASKED_AFTER = re.compile(rf"(?:{_ENDS}|{_ASKING}|{_PEOPLE}|{_POLITELY})*")
 """Full matches of what may stand before and after a command's word, without blanks: around one that does something at
 once only politeness, around one that shows something the words of a question, too."""
 
-NOT = "ไม่"
+NOTS = ("ไม่", "not ", "no ")
 """What no command's word loses or gains by a slip of the finger."""
 A_WISH = re.compile(
     rf"(?:{_PLEASE}|{_PEOPLE}|{_POLITELY}|ฝาก|เปิดดู|เปิด|ดู|บอก|เรียก|หา(?:ใน|จาก)?|ค้น(?:หา)?(?:ใน|จาก)?|ทำ|ใช้|เอา|สร้าง|เพิ่ม|ส่ง|เขียน|"

@@ -62,6 +62,7 @@ DEEDS: Mapping[str, str] = {
     "invitation.taken_back": mark("took a code back"),
     "lesson.arranged": mark("put lessons in order"),
     "lesson.changed": mark("changed a lesson"),
+    "lesson.put_back": mark("brought a lesson back"),
     "lesson.taken_back": mark("took a lesson back"),
     "lesson.written": mark("wrote a lesson"),
     "link.ended": mark("ended a link between enterprises"),

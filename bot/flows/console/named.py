@@ -54,14 +54,15 @@ def _shortly(name: str) -> str:
 
 
 def newest_about(visit: Visit, rows: Collection[AuditEntry]) -> set[str]:
-    """The ids of those of these lines behind which nothing more was done to their subject."""
+    """The ids of those of these lines behind which nothing more was done to their subject; that a closed order stands then
+    is the bot's own word about the same deed."""
     if not rows:
         return set()
     subjects, oldest = {row.subject for row in rows}, min(row.id for row in rows)
+    by_itself = (AuditEntry.action == "order.confirmed") & AuditEntry.person_id.is_(None)
+    since = (AuditEntry.network_id == visit.network.id, AuditEntry.id >= oldest, ~by_itself)
     newest = (
-        select(func.max(AuditEntry.id))
-        .where(AuditEntry.network_id == visit.network.id, AuditEntry.id >= oldest, AuditEntry.subject.in_(subjects))
-        .group_by(AuditEntry.subject)
+        select(func.max(AuditEntry.id)).where(*since, AuditEntry.subject.in_(subjects)).group_by(AuditEntry.subject)
     )
     return set(visit.rows.scalars(newest))
 

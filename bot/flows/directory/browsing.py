@@ -19,6 +19,7 @@ from bot.flows.directory.queries import enterprises_counted, enterprises_represe
 from bot.flows.directory.routes import routes
 from bot.flows.joining import companion_now
 from bot.language.enterprise_words import core_of_name
+from bot.language.normalising import for_matching
 from bot.storage.memberships import area_path, enterprises_of, networks_of, products_of
 from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Person, Stage
 from bot.storage.product_queries import products_of_enterprise
@@ -79,7 +80,7 @@ def show(request: Request, enterprise_id: str) -> list[Say]:
 def heard(request: Request) -> list[Say] | None:
     """A name, product or place typed into the 1:1 chat without a word before it."""
     networks = networks_of(request.session, request.person) if request.person else []
-    if len(networks) != 1 or not FEWEST_LETTERS <= len(request.text) <= LONGEST_QUERY:
+    if len(networks) != 1 or not FEWEST_LETTERS <= len(for_matching(request.text)) <= LONGEST_QUERY:
         return None
     if not may(request.session, request.person, Right.READ_DIRECTORY, Subject(networks[0].id)):
         return None

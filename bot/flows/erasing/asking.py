@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
+from bot.delivery.withdrawing import withdraw_about
 from bot.dialogue.holders import Subject
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
@@ -130,6 +131,7 @@ def stop(request: Request, network_id: str) -> list[Say]:
         return [Say(GONE)]
     request.session.delete(erasing)
     request.session.flush()
+    withdraw_about(request.session, network.id, _subject(network.id), "the erasing was stopped")
     due_work.cancel(request.session, network_id=network.id, subject=_subject(network.id))
     note(request, network.id, "network.erasing_stopped", f"network:{network.id}")
     told = Told("“{name}” is not erased. All is kept as it was.", name=network.name)
@@ -160,7 +162,11 @@ def waits_for(request: Request) -> list[Waiting]:
         return []
     led = {role.network_id for role in standing_of(request.session, request.person) if role.kind in LEADING}
     return [
-        Waiting(mark("Look at it"), Told("Erase “{name}”?", name=network.name), each.erases_at, f"erasing.look:{network.id}")
+        Waiting(
+            mark("Look at it"),
+            Told("“{name}” will be erased", name=network.name) if each.erases_at else Told("Erase “{name}”?", name=network.name),
+            each.erases_at, f"erasing.look:{network.id}",
+        )
         for each in (erasings_of(request.session, led) if led else ())
         if (each.erases_at or each.asker_id != request.person.id)
         and may(request.session, request.person, Right.ERASE_NETWORK, Subject(each.network_id))
@@ -195,6 +201,7 @@ def _decided(request: Request, network: Network, erasing: NetworkErasing) -> lis
         now=request.now,
         of_many=True,
     )
+    withdraw_about(request.session, network.id, _subject(network.id), "a second person has agreed")
     note(request, network.id, "network.erasing_decided", f"network:{network.id}")
     told = _stands(network, erasing)
     everybody = Told("“{name}” is erased on {when}, with everything in it. Whoever wants it kept says so to who looks after it.", name=network.name, when=Moment(at))  # fmt: skip

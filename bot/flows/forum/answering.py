@@ -23,7 +23,7 @@ from bot.flows.forum.queries import enterprises_asked, find_forum, forums_to_com
 from bot.flows.forum.results import no_day_yet, no_forum
 from bot.flows.forum.routes import routes
 from bot.flows.forum.rsvp import NOT_A_NUMBER, answer, take_back, take_number
-from bot.flows.forum.tables import TO_COME, Forum, ForumStatus
+from bot.flows.forum.tables import TO_COME, Forum, ForumStatus, Rsvp
 from bot.flows.forum.telling_answers import answer_to, spoken_of_by
 from bot.flows.forum.view import answerable, areas_of_planner, letting_go, may_answer, my_rsvp, subject_of, with_a_day
 from bot.flows.forum.words import SAYS_GO, SAYS_NOT
@@ -152,8 +152,9 @@ def reads_answer(request: Request) -> Callable[[str], Fit] | None:
 
 def _meant(request: Request, forums: list[Forum], said: Answer) -> list[Forum]:
     """Of the meetings to come those that an answer may be about: who says no "any more" had said yes to it; else what they
-    were asked about here and have not answered, where all that is open may be meant; one where none is. What the words name by
-    its day or name comes first; none where they name a day on which there is none."""
+    were asked about here and have not answered, where all that is open may be meant, and what they have just answered so: the
+    words may only say it again. Where none is open here, the newest, and once that is a while ago what is open elsewhere. What
+    the words name by its day or name comes first; none where they name a day on which there is none."""
     if said.reading not in BOOKED:
         return [spoken_of_by(topic_of(request.text), forums)]
     if (named := named_in(request.text, [_candidate(forum) for forum in forums])) is not None:
@@ -161,14 +162,25 @@ def _meant(request: Request, forums: list[Forum], said: Answer) -> list[Forum]:
     if len(forums) == 1:
         return forums
     asked = open_questions.asked_about(request, "forum.go")
-    here = [forum for each in asked for forum in forums if forum.id == each] or forums
-    mine = {forum.id: my_rsvp(request.session, forum, request.person) for forum in here}
+    theirs = [forum for forum in forums if may_answer(request, forum)] or forums
+    here = [forum for each in asked for forum in forums if forum.id == each] or theirs
+    mine = {forum.id: my_rsvp(request.session, forum, request.person) for forum in {*here, *theirs}}
     if says_anew(request.text):
         other = said.reading is Reading.NOT_COMING
         changed = [forum for forum in here if (row := mine[forum.id]) and row.coming is other]
         if changed:
             return changed
-    return [forum for forum in here if mine[forum.id] is None] or here[:1]
+    just = [forum for forum in theirs if mine[forum.id] and _has_just_answered(request, forum)]
+    if waiting := [forum for forum in here if mine[forum.id] is None]:
+        coming = said.reading is Reading.COMING
+        return waiting + [forum for forum in just if (row := mine[forum.id]) and row.coming is coming]
+    return here[:1] if here[0] in just else here[:1] + [forum for forum in theirs if mine[forum.id] is None]
+
+
+def _has_just_answered(request: Request, forum: Forum) -> bool:
+    assert request.person is not None
+    row = request.session.get(Rsvp, (forum.network_id, forum.id, request.person.id))
+    return bool(row and row.answered_at and request.now - row.answered_at <= open_questions.NEWEST_WINS)
 
 
 def _candidate(forum: Forum) -> Candidate:

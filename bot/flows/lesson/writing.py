@@ -177,6 +177,7 @@ def put_back(request: Request, lesson_id: str) -> list[Say]:
         return refused
     if lesson.status == LessonStatus.WITHDRAWN:
         publish(request.session, lesson, request.now)
+        note(request, lesson.network_id, "lesson.put_back", f"lesson_piece:{lesson.id}")
     return [Say(piece_of(request, lesson))]
 
 

@@ -93,6 +93,7 @@ def overheard(request: Request) -> list[Say] | None:
     if request.chat.is_private and (says := by_word.later_by_word(request)) is not None:
         return says
     reading = (
+        by_words.opened_joined,
         ending.called_off_in_words,
         correcting_words.corrected_in_words,
         standing.every_round_in_words,

@@ -19,6 +19,7 @@ from bot.flows.order.entering import ask_for_whom, enter_said, written
 from bot.flows.order.finding import known_order, manages, orders_here, own_enterprises
 from bot.flows.order.managing import manage
 from bot.flows.order.offering import offered_in, offered_to
+from bot.flows.order.opening import buy, sell
 from bot.flows.order.problems_said import said_wrong
 from bot.flows.order.queries import lines_of, orders_of
 from bot.flows.order.refusals import NONE_OPEN, NOTHING_SIGNED, WHO_ARE_YOU
@@ -38,6 +39,7 @@ from bot.flows.order.signing import (
 from bot.flows.order.tables import TAKING, JointOrder
 from bot.flows.order.too_late import too_late
 from bot.flows.order.view import view
+from bot.flows.order.words.commands import joined_line
 from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
 from bot.flows.order.words.one_of_two import one_or_the_other
 from bot.flows.order.words.others_named import nearly_called, said_of_each
@@ -78,6 +80,15 @@ def reads_line(request: Request) -> Callable[[str], Fit] | None:
         return Fit.SURE if sure else Fit.NONE
 
     return reads if offered else None
+
+
+def opened_joined(request: Request) -> list[Say] | None:
+    """An order opened in a group, with the word written together with what is bought or sold; None for anything else."""
+    found = None if request.chat.is_private else joined_line(request.text)
+    if found is None:
+        return None
+    buys, request.text = found
+    return buy(request) if buys else sell(request)
 
 
 def _not_of_these(request: Request) -> list[Say] | None:

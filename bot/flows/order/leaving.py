@@ -6,7 +6,14 @@ from functools import partial
 
 from bot.dialogue.request import Leaving
 from bot.dialogue.saying import Told
-from bot.flows.order.after_results import ArrivedPart, DeadlineReminder, FinalPart, GoodsHere, OrderConfirmed
+from bot.flows.order.after_results import (
+    ArrivedPart,
+    DeadlineReminder,
+    FinalPart,
+    GoodsHere,
+    OrderConfirmed,
+    PaymentReported,
+)
 from bot.flows.order.arrival import arrived_part
 from bot.flows.order.closing import minimum_missed
 from bot.flows.order.correcting import CORRECTABLE, part_changed, what_changed
@@ -15,6 +22,8 @@ from bot.flows.order.deciding import extended
 from bot.flows.order.edits import line_now
 from bot.flows.order.finding import is_for
 from bot.flows.order.line_results import SignedUp
+from bot.flows.order.money.own import PAYABLE
+from bot.flows.order.payments import reported
 from bot.flows.order.queries import lines_of, share_of
 from bot.flows.order.results import OrderCard, OrderView
 from bot.flows.order.routes import routes
@@ -99,6 +108,17 @@ def weighed(leaving: Leaving) -> Told | None:
     order = _order(leaving, *BRINGING)
     enterprise_id, _comma, day = leaving.argument.partition(",")
     return weighed_told(leaving.session, order, enterprise_id, date.fromisoformat(day)) if order else None
+
+
+@routes.redraws("paid")
+def paid(leaving: Leaving) -> PaymentReported | None:
+    """What an enterprise (the argument) says it has paid, until whoever collects the money has looked."""
+    order = _order(leaving, *PAYABLE)
+    share = share_of(leaving.session, order, leaving.argument) if order else None
+    if order is None or share is None:
+        return None
+    it = whole(leaving.session, order, leaving.now)
+    return reported(leaving.session, it, share) if it.account(share.enterprise_id).reported else None
 
 
 @routes.redraws("standing")

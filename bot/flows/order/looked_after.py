@@ -16,7 +16,7 @@ from bot.flows.order.ending import finish
 from bot.flows.order.finding import is_called, manages, orders_here
 from bot.flows.order.listing import one_of
 from bot.flows.order.money.board import board
-from bot.flows.order.money.confirming import one_payment, payments
+from bot.flows.order.money.confirming import ask_said_sum, one_payment, payments
 from bot.flows.order.money.correcting import RESUM, take_correction
 from bot.flows.order.money.own import PAYABLE
 from bot.flows.order.money.second_arrival import ask_rest, asked_of_rest, missing_of
@@ -30,6 +30,7 @@ from bot.flows.order.view import whole
 from bot.flows.order.weighing import BRINGING
 from bot.flows.order.weighing import by_word as weighed
 from bot.flows.order.words.looking_after import Tells, Tidings, read_sum_asked, read_told
+from bot.flows.order.words.paying import read_sum
 from bot.language.normalising import plain
 from bot.storage.people import Enterprise, Network
 
@@ -117,10 +118,12 @@ def _payment(request: Request, said: Tidings, orders: list[JointOrder]) -> list[
             request, "manage", [(f"{order.id}:{who}", order.title, said.whom) for order, who in due], "payment"
         )
     if not due:
-        known = said.tells is Tells.PAID_BY and any(_meant(request, order, said.whom) for order in orders)
-        return [Say(_nothing_of(said.whom))] if known else None
+        known = any(_meant(request, order, said.whom) for order in orders if order.kind == kind)
+        nothing = _nothing_of if kind == OrderKind.BUY else _nothing_for
+        return [Say(nothing(said.whom))] if known else None
     [(order, request.argument)] = due
-    return one_payment(request, order.id)
+    satang = read_sum(said.amount)
+    return ask_said_sum(request, order, request.argument, satang) if satang else one_payment(request, order.id)
 
 
 def _sum_of(request: Request, said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
@@ -143,6 +146,10 @@ def _sum_of(request: Request, said: Tidings, orders: list[JointOrder]) -> list[S
 
 def _nothing_of(name: str) -> Told:
     return Told("{name} has nothing to pay in what you look after.", name=name)
+
+
+def _nothing_for(name: str) -> Told:
+    return Told("There is nothing to pay out to {name}: it is not weighed yet, or all is paid.", name=name)
 
 
 def _is_due(request: Request, order: JointOrder, enterprise_id: str) -> bool:
@@ -171,7 +178,13 @@ def _changed(request: Request, said: Tidings, orders: list[JointOrder]) -> list[
 
 def _meant(request: Request, order: JointOrder, name: str) -> str | None:
     network = request.session.get(Network, order.network_id)
-    return plainly_meant(request.session, network, name) if network else None
+    plainly = plainly_meant(request.session, network, name) if network else None
+    if plainly:
+        return plainly
+    it = whole(request.session, order, request.now)
+    signed = [request.session.get_one(Enterprise, (order.network_id, each)) for each in taking(order, it.lines)]
+    named = one_called(signed, name)
+    return named.id if named else None
 
 
 def _one(

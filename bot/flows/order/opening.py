@@ -275,7 +275,7 @@ def _take_price(request: Request, order: JointOrder) -> list[Say]:
 def _take_unit(request: Request, order: JointOrder) -> None:
     words = read_product(request.text)
     unit = words.unit or unit_named(request.text) or request.text
-    if not unit or len(unit) > LONGEST_UNIT:
+    if not unit or len(unit) > LONGEST_UNIT or is_yes(request.text) or is_none(request.text):
         raise NotAnAnswer(Say(_question(request, order, Missing.UNIT)))
     item = _unfinished(order) or order.items[0]
     set_unit(item, unit, words.kg or item.kg)

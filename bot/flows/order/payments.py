@@ -17,6 +17,7 @@ from bot.flows.order.money.ledger import HIGHEST_SUM, waiting
 from bot.flows.order.money.own import BEFORE_IT_STANDS, PAYABLE, Due, OwnPart, own_part
 from bot.flows.order.money.queries import note_act
 from bot.flows.order.money.tables import MoneyKind
+from bot.flows.order.problems_said import said_wrong
 from bot.flows.order.qr_codes import qr_address, to_transfer
 from bot.flows.order.refusals import NO_PRICE, NOT_NOW
 from bot.flows.order.results import baht
@@ -25,7 +26,7 @@ from bot.flows.order.tables import JointOrder, OrderKind, OrderShare
 from bot.flows.order.too_late import asked_to_leave
 from bot.flows.order.view import Whole
 from bot.flows.order.words.paying import Paid, has_paid, read_paid, read_sum
-from bot.language.answers import is_none
+from bot.language.answers import is_none, is_yes
 from bot.language.numbers import small_number
 from bot.language.replies import agrees
 from bot.storage.chats import Conversation
@@ -111,7 +112,8 @@ def _ask_slip(order: JointOrder) -> Told:
 def tell_coordinators(request: Request, order: JointOrder, share: OrderShare, it: Whole) -> list[Say]:
     """Somebody has reported a transfer."""
     told = reported(request.session, it, share)
-    return to_people(order, coordinators_of(request.session, order), told, request.now)
+    redraw = f"order.paid:{share.enterprise_id}"
+    return to_people(order, coordinators_of(request.session, order), told, request.now, redraw=redraw)
 
 
 def reported(session: Session, it: Whole, share: OrderShare) -> PaymentReported:
@@ -194,8 +196,9 @@ def take_slip(request: Request, conversation: Conversation) -> list[Say]:
     if len(request.text) > LONGEST_NOTE:
         raise NotAnAnswer(Say(_ask_slip(own.order)))
     conversations.end(request)
-    if not request.picture and (asked := asked_to_leave(request)) is not None:
-        return asked  # no word about the transfer
+    for reads in (asked_to_leave, said_wrong) if not request.picture else ():
+        if (says := reads(request)) is not None:
+            return says  # no word about the transfer
     if request.picture:
         keep_picture(request.session, own.order.network_id, request.picture, request.now + SLIP_LASTS)
         own.share.slip = request.picture
@@ -203,7 +206,7 @@ def take_slip(request: Request, conversation: Conversation) -> list[Say]:
     said, last = read_paid(request.text), next(reversed(waiting(own.it.acts.get(own.enterprise_id, []))), None)
     if said and said.satang and said.satang != (last.satang if last else 0):
         return _ask_about(request, own, said.satang)  # a further payment, and no word about that one
-    if not is_none(request.text):
+    if not is_none(request.text) and not is_yes(request.text):
         own.share.pay_note = request.text
     return [Say(SLIP_NOTED)]
 

@@ -30,7 +30,7 @@ from bot.flows.order.view import place_of, whole
 from bot.language.collation import thai_order
 from bot.language.normalising import without_courtesy
 from bot.language.numbers import small_number
-from bot.language.replies import refuses
+from bot.language.replies import agrees, refuses
 from bot.storage.memberships import enterprises_of_network
 from bot.storage.people import Network
 
@@ -220,7 +220,14 @@ def _hand_over(request: Request, order: JointOrder, share: OrderShare) -> HandOv
     )
 
 
-@routes.button("handed")
+@routes.button("handback")
+def not_handed(request: Request, order_id: str) -> list[Say]:
+    """It was not handed out after all: apart from the other, which a plain yes does."""
+    request.argument = f"{request.argument},undo"
+    return handed(request, order_id)
+
+
+@routes.button("handed", means=agrees)
 def handed(request: Request, order_id: str) -> list[Say]:
     """It is handed out: `enterprise`, or `enterprise,undo`. A second tap changes nothing."""
     order = managed_in_private(request, order_id, *STANDS)

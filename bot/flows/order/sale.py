@@ -235,6 +235,28 @@ def accept(request: Request, order_id: str) -> list[Say]:
     return answered(request, told, says)
 
 
+@routes.button("sellbelow")
+def sell_below(request: Request, order_id: str) -> list[Say]:
+    """Sell below the floor price all the same (the argument: the bid)."""
+    request.argument = f"{request.argument},{BELOW_FLOOR}"
+    return accept(request, order_id)
+
+
+@routes.answers("sellbelow", reads=agrees)
+def below_in_earnest(request: Request, order_id: str) -> list[Say]:
+    """A plain yes may be said to something else: below the floor price it takes a tap."""
+    order = managed_in_private(request, order_id, *BARGAINING)
+    bid = next((each for each in bids_of(request.session, order) if each.id == request.argument), None)
+    if bid is None or bid.accepted_at is not None:
+        return bids(request, order_id)
+    told = Told(
+        "That is below the floor price, so a yes is not enough: please tap if it shall be sold to {buyer} for {price} all the same.",
+        Reply("Sell below it all the same", f"order.sellbelow:{order_id}:{bid.id}"), CANCEL,
+        buyer=bid.buyer, price=baht(bid.price),
+    )  # fmt: skip
+    return [Say(told, subject=subject_of(order))]
+
+
 def write_sale(order: JointOrder, item: OrderItem, bid: OrderBid) -> None:
     """A product has this buyer, price and deductions; those of a buyer chosen before go."""
     own = item.before_sale or {"price": item.price, "grades": dict(item.grades or {})}

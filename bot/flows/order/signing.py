@@ -64,6 +64,7 @@ def set_to(request: Request, order_id: str) -> list[Say]:
 
 
 @routes.answers("set", reads=read_asked_amount)
+@routes.answers("yes", reads=read_asked_amount)
 def set_in_words(request: Request, order_id: str) -> list[Say]:
     """Another amount than the offered ones, or one of them, in words."""
     chosen = choose(request, order_id, "set")

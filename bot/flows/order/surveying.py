@@ -27,6 +27,7 @@ from bot.flows.order.view import view
 from bot.flows.order.words import read_hand_over, read_price
 from bot.flows.order.words.paying import pay_ways_in
 from bot.language.answers import is_none
+from bot.language.replies import agrees
 from bot.language.units import write_quantity
 from bot.language.when import UnreadableWhen
 from bot.storage import audit
@@ -128,6 +129,8 @@ def _take_part(request: Request, order: JointOrder, part: str, data: dict[str, A
     elif part == "promptpay":
         order.promptpay = number_of(request.text)
         return order.promptpay is not None
+    elif agrees(request.text):
+        return True  # it stays who it is
     else:
         meant = person_named(request.session, order, request.text)
         order.coordinator_id = meant.id if meant else order.coordinator_id

@@ -99,6 +99,7 @@ _OF = re.compile(
 )
 _SUM = re.compile(rf"(?P<sum>{NUMBER}(?:\s*(?:พัน|หมื่น|แสน|ล้าน))?)\s*(?:บาท|baht|฿|\.-)?")
 
+_SAYS_MONEY = re.compile(r"\s*(?:ใช้|ตั้ง|ขอ)?(?:งบประมาณ|งบ)\s*$")
 _LOOKS_AFTER = re.compile(r"\s*(?:เป็น)?(?:คน|ผู้)?(?:ดูแล|รับผิดชอบ|เป็นเจ้าภาพ|looks after it)(?:ให้)?\s*$", re.IGNORECASE)
 _FILLING = re.compile(r"ตอนนี้|ล่าสุด|ทำได้|ทำไป|ใช้ไป|ได้|แล้ว|ประมาณ|ราวๆ|รวม|ทั้งหมด|\bso far\b|\bnow\b|\babout\b|\s")
 
@@ -162,7 +163,8 @@ def read_target(text: str) -> Counted | None:
     if not amounts:
         return None
     found = amounts[-1]
-    rest = f"{text[: found.start()]} {text[found.end() :]}".strip(" :-|,")
+    before = _SAYS_MONEY.sub("", text[: found.start()])
+    rest = f"{before} {text[found.end() :]}".strip(" :-|,")
     number, unit = _number(found["number"]), found["unit"] or ""
     if number is None or not rest:
         return None

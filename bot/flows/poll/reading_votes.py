@@ -1,12 +1,17 @@
 """What a text votes for in a poll: options by their numbers, letters or words, and the answer to them."""
 
+import re
+
+from bot.clock import BANGKOK
 from bot.flows.poll.choosing import WAIT, YES, adds_up
 from bot.flows.poll.kinds import PollKind
 from bot.flows.poll.tables import Poll
-from bot.flows.poll.words import bare_day, read_answer, read_letter, read_numbers, split_reason
+from bot.flows.poll.words import answers_to_days, bare_day, read_answer, read_letter, read_numbers, split_reason
 from bot.flows.poll.words.several import options_named
 from bot.flows.poll.words.stance import read_stance
 from bot.language.normalising import for_matching
+from bot.language.reading import UnreadableWhen
+from bot.language.when import read_date
 
 Vote = tuple[list[int], str]
 """The options' positions, and the answer to them."""
@@ -21,12 +26,50 @@ def read_vote(poll: Poll, text: str) -> Vote | None:
     if poll.kind == PollKind.DATES:
         split = read_answer(text)
         text, answer = split if split and split[0] else (text, YES)
-    positions = read_numbers(text) or _positions_of_words(poll, for_matching(text)) or read_letter(text)
+    positions = (
+        day_meant(poll, text)
+        or read_numbers(text)
+        or _positions_of_words(poll, for_matching(text))
+        or read_letter(text)
+    )
     positions = positions or read_several(poll, text)
     known = {option.position for option in poll.options}
     if not positions or not set(positions) <= known:
         return None
     return positions, answer
+
+
+def read_days(poll: Poll, text: str) -> list[Vote]:
+    """What a text says of days of a poll for a day, each in so many words: `วันที่ 12 ได้ 13 ไม่ได้`; empty where it says more."""
+    if poll.kind != PollKind.DATES:
+        return []
+    votes: list[Vote] = []
+    for day, answer in answers_to_days(text):
+        positions = day_meant(poll, f"วันที่ {day}" if votes and day.isdigit() else day)
+        if not positions:
+            return []
+        votes.append((positions, answer))
+    return votes
+
+
+def day_meant(poll: Poll, text: str) -> list[int]:
+    """The option of the day that a text names, however it is written: `วันที่ 12`, `เสาร์ที่ 12 ธันวา`; empty where none is."""
+    if poll.kind != PollKind.DATES or text.strip().isdigit():
+        return []
+    days = {option.position: option.starts_at.astimezone(BANGKOK).date() for option in poll.options if option.starts_at}
+    try:
+        said = read_date(text, poll.created_at).at.astimezone(BANGKOK).date()
+    except UnreadableWhen:
+        return []
+    exact = [position for position, day in days.items() if day == said]
+    of_any_month = (
+        [position for position, day in days.items() if day.day == said.day] if _DAY_ALONE.fullmatch(text) else []
+    )
+    found = exact or of_any_month
+    return found if len(found) == 1 else []
+
+
+_DAY_ALONE = re.compile(r"\s*(?:วัน)?ที่\s*\d{1,2}\s*")
 
 
 def read_several(poll: Poll, text: str) -> list[int]:

@@ -151,6 +151,7 @@ def close_on_time(due: Due) -> list[Say]:
             redraw="poll.result",
             push_after=next_morning(due.now),
             expires=due.now + RESULT_IS_NEWS_FOR,
+            awaited=True,
         ),
         *follows,
     ]

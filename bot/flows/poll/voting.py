@@ -17,7 +17,7 @@ from bot.flows.poll.kinds import PollKind
 from bot.flows.poll.meanwhile import waited_for
 from bot.flows.poll.places import move_up, refused_choice
 from bot.flows.poll.queries import ballot_of, polls_in, polls_open_for, polls_read_by, read_all_of
-from bot.flows.poll.reading_votes import Vote, chosen_of, read_several, read_vote
+from bot.flows.poll.reading_votes import Vote, chosen_of, read_days, read_several, read_vote
 from bot.flows.poll.reasons import keep_reason_said, reason_said
 from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollStatus
@@ -199,11 +199,27 @@ def _several_overheard(request: Request) -> list[Say] | None:
     return _vote(request, *fitting[0]) if len(fitting) == 1 else [_which(request, fitting)]
 
 
+def _days_overheard(request: Request) -> list[Say] | None:
+    """`วันที่ 12 ได้`, in 1:1 or said to the bot, where one poll asks for a day and offers that one; nothing where none does."""
+    if not (request.chat.is_private or request.addressed):
+        return None
+    fitting = [(poll, votes) for poll in open_polls_here(request) if (votes := read_days(poll, request.text))]
+    if not fitting:
+        return None
+    request.secret = True
+    if len(fitting) > 1:
+        return [_which(request, [(poll, votes[0]) for poll, votes in fitting])]
+    [(poll, votes)] = fitting
+    return [_vote(request, poll, vote) for vote in votes][-1]  # the last one says them all
+
+
 def vote_overheard(request: Request) -> list[Say] | None:
     """`โหวตข้อหนึ่ง`, `โหวตวันเสาร์`: run together; to the bot `เลือกวันเสาร์`, `เปลี่ยนเป็นข้อ 1`, too; an option
     that is chosen by its number also where one poll is open and nobody is spoken to. Only where it says an option in full."""
     if (stance := _stance_overheard(request)) is not None:
         return stance
+    if (days := _days_overheard(request)) is not None:
+        return days
     if (several := _several_overheard(request)) is not None:
         return several
     said = read_run_together(request.text) or _chosen(request, request.text)

@@ -32,6 +32,7 @@ from bot.flows.product.words import (
 )
 from bot.language.months import ALL_MONTHS
 from bot.language.normalising import for_matching
+from bot.language.product_words import goods_named
 from bot.storage.memberships import networks_of
 from bot.storage.people import Enterprise, Network
 from bot.storage.product_queries import enterprises_that_sell, product_offered, products_of_enterprise, products_offered
@@ -168,7 +169,9 @@ def answer_that_there_is_none(request: Request) -> list[Say] | None:
         return None
     if not (says_selling(request.text) or names_a_trade(request.session, network, wanted.what)):
         return None
-    if asks_who(request.text) and index_of(request.session, network).find(wanted.what, 1, misspelt=False):
+    names = filter(None, (wanted.what, goods_named(wanted.what)))
+    known = index_of(request.session, network)
+    if asks_who(request.text) and any(known.find(each, 1, misspelt=False) for each in names):
         return None  # who makes it, the directory knows
     if not may(request.session, request.person, Right.READ_DIRECTORY, Subject(network.id)):
         return None

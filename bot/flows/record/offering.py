@@ -80,14 +80,18 @@ def take_contact(request: Request, conversation: Conversation) -> list[Say]:
 
 def _pass_on(request: Request, record: Record) -> list[Say]:
     """To the coordinator or, where there is none, to whoever looks after the network."""
-    people = caretakers(request.session, record.network_id, first=RoleKind.COORDINATOR)
-    question = _question(request.session, record)
-    asks = [
-        Say(question, to=each.line_user_id, urgency=Urgency.PATIENT, network_id=record.network_id) for each in people
-    ]
-    if people:
+    asks = asks_again(request.session, record)
+    if asks:
         return [Say(Told("Thank you! I pass it on to the network's coordinator, who answers you.")), *asks]
     return [Say(Told("Thank you! Nobody can be told just now; I keep it until somebody is there."))]
+
+
+def asks_again(session: Session, record: Record) -> list[Say]:
+    """The offer as it stands, to who answers it."""
+    people, question = caretakers(session, record.network_id, first=RoleKind.COORDINATOR), _question(session, record)
+    return [
+        Say(question, to=each.line_user_id, urgency=Urgency.PATIENT, network_id=record.network_id) for each in people
+    ]
 
 
 def _question(session: Session, record: Record) -> SupportOffered:

@@ -1,6 +1,6 @@
 """What was recorded by hand, and when."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -29,3 +29,9 @@ def unanswered_offers(session: Session, network_id: str) -> list[Record]:
     """What partners have offered, and nobody has taken or declined."""
     found = select(Record).where(Record.network_id == network_id, Record.status == RecordStatus.OFFERED)
     return list(session.scalars(found.order_by(Record.id)))
+
+
+def hold_newest_offer(session: Session, person_id: str, since: datetime) -> Record | None:
+    """The newest thing that a partner has offered since a time and nobody has answered, locked."""
+    mine = (Record.person_id == person_id, Record.status == RecordStatus.OFFERED, Record.created_at >= since)
+    return locked_one(session, select(Record).where(*mine).order_by(Record.id.desc()).limit(1))

@@ -130,3 +130,5 @@ class Settled:
     share: int
     to_sender: int
     left: Decimal | None
+    goes_on: bool = False
+    """The rest is still being sold."""

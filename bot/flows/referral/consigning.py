@@ -248,4 +248,5 @@ def settled(session: Session, referral: Referral, offer: ReferralOffer, sold: De
     share = total * (referral.share_percent or 0) // 100
     left = referral.quantity - sold if referral.quantity is not None else None
     name = short_name(session, referral.network_id, offer.enterprise_id) or ""
-    return Settled(thing_of(referral), name, sold, total, share, total - share, left)
+    goes_on = offer.status in WORKING and not offer.sold_all
+    return Settled(thing_of(referral), name, sold, total, share, total - share, left, goes_on)

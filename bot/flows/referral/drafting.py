@@ -87,7 +87,7 @@ def overheard(request: Request) -> list[Say] | None:
     return begin(request, kind)
 
 
-@routes.step(WHAT, free=True)
+@routes.step(WHAT, free=True, things=True)
 def take_what(request: Request, conversation: Conversation) -> list[Say]:
     """What it is, typed."""
     kind, to = ReferralKind(conversation.data["kind"]), conversation.data.get("to")

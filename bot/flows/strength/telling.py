@@ -20,7 +20,7 @@ from bot.flows.strength.queries import hold_strength, strengths_of
 from bot.flows.strength.results import AskGap, AskStrength, Strengths
 from bot.flows.strength.routes import routes
 from bot.flows.strength.tables import Strength
-from bot.flows.strength.words import asked_of_agencies, asked_of_others, speaks_of_skill
+from bot.flows.strength.words import asked_of_agencies, asked_of_others, speaks_of_skill, without_whose
 from bot.language.answers import is_no
 from bot.language.cleaning import clean
 from bot.language.numbers import small_number
@@ -217,7 +217,7 @@ def _taken(request: Request, enterprise_id: str, which: str) -> list[Say]:
 def _keep(request: Request, enterprise: Enterprise, which: str, words: str) -> list[Say]:
     assert request.person is not None
     conversations.end(request)
-    cleaned = clean(" ".join(words.split()), all_names=True)
+    cleaned = clean(without_whose(" ".join(words.split())), all_names=True)
     text = cleaned.text[:LONGEST].strip()
     if not text:
         return [Say(Told("What is it, without names and phone numbers?"))]

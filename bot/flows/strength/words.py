@@ -120,3 +120,14 @@ _SKILL = re.compile(r"เก่ง|ถนัด|ชำนาญ|เชี่ย�
 def speaks_of_skill(text: str) -> bool:
     """Whether a text has a word of doing something well."""
     return _SKILL.search(text) is not None
+
+
+_WHOSE = re.compile(
+    r"(?:ของ)?(?:กลุ่ม)?(?:เรา|พวกเรา|ฉัน|หนู|ผม)(?:คือ|ว่า|[:\s])+|(?:คือ|ว่า)\s*(?=\S{3})|(?:of ours|is)\s+", re.IGNORECASE
+)
+
+
+def without_whose(words: str) -> str:
+    """What is said of oneself, without whose it is: `ย้อมคราม` of `ของเรา ย้อมคราม`, `คือย้อมคราม`."""
+    whose = _WHOSE.match(words)
+    return words[whose.end() :].strip() or words if whose else words

@@ -57,6 +57,11 @@ def test_what_came_and_what_is_paid_are_told_in_words(songkhla: Songkhla) -> Non
     assert order(songkhla, order_id).items[0].arrived == 101
     [payment] = songkhla.tells(KANLAYA, f"{BASKETS}จ่ายแล้ว")
     assert isinstance(payment, PaymentReported) and payment.enterprise == BASKETS
+    [asked] = songkhla.tells(KANLAYA, f"{BASKETS}จ่ายแล้ว 500")
+    before = account(songkhla, order_id, BASKETS).paid
+    songkhla.touches(KANLAYA, asked.replies[0].data)
+    songkhla.touches(KANLAYA, asked.replies[0].data)
+    assert account(songkhla, order_id, BASKETS).paid - before == 50000, "the sum that was said, once"
     songkhla.tells(KANLAYA, f"ลดให้{BASKETS} 400 บาท กระสอบแตก")
     songkhla.tells(KANLAYA, "ใช่")
     assert account(songkhla, order_id, BASKETS).due == 41 * 85000 - 40000

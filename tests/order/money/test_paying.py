@@ -2,13 +2,15 @@
 
 import pytest
 
+from bot.dialogue.request import Leaving
 from bot.dialogue.saying import Told
+from bot.flows.order import leaving
 from bot.flows.order.after_results import PayCard, PaymentReported
 from bot.flows.order.results import OrderPreview
 from bot.language.numbers import Money
 from tests.network import KANLAYA, SOMSRI, WANDEE, Songkhla
 from tests.order.test_after import BASKETS, stands
-from tests.order.trading import FERTILISER, account, opened, order, payment
+from tests.order.trading import FERTILISER, account, opened, order, payment, shares
 
 DUE = 41 * 85000
 
@@ -22,18 +24,27 @@ def sentences(said: list[object]) -> list[str]:
     return [each.sentence for each in said if isinstance(each, Told)]
 
 
+def news_of_payment(songkhla: Songkhla, order_id: str) -> PaymentReported | None:
+    """What the notice of a reported transfer says when it leaves."""
+    with songkhla.database.reading() as session:
+        now, argument = songkhla.clock.now(), songkhla.enterprise(BASKETS).id
+        return leaving.paid(Leaving(session, now, songkhla.network().id, f"order:{order_id}", argument, KANLAYA))
+
+
 def test_a_part_is_paid_and_the_rest_stays_owed(songkhla: Songkhla, closed: str) -> None:
     key = f"{closed}:{songkhla.enterprise(BASKETS).id}"
     [asked] = songkhla.tells(WANDEE, "จ่ายแล้ว 500")
     assert dict(asked.values)["money"] == Money(50_000)
     songkhla.tells(WANDEE, "ใช่ค่ะ")
     assert account(songkhla, closed, BASKETS).reported == 50000
+    assert news_of_payment(songkhla, closed)
     [waiting] = songkhla.tells(KANLAYA, "มีอะไรรอฉันอยู่")
     assert f"order.payment:{key}" in [each.data for each in waiting.items]
     told = songkhla.touches(KANLAYA, f"order.paidyes:{key},,0")
     assert sentences(told)[0].endswith("{left} are left.")
     songkhla.touches(KANLAYA, f"order.paidyes:{key},,0")
     assert account(songkhla, closed, BASKETS).paid == 50000, "the second tap confirms nothing more"
+    assert news_of_payment(songkhla, closed) is None, "what was looked at is no news when it leaves"
     assert payment(songkhla, closed, BASKETS) == "part"
     [card] = songkhla.touches(WANDEE, f"order.pay:{key}")
     assert isinstance(card, PayCard) and card.account.left == DUE - 50000
@@ -58,6 +69,8 @@ def test_who_pays_while_it_is_open_finds_her_order(songkhla: Songkhla) -> None:
     assert dict(asked.values) == {"title": "ปุ๋ย 15-15-15", "money": Money(510_000)}
     songkhla.tells(WANDEE, "ใช่")
     assert payment(songkhla, order_id, BASKETS) == "reported"
+    songkhla.tells(WANDEE, "ใช่ค่ะ")
+    assert not shares(songkhla, order_id)[BASKETS].pay_note, "a further yes says nothing about the transfer"
 
 
 def test_a_sum_is_changed_with_a_reason_and_what_was_paid_stands(songkhla: Songkhla, closed: str) -> None:
@@ -130,7 +143,10 @@ def test_whoever_collects_tells_of_anothers_deposit_and_never_pays_it_herself(so
     songkhla.touches(WANDEE, f"order.plus:{order_id}:1,6")
     songkhla.touches(SOMSRI, f"order.plus:{order_id}:1,2")
     [theirs] = songkhla.tells(KANLAYA, f"{BASKETS}จ่ายมัดจำแล้ว 100")
-    assert isinstance(theirs, PaymentReported)
+    assert dict(theirs.values)["enterprise"] == BASKETS and dict(theirs.values)["money"] == Money(10_000)
+    assert not account(songkhla, order_id, BASKETS).paid, "asked first"
     [nobody] = songkhla.tells(KANLAYA, "บางดานจ่ายมัดจำแล้ว 100")
     assert sentences([nobody]) == ["{name} has nothing to pay in what you look after."]
     assert not account(songkhla, order_id, BASKETS).reported
+    songkhla.touches(KANLAYA, theirs.replies[0].data)
+    assert account(songkhla, order_id, BASKETS).paid == 10_000, "the deposit, and not all that is left"

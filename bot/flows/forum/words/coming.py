@@ -64,7 +64,7 @@ _CLAUSES = (
     ("busy", r"b(?:,?b)*|n[cwm,]*f|j[wA]*g?O"),
     ("no_car", r"l,?g?"),
     ("wish", r"W[w,]*(?:g[A,]*c?)?"),
-    ("go", r"(?:[wcLj]|r[kKtzO]+)*g(?:[A.]*,?c)?"),
+    ("go", r"(?:[wcLj]|rO?[kKtz][kKtzO]*)*g(?:[A.]*,?c)?"),
     ("go", r"L"),
     ("free", r"f"),
     ("accept", r"y|(?<![a-zA-Z0])w*c(?=[.,dD]|$)"),
@@ -298,6 +298,7 @@ def _clauses(tokens: list[Token], line: str) -> Iterator[_Clause]:
         since = found.end()
         if says == "go":
             says = _where_to(says, before, found[0], after)
+            says = "elsewhere" if _is_of_another_verb(tokens, found, before, after) else says
         if re.search(r"O$", before) or after[:1] == say.OTHER:
             says = _among_unknown(says, found[0], tokens[found.start()].text)
         if says:
@@ -323,6 +324,24 @@ def _where_to(says: str, before: str, said: str, after: str) -> str:
     if after[:1] == say.OTHER or (after[:2] == say.GAP + say.OTHER and not before.strip(",.")):
         return "elsewhere"
     return says
+
+
+_MERE_DIRECTIONS = frozenset(("ไป", "มา", "ปาย", "ใป", "ปัย", "ป๊าย"))
+_GOODS_COUNTED = re.compile(rf"(?:{say.OF_GOODS})$")
+_BEFORE_ITS_NAME = frozenset(("กลุ่ม", "ทางกลุ่ม", "ทีม", "my group"))
+
+
+def _is_of_another_verb(tokens: list[Token], found: re.Match[str], before: str, after: str) -> bool:
+    """Whether the speaker does something else and ไป only says in which direction: `ฉันส่งเอกสารไป`, `ทำเสร็จไป 2 ผืน`. Behind
+    `กลุ่ม` stands a name."""
+    goes = next((each for each in tokens[found.start() : found.end()] if each.sign == say.GO), None)
+    if goes is None or goes.text not in _MERE_DIRECTIONS or say.CAN in found[0] or after[:1] == say.DEPUTY:
+        return False
+    follows = next((each for each in tokens[found.end() :] if each.sign != say.GAP), None)
+    if follows and follows.sign == say.OTHER and _GOODS_COUNTED.search(follows.text):
+        return True
+    does = re.search(rf"{say.SELF}[^.,D{say.SELF}{say.DEPUTY}]*{say.OTHER}[wdA]*$", before)
+    return does is not None and tokens[found.start() - len(before) + does.start()].text not in _BEFORE_ITS_NAME
 
 
 def _is_own(tokens: list[Token], found: re.Match[str], before: str, says: str) -> bool:

@@ -64,7 +64,7 @@ _ALL_AND_HOW_MANY = re.compile(r"(?:^|[,.sgA])R[A.,]*H(?!.*[R0])")
 _AND_SO_MANY_MORE = re.compile(r"[op],?(?P<first>[ktO]+)(?:,?o,?[kKt]O?[.,]*e,?)(?P<n>[H0])")
 """`กับพี่สาวแล้วก็หลานอีกสองคน`: she, and two more."""
 _NAMED_ONE_BY_ONE = re.compile(r"(?P<names>(?:[kt]O,?){2,})o,?(?P<last>[kt]O|s|y)")
-_DEPUTIES = re.compile(r"r[^D.]*z|r[ktKO]+g(?!O)|^[,s]*z|[kKtO][wm]*g,?z")
+_DEPUTIES = re.compile(r"r[^D.]*z|rO?[ktK][ktKO]*g(?!O)|^[,s]*z|[kKtO][wm]*g,?z")
 _BARE = re.compile(
     r"(?:(?<=g)|(?<=g\.)|(?<=gc)|(?<=g,)|(?<=gc,)|(?<=A)|(?<=A,)|(?<==)|(?<==,)|(?<=y,)|(?<=yH)|(?<=w,)|^)0(?=[.,Dd]|$)"
 )

@@ -170,7 +170,7 @@ def draw_hand_over(result: after_results.HandOver) -> list[Message]:
     ways = [ui.button(_("Handed out"), ui.postback(f"order.handed:{result.key}"), style="primary")]
     if result.collected:
         body.append(ui.line(_("Collected already"), color=ui.ACCENT, bold=True))
-        ways = [ui.button(_("Take the mark back"), ui.postback(f"order.handed:{result.key},undo"), style="link")]
+        ways = [ui.button(_("Take the mark back"), ui.postback(f"order.handback:{result.key}"), style="link")]
     ways += [
         ui.button(
             f"✓ {name}" if collected else _("Also for {name}", name=name),

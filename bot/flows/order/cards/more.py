@@ -86,7 +86,7 @@ def draw_sale_asked(result: SaleAsked) -> list[Message]:
     ways = [
         ui.button(
             _("Sell below it all the same") if below else _("Yes, sell"),
-            ui.postback(f"order.accept:{order.id}:{bid.id},{'below' if below else 'sure'}"),
+            ui.postback(f"order.sellbelow:{order.id}:{bid.id}" if below else f"order.accept:{order.id}:{bid.id},sure"),
             style="secondary" if below else "primary",
         ),
         ui.button(_("Take the price out"), ui.postback(f"order.nobid:{order.id}:{bid.id}")),
@@ -184,7 +184,8 @@ def draw_need_turned(result: NeedTurned) -> list[Message]:
         ]
         said = amount(mine.quantity, mine.unit)
         label = _("Confirm {amount}", amount=said) if len(result.lines) == 1 else f"{mine.name} · {said}"
-        data = f"order.set:{order.id}:{mine.position},{mine.quantity:f},{result.enterprise_id},sure"
+        way = "yes" if len(result.lines) == 1 else "set"  # of several a plain yes does not say which
+        data = f"order.{way}:{order.id}:{mine.position},{mine.quantity:f},{result.enterprise_id},sure"
         ways.append(ui.button(label, ui.postback(data), style="primary"))
     return [
         ui.card(

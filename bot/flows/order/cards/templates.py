@@ -91,7 +91,8 @@ def draw_standing_asked(result: StandingAsked) -> list[Message]:
             ui.line(each_price(mine.price, mine.unit), color=ui.ACCENT),
         ]
         label = _("Confirm {amount}", amount=said) if len(result.lines) == 1 else f"{mine.name} · {said}"
-        data = f"order.set:{order.id}:{mine.position},{mine.quantity:f},{result.enterprise_id},sure"
+        way = "yes" if len(result.lines) == 1 else "set"  # of several a plain yes does not say which
+        data = f"order.{way}:{order.id}:{mine.position},{mine.quantity:f},{result.enterprise_id},sure"
         ways.append(ui.button(label, ui.postback(data), style="primary"))
     body.append(ui.faint(closing_words(order)))
     ways += [

@@ -158,6 +158,38 @@ def take_other_sum(request: Request, conversation: Conversation) -> list[Say]:
     conversations.end(request)
     if part.account.paid != data["paid"]:
         return [Say(reported(request.session, part.it, part.share))]
+    return _note_sum(request, part, satang)
+
+
+def ask_said_sum(request: Request, order: JointOrder, enterprise_id: str, satang: int) -> list[Say]:
+    """So much was said to be there, or handed on: asked, where it is another sum than is waited for; else the card."""
+    part = theirs(request, order.id, enterprise_id)
+    awaited = sum(act.satang for act in waiting(part.acts)) or part.account.left
+    if satang == awaited:
+        return one_payment(_about(request, enterprise_id), order.id)
+    key = f"{order.id}:{enterprise_id}"
+    ways = (
+        Reply("Yes, note it", f"order.paidso:{key},{satang},{part.account.paid}"),
+        Reply("Another sum", f"order.paidsum:{key}"), CANCEL,
+    )  # fmt: skip
+    values = {"enterprise": part.it.name(enterprise_id), "title": order.title, "money": baht(satang)}
+    if order.kind == OrderKind.SELL:
+        return [Say(Told("{money} of “{title}” are handed on to {enterprise}: shall I note it?", *ways, **values))]
+    return [Say(Told("{money} of {enterprise} for “{title}” are there: shall I note it?", *ways, **values))]
+
+
+@routes.button("paidso", means=agrees)
+def confirm_said_sum(request: Request, order_id: str) -> list[Say]:
+    """Yes, so much (`enterprise,satang,paid before`); a second tap finds that more is paid than it says."""
+    enterprise_id, satang, so_far = named(request.argument)
+    part = theirs(request, order_id, enterprise_id)
+    if not satang or part.account.paid != (so_far or 0):
+        return one_payment(_about(request, enterprise_id), order_id)
+    return _note_sum(request, part, satang)
+
+
+def _note_sum(request: Request, part: Theirs, satang: int) -> list[Say]:
+    """So much is there; it answers what was reported."""
     reports: list[str | None] = [act.id for act in waiting(part.acts)]
     first, *others = reports or [None]
     _note(request, part, MoneyKind.PAID, -satang if part.order.kind == OrderKind.SELL else satang, answers=first)

@@ -49,6 +49,10 @@ _TIER = re.compile(
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(rf"(?P<number>{NUMBER})\s*(?P<unit>{UNIT})?", re.IGNORECASE)
+_AROUND_A_PRODUCT = re.compile(
+    r"^(?:for|of)\s+(?=\S)|(?<=\S)\s*ให้(?:พวก|พี่|น้อง|เพื่อน|เรา|กลุ่ม|ทุก|สมาชิก|ชาวบ้าน|ที|หน่อย|ด้วย)\S*$", re.IGNORECASE
+)
+"""Whom it is for, and how nicely it is asked: no part of what a product is called."""
 _AFTER_NUMBER = re.compile(r"(?<![-0-9.,])[0-9][0-9.,]*\s*$")
 _HAND_OVER = re.compile(r"^(?:รับ(?:ของ|สินค้า)?|ส่ง(?:ของ|มอบ)?|pick ?up)\s*", re.IGNORECASE)
 
@@ -100,7 +104,7 @@ def read_product(head: str) -> OrderWords:
         by_weight = said.unit in KG and unit is not None  # sacks of 50 kg, priced by the tonne
         said = replace(said, sack=kg) if by_weight else replace(said, unit=unit or said.unit, kg=kg)
         head = f"{head[: weight.start()]} {head[weight.end() :]}"
-    product, unit = _split_unit(" ".join(head.split()), said.unit)
+    product, unit = _split_unit(_AROUND_A_PRODUCT.sub("", " ".join(head.split())), said.unit)
     return replace(said, product=product, unit=unit or pack.get("case"))
 
 

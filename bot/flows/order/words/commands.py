@@ -1,5 +1,7 @@
 """The words that joint orders are asked for with."""
 
+import re
+
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Topic, Who, english, thai
 from bot.flows.order.words import read_order_line
@@ -14,9 +16,23 @@ LONGEST_WITHOUT_PRICE = 60
 def is_order_line(text: str) -> bool:
     """Whether what stands behind the command's word is an order, and no talk of one."""
     said = read_order_line(text)
-    if said.price and said.closes:
+    if said.closes and (said.price or said.unit):
         return True
     return not sounds_told(text) and (bool(said.price or said.closes) or len(text) <= LONGEST_WITHOUT_PRICE)
+
+
+_JOINED = re.compile(r"(?:ขอ|เปิด)*รวม(?:(?P<buy>ซื้อ)|ขาย)(?=[^\s])")
+
+
+def joined_line(text: str) -> tuple[bool, str] | None:
+    """(whether it buys, the line) where the word runs into an order: `รวมซื้อปุ๋ย กระสอบละ 850 บาท ปิด 12 ธ.ค.`. So written, only
+    what says a deadline with a price or a unit is one, and no talk."""
+    found = None if is_a_question(text) else _JOINED.match(text.strip())
+    line = text.strip()[found.end() :] if found else ""
+    said = read_order_line(line) if line else None
+    if found is None or said is None or not (said.product and said.closes and (said.price or said.unit)):
+        return None
+    return found["buy"] is not None, line
 
 
 def is_survey_line(text: str) -> bool:

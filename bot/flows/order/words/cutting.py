@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.dialogue.understanding.spelling import sound_of
 from bot.flows.order.words.lexicon import WORDS, Kind
 from bot.language.normalising import THAI_DEPENDENT
 from bot.language.number_words import SAID_NUMBER
@@ -27,11 +28,14 @@ _ONLY_ONE = "เดียว"
 _SIGN = re.compile(r"[+\-−](?=[0-9])")
 _DASH = re.compile(r"[-–—−](?![0-9])")
 _BETWEEN = re.compile(r"[\s\-–/.]+")
+_AT_THE_END = str.maketrans("รลญณฬจชซศษสฎฏฐฑฒดถทธขคฆพฟภ", "นนนนนตตตตตตตตตตตตตตตกกกบบบ")
 _TONES = re.compile("[\u0e48-\u0e4c]")
 _UNKNOWN_COST, _UNIT_ALONE_COST = 10.0, 1.5
 _Reached = tuple[int, bool]
 """A place in a text, and whether the word before it is a number."""
 _FEWEST_OF_NAME = 3
+_FEWEST_MISSPELT = 5
+"""Letters of a name that is known when it is written as it sounds."""
 _LONGEST_MENTION = 60
 
 
@@ -120,7 +124,7 @@ def _named_at(text: str, place: int, names: Sequence[Name]) -> Iterator[Piece]:
     """Products and own names that stand at a place, also by a part of them; for each length those that fit."""
     found: dict[tuple[Kind, int], tuple[int, ...]] = {}
     for number, name in enumerate(names):
-        ends = {end for form in name.forms for end in _mentions(text, place, form)}
+        ends = {end for form in name.forms for end in (*_mentions(text, place, form), *_heard_alike(text, place, form))}
         for end in ends:
             found[(name.kind, end)] = (*found.get((name.kind, end), ()), number)
     for (kind, end), which in found.items():
@@ -131,6 +135,23 @@ def _mentions(text: str, place: int, form: str) -> Iterator[int]:
     """Where a mention of a name that begins at a place may end: the name, its beginning, or some words of it."""
     for begin in _beginnings(form):
         yield from _same_as_far(text, place, form, begin)
+
+
+def _heard_alike(text: str, place: int, form: str) -> Iterator[int]:
+    """Where a name's first word may end that is written as it sounds: ข้าวสาน."""
+    word = form.split()[0] if form else ""
+    if len(word) < _FEWEST_MISSPELT or word.isascii() or text[place] != word[0] or text.startswith(word, place):
+        return
+    for end in range(place + len(word) - 1, min(place + len(word) + 1, len(text)) + 1):
+        if _ends_word(text, end) and _sound(text[place:end]) == _sound(word):
+            yield end
+
+
+@lru_cache(maxsize=2048)
+def _sound(word: str) -> str:
+    """As it is heard, its last letter by what it sounds like there: สาร as สาน."""
+    said = sound_of(word)
+    return said[:-1] + said[-1:].translate(_AT_THE_END)
 
 
 @lru_cache(maxsize=2048)

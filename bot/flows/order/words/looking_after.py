@@ -63,9 +63,9 @@ _SUM = rf"{NUMBER}\s*(?:บาท|บ\.|฿)?"
 _FORMS: tuple[tuple[Tells, str], ...] = (
     (Tells.SOLD_TO, rf"(?:ตกลง|ขอ|เรา)?ขาย(?P<product>\S{{0,30}}?)ให้(?:กับ)?\s*{_NAME}(?:\s*(?:ที่|ราคา|ละ)?\s*{_SUM})?\s*(?:เลย|แล้ว|กัน)*"),
     (Tells.BID_OUT, rf"(?:ขอ)?(?:เอา|ลบ|ตัด|ถอน|ยกเลิก)(?P<product>)ราคา(?:ของ)?\s*{_NAME}\s*(?:ออก)?(?:ไป|เลย)*|{_NAME2}\s*(?:ขอ)?(?:ถอนตัว|ไม่ซื้อ|ไม่รับซื้อ|ถอนราคา|ไม่เอา)(?:ไป)?(?:แล้ว)?"),
-    (Tells.PAID_TO, rf"(?:โอน|จ่าย|ส่ง|ให้)(?:เงิน)?(?:ค่า(?P<product>\S{{1,30}}?))?\s*ให้\s*{_NAME}\s*(?:ไป)?(?:{_SUM})?\s*(?:ไป|เรียบร้อย)?\s*แล้ว\s*(?:{_SUM})?"),
-    (Tells.PAID_BY, rf"(?:ได้(?:รับ)?|รับ)(?:เงิน|ยอด)(?:ค่า(?P<product>\S{{1,30}}?))?\s*(?:จาก|ของ)\s*{_NAME}\s*(?:มา)?\s*(?:{_SUM})?\s*(?:เรียบร้อย)?\s*แล้ว\s*(?:{_SUM})?"),
-    (Tells.PAID_BY, rf"(?!ได้|รับ|โอน|จ่าย){_NAME}\s*(?:โอน|จ่าย|ชำระ|วาง)(?:เงิน|มัดจำ|ค่า(?P<product>\S{{1,30}}?))?(?:มา|ให้)?\s*(?:{_SUM})?\s*(?:เรียบร้อย)?\s*แล้ว\s*(?:{_SUM})?"),
+    (Tells.PAID_TO, rf"(?:โอน|จ่าย|ส่ง|ให้)(?:เงิน)?(?:ค่า(?P<product>\S{{1,30}}?))?\s*ให้\s*{_NAME}\s*(?:ไป)?(?P<sum>{_SUM})?\s*(?:ไป|เรียบร้อย)?\s*แล้ว\s*(?P<sum2>{_SUM})?"),
+    (Tells.PAID_BY, rf"(?:ได้(?:รับ)?|รับ)(?:เงิน|ยอด)(?:ค่า(?P<product>\S{{1,30}}?))?\s*(?:จาก|ของ)\s*{_NAME}\s*(?:มา)?\s*(?P<sum>{_SUM})?\s*(?:เรียบร้อย)?\s*แล้ว\s*(?P<sum2>{_SUM})?"),
+    (Tells.PAID_BY, rf"(?!ได้|รับ|โอน|จ่าย){_NAME}\s*(?:โอน|จ่าย|ชำระ|วาง)(?:เงิน|มัดจำ|ค่า(?P<product>\S{{1,30}}?))?(?:มา|ให้)?\s*(?P<sum>{_SUM})?\s*(?:เรียบร้อย)?\s*แล้ว\s*(?P<sum2>{_SUM})?"),
     (Tells.REST, rf"(?P<product>.{{0,40}}?)\s*{_REST}\s*{_CAME}(?:แล้ว|ครบแล้ว)?\s*{_ONLY}\s*{_AMOUNT}?(?:\s*แล้ว)?"),
     (Tells.REST, rf"(?P<product>.{{0,40}}?)\s*{_CAME}(?:แล้ว)?\s*(?:เพิ่ม|อีก|เพิ่มอีก|เพิ่มมาอีก)\s*{_AMOUNT}(?:\s*แล้ว)?"),
     (Tells.REST, rf"(?P<product>.{{0,40}}?)\s*อีก\s*{_AMOUNT}\s*{_CAME}แล้ว"),
@@ -114,7 +114,8 @@ def read_told(text: str) -> Tidings | None:
             words = f"{part.get('way', '')} {part.get('words', '')}".strip()
             words = re.sub(r"\s*ชั่ง(?:แล้วได้|แล้ว|ได้)\s*", " ", words) if tells is Tells.WEIGHED else words
             product = "" if _GENERIC.fullmatch(product) else product
-            return Tidings(tells, product, part.get("amount", ""), part.get("whom") or part.get("who", ""), words)
+            amount = part.get("amount") or part.get("sum") or part.get("sum2") or ""
+            return Tidings(tells, product, amount, part.get("whom") or part.get("who", ""), words)
     return None
 
 

@@ -19,9 +19,12 @@ from bot.flows.order.words.clauses import (
     clauses_of,
     drop_what_is_taken_out,
 )
+from bot.flows.order.words.containers import ANY_CONTAINER, CONTAINERS, in_containers
 from bot.flows.order.words.cutting import LONGEST, Name, Piece, cut
 from bot.flows.order.words.lexicon import WORDS, Kind
 from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
+from bot.flows.order.words.of_each import said_of_each
+from bot.flows.order.words.reasons import read_asked_and_why
 from bot.language.normalising import POLITE, THAI_DEPENDENT, plain
 from bot.language.numbers import number_words
 from bot.language.product_words import EVERYBODYS
@@ -38,9 +41,6 @@ _MOST_UNKNOWN, _MOST_UNKNOWN_BARE = 24, 8
 _SENTENCE_END = re.compile(
     r"(?<=\S)(?:\n|(?<=ค่ะ) (?=\S)|(?<=คะ) (?=\S)|(?<=ครับ) (?=\S)|(?<=คับ) (?=\S)|(?<=จ้า) (?=\S)|(?<=จ้ะ) (?=\S)|(?<=[!?]) (?=\S))"
 )
-_CONTAINERS = frozenset({"กระสอบ", "ถุง", "ลัง", "ถัง", "กล่อง", "แกลลอน", "ก้อน", "ปี๊บ"})
-_ANY_CONTAINER = "ลูก"
-"""What people in the south count sacks, buckets and the like by."""
 _FEWEST_OF_OWN = 4
 _FEWEST_OF_NAME = 5
 """So many letters of a product's name say which is meant, where its unit stands with them."""
@@ -51,7 +51,7 @@ _A_THING_A_LINE = re.compile(
 )
 _MOST_LINES = 6
 _LIST = re.compile(r"1[.)]\s*[^\s0-9]")
-SAID_WORD = "|".join(sorted((*number_words(), "ครึ่ง", "ร้อย", "พัน", "โหล", "เดียว"), key=len, reverse=True))
+SAID_WORD = "|".join(sorted((*number_words(), "ครึ่ง", "ร้อย", "พัน", "โหล", "เดียว", "ซาว"), key=len, reverse=True))
 _MAY_BE_NEWS = ("ลดลง", "ลดไป", "เพิ่มขึ้นเป็น", "เป็น", "หัก", "ลดออก")
 """Changes that prices and stocks go through, too, when nobody asks for anything."""
 
@@ -63,7 +63,7 @@ _MERE_REFUSALS = ("ไม่เอา", "ไม่สั่ง", "ไม่ร�
 """They take something back only where something was said before; else somebody does not join."""
 _SOFT_END = "ละ"
 _MAY_BE = re.compile(
-    rf"[0-9½¼¾]|{SAID_WORD}|{'|'.join(sorted(map(re.escape, WORDS[Kind.DROP]), key=len, reverse=True))}|ออก",
+    rf"[0-9½¼¾]|{SAID_WORD}|{'|'.join(sorted(map(re.escape, WORDS[Kind.DROP]), key=len, reverse=True))}|ออก|อีก\s?(?:{UNIT_AFTER_NUMBER})",
     re.IGNORECASE,
 )
 
@@ -92,30 +92,47 @@ def read_talk(
     """
     said = plain(text)
     said = _LIST_MARK.sub("", said) if _LIST.match(said) else said
-    instead = without_taking_back(said)
-    said = said if instead is None else instead
     if len(said) > LONGEST or not offered:
         return ()
     names = [
         *(Name(Kind.PRODUCT, forms_of(each.name)) for each in offered),
         *(Name(Kind.OWN, _ends_of(name)) for name in own),
     ]
+    units = own_units(each.unit for each in offered)
     reader = _Reader(offered, addressed or firm or quoted, firm or quoted, quoted)
+
+    def cut_up(words: str) -> list[Piece]:
+        return _with_soft_end(cut(words, names, units))
+
+    said = said_of_each(said, cut_up)
+    wanted = _read_whole(said, cut_up, reader)
+    if wanted and not any(each.doubt is Doubt.OTHER_WORDS for each in wanted):
+        return wanted
+    beginning = read_asked_and_why(said, cut_up, lambda words: _read_whole(words, cut_up, reader), reader.addressed)
+    if beginning and not (wanted and any(each.doubt for each in beginning)):
+        return beginning
+    if wanted:
+        return wanted
+    return _of_a_list(said, lambda line: read_talk(line, offered, addressed=addressed, firm=firm, own=own))
+
+
+def _read_whole(said: str, cut_up: Callable[[str], list[Piece]], reader: "_Reader") -> tuple[Wanted, ...]:
+    """What a line wants all of whose words belong to it; empty where it is something else."""
+    instead = without_taking_back(said)
+    said = said if instead is None else instead
     read: list[tuple[str, list[Piece]]] = []
     others: list[tuple[str, list[Piece]]] = []
-    units = own_units(each.unit for each in offered)
-    for sentence, pieces in _sentences(said, lambda each: _with_soft_end(cut(each, names, units))):
+    for sentence, pieces in _sentences(said, cut_up):
         (read if reader.speaks_of_orders(pieces) else others).append((sentence, pieces))
     if not read or reader.spoilt_by(others):
         return ()
     try:
-        clauses = [clause for sentence, pieces in read for clause in clauses_of(sentence, pieces, offered)]
+        clauses = [clause for sentence, pieces in read for clause in clauses_of(sentence, pieces, reader.offered)]
         for clause in clauses if instead is not None else ():
             clause.words.append(CORRECTED)
-        wanted = reader.wanted(clauses)
+        return tuple(reader.wanted(clauses))
     except NoOrder:
-        return _of_a_list(said, lambda line: read_talk(line, offered, addressed=addressed, firm=firm, own=own))
-    return tuple(wanted)
+        return ()
 
 
 def _sentences(said: str, cut_up: Callable[[str], list[Piece]]) -> list[tuple[str, list[Piece]]]:
@@ -220,7 +237,9 @@ class _Reader:
             whole = [clause for clause in whole if clause.amount or clause.products]
         wanted: list[Wanted] = []
         for number, clause in enumerate(whole):
-            if clause.has(Kind.FROM) and number + 1 < len(whole):
+            if clause.has(Kind.FROM) and clause.has(Kind.DROP):
+                clause.amount = None  # what it was before: `ไม่เอาแล้ว ที่ลงไว้ 6 ถุง`
+            elif clause.has(Kind.FROM) and number + 1 < len(whole):
                 whole[number + 1].words.append(CORRECTED)
                 continue  # what it was before
             if clause.inherited and clause.products and wanted and wanted[-1].products == self._of(clause):
@@ -229,6 +248,8 @@ class _Reader:
                     if corrected.act is Act.SAY and not any(each.mine for each in corrected.products):
                         wanted.append(replace(corrected, amount=clause.amount, enterprise=own))
                         continue
+                elif wanted[-1].act is Act.DROP and clause.amount is None:
+                    continue  # it is said twice
                 elif wanted[-1].act is Act.DROP:
                     clause.words.append(CORRECTED)
                     wanted.pop()
@@ -250,7 +271,7 @@ class _Reader:
         products = self._of(clause) or self._unnamed(clause, act)
         unknown -= len(_part_of_names(clause, products))
         products = self._touched(products) if act in (Act.LESS, Act.DROP, Act.TO) else products
-        wanted = Wanted(products, act, _in_containers(clause.amount, products), clause.grade)
+        wanted = Wanted(products, act, in_containers(clause.amount, products), clause.grade)
         if act is Act.DROP:
             return self._dropped(wanted, clause, unknown)
         if act is not Act.SAY and not products:
@@ -279,9 +300,9 @@ class _Reader:
         if clause.amount and clause.amount.sign == "+" and unit is None and not clause.words:
             return tuple(self.offered)  # +2 and no more: how people sign up in a chat
         same = tuple(each for each in self.offered if unit and each.unit == unit)
-        if same or unit != _ANY_CONTAINER:
+        if same or unit != ANY_CONTAINER:
             return same
-        return tuple(each for each in self.offered if each.unit in _CONTAINERS)
+        return tuple(each for each in self.offered if each.unit in CONTAINERS)
 
     def _dropped(self, wanted: Wanted, clause: Clause, unknown: int) -> Wanted:
         has_any = any(each.mine for each in wanted.products)
@@ -323,6 +344,10 @@ class _Reader:
         names_other = not clause.products and wanted.act is Act.SAY  # `เอา 2 ถุงนะพี่ แกงส้ม`
         if unknown and not self.addressed and (bare_left or names_other or (clause.in_a_word and not firm)):
             raise NoOrder  # what is left in a barn; ปุ๋ยหก is spilt
+        if clause.has(Kind.MAYBE):
+            if not firm and number > self._most_bare(wanted.products):
+                raise NoOrder
+            return Doubt.OTHER_WORDS
         if unknown:
             most = _MOST_UNKNOWN if firm or self.addressed else _MOST_UNKNOWN_BARE
             if unknown > most or (not firm and number > self._most_bare(wanted.products)):
@@ -376,10 +401,3 @@ class _Reader:
         """The largest bare number that is surely an amount."""
         largest = max((each.largest for each in products), default=Decimal(0))
         return largest * MOST_TIMES_LARGEST if largest else MOST_UNSEEN
-
-
-def _in_containers(amount: Amount | None, products: tuple[Offered, ...]) -> Amount | None:
-    """`5 ลูก` of what is sold by the sack are five sacks."""
-    if amount is None or amount.unit != _ANY_CONTAINER or not products:
-        return amount
-    return replace(amount, unit=None) if all(each.unit in _CONTAINERS for each in products) else amount

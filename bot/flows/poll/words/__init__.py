@@ -252,6 +252,11 @@ _ANSWERS = {
     "ไปไม่ได้": "no",
     "ไม่ได้": "no",
     "ไม่ว่าง": "no",
+    "มาได้": "yes",
+    "สะดวก": "yes",
+    "น่าจะได้": "maybe",
+    "มาไม่ได้": "no",
+    "ไม่สะดวก": "no",
     "no": "no",
     "cannot": "no",
 }
@@ -330,3 +335,20 @@ def read_answer(words: str) -> tuple[str, str] | None:
         if folded.endswith(word):
             return folded.removesuffix(word).strip(), _ANSWERS[word]
     return None
+
+
+def answers_to_days(words: str) -> list[tuple[str, str]]:
+    """(the words for a day, "yes" | "maybe" | "no") of each that a text answers, one after the other; empty where words
+    stand behind the last."""
+    said, found, start = for_matching(words), [], 0
+    for answer in _AN_ANSWER.finditer(said):
+        day = _BETWEEN_DAYS.sub("", said[start : answer.start()]).strip()
+        if not day:
+            return []
+        found.append((day, _ANSWERS[answer[0]]))
+        start = answer.end()
+    return found if found and not _BETWEEN_DAYS.sub("", said[start:]).strip() else []
+
+
+_AN_ANSWER = re.compile("|".join(sorted(map(re.escape, _ANSWERS), key=len, reverse=True)))
+_BETWEEN_DAYS = re.compile(rf"^(?:\s|,|แต่|และ|ส่วน|ก็|{POLITE})+|(?:\s|,|ก็|น่ะ|นะ|{POLITE})+$")

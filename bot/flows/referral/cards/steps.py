@@ -233,7 +233,10 @@ def draw_settled(result: Settled) -> list[Message]:
     ]
     body.append(ui.line(_("Sold: {count}", count=f"{number(result.sold)} {result.thing.unit or ''}".strip())))
     if result.left is not None:
-        body.append(ui.line(_("Goes back: {count}", count=f"{number(result.left)} {result.thing.unit or ''}".strip())))
+        count = f"{number(result.left)} {result.thing.unit or ''}".strip()
+        body.append(
+            ui.line(_("Still there: {count}", count=count) if result.goes_on else _("Goes back: {count}", count=count))
+        )
     if result.total:
         body += [
             ui.separator(),
