@@ -11,6 +11,7 @@ from bot.language.normalising import plain
 from bot.language.units import Amount, own_units, read_amount
 
 _LET_ME_HAVE, _TAKE, _HERE = "จัด", "เอา", "มา"
+_ANOTHER = "อีก"
 _COST = "ค่า"
 """Before a product: what it costs; else a polite ending."""
 CHANGES = (Kind.TO, Kind.DOWN_TO, Kind.UP_TO, Kind.MORE, Kind.LESS, Kind.DROP, Kind.LEFT)
@@ -126,6 +127,9 @@ def _take_amount(said: str, pieces: Sequence[Piece], place: int, found: list[Cla
             break
         end -= 1
     else:
+        if _one_more(pieces, place) and found[-1].products:
+            found[-1].amount = read_amount(f"1 {pieces[place].text}", units)
+            return place + 1
         if pieces[place].kind is Kind.UNIT and not _price_follows(pieces, place):
             return place + 1
         raise NoOrder
@@ -135,6 +139,11 @@ def _take_amount(said: str, pieces: Sequence[Piece], place: int, found: list[Cla
     now.amount = amount
     now.in_a_word = not any(letter.isdigit() for piece in pieces[place:end] for letter in piece.text)
     return end
+
+
+def _one_more(pieces: Sequence[Piece], place: int) -> bool:
+    """`เพิ่มข้าวสารอีกถุง`: a unit right behind "another", and no number with it, is one of it."""
+    return place > 0 and pieces[place].kind is Kind.UNIT and pieces[place - 1].text.endswith(_ANOTHER)
 
 
 def _price_follows(pieces: Sequence[Piece], place: int) -> bool:

@@ -30,7 +30,7 @@ _BEGINS_A_REASON = re.compile(
     r"(?:เอา)?ไว้|สำหรับ|เพื่อ|เผื่อ|เพราะ|เนื่อง|จะ|สิเอา|ใช้|ไม่พอ|มันบ่พอ|บ่พอ|ลืม|ขาด|พอดี|เดี๋ยว|จ่าย|นา(?!น)|สวน|ไร่|ปีนี้|รอบนี้|อยู่กัน|มีกัน|(?:ลูก|หลาน|แม่|พ่อ|ผัว|เมีย|แฟน|สามี|ที่บ้าน)(?!ค้า)"
 )
 """How people go on who have asked for something: what it is for, why it is so much, who is at home."""
-_POLITE_AT_END = re.compile(rf"(?:{POLITE}|นะ|น้า+|พอ|ก็พอ|กะพอ|พอแล้ว|เด้อ|ตะ|ด้วย|หน่อย|เลย|แน|โลด)$")
+_POLITE_AT_END = re.compile(rf"(?:{POLITE}|นะ|น้า+|พอ|ก็พอ|กะพอ|พอแล้ว|เด้อ|ตะ|ด้วย|หน่อย|เลย|แน|โลด|เท่านั้น|แหละ)$")
 _UNTIL_HERE = (Kind.UNKNOWN, Kind.REMARK, Kind.QUESTION)
 _SAYS_HOW_MUCH = (Kind.NUMBER, Kind.UNIT, Kind.DROP, Kind.DONE, Kind.PRODUCT)
 _ASKS = (Kind.VERB, Kind.MORE, Kind.LESS, Kind.TO, Kind.DOWN_TO, Kind.UP_TO, Kind.DROP)

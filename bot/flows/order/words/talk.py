@@ -63,7 +63,7 @@ _MERE_REFUSALS = ("ไม่เอา", "ไม่สั่ง", "ไม่ร�
 """They take something back only where something was said before; else somebody does not join."""
 _SOFT_END = "ละ"
 _MAY_BE = re.compile(
-    rf"[0-9½¼¾]|{SAID_WORD}|{'|'.join(sorted(map(re.escape, WORDS[Kind.DROP]), key=len, reverse=True))}|ออก",
+    rf"[0-9½¼¾]|{SAID_WORD}|{'|'.join(sorted(map(re.escape, WORDS[Kind.DROP]), key=len, reverse=True))}|ออก|อีก\s?(?:{UNIT_AFTER_NUMBER})",
     re.IGNORECASE,
 )
 
