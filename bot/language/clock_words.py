@@ -155,6 +155,11 @@ def _read_noon(found: re.Match[str]) -> TimeOfDay:
     return _at(12, found)
 
 
+def _read_before_noon_meal(found: re.Match[str]) -> TimeOfDay:
+    """เพล: the monks' last meal."""
+    return _at(11, found)
+
+
 def _read_midnight(found: re.Match[str]) -> TimeOfDay:
     return TimeOfDay(0, _minute_of(found), frozenset({Guess.MIDNIGHT}), next_day=True)
 
@@ -202,6 +207,7 @@ _READERS: dict[re.Pattern[str], Callable[[re.Match[str]], TimeOfDay]] = {
         ([r"(?P<hour>\d{1,2})\s*o'?clock"], _read_o_clock),
         ([*_with_minutes("เที่ยงคืน"), "midnight"], _read_midnight),
         ([*_with_minutes("เที่ยงวัน"), *_with_minutes("เที่ยง"), "(?:at )?noon"], _read_noon),
+        ([r"(?:ตี\s?กลอง)?เพล(?!ง|[\u0e30-\u0e3a\u0e47-\u0e4e])"], _read_before_noon_meal),
         (_with_minutes(r"บ่าย\s*โมง"), _read_bai_one),
         (_with_minutes(rf"บ่าย\s*{_HOUR}(?:\s*โมง)?"), _read_bai),
         (

@@ -55,7 +55,7 @@ _YEAR_WORD = r"\s*(?P<year_word>ปีนี้|ปีหน้า)"
 _MONTH_SAID = r"(?P<which>เดือนนี้|เดือนหน้า|เดือนถัดไป|of this month|of next month)"
 _WHICH_MONTH = rf"(?:ของ\s*)?{_MONTH_SAID}"
 _ONE_UNIT = r"(?P<unit>วัน|สัปดาห์|อาทิตย์|เดือน|ปี|(?:day|week|month|year)s?\b)"
-_FROM_HERE = r"\s*(?:ข้างหน้า|นับจากนี้|จากนี้(?:ไป)?|ถัดไป|from now)"
+_FROM_HERE = r"\s*(?:ข้างหน้า|(?:นับ(?:ตั้งแต่|จาก|แต่)?|จาก)\s*(?:วัน)?นี้(?:ไป)?|ถัดไป|from (?:now|today))"
 _UNIT = rf"{_ONE_UNIT}(?:{_FROM_HERE})?"
 _PART = r"(?P<part>สิ้น|ปลาย|กลาง|ต้น)"
 
@@ -133,7 +133,7 @@ def _read_end_of_month(found: re.Match[str], today: date) -> Day:
 
 
 def _read_end_of_year(found: re.Match[str], today: date) -> Day:
-    return Day(date(today.year + (1 if found["next"] else 0), 12, 31))
+    return Day(date(today.year + (1 if found["next"] or found["coming"] else 0), 12, 31))
 
 
 def _read_lunar(found: re.Match[str], today: date) -> Day:
@@ -208,7 +208,7 @@ def _length(first: date) -> int:
 
 
 _NEAR_WORDS = re.compile("|".join(sorted(map(re.escape, _NEAR), key=len, reverse=True)))
-_BARE_NUMBER = re.compile(rf"(?:ที่\s*)?(?P<day>\d{{1,2}}){_ORDINAL}(?:\s*นี้)?{_NOT_A_TIME}")
+_BARE_NUMBER = re.compile(rf"(?:ที่?\s*)?(?P<day>\d{{1,2}}){_ORDINAL}(?:\s*นี้)?{_NOT_A_TIME}")
 _DATES = (
     r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:t(?=\d))?",
     rf"{_THE}(?P<day>\d{{1,2}})\s?(?P<mark>[/.-])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<year>\d{{4}}|\d{{2}}){_NOT_A_TIME}",
@@ -237,7 +237,9 @@ _READERS: dict[re.Pattern[str], Callable[[re.Match[str], date], Day]] = {
     re.compile(rf"{_PART}เดือน(?:\s*(?P<which>นี้|หน้า))?"): _read_part_of_month,
     re.compile(r"(?:the\s+)?end of\s+(?:the\s+|this\s+|(?P<next>next\s+))?month"): _read_end_of_month,
     **dict.fromkeys(LUNAR_PATTERNS, _read_lunar),
-    re.compile(r"สิ้นปี(?:\s*(?:นี้|(?P<next>หน้า)))?"): _read_end_of_year,
+    re.compile(
+        r"(?:วัน)?สิ้นปี(?:\s*(?:นี้|(?P<next>หน้า)))?(?:\s*วันสุดท้าย(?:ของปี)?)?|วันสุดท้ายของปี(?:นี้|(?P<coming>หน้า))?"
+    ): _read_end_of_year,
 }
 
 DAY_PATTERNS = tuple(pattern for pattern in _READERS if pattern is not _BARE_NUMBER)

@@ -101,6 +101,8 @@ def _last(tokens: list[str], below: int | None) -> Decimal | None:
     if tokens[-1] == HALF:
         whole = _last(tokens[:-1], below) if below in (None, _TEN) or len(tokens) == 1 else None
         return None if whole is None else whole + (Decimal("0.5") if below in (None, _TEN) else Decimal(below or 0) / 2)
+    if below == _HUNDRED and len(tokens) == 1 and tokens[0] in _TWENTY:
+        return Decimal(2 * _TEN)  # ร้อยยี่
     number = _one(tokens[0]) if len(tokens) == 1 else None
     if number is None or (tokens[0] == "เอ็ด" and below is None):
         return None

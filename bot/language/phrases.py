@@ -21,6 +21,9 @@ class Kind(Enum):
     WEEKDAY = auto()
     DAY = auto()
     CLOCK = auto()
+    DAY_AGAIN = auto()
+    CLOCK_AGAIN = auto()
+    """The same, said another way: `พรุ่งนี้ 28 พ.ย.`, `14.00 น. (บ่ายสอง)`."""
     PART = auto()
     FROM_NOW = auto()
     LIMIT = auto()
@@ -47,7 +50,7 @@ _MINUTES = r"(?:นาที|minutes?\b|mins?\b)"
 _COUNT = rf"{count_pattern(3)}|an?\b"
 _START = r"(?:อีก|in|ภายใน|within)\s*(?:สัก\s*)?"
 _POLITE = r"(?:นะ|เลย|ละกัน|แล้วกัน|ก็ได้)?\s*(?:ค่ะ|คะ|คับ|ครับผม|ครับ|ค่า|จ้า|จ้ะ|จ๊ะ|จ้|ฮะ|นะ|เลย|ละกัน|แล้วกัน|ก็ได้|please)?[\s.!]*$"
-_FILLER = r"เวลา|ทั้งวัน|ตลอดวัน|all day|ตอน|ช่วง|ใน|at\b|on\b|in the\b|of\b|คือ"
+_FILLER = r"เวลา|ทั้งวัน|ตลอดวัน|all day|ตอน|ช่วง|ใน|at\b|on\b|in the\b|of\b|คือ|พอดี|เป๊ะๆ?"
 
 FROM_NOW = re.compile(
     rf"{_START}(?:(?P<hours>{_COUNT})?\s*{_HOURS}(?:\s*(?:นึง|หนึ่ง|เดียว)|\s*(?P<half_more>ครึ่ง)|\s*(?P<minutes_more>{count_pattern(2)})\s*{_MINUTES})?"
@@ -61,6 +64,8 @@ _PHRASES = (
     *(Phrase(Kind.WEEKDAY, pattern) for pattern in WEEKDAY_PATTERNS),
     *(Phrase(Kind.CLOCK, pattern) for pattern in CLOCK_PATTERNS),
     Phrase(Kind.PART, PART_OF_DAY),
+    *(Phrase(Kind.DAY_AGAIN, pattern, after=Kind.DAY) for pattern in DAY_PATTERNS),
+    *(Phrase(Kind.CLOCK_AGAIN, pattern, after=Kind.CLOCK) for pattern in CLOCK_PATTERNS),
     Phrase(Kind.DAY, DAY_NUMBER_AFTER_WEEKDAY, after=Kind.WEEKDAY),
     Phrase(Kind.LIMIT, re.compile(r"ก่อน|ภายใน|ไม่เกิน|จนถึง|ถึง|by\b|before\b|until\b")),
     Phrase(Kind.ROUGHLY, re.compile(r"ประมาณ|ราว\s?ๆ?|สัก|แถว\s?ๆ|กว่า\s?ๆ?|ๆ|about\b|around\b")),

@@ -18,7 +18,8 @@ from itertools import islice, takewhile
 from typing import TypeVar
 
 from bot.clock import BANGKOK
-from bot.language.calendar_names import MONTH, WEEKDAY
+from bot.language.asides import without_asides
+from bot.language.calendar_names import WEEKDAY
 from bot.language.clock_words import (
     RETURNED,
     in_part_of_day,
@@ -28,9 +29,11 @@ from bot.language.clock_words import (
     usual_time,
 )
 from bot.language.day_words import day_said
+from bot.language.days_apart import days_apart, spans_apart
+from bot.language.dialect_days import in_common_words
 from bot.language.named_days import with_days_of_names
 from bot.language.normalising import for_matching
-from bot.language.numbers import count_of, with_arabic_digits
+from bot.language.numbers import count_of
 from bot.language.phrases import Kind, Said, cuts
 from bot.language.reading import NOTHING_GUESSED, Day, Guess, Reading, TimeOfDay, UnreadableReason, UnreadableWhen
 from bot.language.spans import Parts, as_spans, halves, joined
@@ -61,15 +64,6 @@ _THIS_PART = re.compile(r"(เช้า|สาย|เที่ยง|บ่า�
 _THIS_PART_ENGLISH = re.compile(r"\bthis (morning|afternoon|evening)\b")
 _MOST_SPANS = 6
 _WEEKDAY = re.compile(WEEKDAY)
-_LIST_OF_DAYS = re.compile(
-    r"(?P<before>\s*(?:วันที่|on)?\s*)(?P<days>[0-3]?\d(?:(?:\s*,\s*|\s*(?:และ|กับ|and)\s*)(?:วันที่\s*)?[0-3]?\d)+)(?P<behind>\s*[^\d\s].*)",
-    re.IGNORECASE,
-)
-"""`12, 19 และ 26 ธ.ค. 9.00`"""
-
-_AND_DAYS = re.compile(r"\s*(?:[,|｜]|และ|กับ|\band\b)\s*(?:วันที่\s*)?(?=[0-3]?\d)", re.IGNORECASE)
-_DAYS_FROM_TO = re.compile(r"(?<![\d.:])[0-3]?\d\s*(?:-|–|ถึง|to)\s*[0-3]?\d(?![\d.:])")
-_OF_A_MONTH = re.compile(rf"\d\s*(?P<behind>{MONTH}(?:\s*\d{{2,4}}(?![\d.:]))?)", re.IGNORECASE)
 
 
 def read_when(text: str, now: datetime) -> Reading:
@@ -82,9 +76,27 @@ def read_when(text: str, now: datetime) -> Reading:
     Raises:
         UnreadableWhen: when it is no date, no day of the calendar, no time of day, or over already.
     """
+    try:
+        return _whole(text, now)
+    except UnreadableWhen as error:
+        bare = without_asides(text) if error.reason is UnreadableReason.NOT_A_DATE and len(text) <= LONGEST else None
+        if bare is None:
+            raise
+        reading = _whole(bare.words, now)
+        if (bare.needs_time and not reading.has_time) or bare.days not in (None, reading.days):
+            raise
+        return reading
+
+
+def _whole(text: str, now: datetime) -> Reading:
+    """A text of which every word says when."""
     here = now.astimezone(BANGKOK)
     words = _tidy(text, here.date()) if len(text) <= LONGEST else ""
-    apart = (_days_apart(text, now) or _spans_apart(text, now)) if len(text) <= LONGEST else None
+
+    def read(part: str) -> Reading:
+        return read_when(part, now)
+
+    apart = (days_apart(text, read) or spans_apart(text, read)) if len(text) <= LONGEST else None
     return _from_to(words, here) or apart or _first_possible(words, lambda said: _moment(said, here))
 
 
@@ -138,55 +150,13 @@ def _first_possible(words: str, meaning: Callable[[Said], Result | None]) -> Res
 
 
 def _tidy(text: str, today: date | None = None) -> str:
-    said = for_matching(text)
+    said = in_common_words(for_matching(text))
     said = with_days_of_names(said, today) if today else said
     last = text.rstrip()[-1:]
     said += last if last in (".", "ๆ") and not said.endswith(last) else ""  # here they say something: `ส.`, เที่ยงๆ
     words = _BLANKS.sub(" ", as_spans(said)).strip()
     words = _THIS_PART_ENGLISH.sub(r"\1 today", words.replace("tonight", "night today"))
     return _THIS_PART.sub(r"\1วันนี้", words)
-
-
-def _days_apart(text: str, now: datetime) -> Reading | None:
-    """Several days of one month that share what stands around them; None where a text is no such list."""
-    found = _LIST_OF_DAYS.fullmatch(with_arabic_digits(text))
-    if found is None:
-        return None
-    readings = []
-    for number in re.findall(r"\d+", found["days"]):
-        try:
-            readings.append(read_when(f"{found['before']}{number}{found['behind']}", now))
-        except UnreadableWhen:
-            return None
-    days = [reading.at for reading in readings]
-    if not all(each.has_date and each.days == 1 for each in readings) or days != sorted(set(days)):
-        return None
-    return replace(readings[0], apart=tuple(days[1:]))
-
-
-def _spans_apart(text: str, now: datetime) -> Reading | None:
-    """Days from-to and others that do not follow at once (`12-14 และ 19-20 ธ.ค. 9.00`), each at the hours that one of them
-    says; None where a text is no such list."""
-    parts = _AND_DAYS.split(with_arabic_digits(text))
-    if len(parts) < 2 or not any(_DAYS_FROM_TO.search(part) for part in parts):
-        return None
-    months = [_OF_A_MONTH.search(part) for part in parts]
-    readings = []
-    for part, behind in zip(parts, (months[at:] for at in range(len(parts))), strict=True):
-        month = next((found["behind"] for found in behind if found), "")
-        try:
-            readings.append(read_when(part if behind[0] else f"{part} {month}", now))
-        except UnreadableWhen:
-            return None
-    timed = next((each for each in readings if each.has_time), None)
-    if timed:
-        readings = [each if each.has_time else each.at_hour(timed.at.hour, timed.at.minute) for each in readings]
-    days = [begins for each in readings for begins, _ends in each.each_day]
-    if not all(each.has_date for each in readings) or days != sorted(set(days)):
-        return None
-    length = timed.until - timed.at if timed and timed.until else None
-    first = replace(readings[0], has_time=timed is not None, until=readings[0].at + length if length else None)
-    return replace(first, apart=(*first.apart, *days[first.days + len(first.apart) :]))
 
 
 def _from_to(words: str, here: datetime) -> Reading | None:
@@ -231,7 +201,7 @@ def _parts(words: str, since: datetime, *, nested: bool) -> Parts | None:
 
 
 def _parts_said(said: Said, since: datetime) -> Parts | None:
-    if Kind.FROM_NOW in said:
+    if Kind.FROM_NOW in said or not _agrees_with_itself(said, since):
         return None
     day, clock = _day(said, since), _clock(said)
     if day is None and (clock is None or _is_a_verb(said)):
@@ -262,6 +232,8 @@ def _reading_of(parts: Parts, here: datetime) -> Reading | None:
 def _moment(said: Said, here: datetime) -> Reading | None:
     if Kind.FROM_NOW in said:
         return _counted_from_now(said, here)
+    if not _agrees_with_itself(said, here):
+        return None
     day, clock = _day(said, here), _clock(said)
     if day is None and (clock is None or _is_a_verb(said)):
         return None
@@ -271,6 +243,18 @@ def _moment(said: Said, here: datetime) -> Reading | None:
         raise UnreadableWhen(UnreadableReason.AMBIGUOUS)
     reading = _begins(day, clock, here)
     return replace(reading, guesses=reading.guesses | _rough(said))
+
+
+def _agrees_with_itself(said: Said, here: datetime) -> bool:
+    """Whether a day or an hour that is said twice is the same: `พรุ่งนี้ 28 พ.ย.`, `14.00 น. (บ่ายสอง)`, `เที่ยงๆ 12.00`."""
+    if Kind.DAY_AGAIN in said:
+        first, again = (day_said(said[kind], here.date(), here.hour) for kind in (Kind.DAY, Kind.DAY_AGAIN))
+        if first.on != again.on:
+            return False
+    if Kind.CLOCK_AGAIN in said:
+        hours = [time_said(said[kind]) for kind in (Kind.CLOCK, Kind.CLOCK_AGAIN)]
+        return len({(each.hour, each.minute) for each in hours}) == 1
+    return True
 
 
 def _says_only_a_clock(said: Said) -> bool:
@@ -316,7 +300,12 @@ def _clock(said: Said) -> TimeOfDay | None:
 
 def _time_alone(said: Said) -> TimeOfDay | None:
     clock = _clock(said)
-    if clock is None or _is_a_verb(said) or said.keys() & {Kind.DAY, Kind.WEEKDAY, Kind.FROM_NOW}:
+    if (
+        Kind.CLOCK_AGAIN in said
+        or clock is None
+        or _is_a_verb(said)
+        or said.keys() & {Kind.DAY, Kind.WEEKDAY, Kind.FROM_NOW}
+    ):
         return None
     return TimeOfDay(clock.hour, clock.minute, clock.guesses | _rough(said), clock.next_day)
 

@@ -237,16 +237,19 @@ def _settled(line: str, clauses: list[_Clause], party: Party) -> Answer | None:
     """Of all that the line says, what holds."""
     own = {clause.says for clause in clauses if clause.own}
     speaks = say.GO in line or bool(own & {"refuse", "busy"})
-    says_of_itself = speaks or "free" in own or say.PEOPLE in line
+    says_of_itself = speaks or "free" in own or party.meets
+    says_of_itself |= say.PEOPLE in line and (not party.among_others or "accept" in own)
     unclear = Answer(Reading.UNCLEAR, party if party.is_impossible else NOTHING_SAID, speaks)
-    if "double" in own or party.is_impossible:
+    must = "double" in own and party.heads and "go" in own and not own & {"refuse", "busy"}  # ไม่ไปไม่ได้แล้ว ไปสาม
+    if party.is_impossible or ("double" in own and not must):
         return unclear
     if party.deputies and (say.SEND in line or any(clause.says == "go" for clause in clauses)):
         return Answer(Reading.COMING, party)
     if "go" in own or (party.sets and say.OTHER not in line):
         return _coming(clauses, party) or unclear
     if own & {"refuse"}:
-        return unclear if party.heads else Answer(Reading.NOT_COMING)
+        counted = party.heads and (say.GO in line or say.PEOPLE in line or say.NUMBER in line)
+        return unclear if counted else Answer(Reading.NOT_COMING)
     if "wish" in own or "no_car" in own:
         return Answer(Reading.NOT_COMING) if "busy" in own else unclear
     if "busy" in own:

@@ -31,6 +31,10 @@ class Party:
     unsure_how_many: bool = False
     says_how_many: bool = False
     """A line that is little more than a number of people."""
+    among_others: bool = False
+    """It says so among words of which nothing is known: `สิบสองคนพอดีรถตู้ ออกจากบ้านหกโมง`."""
+    meets: bool = False
+    """`เจอกันค่ะ`: by itself it says that they will be there."""
 
     @property
     def is_impossible(self) -> bool:
@@ -48,13 +52,21 @@ _PEOPLE_ALONG = re.compile(
 )
 _AMBIGUOUS = re.compile(r"o[kK][A.,]*(?:[kK],?)?(?P<n>H|0(?=[.,]|$))|[kK](?P<m>H)")
 _AGES = re.compile(r"(?:G|k),?(?P<n>[H0])")
+_BUT_SO_MANY = re.compile(r"D[wA]*=,?(?P<n>[H0])")
+"""`ว่าจะไป 3 คน แต่เหลือ 2`."""
+_FOLLOWERS = "ผู้ติดตาม"
+"""Never counts whom they follow."""
 _IN_ALL, _TOGETHER_WITH = "รวม", "กับ"
 _TOTAL = re.compile(r"A[A=dO.,]*(?P<n>H)")
 """`พาแม่ไปด้วย รวมเป็น 2 คน`: the speaker is one of them."""
 _ALL_COUNTED = r"[wcA.,]*g[A.,]*R[^HR]*H[.,]*"
+_ALL_AND_HOW_MANY = re.compile(r"(?:^|[,.sgA])R[A.,]*H(?!.*[R0])")
+_AND_SO_MANY_MORE = re.compile(r"[op],?(?P<first>[ktO]+)(?:,?o,?[kKt]O?[.,]*e,?)(?P<n>[H0])")
+"""`กับพี่สาวแล้วก็หลานอีกสองคน`: she, and two more."""
+_NAMED_ONE_BY_ONE = re.compile(r"(?P<names>(?:[kt]O,?){2,})o,?(?P<last>[kt]O|s|y)")
 _DEPUTIES = re.compile(r"r[^D.]*z|rO?[ktK][ktKO]*g(?!O)|^[,s]*z|[kKtO][wm]*g,?z")
 _BARE = re.compile(
-    r"(?:(?<=g)|(?<=gc)|(?<=g,)|(?<=gc,)|(?<=A)|(?<=A,)|(?<==)|(?<==,)|(?<=y,)|(?<=yH)|(?<=w,)|^)0(?=[.,Dd]|$)"
+    r"(?:(?<=g)|(?<=g\.)|(?<=gc)|(?<=g,)|(?<=gc,)|(?<=A)|(?<=A,)|(?<==)|(?<==,)|(?<=y,)|(?<=yH)|(?<=w,)|^)0(?=[.,Dd]|$)"
 )
 
 
@@ -72,12 +84,38 @@ def party_of(tokens: list[Token], line: str) -> Party:
         bool(re.fullmatch(r"[As,.wy]*(?:[H0R]|G,?[H0])[.,AGkHo0wsd]*", line))
         and bool(re.search(r"[HR]|^[.,wA]*0[.,]*$", line))
     )
+    apart = not says and _number_stands_apart(line)
     return Party(
         heads, meals, seats, lift, asks, deputies,
         sets=bool(re.search(r"=,?[H0]", line)), refused_too=refused_too,
-        unsure_how_many=bool(re.search(r"A,?n?,?u|u.*A$", line)),
-        says_how_many=says or (say.PLUS in line and heads is not None),
+        unsure_how_many=bool(re.search(r"A,?n?,?u|u.*A$", line)) or _asks_itself_how_many(tokens, line),
+        says_how_many=says or apart or (say.PLUS in line and heads is not None),
+        among_others=apart and say.OTHER in line,
+        meets=any(each.text in _MEETS for each in tokens),
     )  # fmt: skip
+
+
+_MEETS = frozenset(("เจอกัน", "พบกัน", "ไม่พลาด", "บ่พลาด", "see you", "see you there", "count me in", "count us in"))
+_SOMEBODY_ELSE_NOT = re.compile(r"(?:^|(?<=,))[kt]O?n,?[gfc]+")
+_A_NUMBER = re.compile(r"[As.wy]*H[.AksdHov]*")
+
+
+def _number_stands_apart(line: str) -> bool:
+    """Whether one part of a line is a number of people, and the others are reasons: `คนเดียว เมียเฝ้าบ้าน`."""
+    parts = [part for part in line.split(say.GAP) if part]
+    counted = [part for part in parts if _A_NUMBER.fullmatch(part)]
+    others = _SOMEBODY_ELSE_NOT.sub("", ",".join(parts[1:]))
+    return counted == parts[:1] and not re.search(r"[gnxquPH0R+]", others)
+
+
+_HOW_MANY = ("กี่", "กี่คน", "ใคร", "ไผ", "เท่าไหร่", "เท่าไร", "who")
+_WONDERS = re.compile(r"u[wO]*(?P<what>q)")
+
+
+def _asks_itself_how_many(tokens: list[Token], line: str) -> bool:
+    """`ไปค่ะ แต่ยังไม่รู้กี่คน`."""
+    found = _WONDERS.search(line)
+    return found is not None and tokens[found.start("what")].text in _HOW_MANY
 
 
 def _take_out(patterns: tuple[re.Pattern[str], ...], line: str, tokens: list[Token]) -> tuple[str, int | None]:
@@ -97,7 +135,8 @@ def _value(token: Token) -> int:
 def _heads(tokens: list[Token], line: str, numbers: list[int], deputies: bool) -> tuple[int | None, bool]:
     """(how many, whether one has to ask)."""
     if say.ROUGHLY_PEOPLE in line:  # ไปกันทั้งบ้าน 5 คน
-        return (tokens[numbers[0]].value, False) if re.fullmatch(_ALL_COUNTED, line) else (None, True)
+        counted = len(numbers) == 1 and (re.fullmatch(_ALL_COUNTED, line) or _ALL_AND_HOW_MANY.search(line))
+        return (tokens[numbers[0]].value, False) if counted else (None, True)
     whole = next((each for each in tokens if each.sign == say.PEOPLE and each.text.startswith(_IN_ALL)), None)
     if whole:
         return whole.value, False
@@ -113,6 +152,9 @@ def _heads(tokens: list[Token], line: str, numbers: list[int], deputies: bool) -
         return both, any(tokens[place].value != both for place in numbers if place not in ages)
     if deputies:
         return (tokens[numbers[0]].value if numbers else 1), len(numbers) > 1
+    more = _AND_SO_MANY_MORE.search(line)
+    if more and say.SET not in line:
+        return 1 + len(re.findall(r"[kt]O?|O", more["first"])) + tokens[more.start("n")].value, False
     along = _PEOPLE_ALONG.search(line)
     place = next(along.start(name) for name in ("n", "e", "o", "u", "m") if along.group(name)) if along else 0
     if along and not _is_of_another_thing(tokens[along.start() : place + 1]):
@@ -123,9 +165,18 @@ def _heads(tokens: list[Token], line: str, numbers: list[int], deputies: bool) -
     if ambiguous and not _has_total(line, tokens):
         place = next(ambiguous.start(name) for name in ("n", "m") if ambiguous.group(name))
         both = tokens[place].value == 2 and any(each.text in say.ONE_EACH for each in tokens[place - 2 : place])
+        followers = any(each.text == _FOLLOWERS for each in tokens[ambiguous.start() : place])
+        if followers:
+            return 1 + tokens[place].value, False
         return (2, False) if tokens[place].value == 1 or both else (None, True)
+    if left := _BUT_SO_MANY.search(line):
+        return tokens[left.start("n")].value, False
     if numbers:
         return tokens[numbers[0]].value, len({tokens[place].value for place in numbers}) > 1 and len(numbers) > 2
+    named = _NAMED_ONE_BY_ONE.search(line)
+    if named and say.GO in line:  # มีพี่แดงพี่นงแล้วก็พี่ด้วย
+        myself = named["last"] in (say.SELF, say.ACCEPT)
+        return (1 + len(re.findall(r"[kt]O", named["names"])), False) if myself else (None, True)
     return _with_companions(line)
 
 
