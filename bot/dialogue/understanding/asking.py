@@ -4,6 +4,7 @@ Only for those who have called the bot; of talk among people nothing is guessed.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from bot.dialogue.understanding import filling
@@ -18,7 +19,7 @@ from bot.dialogue.understanding.commands import (
 from bot.dialogue.understanding.keyboards import on_the_other_keyboard
 from bot.dialogue.understanding.mere_telling import is_only_an_end, merely_tells
 from bot.dialogue.understanding.registry import made_of_registry, registry
-from bot.dialogue.understanding.spelling import nearly, sound_of
+from bot.dialogue.understanding.spelling import MOST_WRONG, nearly, sound_of
 from bot.dialogue.understanding.vocabulary import Command, Word
 from bot.language.normalising import THAI_DEPENDENT, for_matching, without_courtesy
 
@@ -62,15 +63,21 @@ def _language(said: str) -> Understood | None:
 
 def _wrapped(said: str) -> Understood | None:
     """A command's word with nothing around it but politeness or a question."""
-    squeezed = said.replace(" ", "")
     tokens = tuple(re.findall(r"[a-z']+", said)) if not _THAI.search(said) else ()
-    for key, phrase, found in _phrases():
-        if tokens:
-            if _fills_english(tokens, tuple(phrase.split()), found):
-                return Understood(found)
-        elif key in squeezed and _fills(squeezed, key, found):
+    if tokens:
+        return _wrapped_english(tokens)
+    squeezed = said.replace(" ", "")
+    for key, _phrase, found in _phrases():
+        if key in squeezed and _fills(squeezed, key, found):
             return Understood(found)
     return None
+
+
+def _wrapped_english(tokens: tuple[str, ...]) -> Understood | None:
+    begun = _phrases_by_first_word()
+    may_be = sorted({each for token in set(tokens) for each in begun.get(token, ())}, key=lambda each: each[0])
+    found = next((found for _order, phrase, found in may_be if _fills_english(tokens, phrase, found)), None)
+    return Understood(found) if found else None
 
 
 @made_of_registry
@@ -78,6 +85,16 @@ def _phrases() -> tuple[tuple[str, str, Command], ...]:
     """(without blanks, as written, command) of every way to say a command, the longest first."""
     said = {phrase: each for each in registry() for phrase in (*(word.text for word in each.words), *each.also)}
     return tuple(sorted(((p.replace(" ", ""), p, each) for p, each in said.items()), key=lambda entry: -len(entry[0])))
+
+
+@made_of_registry
+def _phrases_by_first_word() -> dict[str, list[tuple[int, tuple[str, ...], Command]]]:
+    """(place among `_phrases`, its words, command), by the first of its words."""
+    begun = defaultdict[str, list[tuple[int, tuple[str, ...], Command]]](list)
+    for order, (_key, phrase, found) in enumerate(_phrases()):
+        words = tuple(phrase.split())
+        begun[words[0]].append((order, words, found))
+    return dict(begun)
 
 
 def _fills(squeezed: str, key: str, found: Command) -> bool:
@@ -161,15 +178,14 @@ def _misspelt(text: str, said: str) -> Understood | None:
     if len(said) > LONGEST_WISH or "\n" in said:
         return None
     for start in _beginnings(said):
-        heard, refuses = sound_of(said[start:]), _refuses(said[start:])
-        near = {f.key: f for sound, negated, f in _sounds() if negated == refuses and nearly(heard, sound)}
+        near = _near(said[start:])
         if len(near) == 1:
-            sounds_the_same = any(heard == sound for sound, _negated, _found in _sounds())
+            heard = sound_of(said[start:])
+            sounds_the_same = any(heard == sound for sound, _negated, _found in _sounds().get(len(heard), ()))
             meant = next(iter(near.values()))
             return Understood(meant, guessed=meant.acts or not sounds_the_same)
     head, _blank, rest = without_courtesy(text).partition(" ")
-    heard, refuses = sound_of(head), _refuses(head)
-    near = {f.key: f for sound, negated, f in _sounds() if f.takes_text and negated == refuses and nearly(heard, sound)}
+    near = {key: found for key, found in _near(head).items() if found.takes_text}
     nearest = next(iter(near.values()), None)
     if rest and nearest and len(near) == 1 and not merely_tells(nearest.key, rest, apart=True):
         return Understood(nearest, rest, rest, guessed=True)
@@ -181,7 +197,22 @@ def _refuses(said: str) -> bool:
     return f"{said} ".startswith(filling.NOTS)
 
 
+def _near(said: str) -> dict[str, Command]:
+    """The commands of whose words a text may be one, misspelt."""
+    heard, refuses = sound_of(said), _refuses(said)
+    lengths = range(len(heard) - MOST_WRONG, len(heard) + MOST_WRONG + 1)
+    return {
+        found.key: found
+        for length in lengths
+        for sound, negated, found in _sounds().get(length, ())
+        if negated == refuses and nearly(heard, sound)
+    }
+
+
 @made_of_registry
-def _sounds() -> tuple[tuple[str, bool, Command], ...]:
-    """(as it is heard, whether it begins with a "not", command) of every way to say a command."""
-    return tuple({sound_of(key): (sound_of(key), _refuses(p), each) for key, p, each in _phrases()}.values())
+def _sounds() -> dict[int, list[tuple[str, bool, Command]]]:
+    """(as it is heard, whether it begins with a "not", command) of every way to say a command, by how long it sounds."""
+    by_length = defaultdict[int, list[tuple[str, bool, Command]]](list)
+    for sound, each in {sound_of(key): (_refuses(phrase), found) for key, phrase, found in _phrases()}.items():
+        by_length[len(sound)].append((sound, *each))
+    return dict(by_length)

@@ -14,8 +14,8 @@ _SILENT = re.compile("[\u0e00-\u0e7f]\u0e38?\u0e34?\u0e4c|[\u0e47-\u0e4b]")
 _SAME_SOUND = (("ทร", "ซ"), ("รร", "ั"), ("ัย", "ไ"), ("ไย", "ไ"), ("ๆ", ""))
 KEPT = 4096
 """Words whose sound is kept at hand."""
-SHORTEST, LONG = 5, 9
-"""Letters: a shorter word is not taken for a misspelt one; a longer one may have two wrong letters."""
+SHORTEST, LONG, MOST_WRONG = 5, 9, 2
+"""Letters: a shorter word is not taken for a misspelt one; a longer one may have so many wrong letters."""
 
 
 @lru_cache(maxsize=KEPT)
@@ -31,7 +31,7 @@ def nearly(said: str, word: str) -> bool:
     """Whether a word may be the other one, misspelt; both as `sound_of` gives them."""
     if min(len(said), len(word)) < SHORTEST:
         return said == word and len(said) > 2
-    allowed = 2 if len(word) >= LONG else 1
+    allowed = MOST_WRONG if len(word) >= LONG else 1
     if abs(len(said) - len(word)) > allowed:
         return False
     return DamerauLevenshtein.distance(said, word, score_cutoff=allowed) <= allowed
