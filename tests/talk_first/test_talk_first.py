@@ -223,16 +223,19 @@ def test_when_the_forum_has_begun_it_is_over(songkhla: Songkhla, asked: dict[str
 def test_the_card_opens_with_three_and_the_page_has_all_by_place(songkhla: Songkhla, asked: dict[str, Say]) -> None:
     for who, words in ((WANDEE, "กระจูด"), (SUDA, "หม้อดิน"), (SOMSRI, "ด้าย")):
         songkhla.tells(who, f"ตอบว่า {words}")
-    songkhla.tells(STRANGER, "ช่วยเหลือ")
-    songkhla.join(STRANGER, "บางดาน")
-    songkhla.tells(STRANGER, "ตอบว่า ขนมลา")
+    for who, enterprise in ((STRANGER, "กะลาบ้านคอกวัว"), (KOI, "บ้านบ่อใหม่")):
+        songkhla.tells(who, "ช่วยเหลือ")
+        songkhla.join(who, enterprise)
+        songkhla.tells(who, "ตอบว่า กะลา")
     [(shown, more)] = opening(songkhla)
-    assert (len(shown), more) == (3, 1)
+    assert (len(shown), more) == (3, 2)
     with songkhla.database.reading() as session:
         page = page_of(session, the_talk(songkhla).id)
-    assert page and page.answered == 4
+    assert page and page.answered == 5
     assert all("สงขลา" in place or "พัทลุง" in place or "นครศรี" in place for place, _said in page.places)
-    assert WEAVERS not in page.silent and len(page.silent) == 9
+    provinces = [place.split(" · ")[-1] for place, _said in page.places]
+    assert provinces == sorted(provinces), "what is of one province stands together"
+    assert WEAVERS not in page.silent and len(page.silent) == 8
 
 
 def test_the_coordinator_writes_what_is_asked_before_the_next_forum(songkhla: Songkhla) -> None:

@@ -98,11 +98,11 @@ def page_of(session: Session, talk_id: str) -> TalkPage | None:
     if talk is None or not lines:
         return None
     names, rows = enterprises_by_id(session, talk.network_id), asked_of(session, talk)
-    places: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    places: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
     for enterprise_id, said in lines.items():
         if enterprise := names.get(enterprise_id):
-            place = " · ".join(area.name for area in area_path(session, talk.network_id, enterprise.area_id))
-            places[place].append((enterprise.short_name, words_of(said)))
+            upwards = area_path(session, talk.network_id, enterprise.area_id)
+            places[tuple(area.name for area in reversed(upwards))].append((enterprise.short_name, words_of(said)))
     silent = [
         names[row.enterprise_id].short_name
         for row in rows
@@ -114,7 +114,7 @@ def page_of(session: Session, talk_id: str) -> TalkPage | None:
         question=talk.question,
         enterprises=len(rows),
         answered=len(lines),
-        places=tuple((place, tuple(sorted(said))) for place, said in sorted(places.items())),
+        places=tuple((" · ".join(reversed(path)), tuple(sorted(said))) for path, said in sorted(places.items())),
         silent=tuple(sorted(silent)),
     )
 
