@@ -90,13 +90,14 @@ def party_of(tokens: list[Token], line: str) -> Party:
         sets=bool(re.search(r"=,?[H0]", line)), refused_too=refused_too,
         unsure_how_many=bool(re.search(r"A,?n?,?u|u.*A$", line)) or _asks_itself_how_many(tokens, line),
         says_how_many=says or apart or (say.PLUS in line and heads is not None),
-        among_others=apart and say.OTHER in line,
+        among_others=apart and say.OTHER in line and say.THING not in line,
         meets=any(each.text in _MEETS for each in tokens),
     )  # fmt: skip
 
 
 _MEETS = frozenset(("เจอกัน", "พบกัน", "ไม่พลาด", "บ่พลาด", "see you", "see you there", "count me in", "count us in"))
-_SOMEBODY_ELSE_NOT = re.compile(r"(?:^|(?<=,))[kt]O?n,?[gfc]+")
+_SOMEBODY_ELSE_NOT = re.compile(r"(?:^|(?<=,))[kt]O?n,?[gfc]+|O?vg")
+"""Nor does it matter that a van goes: `หกคนค่ะ เช่ารถตู้ไป`."""
 _A_NUMBER = re.compile(r"[As.wy]*H[.AksdHov]*")
 
 
