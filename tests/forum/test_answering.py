@@ -58,6 +58,21 @@ def test_a_question_and_what_is_not_clear_are_answered_and_not_booked(forums: Fo
     assert not {MALI, SOMSRI} & set(rsvps(forums))
 
 
+@pytest.mark.parametrize(
+    ("words", "coming"),
+    [("ได้", True), ("ได้ค่ะ 😊", True), ("ยินดีค่ะ", True), ("ตกลงจ้า", True), ("👍", True), ("ไม่ค่ะ", False)],
+)
+def test_a_bare_yes_or_no_answers_whether_she_comes_once_that_was_asked(
+    forums: Forums, words: str, coming: bool
+) -> None:
+    forums.announced()
+    forums.group.tells(MALI, "ป้าแดงไปจ้า")
+    forums.group.says(MALI, words)
+    assert MALI not in rsvps(forums), "said among people"
+    forums.group.tells(MALI, words)
+    assert mine(forums, MALI) == (coming, 1)
+
+
 @pytest.mark.parametrize("words", ["มีเรื่องต้องแจ้งทุกกลุ่ม", "ตกลงกันไม่ได้ ให้ทุกคนโหวตดีกว่า", "อบต. ให้เต็นท์มาสามหลัง"])
 def test_what_asks_for_something_else_and_names_no_coming_books_nothing(forums: Forums, words: str) -> None:
     forums.announced()

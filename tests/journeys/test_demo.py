@@ -38,14 +38,17 @@ def printed(tmp_path: Path) -> Iterator[str]:
         demo = subprocess.Popen(
             [sys.executable, "-m", "bot", "demo"], cwd=tmp_path, env=environment, stdout=file, stderr=file
         )
-    until = time.monotonic() + PATIENCE_SECONDS
-    while "Ctrl-C" not in output.read_text(encoding="utf-8"):
-        assert demo.poll() is None, output.read_text(encoding="utf-8")
-        assert time.monotonic() < until, "the demo did not start"
-        time.sleep(0.2)
-    yield output.read_text(encoding="utf-8")
-    demo.send_signal(signal.SIGINT)
-    assert demo.wait(timeout=30) == 0
+    try:
+        until = time.monotonic() + PATIENCE_SECONDS
+        while "Ctrl-C" not in output.read_text(encoding="utf-8"):
+            assert demo.poll() is None, output.read_text(encoding="utf-8")
+            assert time.monotonic() < until, "the demo did not start"
+            time.sleep(0.2)
+        yield output.read_text(encoding="utf-8")
+    finally:  # also where it did not start in time: what it has begun ends with it
+        demo.send_signal(signal.SIGINT)
+        ended = demo.wait(timeout=30)
+    assert ended == 0
 
 
 def test_the_printed_code_makes_a_facilitator(printed: str) -> None:

@@ -13,7 +13,7 @@ from bot.flows.forum.tables import Forum, Rsvp
 from bot.flows.forum.view import due_forum, my_rsvp, subject_of, view, with_a_day
 from bot.flows.forum.words.party import MOST_HEADS, NOTHING_SAID, Party
 from bot.language.numbers import small_number
-from bot.language.replies import so_many
+from bot.language.replies import agrees, refuses, so_many
 from bot.storage.memberships import enterprises_of
 from bot.storage.people import Person
 from bot.storage.stand_ins import stand_ins_for
@@ -21,14 +21,14 @@ from bot.storage.stand_ins import stand_ins_for
 NOT_A_NUMBER = Told("A number from 1 to {most}, please, such as 3.", most=MOST_HEADS)
 
 
-@routes.button("go")
+@routes.button("go", means=agrees)
 def coming(request: Request, forum_id: str) -> list[Say]:
     """I come; the argument is the day that the button spoke of (`20261219`)."""
     forum = with_a_day(request, forum_id)
     return _of_another_day(request, forum) or answer(request, forum, coming=True)
 
 
-@routes.button("not")
+@routes.button("not", means=refuses)
 def not_coming(request: Request, forum_id: str) -> list[Say]:
     """I cannot; the argument as before."""
     forum = with_a_day(request, forum_id)
