@@ -55,7 +55,7 @@ def answered_by(request: Request, *, since: datetime | None = None, quoted_id: s
         asked = [q for q in asked[:1] if q.asked_at >= since] + [q for q in asked[1:] if q.asked_at > since]
     if quoted_id:
         asked = [question for question in asked if any(f":{quoted_id}" in data for _label, data in question.buttons)]
-    if is_mere_politeness(text) or (is_bare(text) and asked and not asked[0].answered_at):
+    if is_mere_politeness(text) or is_bare(text):
         asked = asked[:1]
     fresh = [q for q in asked if request.now - q.asked_at <= NEWEST_WINS]
     for among in ([q for q in fresh if not q.answered_at], [q for q in fresh if q.answered_at]):

@@ -113,12 +113,19 @@ def answer(
     return _run(request, flow, key)
 
 
+ENDS_WHAT_IS_ASKED = "conversation.cancel"
+
+
 def if_meant(request: Request, as_said: Understood | None, *, only: frozenset[str] | None = None) -> Understood | None:
     """A command as people say it, where it is what is meant in the middle of being asked something else; of those allowed
     (`only`), where any words are taken for an answer."""
-    if as_said is None or request.secret or (only is not None and as_said.command.key not in only):
+    if as_said is None or (only is not None and as_said.command.key not in only):
         return None
     whole = not as_said.rest and not as_said.guessed  # nothing but the command's own words
+    if whole and as_said.command.key == ENDS_WHAT_IS_ASKED:
+        return as_said
+    if request.secret:
+        return None
     plain = plainly_meant(request.text, _names_here(request), ahead_by=0 if whole else AHEAD)
     return as_said if plain == as_said.command.key else None
 

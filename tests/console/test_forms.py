@@ -20,6 +20,7 @@ from bot.flows.mydata.showing import FILE
 from bot.flows.register.joining import FORM as REGISTRATION
 from bot.flows.settings.changing import FORM as SETTINGS
 from bot.handlers.posting import post
+from bot.language.line_breaks import without_joints
 from bot.settings import Settings
 from bot.storage.message_tables import OutboxMessage, Urgency
 from bot.storage.people import Person
@@ -141,7 +142,7 @@ def test_the_profile_is_saved_and_the_chat_told(songkhla: Songkhla, browser: Fla
     assert (enterprise.latitude, enterprise.longitude) == (7.16, 100.54)
     assert songkhla.person(SOMSRI).phone == "081-234-5678"
     [message] = told(songkhla, SOMSRI)
-    assert "บันทึก" in message.messages[0]["text"]
+    assert "บันทึก" in without_joints(message.messages[0]["text"])
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,10 @@ def test_neither_times_nor_places_tell_ballots_apart(group: TestGroup, voted: st
         for one, other in combinations(ballots, 2):
             assert {name for name in one if one[name] != other[name]} <= {"voter", "units", "choices", "rowid", "ctid"}
         in_place = [row["voter"] for row in ballots]
-        assert in_place == sorted(in_place), "the order of the hashes says nothing of the order of the votes"
+        # written in the order of the hashes, which says nothing of that of the votes; where a page is full the rest may
+        # come to stand in one before it
+        begins = in_place.index(min(in_place))
+        assert in_place[begins:] + in_place[:begins] == sorted(in_place)
         group.taps(OTHER, f"poll.vote:{voted}:{again + 1}")
 
 

@@ -41,7 +41,7 @@ def test_an_objection_counts_with_its_reason_for_whoever_sits_in_the_group(songk
     [told] = songkhla.tells(MALI, "ยังติดใจ เพราะสีซีดไป")
     assert told.replies == (), "the reason is there"
     songkhla.tells(STRANGER, "ยังติดใจ เพราะแพง")
-    assert songkhla.says(MALI, "ยังติดใจ เพราะแพง") == [], "in the group nobody is spoken to"
+    assert songkhla.says(MALI, "ยังติดใจ") == [], "in the group a bare word an hour later is spoken to nobody"
     [result] = songkhla.says(SOMSRI, "ผลโพล")
     assert [option.yes for option in result.poll.options] == [0, 0, 1]
     assert [(each.name, each.text) for each in result.poll.reasons] == [("น้องมะลิ", "สีซีดไป")]

@@ -14,7 +14,7 @@ from bot.flows.order.listing import goes_on, one_of
 from bot.flows.order.money.board import rows_of
 from bot.flows.order.money.own import BEFORE_IT_STANDS, payments_due
 from bot.flows.order.payments import pay
-from bot.flows.order.queries import items_of, lines_of, orders_of, shares_of
+from bot.flows.order.queries import asking_to_leave, items_of, lines_of, orders_of
 from bot.flows.order.results import Closing, OrderCard, baht, pickups_of
 from bot.flows.order.routes import routes
 from bot.flows.order.standing import unanswered
@@ -162,18 +162,17 @@ def waits_for(request: Request) -> list[Waiting]:
 
 def _would_leave(request: Request) -> list[Waiting]:
     """Enterprises that ask to be let out of what the person looks after."""
+    done = {order.id: order for order in orders_here(request, OrderStatus.CLOSED, *BELOW)}
     found = []
-    for order in orders_here(request, OrderStatus.CLOSED, *BELOW):
-        asking = [each for each in shares_of(request.session, order).values() if each.withdrawal_asked_at]
-        names = names_of_enterprises(request.session, order.network_id) if asking and manages(request, order) else {}
-        found += [
-            Waiting(
-                mark("Say whether they may leave"), f"{names[each.enterprise_id]}: {order.title}", None,
+    for each in asking_to_leave(request.session, done.keys()):
+        order = done[each.order_id]
+        names = names_of_enterprises(request.session, order.network_id) if manages(request, order) else {}
+        if each.enterprise_id in names:
+            what, button = (
+                f"{names[each.enterprise_id]}: {order.title}",
                 f"order.letoutasked:{order.id}:{each.enterprise_id}",
             )
-            for each in asking
-            if each.enterprise_id in names
-        ]  # fmt: skip
+            found.append(Waiting(mark("Say whether they may leave"), what, None, button))
     return found
 
 

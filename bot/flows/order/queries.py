@@ -310,6 +310,12 @@ def shares_of(session: Session, order: JointOrder) -> dict[str, OrderShare]:
     return {share.enterprise_id: share for share in session.scalars(found.execution_options(populate_existing=True))}
 
 
+def asking_to_leave(session: Session, order_ids: Collection[str]) -> list[OrderShare]:
+    """The parts of some orders whose enterprises ask to be let out, by order and enterprise."""
+    asked = select(OrderShare).where(OrderShare.order_id.in_(order_ids), OrderShare.withdrawal_asked_at.is_not(None))
+    return list(session.scalars(asked.order_by(OrderShare.order_id, OrderShare.enterprise_id)))
+
+
 def share_with_code(session: Session, network_ids: Sequence[str], code: str) -> OrderShare | None:
     """The part whose QR code this is, in one of some networks."""
     return session.scalar(select(OrderShare).where(OrderShare.network_id.in_(network_ids), OrderShare.code == code))
