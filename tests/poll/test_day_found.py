@@ -45,6 +45,14 @@ def test_days_are_answered_in_words(songkhla: Songkhla, said: str) -> None:
     assert dict(table.voters) == {"ป้าสมศรี": ("yes", "no")}
 
 
+@pytest.mark.parametrize(("said", "answer"), [("วันที่ 12 ได้จ้า", True), ("วันที่ 12 ได้ไหมคะ", False)])
+def test_a_question_about_a_day_is_no_vote(songkhla: Songkhla, said: str, answer: bool) -> None:
+    poll_id = asked(songkhla)
+    songkhla.tells(SOMSRI, said)
+    (table,) = songkhla.touches(SOMSRI, f"poll.table:{poll_id}")
+    assert bool(dict(table.voters)) is answer
+
+
 @pytest.mark.parametrize("how", ["ลับ", "ผลตอนปิด"])
 def test_what_is_hidden_is_not_told_by_the_table(songkhla: Songkhla, how: str) -> None:
     poll_id = asked(songkhla, f"{POLL} | {how}")

@@ -16,6 +16,7 @@ from bot.flows.poll.settings import add_option
 from bot.flows.poll.tables import Poll, PollOption
 from bot.flows.poll.timetable import subject_of
 from bot.flows.poll.voting import open_polls_here, vote_in
+from bot.language.answers import sounds_like_a_question
 from bot.language.other_day import may_propose, moves, read_proposal, says_another_is_better, speaks_of_a_day
 from bot.storage.message_tables import Urgency
 
@@ -39,6 +40,8 @@ def day_overheard(request: Request) -> list[Say] | None:
         return None
     that_day = reading.at.astimezone(BANGKOK).date()
     on_it = [option.position for at, option in _days(poll) if at.astimezone(BANGKOK).date() == that_day]
+    if on_it and sounds_like_a_question(request.text):
+        return None
     if on_it:
         return vote_in(request, poll, on_it, YES)
     if not request.addressed and not _is_plain(request, poll, reading.at):
