@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.flows.order.words.called import product_called
 from bot.flows.order.words.clauses import SPOKEN_FOR, NoOrder, clauses_of
-from bot.flows.order.words.cutting import LONGEST, Name, Piece, cut
+from bot.flows.order.words.cutting import LONGEST, Piece, cut
 from bot.flows.order.words.lexicon import Kind
 from bot.flows.order.words.meaning import Offered
-from bot.flows.order.words.talk import forms_of
 from bot.language.normalising import plain
 from bot.language.replies import agrees
 from bot.language.units import Amount, own_units
@@ -20,7 +20,7 @@ def read_asked_amount(text: str, product: str = "", unit: str = "") -> tuple[Amo
     if len(said) > LONGEST or "\n" in said:
         return None
     offered = (Offered("", 0, product, unit),) if product else ()
-    pieces = cut(said, [Name(Kind.PRODUCT, forms_of(each.name)) for each in offered], own_units((unit,)))
+    pieces = cut(said, [product_called(each.name) for each in offered], own_units((unit,)))
     harmless = (
         *SPOKEN_FOR,
         Kind.NUMBER,

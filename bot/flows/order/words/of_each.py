@@ -11,7 +11,7 @@ _MAY_STAND_BESIDE = (Kind.PRODUCT, Kind.VERB, Kind.MORE, Kind.AND, Kind.FILLER)
 _TOLD_APART = ", "
 
 
-def said_of_each(said: str, cut_up: Callable[[str], list[Piece]]) -> str:
+def amount_behind_each(said: str, cut_up: Callable[[str], list[Piece]]) -> str:
     """The line with the amount written behind each product that it names; as it is where it says something else."""
     found = _EACH.search(said)
     if found is None:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from bot.flows.order.words.cutting import LONGEST, Name, cut
+from bot.flows.order.words.called import product_called
+from bot.flows.order.words.cutting import LONGEST, cut
 from bot.flows.order.words.lexicon import Kind
 from bot.flows.order.words.meaning import Offered
-from bot.flows.order.words.talk import forms_of
 from bot.language.normalising import plain, without_courtesy
 from bot.language.product_words import EVERYBODYS
 
@@ -26,7 +26,7 @@ def read_leave(text: str) -> str | None:
 def takes_back_another(text: str, offered: Sequence[Offered]) -> str | None:
     """What a line takes back that is none of the products offered (`ยกเลิกน้ำปลา`), where it may be a thing to trade."""
     said = plain(text)
-    pieces = cut(said, [Name(Kind.PRODUCT, forms_of(each.name)) for each in offered]) if len(said) <= LONGEST else []
+    pieces = cut(said, [product_called(each.name) for each in offered]) if len(said) <= LONGEST else []
     kinds = [piece.kind for piece in pieces if piece.kind is not Kind.FILLER]
     if kinds != [Kind.DROP, Kind.UNKNOWN]:
         return None

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bot.flows.order.words.called import enterprise_called, product_called
 from bot.flows.order.words.clauses import (
     CHANGES,
     CORRECTED,
@@ -20,14 +21,13 @@ from bot.flows.order.words.clauses import (
     drop_what_is_taken_out,
 )
 from bot.flows.order.words.containers import ANY_CONTAINER, CONTAINERS, in_containers
-from bot.flows.order.words.cutting import LONGEST, Name, Piece, cut
+from bot.flows.order.words.cutting import LONGEST, Piece, cut
 from bot.flows.order.words.lexicon import WORDS, Kind
 from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
-from bot.flows.order.words.of_each import said_of_each
+from bot.flows.order.words.of_each import amount_behind_each
 from bot.flows.order.words.reasons import read_asked_and_why
-from bot.language.normalising import POLITE, THAI_DEPENDENT, plain
+from bot.language.normalising import POLITE, plain
 from bot.language.numbers import number_words
-from bot.language.product_words import EVERYBODYS
 from bot.language.replies import without_taking_back
 from bot.language.units import UNIT_AFTER_NUMBER, Amount, own_units
 
@@ -41,7 +41,6 @@ _MOST_UNKNOWN, _MOST_UNKNOWN_BARE = 24, 8
 _SENTENCE_END = re.compile(
     r"(?<=\S)(?:\n|(?<=ค่ะ) (?=\S)|(?<=คะ) (?=\S)|(?<=ครับ) (?=\S)|(?<=คับ) (?=\S)|(?<=จ้า) (?=\S)|(?<=จ้ะ) (?=\S)|(?<=[!?]) (?=\S))"
 )
-_FEWEST_OF_OWN = 4
 _FEWEST_OF_NAME = 5
 """So many letters of a product's name say which is meant, where its unit stands with them."""
 _LIST_MARK = re.compile(r"(?:^|(?<=\s))[0-9]{1,2}[.)]\s*(?=[^\s0-9])", re.MULTILINE)
@@ -94,17 +93,14 @@ def read_talk(
     said = _LIST_MARK.sub("", said) if _LIST.match(said) else said
     if len(said) > LONGEST or not offered:
         return ()
-    names = [
-        *(Name(Kind.PRODUCT, forms_of(each.name)) for each in offered),
-        *(Name(Kind.OWN, _ends_of(name)) for name in own),
-    ]
+    names = [*(product_called(each.name) for each in offered), *(enterprise_called(name) for name in own)]
     units = own_units(each.unit for each in offered)
     reader = _Reader(offered, addressed or firm or quoted, firm or quoted, quoted)
 
     def cut_up(words: str) -> list[Piece]:
         return _with_soft_end(cut(words, names, units))
 
-    said = said_of_each(said, cut_up)
+    said = amount_behind_each(said, cut_up)
     wanted = _read_whole(said, cut_up, reader)
     if wanted and not any(each.doubt is Doubt.OTHER_WORDS for each in wanted):
         return wanted
@@ -180,18 +176,6 @@ def _of_a_list(said: str, read: Callable[[str], tuple[Wanted, ...]]) -> tuple[Wa
         for each in found
         if each.named and each.act is Act.SAY and not each.doubt
     )
-
-
-def forms_of(name: str) -> tuple[str, ...]:
-    folded = plain(name)
-    return (folded, *(other for other in EVERYBODYS.also_called(folded) if other.isascii()))
-
-
-def _ends_of(name: str) -> tuple[str, ...]:
-    """An enterprise's name and what it is called for short: its last syllables."""
-    folded = plain(name)
-    starts = (place for place in range(1, len(folded) - _FEWEST_OF_OWN) if not THAI_DEPENDENT.match(folded, place))
-    return (folded, *(folded[start:].strip() for start in starts))
 
 
 def _part_of_names(clause: Clause, products: Sequence[Offered]) -> str:
