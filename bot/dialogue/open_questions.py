@@ -162,16 +162,15 @@ def _fitting(questions: list[OpenQuestion], text: str) -> Iterator[Answered]:
 
 
 def _fits(question: OpenQuestion, text: str) -> Answered | None:
-    """The words of a button, else words that mean the same, else what the flow reads."""
+    """The words of a button, else the first button that means the same or whose flow reads them."""
     if labelled := _labelled(question, text):
         return Answered(question, labelled)
     for _label, data in question.buttons:
         flow, name = _of(data)
-        means = flow.meanings.get(name) if flow else None
+        means, words = (flow.meanings.get(name), flow.words.get(name)) if flow else (None, None)
         if means and means(text):
             return Answered(question, data)
-    for data, words in _readers(question):
-        if words.reads is not None and words.reads(text) is not None:
+        if words and words.reads is not None and words.reads(text) is not None:
             return Answered(question, data, words)
     return None
 

@@ -16,13 +16,13 @@ def two(songkhla: Songkhla) -> tuple[Forum, Forum]:
     return forum_today(songkhla, starts_in=72), forum_today(songkhla, starts_in=240, name="ประชุมคณะกรรมการ")
 
 
-def asked(songkhla: Songkhla, forum: Forum) -> None:
+def asked(songkhla: Songkhla, forum: Forum, *besides: str) -> None:
     """SOMSRI was asked in private whether she comes."""
     now = songkhla.clock.now()
     with songkhla.database.transaction() as session:
         note_question(
             session, chat_id=SOMSRI, person_id=WHOEVER_WRITES, subject=f"forum.go:{forum.id}", title=forum.name,
-            buttons=[["", f"forum.go:{forum.id}"], ["", f"forum.not:{forum.id}"]], at=now, until=now + timedelta(days=9),
+            buttons=[["", f"{name}:{forum.id}"] for name in ("forum.go", "forum.not", *besides)], at=now, until=now + timedelta(days=9),
         )  # fmt: skip
 
 
@@ -32,6 +32,17 @@ def test_what_was_asked_here_is_answered_and_not_the_nearest_meeting(songkhla: S
     songkhla.tells(SOMSRI, "ตกลงไปครับ")
     row = rsvp(songkhla, far, SOMSRI)
     assert row and row.coming
+    assert rsvp(songkhla, near, SOMSRI) is None
+
+
+@pytest.mark.parametrize(("text", "heads"), [("ได้", 1), ("ได้จ้า 2 คน", 2)])
+def test_a_mere_yes_answers_the_first_that_a_card_asks(songkhla: Songkhla, text: str, heads: int) -> None:
+    """Its last button takes a yes, too: to be the host."""
+    near, far = two(songkhla)
+    asked(songkhla, far, "forum.offer")
+    songkhla.tells(SOMSRI, text)
+    row = rsvp(songkhla, far, SOMSRI)
+    assert row and (row.coming, row.heads) == (True, heads)
     assert rsvp(songkhla, near, SOMSRI) is None
 
 
@@ -67,6 +78,8 @@ def test_the_day_or_the_name_says_which_and_a_day_of_none_books_nothing(songkhla
     assert far.starts_at is not None
     of_none = (far.starts_at + timedelta(days=1)).astimezone(BANGKOK).day
     songkhla.tells(SOMSRI, f"ไปได้วันที่ {of_none}")
+    assert [rsvp(songkhla, each, SOMSRI) for each in (near, far)] == [None, None]
+    songkhla.tells(SOMSRI, "พรุ่งนี้ไปไม่ได้ค่ะ")
     assert [rsvp(songkhla, each, SOMSRI) for each in (near, far)] == [None, None]
     songkhla.tells(SOMSRI, f"ไปได้วันที่ {far.starts_at.astimezone(BANGKOK).day} ค่ะ")
     assert [row and row.coming for row in (rsvp(songkhla, each, SOMSRI) for each in (near, far))] == [None, True]

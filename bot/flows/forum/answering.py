@@ -157,7 +157,8 @@ def _meant(request: Request, forums: list[Forum], said: Answer) -> list[Forum]:
     the words name by its day or name comes first; none where they name a day on which there is none."""
     if said.reading not in BOOKED:
         return [spoken_of_by(topic_of(request.text), forums)]
-    if (named := named_in(request.text, [_candidate(forum) for forum in forums])) is not None:
+    today = request.now.astimezone(BANGKOK).date()
+    if (named := named_in(request.text, [_candidate(forum) for forum in forums], today)) is not None:
         return [forum for forum in forums if forum.id in named]
     if len(forums) == 1:
         return forums
@@ -204,6 +205,22 @@ def said_of_this(request: Request, forum_id: str) -> list[Say]:
     """A tap on the meeting that an answer in words is about; the argument is those words."""
     said = _read(request, request.argument)
     return _take(request, forum_id, request.argument, said or Answer(Reading.UNCLEAR))
+
+
+def _says_whether(text: str) -> Answer | None:
+    """What answers `do you come?` on a card without saying so itself; what does is read for all meetings, and a word that
+    takes back is a command."""
+    said = None if takes_back(text) or names_coming(text) else read_answer(text)
+    return said if said and said.reading in BOOKED else None
+
+
+@routes.answers("go", reads=_says_whether)
+def said_to_the_card(request: Request, forum_id: str) -> list[Say]:
+    """Words while the buttons of a meeting's card are shown. A mere `yes` in a group may be said to a neighbour."""
+    said = _read(request, request.text)
+    if said is None or not (said.plain or request.chat.is_private or request.addressed):
+        return []
+    return _take(request, forum_id, request.text, said)
 
 
 def answer_by_quote(request: Request, forum_id: str) -> list[Say]:

@@ -69,6 +69,8 @@ _CLAUSES = (
     ("free", r"f"),
     ("accept", r"y|(?<![a-zA-Z0])w*c(?=[.,dD]|$)"),
 )
+_HALF_WAY = re.compile(r"[wW]g[^D]*D[^g]*Y[^g]*$")
+"""`ว่าจะไปอยู่ แต่ยังไม่ได้ลางาน`: they mean to, and something stands in the way."""
 _CLAUSE = re.compile("|".join(f"(?P<{name}{place}>{pattern})" for place, (name, pattern) in enumerate(_CLAUSES)))
 
 
@@ -107,6 +109,8 @@ def read_answer(text: str, own_name: str | None = None) -> Answer | None:
     if say.ORDER in line or len(line) > MOST_SIGNS:
         return None
     answer = _read(tokens, line)
+    if answer and answer.reading in (Reading.COMING, Reading.NOT_COMING) and _OF_BEFORE.search(text):
+        return read_answer(_OF_BEFORE.sub(" ", text), own_name)
     return Answer(Reading.UNCLEAR, plain=False) if answer is None and THAT_DAY in text else answer
 
 
@@ -123,6 +127,12 @@ def read_count(text: str) -> int | None:
 
 _OF_COMMITTEE = re.compile(r"(?:(?<=ไป)|(?<=มา)|(?<=เข้า)|(?<=ร่วม)|^)ประชุม(?:คณะ)?(?:อนุ)?(?:กรรมการ|ทำงาน)")
 """A committee's meeting; those who sit in it do not come because of it."""
+_OF_BEFORE = re.compile(
+    r"(?<!เหมือน)(?<!เท่า)(?<!จาก)(?:(?:ปี|เดือน|ครั้ง|คราว|รอบ|หน|อาทิตย์|สัปดาห์)(?:ที่แล้ว|ที่ผ่านมา|ก่อน(?!เที่ยง|บ่าย|เย็น))|เมื่อ(?:วาน|คืน|วันก่อน|ปีก่อน|เดือนก่อน))"
+    r".*?(?=\s|แต่|ส่วน|(?:ปี|ครั้ง|คราว|รอบ|หน|วัน)นี้|$)|\blast (?:time|year|month|week)\b.*?(?=[,.;]|\bbut\b|$)",
+    re.IGNORECASE,
+)
+"""`ปีที่แล้วไม่ได้ไป`: what was, up to where the line speaks of something else."""
 _EATS_NOT = re.compile(
     r"(?:ไม่|บ่)(?:มีใคร|มีคน|ได้|ต้อง|เอา|รับ)?\s*(?:ทาน|กิน|รับ|เอา)\s*(?:ข้าว|อาหาร|ด้วย|เลย|สักคน|กัน|ที่นั่น|\s)*"
 )
@@ -219,13 +229,15 @@ def _read(tokens: list[Token], line: str) -> Answer | None:
     first = min((clause.at for clause in clauses if clause.says in ("go", "refuse")), default=len(line))
     speaks = say.GO in line or say.WISH in line
     if say.UNSURE in line:
-        if party.unsure_how_many and any(each.says == "go" and each.own for each in clauses):
+        if party.unsure_how_many and any(each.says in ("go", "accept") and each.own for each in clauses):
             return Answer(Reading.COMING, replace(party, asks=True))
         return Answer(Reading.LATER, plain=speaks)
     if any(each.says == "later" for each in clauses) and not any(each.says in ("go", "refuse") for each in clauses):
         return Answer(Reading.LATER, plain=speaks)
     if say.ASK in line:
         return Answer(Reading.QUESTION, plain=speaks)
+    if _HALF_WAY.search(line):
+        return Answer(Reading.LATER, plain=speaks)
     if say.IF in line and line.index(say.IF) < first:
         return Answer(Reading.LATER, plain=speaks)
     if any(clause.maybe for clause in clauses) or (say.MAYBE in line and not clauses):

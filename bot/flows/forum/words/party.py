@@ -64,10 +64,8 @@ _ALL_AND_HOW_MANY = re.compile(r"(?:^|[,.sgA])R[A.,]*H(?!.*[R0])")
 _AND_SO_MANY_MORE = re.compile(r"[op],?(?P<first>[ktO]+)(?:,?o,?[kKt]O?[.,]*e,?)(?P<n>[H0])")
 """`กับพี่สาวแล้วก็หลานอีกสองคน`: she, and two more."""
 _NAMED_ONE_BY_ONE = re.compile(r"(?P<names>(?:[kt]O,?){2,})o,?(?P<last>[kt]O|s|y)")
-_DEPUTIES = re.compile(r"r[^D.]*z|rO?[ktK][ktKO]*g(?!O)|^[,s]*z|[kKtO][wm]*g,?z")
-_BARE = re.compile(
-    r"(?:(?<=g)|(?<=g\.)|(?<=gc)|(?<=g,)|(?<=gc,)|(?<=A)|(?<=A,)|(?<==)|(?<==,)|(?<=y,)|(?<=yH)|(?<=w,)|^)0(?=[.,Dd]|$)"
-)
+_DEPUTIES = re.compile(r"rg[A,]*H|r[^D.]*z|rO?[ktK][ktKO]*g(?!O)|^[,s]*z|[kKtO][wm]*g,?z")
+_BARE = re.compile(r"(?:^|(?:gc?|[A=])\.*,?|y\.*,|yH|w,)(?P<n>0)(?=[.,Dd]|$)")
 
 
 def party_of(tokens: list[Token], line: str) -> Party:
@@ -76,7 +74,7 @@ def party_of(tokens: list[Token], line: str) -> Party:
     line, seats = _take_out(_SEATS, line, tokens)
     lift = say.LIFT in line or say.NO_CAR in line
     deputies = bool(_DEPUTIES.search(line)) and not re.search(r"n,?r|g,?z,?[ktKO]", line)
-    bare = {found.start() for found in _BARE.finditer(line)}
+    bare = {found.start("n") for found in _BARE.finditer(line)}
     numbers = [place for place, sign in enumerate(line) if sign == say.PEOPLE or place in bare]
     refused_too = bool(re.search(r"gc?[.,]*H.*g[A]*n,?c[.,]*H", line))
     heads, asks = _heads(tokens, line, numbers, deputies)
@@ -109,14 +107,16 @@ def _number_stands_apart(line: str) -> bool:
     return counted == parts[:1] and not re.search(r"[gnxquPH0R+]", others)
 
 
-_HOW_MANY = ("กี่", "กี่คน", "ใคร", "ไผ", "เท่าไหร่", "เท่าไร", "who")
-_WONDERS = re.compile(r"u[wO]*(?P<what>q)")
+_HOW_MANY = ("กี่คน", "ใคร", "ไผ", "เท่าไหร่", "เท่าไร", "who")
+_WONDERS = re.compile(r"uX?[wO]*(?P<what>q)|(?P<first>q)[w,]*u")
 
 
 def _asks_itself_how_many(tokens: list[Token], line: str) -> bool:
-    """`ไปค่ะ แต่ยังไม่รู้กี่คน`."""
+    """`ไปค่ะ แต่ยังไม่รู้กี่คน`, `กี่คนยังไม่รู้`."""
     found = _WONDERS.search(line)
-    return found is not None and tokens[found.start("what")].text in _HOW_MANY
+    if found is None or not any(each.sign == say.UNSURE and "รู้" in each.text for each in tokens):
+        return False
+    return tokens[found.start("what" if found["what"] else "first")].text in _HOW_MANY
 
 
 def _take_out(patterns: tuple[re.Pattern[str], ...], line: str, tokens: list[Token]) -> tuple[str, int | None]:
