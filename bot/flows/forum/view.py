@@ -19,9 +19,10 @@ from bot.flows.forum.links import calendar_event_address
 from bot.flows.forum.queries import enterprise_of, find_forum, is_asked, networks_served, rsvps_of
 from bot.flows.forum.results import GONE, DayView, ForumView, MyRsvp, is_over, no_day_yet, show
 from bot.flows.forum.tables import TO_COME, Forum, ForumSeries, ForumStatus, Rsvp
+from bot.storage.areas import names_of_areas
 from bot.storage.chats import ChatMember
 from bot.storage.locking import locked
-from bot.storage.memberships import names_of_areas, products_of
+from bot.storage.memberships import products_of
 from bot.storage.people import Network, Person
 
 MOST_PRODUCTS = 4
