@@ -5,8 +5,8 @@ What was read is said back; a question is answered and nothing is written down; 
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 
-from bot.clock import BANGKOK
 from bot.dialogue import conversations, open_questions
 from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.ordinary_words import asks_elsewhere
@@ -15,6 +15,7 @@ from bot.dialogue.routes import Fit
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum.asking import ask_reason
 from bot.flows.forum.away import heard_of_hosting
+from bot.flows.forum.calling_off import heard_ending
 from bot.flows.forum.dates import is_open, question
 from bot.flows.forum.lifts import HOW_MANY, ask_number, offer_seats
 from bot.flows.forum.naming_host import heard_to_set_host
@@ -25,7 +26,17 @@ from bot.flows.forum.routes import routes
 from bot.flows.forum.rsvp import NOT_A_NUMBER, answer, take_back, take_number
 from bot.flows.forum.tables import TO_COME, Forum, ForumStatus, Rsvp
 from bot.flows.forum.telling_answers import answer_to, spoken_of_by
-from bot.flows.forum.view import answerable, areas_of_planner, letting_go, may_answer, my_rsvp, subject_of, with_a_day
+from bot.flows.forum.view import (
+    answerable,
+    areas_of_planner,
+    candidate,
+    day_of,
+    letting_go,
+    may_answer,
+    my_rsvp,
+    subject_of,
+    with_a_day,
+)
 from bot.flows.forum.words import SAYS_GO, SAYS_NOT
 from bot.flows.forum.words.coming import (
     Answer,
@@ -42,9 +53,8 @@ from bot.flows.forum.words.coming import (
 )
 from bot.flows.forum.words.party import NOTHING_SAID
 from bot.flows.forum.words.questions import Topic, is_about_a_meeting, of_the_day, questions_of, topic_of
-from bot.flows.forum.words.which import Candidate, named_in
+from bot.flows.forum.words.which import named_in
 from bot.language.answers import is_bare
-from bot.language.calendar import write_date
 from bot.language.replies import MOST_FOR_PEOPLE
 from bot.storage.chats import Conversation
 from bot.storage.memberships import speaks_for
@@ -112,7 +122,8 @@ def answer_in_words(request: Request) -> list[Say] | None:
     if not forums or (not invited and said.reading not in BOOKED):
         return None
     asks_for_host = said.reading is Reading.QUESTION and topic_of(request.text) is Topic.HOST
-    return _of_which(request, forums if asks_for_host else invited or forums, request.text, said)
+    named = [forum for forum in forums if forum.name in request.text]
+    return _of_which(request, forums if asks_for_host else named or invited or forums, request.text, said)
 
 
 def _of_which(request: Request, forums: list[Forum], text: str, said: Answer) -> list[Say]:
@@ -122,7 +133,7 @@ def _of_which(request: Request, forums: list[Forum], text: str, said: Answer) ->
         return _take(request, forums[0].id, text, Answer(Reading.UNCLEAR))
     if len(meant) > 1:
         choices = (
-            (f"{each.name} {_day_of(request, each)}".strip(), _button_of(each, text, said))
+            (f"{each.name} {day_of(request, each)}".strip(), _button_of(each, text, said))
             for each in meant[:MOST_CHOICES]
         )
         return [Say(open_questions.Which(tuple(choices)))]
@@ -152,12 +163,13 @@ def reads_answer(request: Request) -> Callable[[str], Fit] | None:
 
 def _meant(request: Request, forums: list[Forum], said: Answer) -> list[Forum]:
     """Of the meetings to come those that an answer may be about: who says no "any more" had said yes to it; else what they
-    were asked about here and have not answered, where all that is open may be meant, and what they have just answered so: the
-    words may only say it again. Where none is open here, the newest, and once that is a while ago what is open elsewhere. What
-    the words name by its day or name comes first; none where they name a day on which there is none."""
+    were asked about here and have not answered, where all that is open may be meant, and what they have just answered so, or were
+    shown again later than those: the words may only say it again. Where none is open here, the newest, and once that is a while
+    ago what is open elsewhere. What the words name by its day or name comes first; none where they name a day on which there is
+    none."""
     if said.reading not in BOOKED:
         return [spoken_of_by(topic_of(request.text), forums)]
-    if (named := named_in(request.text, [_candidate(forum) for forum in forums])) is not None:
+    if (named := named_in(request.text, [candidate(forum) for forum in forums])) is not None:
         return [forum for forum in forums if forum.id in named]
     if len(forums) == 1:
         return forums
@@ -172,24 +184,31 @@ def _meant(request: Request, forums: list[Forum], said: Answer) -> list[Forum]:
             return changed
     just = [forum for forum in theirs if mine[forum.id] and _has_just_answered(request, forum)]
     if waiting := [forum for forum in here if mine[forum.id] is None]:
-        coming = said.reading is Reading.COMING
-        return waiting + [forum for forum in just if (row := mine[forum.id]) and row.coming is coming]
+        coming, newest = (
+            said.reading is Reading.COMING,
+            max((asked[f.id] for f in waiting if f.id in asked), default=None),
+        )
+        again = [forum for forum in just if (row := mine[forum.id]) and row.coming is coming]
+        shown = [f for f in here if f not in again and newest and _was_shown_again(request, f, asked.get(f.id), newest)]
+        return waiting + again + shown
     return here[:1] if here[0] in just else here[:1] + [forum for forum in theirs if mine[forum.id] is None]
 
 
 def _has_just_answered(request: Request, forum: Forum) -> bool:
+    at = _answered_at(request, forum)
+    return at is not None and request.now - at <= open_questions.NEWEST_WINS
+
+
+def _was_shown_again(request: Request, forum: Forum, shown_at: datetime | None, newest: datetime) -> bool:
+    """Whether a reminder with its buttons came after the answer, and not before what waits for one."""
+    at = _answered_at(request, forum)
+    return at is not None and shown_at is not None and at < shown_at and newest <= shown_at
+
+
+def _answered_at(request: Request, forum: Forum) -> datetime | None:
     assert request.person is not None
     row = request.session.get(Rsvp, (forum.network_id, forum.id, request.person.id))
-    return bool(row and row.answered_at and request.now - row.answered_at <= open_questions.NEWEST_WINS)
-
-
-def _candidate(forum: Forum) -> Candidate:
-    begins, ends = (at.astimezone(BANGKOK).date() if at else None for at in (forum.starts_at, forum.ends_at))
-    return Candidate(forum.id, forum.name, begins, ends)
-
-
-def _day_of(request: Request, forum: Forum) -> str:
-    return write_date(forum.starts_at, request.chat.language, short=True, year=False) if forum.starts_at else ""
+    return row.answered_at if row else None
 
 
 def _button_of(forum: Forum, text: str, said: Answer) -> str:
@@ -314,9 +333,11 @@ def _count(text: str, what: str) -> int | None:
 
 
 def overheard(request: Request) -> list[Say] | None:
-    """In a group, what was said to the bot by its name, the number that somebody was just asked for there (nobody else's words
-    answer it), and that another day is better while one is being looked for."""
+    """That a meeting shall be called off or moved. In a group, what was said to the bot by its name, the number that somebody was
+    just asked for there (nobody else's words answer it), and that another day is better while one is being looked for."""
     text = request.text
+    if (ended := heard_ending(request)) is not None:
+        return ended
     if request.addressed and not request.chat.is_private:
         return heard_proposal(request) or answer_in_words(request)
     if not request.chat.is_private and (proposed := overheard_proposal(request)) is not None:
