@@ -208,7 +208,7 @@ def _ask_reason(request: Request, forum: Forum, would: Preview | None) -> Told:
     if forum.starts_at and request.chat.is_private:
         ways.append(Reply("Only I cannot come", f"forum.not:{forum.id}"))
     if forum.series_id:
-        ways.append(Reply("No further ones", f"forum.stop:{forum.series_id}"))
+        ways.append(Reply("End it", f"forum.stop:{forum.series_id}"))
     if would is None or not would.told:
         return Told(
             "Why does “{name}” not take place? A few words for those who wanted to come.", *ways, name=forum.name
