@@ -137,6 +137,12 @@ def possible(request: Request, *, for_newcomers: bool) -> list[Network]:
     return real_networks(request.session, request.chat.account_id) if for_newcomers and not networks else networks
 
 
+def not_joined(request: Request) -> list[Network]:
+    """All networks of this installation that the person does not belong to."""
+    mine = own_networks(request)
+    return [each for each in real_networks(request.session, request.chat.account_id) if each.id not in mine]
+
+
 def speak_of(request: Request, network_id: str) -> None:
     """From now on a 1:1 chat speaks of this network, where it is one of the person's."""
     if request.chat.is_private and network_id in own_networks(request):
