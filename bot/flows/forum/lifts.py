@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
@@ -11,6 +10,7 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, may, not_allowed
 from bot.dialogue.saying import AskFirst, Reply, Say, Told
+from bot.flows.forum.lift_queries import lifts_of
 from bot.flows.forum.queries import enterprise_of, networks_served, newest, rsvp_of, rsvps_of
 from bot.flows.forum.results import LiftFound, RegisterFirst
 from bot.flows.forum.routes import routes
@@ -142,12 +142,12 @@ def match_lifts(session: Session, forum: Forum, changed: Rsvp, now: datetime) ->
 def _undo(session: Session, forum: Forum, changed: Rsvp) -> list[Say]:
     """Lifts of one person that do not hold any more: the other side is told."""
     says: list[Say] = []
-    for lift in _lifts_of(session, forum):
+    for lift in lifts_of(session, forum):
         driver = session.get_one(Rsvp, (forum.network_id, forum.id, lift.driver_id))
         rider = session.get_one(Rsvp, (forum.network_id, forum.id, lift.rider_id))
         if changed.person_id not in (lift.driver_id, lift.rider_id):
             continue
-        taken = sum(each.heads for each in _lifts_of(session, forum) if each.driver_id == lift.driver_id)
+        taken = sum(each.heads for each in lifts_of(session, forum) if each.driver_id == lift.driver_id)
         if driver.coming and rider.coming and rider.needs_lift and taken <= driver.seats:
             continue
         session.delete(lift)
@@ -177,13 +177,13 @@ def _tell_both(session: Session, forum: Forum, driver_id: str, rider: Rsvp) -> l
 
 def _waiting(session: Session, forum: Forum) -> list[Rsvp]:
     """Those who want a lift and have none, who asked first at the top."""
-    have = {lift.rider_id for lift in _lifts_of(session, forum)}
+    have = {lift.rider_id for lift in lifts_of(session, forum)}
     return [row for row in rsvps_of(session, forum) if row.coming and row.needs_lift and row.person_id not in have]
 
 
 def _free_seats(session: Session, forum: Forum) -> dict[str, int]:
     free = {row.person_id: row.seats for row in rsvps_of(session, forum) if row.coming and row.seats}
-    for lift in _lifts_of(session, forum):
+    for lift in lifts_of(session, forum):
         if lift.driver_id in free:
             free[lift.driver_id] -= lift.heads
     return free
@@ -224,9 +224,3 @@ def _known(request: Request, forum_id: str) -> tuple[Forum, Rsvp]:
         row.coming, row.answered_at = True, request.now
     request.session.flush()
     return forum, row
-
-
-def _lifts_of(session: Session, forum: Forum) -> list[Lift]:
-    """Who rides with whom, the first match first."""
-    found = select(Lift).where(Lift.network_id == forum.network_id, Lift.forum_id == forum.id)
-    return list(session.scalars(found.order_by(Lift.at, Lift.rider_id)))
