@@ -186,6 +186,16 @@ def test_for_whom_it_is_may_stand_around_it_and_is_no_part_of_it(
     assert written.text == text
 
 
+@pytest.mark.parametrize("words", ["ไปต่อเลยค่ะ", "ใช่ค่ะ", "แค่นี้ค่ะ"])
+def test_whom_it_was_said_to_be_for_is_agreed_to_in_words(office: Office, words: str) -> None:
+    office.group.tells(PIMJAI, "ประกาศ งดส่งของ")
+    assert isinstance(office.group.tells(PIMJAI, words)[-1], AskAudience), "nobody has been chosen yet"
+    asked = office.group.tells(PIMJAI, "ประกาศถึงผ้าทอเกาะยอ: มารับของ")[-1]
+    assert asked.text == "มารับของ", "another notice, and no answer to what is asked"
+    [preview] = office.group.tells(PIMJAI, words)
+    assert isinstance(preview, Preview) and [group.name for group in preview.groups] == ["กลุ่มผ้าทอเกาะยอ"]
+
+
 def test_for_nobody_nothing_is_sent(office: Office) -> None:
     notice_id = written(office)
     office.group.touches(PIMJAI, f"notice.to:{notice_id}:{NETWORK_GROUP}")

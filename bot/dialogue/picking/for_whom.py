@@ -13,6 +13,7 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import NotAnAnswer, Say
+from bot.language.answers import goes_on
 from bot.language.audience_words import (
     ForWhomSaid,
     cuts_for_whom,
@@ -164,6 +165,10 @@ class ForWhom:
         asked, refused = self.asked(request, subject_id)
         if asked is None:
             return refused
+        if goes_on(request.text):
+            if asked.chosen:
+                return self._end(request, subject_id)
+            raise NotAnAnswer(self.ask(request, subject_id, asked)[0])
         meant = self.heard(request, asked, request.text)
         if meant.audience and may_choose(request.session, asked, meant.audience):
             now = self._kept(request, subject_id, asked, meant.audience, whole=meant.audience.is_whole)
