@@ -20,6 +20,7 @@ from bot.language.audience_words import (
     means_representatives,
     place_in_a_name,
     read_for_whom,
+    role_in_a_place,
     roles_named,
 )
 from bot.storage.audience import Audience, enterprises_for, lies_within
@@ -265,7 +266,13 @@ def meant_by(session: Session, asked: Asked, person: Person | None, text: str) -
     roles = roles_named(text) if asked.roles else ()
     if roles and set(roles) <= set(asked.roles):
         before = asked.audience if asked.chosen else Audience()
-        return Meant(replace(before, roles=tuple(dict.fromkeys((*before.roles, *roles)))))
+        areas = before.areas if before.in_places else asked.within
+        return Meant(replace(before, roles=tuple(dict.fromkeys((*before.roles, *roles))), areas=areas))
+    placed = role_in_a_place(text)
+    if placed and placed[0] in asked.roles:
+        meant = meant_by(session, replace(asked, roles=()), person, placed[1])
+        if meant.audience and meant.audience.in_places:
+            return replace(meant, audience=replace(meant.audience, roles=(placed[0],)))
     said = read_for_whom(text)
     if said is None:
         return Meant()
