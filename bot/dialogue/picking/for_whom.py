@@ -23,9 +23,10 @@ from bot.language.audience_words import (
     role_in_a_place,
     roles_named,
 )
+from bot.storage.areas import area_path, areas_within, top_areas
 from bot.storage.audience import Audience, enterprises_for, lies_within
 from bot.storage.enterprises import areas_of_network, enterprises_to_list
-from bot.storage.memberships import area_path, areas_within, enterprises_of, top_areas
+from bot.storage.memberships import enterprises_of
 from bot.storage.people import Area, AreaKind, Network, Person
 from bot.storage.subgroups import Subgroup, people_of_subgroups, subgroups_of
 
