@@ -53,6 +53,7 @@ def test_what_is_asked_of_a_poll_by_its_question(text: str, asks: bool) -> None:
 def test_asking_when_it_closes_names_no_poll_to_close() -> None:
     assert read_named("ปิดโพลกี่โมงนะ") is None
     assert read_named("ปิดโพล กินอะไรดี") == ("close", "กินอะไรดี")
+    assert read_named("ปิดโพลกินอะไรดีได้เลยนะคะ") == ("close", "กินอะไรดี")
 
 
 def test_in_the_group_each_is_answered_and_nothing_else(forums: Forums) -> None:
