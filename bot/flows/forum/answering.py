@@ -20,6 +20,7 @@ from bot.flows.forum.calling_off import heard_ending
 from bot.flows.forum.dates import is_open, question
 from bot.flows.forum.lifts import HOW_MANY, ask_number, offer_seats
 from bot.flows.forum.naming_host import heard_to_set_host
+from bot.flows.forum.offering import heard_offer
 from bot.flows.forum.proposing import SHORTEST_NAME, heard_proposal, overheard_proposal, propose_for
 from bot.flows.forum.queries import enterprises_asked, forums_to_come
 from bot.flows.forum.results import no_day_yet, no_forum
@@ -95,7 +96,7 @@ def _by_command(request: Request, text: str) -> list[Say]:
 
 def heard(request: Request) -> list[Say] | None:
     """What forums make of a text to the bot: who shall host, that an enterprise cannot, whether somebody comes."""
-    hosting = heard_to_set_host(request) or heard_of_hosting(request)
+    hosting = heard_to_set_host(request) or heard_offer(request) or heard_of_hosting(request)
     return hosting or heard_proposal(request) or answer_in_words(request)
 
 
