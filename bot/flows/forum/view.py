@@ -23,9 +23,10 @@ from bot.flows.forum.tables import TO_COME, Forum, ForumSeries, ForumStatus, Rsv
 from bot.flows.forum.words.coming import names_coming
 from bot.flows.forum.words.which import Candidate
 from bot.language.calendar import write_date
+from bot.storage.areas import names_of_areas
 from bot.storage.chats import ChatMember
 from bot.storage.locking import locked
-from bot.storage.memberships import names_of_areas, products_of
+from bot.storage.memberships import products_of
 from bot.storage.people import Network, Person
 
 MOST_PRODUCTS = 4
