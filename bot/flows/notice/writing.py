@@ -20,12 +20,13 @@ from bot.flows.notice.audience import COMERS, WHOLE, groups_offered, not_reached
 from bot.flows.notice.routes import EDIT, PICTURE, TEXT, routes
 from bot.flows.notice.tables import Notice, NoticeStatus, Way
 from bot.flows.notice.words import without_that
+from bot.storage.areas import names_of_areas
 from bot.storage.audience import Audience, Reach, groups_for, lies_within
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.leading import representatives_for
 from bot.storage.locking import locked
-from bot.storage.memberships import enterprises_spoken_for, names_of_areas
+from bot.storage.memberships import enterprises_spoken_for
 from bot.storage.news_wishes import CATEGORIES
 from bot.storage.people import Network, Person, RoleKind
 from bot.storage.pictures import find_picture
