@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
+from bot.clock import BANGKOK
 from bot.dialogue import conversations, open_questions
 from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.ordinary_words import asks_elsewhere

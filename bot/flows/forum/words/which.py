@@ -41,8 +41,9 @@ class Candidate:
 _AHEAD = re.compile(r"(?P<one>พรุ่งนี้|tomorrow)|มะรืน")
 
 
-def named_in(text: str, meetings: Sequence[Candidate], today: date) -> list[str] | None:
-    """The ids of those that an answer names; None where it names none, no id where it names a day on which there is none."""
+def named_in(text: str, meetings: Sequence[Candidate], today: date | None = None) -> list[str] | None:
+    """The ids of those that an answer names; None where it names none, no id where it names a day on which there is none.
+    Tomorrow is a day only where `today` is told."""
     said = with_arabic_digits(text)
     called = [each for each in meetings if each.name and for_matching(each.name) in for_matching(text)]
     longest = max((len(each.name) for each in called), default=0)
@@ -54,7 +55,7 @@ def named_in(text: str, meetings: Sequence[Candidate], today: date) -> list[str]
             return [
                 each.id for each in rest if any(at.day in numbers and month in (None, at.month) for at in _days(each))
             ]
-    if ahead := _AHEAD.search(said):
+    if today and (ahead := _AHEAD.search(said)):
         meant = today + timedelta(days=1 if ahead["one"] else 2)
         return [each.id for each in rest if meant in _days(each)]
     if week := _OF_WEEK.search(said):
