@@ -94,6 +94,7 @@ def test_answers_are_read_rightly_and_hardly_one_is_booked_wrongly() -> None:
         ("สวยจัง", "-"),
         ("ไปคับ 3", "yes 3"),
         ("ok ka 2 คน", "yes 2"),
+        ("ได้ 2", "yes 2"),
         ("แปดคนเหมือนเดิมค่ะ", "yes 8"),
         ("ไปหมดทั้งบ้าน 6 คน", "yes 6"),
         ("กลุ่มเราส่งไปหกคน แต่พี่เองติดสอน", "yes 6"),

@@ -65,7 +65,7 @@ _AND_SO_MANY_MORE = re.compile(r"[op],?(?P<first>[ktO]+)(?:,?o,?[kKt]O?[.,]*e,?)
 """`กับพี่สาวแล้วก็หลานอีกสองคน`: she, and two more."""
 _NAMED_ONE_BY_ONE = re.compile(r"(?P<names>(?:[kt]O,?){2,})o,?(?P<last>[kt]O|s|y)")
 _DEPUTIES = re.compile(r"rg[A,]*H|r[^D.]*z|rO?[ktK][ktKO]*g(?!O)|^[,s]*z|[kKtO][wm]*g,?z")
-_BARE = re.compile(r"(?:^|(?:gc?|[A=])\.*,?|y\.*,|yH|w,)(?P<n>0)(?=[.,Dd]|$)")
+_BARE = re.compile(r"(?:^|(?:gc?|[cA=])\.*,?|y\.*,|yH|w,)(?P<n>0)(?=[.,Dd]|$)")
 
 
 def party_of(tokens: list[Token], line: str) -> Party:
