@@ -265,12 +265,16 @@ def _settled(line: str, clauses: list[_Clause], party: Party) -> Answer | None:
     must = "double" in own and party.heads and "go" in own and not own & {"refuse", "busy"}  # ไม่ไปไม่ได้แล้ว ไปสาม
     if party.is_impossible or ("double" in own and not must):
         return unclear
+    if party.stands:
+        return Answer(Reading.COMING, party)
     if party.deputies and (say.SEND in line or any(clause.says == "go" for clause in clauses)):
         return Answer(Reading.COMING, party)
     if "go" in own or (party.sets and say.OTHER not in line):
         return _coming(clauses, party) or unclear
     if own & {"refuse"}:
-        counted = party.heads and (say.GO in line or say.PEOPLE in line or say.NUMBER in line)
+        elsewhere = {clause.at for clause in clauses if clause.says in ("elsewhere", "went")}
+        goes = any(sign == say.GO and place not in elsewhere for place, sign in enumerate(line))
+        counted = party.heads and (goes or say.PEOPLE in line or say.NUMBER in line)
         return unclear if counted else Answer(Reading.NOT_COMING)
     if "wish" in own or "no_car" in own:
         return Answer(Reading.NOT_COMING) if "busy" in own else unclear
@@ -332,7 +336,7 @@ def _clauses(tokens: list[Token], line: str) -> Iterator[_Clause]:
 
 def _among_unknown(says: str, signs: str, said: str) -> str:
     """A short word that runs into others that are not known may be a part of them."""
-    if said in TAKES_BACK or says in ("accept", "free") or (signs == say.REFUSE and len(said) <= _SHORT):
+    if said in TAKES_BACK or says in ("accept", "free") or (signs[0] == say.REFUSE and len(said) <= _SHORT):
         return "elsewhere"
     return says
 
@@ -366,6 +370,11 @@ def _is_of_another_verb(tokens: list[Token], found: re.Match[str], before: str, 
     return does is not None and tokens[found.start() - len(before) + does.start()].text not in _BEFORE_ITS_NAME
 
 
+def _asks_leave(tokens: list[Token], found: re.Match[str]) -> bool:
+    """`ขอไม่ไป`: nobody says so of somebody else."""
+    return found.start() > 0 and tokens[found.start() - 1].text == "ขอ"
+
+
 def _is_own(tokens: list[Token], found: re.Match[str], before: str, says: str) -> bool:
     """Whether a clause is about the speaker, and not about a husband, a car, somebody with a name."""
     last = re.split(r"[.,D]", before)[-1] if say.OTHER not in before[-2:] else before.rstrip(",")
@@ -373,6 +382,8 @@ def _is_own(tokens: list[Token], found: re.Match[str], before: str, says: str) -
         return not re.search(r"[ktKO].*X|^X", last)
     if last.endswith(say.SEND):
         return False
+    if _asks_leave(tokens, found) and not re.search(r"[kK]", last):
+        return True
     if say.SELF in last or say.SEND in found[0]:
         return True
     who = last.strip("wcmA~TIdijCa0HRe")

@@ -28,6 +28,8 @@ class Party:
     """`เพิ่มเป็น 5 คน`: the number alone is changed."""
     refused_too: bool = False
     """So many come, and so many do not."""
+    stands: bool = False
+    """`ตอนแรก 4 คน เหลือ 3`, `เพิ่มหลานอีกคน รวมเป็น 4`: so many it is now, whatever the reason."""
     unsure_how_many: bool = False
     says_how_many: bool = False
     """A line that is little more than a number of people."""
@@ -48,16 +50,17 @@ _MEALS = tuple(map(re.compile, (r"n,?M", r"M[.,]*(?P<n>[0H])", r"(?<![gcA=])(?P<
 _SEATS = tuple(map(re.compile, (r"V[.,Aef]*(?P<n>[0HT])", r"vs?f[.,]*(?P<n>[0H])", r"(?P<n>[0H])[.,]*V")))
 _COMPANIONS = re.compile(r"[op](?:,?[kKtO]O?)+(?:,?[o](?:,?[kKtO]O?)+)*")
 _PEOPLE_ALONG = re.compile(
-    r"p[^D]*?[kKO][gcA.,]*e?,?(?P<n>[H0])|[op][kKgO.,A]*e,?[kK]?,?(?P<e>[H0])|o[O],?(?P<u>[H0])|o,?(?P<o>[H0]),?[kKO]|(?:e[k]?,?o?|pk?[gcA.,y]+e?,?)(?P<m>[H0])"
+    r"(?:p[^D]*?[kKO][gcA.,]*e?|kO?g\.*e),?(?P<n>[H0])|[op][kKgO.,A]*e,?[kK]?,?(?P<e>[H0])|o[O],?(?P<u>[H0])|o,?(?P<o>[H0]),?[kKO]|(?:e[k]?,?o?|pk?[gcA.,y]+e?,?)(?P<m>[H0])"
 )
 _AMBIGUOUS = re.compile(r"o[kK][A.,]*(?:[kK],?)?(?P<n>H|0(?=[.,]|$))|[kK](?P<m>H)")
 _AGES = re.compile(r"(?:G|k),?(?P<n>[H0])")
 _BUT_SO_MANY = re.compile(r"D[wA]*=,?(?P<n>[H0])")
 """`ว่าจะไป 3 คน แต่เหลือ 2`."""
+_NOW = re.compile(r"B[^q]*=,?(?P<n>[H0])|e[kKtO][^q]*A,?(?P<all>[H0])(?=[.,]|$)")
 _FOLLOWERS = "ผู้ติดตาม"
 """Never counts whom they follow."""
 _IN_ALL, _TOGETHER_WITH = "รวม", "กับ"
-_TOTAL = re.compile(r"A[A=dO.,]*(?P<n>H)")
+_TOTAL = re.compile(r"A[A=dO.,]*(?P<n>H|0(?=[.,]|$))")
 """`พาแม่ไปด้วย รวมเป็น 2 คน`: the speaker is one of them."""
 _ALL_COUNTED = r"[wcA.,]*g[A.,]*R[^HR]*H[.,]*"
 _ALL_AND_HOW_MANY = re.compile(r"(?:^|[,.sgA])R[A.,]*H(?!.*[R0])")
@@ -86,7 +89,8 @@ def party_of(tokens: list[Token], line: str) -> Party:
     return Party(
         heads, meals, seats, lift, asks, deputies,
         sets=bool(re.search(r"=,?[H0]", line)), refused_too=refused_too,
-        unsure_how_many=bool(re.search(r"A,?n?,?u|u.*A$", line)) or _asks_itself_how_many(tokens, line),
+        stands=_now(tokens, line) is not None,
+        unsure_how_many=bool(re.search(r"A,?k?,?n?,?u|u.*A$", line)) or _asks_itself_how_many(tokens, line),
         says_how_many=says or apart or (say.PLUS in line and heads is not None),
         among_others=apart and say.OTHER in line and say.THING not in line,
         meets=any(each.text in _MEETS for each in tokens),
@@ -135,6 +139,8 @@ def _value(token: Token) -> int:
 
 def _heads(tokens: list[Token], line: str, numbers: list[int], deputies: bool) -> tuple[int | None, bool]:
     """(how many, whether one has to ask)."""
+    if (now := _now(tokens, line)) is not None:
+        return now, False
     if say.ROUGHLY_PEOPLE in line:  # ไปกันทั้งบ้าน 5 คน
         counted = len(numbers) == 1 and (re.fullmatch(_ALL_COUNTED, line) or _ALL_AND_HOW_MANY.search(line))
         return (tokens[numbers[0]].value, False) if counted else (None, True)
@@ -179,6 +185,14 @@ def _heads(tokens: list[Token], line: str, numbers: list[int], deputies: bool) -
         myself = named["last"] in (say.SELF, say.ACCEPT)
         return (1 + len(re.findall(r"[kt]O", named["names"])), False) if myself else (None, True)
     return _with_companions(line)
+
+
+def _now(tokens: list[Token], line: str) -> int | None:
+    """How many it is now, where a line tells what it was before or who is added, and the sum."""
+    found = _NOW.search(line)
+    if found is None or (found["all"] and not tokens[found.start("all") - 1].text.startswith(_IN_ALL) and not tokens[found.start("all") - 2].text.startswith(_IN_ALL)):
+        return None
+    return _value(tokens[found.start("n" if found["n"] else "all")])
 
 
 def _is_of_another_thing(said: list[Token]) -> bool:
