@@ -11,6 +11,7 @@ from bot.flows.forum.results import RsvpsGathered, RsvpTaken
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, Rsvp
 from bot.flows.forum.view import due_forum, my_rsvp, subject_of, view, with_a_day
+from bot.flows.forum.words.coming import Reading, read_answer
 from bot.flows.forum.words.party import MOST_HEADS, NOTHING_SAID, Party
 from bot.language.numbers import small_number
 from bot.language.replies import agrees, refuses, so_many
@@ -28,7 +29,15 @@ def coming(request: Request, forum_id: str) -> list[Say]:
     return _of_another_day(request, forum) or answer(request, forum, coming=True)
 
 
-@routes.button("not", means=refuses)
+def stays_away(text: str) -> bool:
+    """Whether somebody says that nobody comes; `ไม่ว่าง ให้ลูกชายไปแทน` says that another does."""
+    if not refuses(text):
+        return False
+    said = read_answer(text)
+    return said is None or said.reading is not Reading.COMING
+
+
+@routes.button("not", means=stays_away)
 def not_coming(request: Request, forum_id: str) -> list[Say]:
     """I cannot; the argument as before."""
     forum = with_a_day(request, forum_id)
