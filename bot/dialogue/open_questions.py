@@ -99,10 +99,14 @@ def waits(request: Request) -> bool:
     return any(not question.answered_at for question in _asked(request)[:1])
 
 
-def asked_about(request: Request, button: str) -> list[str]:
-    """The ids that what this person was asked here speaks of by a button (`forum.go`), the newest first."""
-    spoken = ((*_of(data), data) for question in _asked(request) for _label, data in question.buttons)
-    return list(dict.fromkeys(data.split(":")[1] for _flow, name, data in spoken if name == button))
+def asked_about(request: Request, button: str) -> dict[str, datetime]:
+    """The ids that what this person was asked here speaks of by a button (`forum.go`), and when; the newest first."""
+    found: dict[str, datetime] = {}
+    for question in _asked(request):
+        for _label, data in question.buttons:
+            if _of(data)[1] == button:
+                found.setdefault(data.split(":")[1], question.asked_at)
+    return found
 
 
 def awaits_words(request: Request) -> bool:

@@ -26,6 +26,7 @@ from bot.dialogue.understanding.meaning import (
     plainly_meant,
 )
 from bot.language.answers import is_a_question, sounds_like_a_question
+from bot.language.audience_words import cuts_for_whom
 from bot.language.normalising import SEPARATOR
 from bot.language.product_words import goods_named
 from bot.storage.enterprises import names_known
@@ -163,10 +164,16 @@ def _is_other(text: str, as_said: Understood, names: Iterable[str]) -> bool:
         return plainly_meant(text, names, ahead_by=0 if is_asking(text) else AHEAD) not in (None, as_said.command.key)
     if not as_said.rest and (as_said.command.acts or not is_asking(text)):
         return False
-    if SEPARATOR.search(as_said.rest):
+    if SEPARATOR.search(as_said.rest) or _is_addressed(as_said):
         return False
     by = AHEAD_RUNNING_ON if as_said.command.takes is None else AHEAD_OF_TAKEN
     return is_nearer_to_another(text, as_said.command.key, names, runs_on=by if _runs_on(text, as_said.rest) else None)
+
+
+def _is_addressed(as_said: Understood) -> bool:
+    """Whether whatever one wants to say follows, and whom it is for stands before it: `ประกาศถึงผ้าทอเกาะยอ: มารับของ`."""
+    free = as_said.command.free_text and (":" in as_said.rest or not is_asking(as_said.rest))
+    return free and bool(cuts_for_whom(as_said.rest))
 
 
 def _runs_on(text: str, rest: str) -> bool:
@@ -195,10 +202,13 @@ def guesses(request: Request, allowed: frozenset[str], most: int) -> list[Reply]
         if meant.likeness < GUESSED or meant.key == TALK:
             break
         flow = all_routes()[meant.key.partition(".")[0]]
-        if meant.key in flow.questions:
+        asked = None if meant.key in flow.questions else command(meant.key)
+        if refused_as_partner(request, flow, asked):
+            continue
+        if asked is None:
             found.append(Reply(asked_shortly(meant.key, request.chat.language), f"welcome.ask:{meant.key}:{spoken_of}"))
         elif meant.key in allowed:
-            label = command(meant.key).name_in(request.chat.language)
+            label = asked.name_in(request.chat.language)
             found.append(Reply(label, f"welcome.ask:{meant.key}:{spoken_of}"))
     return found[:most]
 

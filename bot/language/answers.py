@@ -29,6 +29,10 @@ NOWHERE = {"ไม่มีกลุ่ม", "ไม่ได้อยู่ก�
 _NEW = re.compile(
     r"(?:ไม่ใช่|ไม่มี|ใช่)?\s*(?:เป็น|คือ)?\s*(?:กลุ่ม|วิสาหกิจ)?(?:ตั้ง)?ใหม่(?:เลย|จริงๆ|ของเรา)?|(?:yes,?\s*)?(?:a\s)?new(?: one| enterprise)?"
 )
+_NOT_THAT = re.compile(
+    rf"^(?:ไม่ใช่|ไม่ถูก|ไม่เอา|ผิด(?:แล้ว)?|เลือกผิด|no|wrong)(?:อันนี้|ที่นี่|กลุ่มนี้|เครือข่ายนี้)?\s*(?:{POLITE})?[\s,]+(?:(?:ขอ|เอา|ต้อง)?(?:เป็น)?)\s*(?=\S)",
+    re.IGNORECASE,
+)
 _AROUND_NAMES = re.compile(
     r"^(ฉัน|ผม|หนู|ดิฉัน|ป้า(?=ชื่อ)|ลุง(?=ชื่อ))?(ให้)?(ชื่อว่า|ชื่อ|เรียกว่า|เรียก|เรียกฉันว่า|call me|i am|my name is)\s*", re.IGNORECASE
 )
@@ -80,6 +84,11 @@ def is_no(text: str) -> bool:
 def _is_all(text: str, signs: set[str]) -> bool:
     seen = only_signs(text)
     return bool(seen) and set(seen or "") <= signs
+
+
+def after_a_no(text: str) -> str:
+    """What is said in place of what was asked about: `ทะเลสาบสงขลา` of `ไม่ใช่ค่ะ เอาทะเลสาบสงขลา`; a text without a no as it is."""
+    return _NOT_THAT.sub("", text.strip())
 
 
 def is_mere_politeness(text: str) -> bool:

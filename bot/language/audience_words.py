@@ -42,9 +42,9 @@ class ForWhomSaid:
 
 
 _OPENING = re.compile(
-    r"(?:ขอ|เอา|ส่ง|บอก|แจ้ง|ชวน|เชิญ)?(?:ให้|ถึง|ไปที่|ไป)?(?P<only>เฉพาะ|แค่|สำหรับ|เพียง)(?:แค่|เพียง|ของ|ให้)?\s*"
-    r"|(?P<only_en>(?:only|just)(?:\s+for)?|for(?:\s+only)?)\s+"
-    r"|(?:ขอ|เอา)?(?:ส่ง|บอก|แจ้ง|ชวน|เชิญ)?(?:ให้|ถึง)\s*|ของ(?=กลุ่ม|เรา|พวกเรา|อำเภอ|จังหวัด|[อจ]\.)",
+    r"(?:ขอ|เอา|ส่ง|บอก|แจ้ง|ชวน|เชิญ)?(?:ให้|ถึง|แก่|ไปที่|ไป)?(?P<only>เฉพาะ|แค่|สำหรับ|เพียง)(?:แค่|เพียง|ของ|ให้)?\s*"
+    r"|(?P<only_en>(?:only|just)(?:\s+for)?|for(?:\s+only)?|to)\s+"
+    r"|(?:ขอ|เอา)?(?:ส่ง|บอก|แจ้ง|ชวน|เชิญ)?(?:ให้|ถึง|แก่)\s*|ของ(?=กลุ่ม|เรา|พวกเรา|อำเภอ|จังหวัด|[อจ]\.)",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"\s*(?:เท่านั้น|อย่างเดียว|ก็พอ|พอแล้ว|(?<=\s)only)$", re.IGNORECASE)
@@ -74,14 +74,26 @@ _KIND_BEHIND = (
     (re.compile(r"\s+province$", re.IGNORECASE), Place.PROVINCE),
     (re.compile(r"\s+district$", re.IGNORECASE), Place.DISTRICT),
 )
+_A_ROLE = "ตัวแทน|ประธาน|ผู้ประสานงาน|ที่ปรึกษา|ภาคี"
+_A_KIND = "กลุ่ม|คน|ชาว|อำเภอ|จังหวัด|[อจ]\\."
+_EVERYONE = r"ทุก(?:คน|กลุ่ม)|ทั้งเครือข่าย|สมาชิกทุกคน"
 _AT_THE_END = re.compile(
-    r"(?:^|\s)(?P<said>(?:(?:เฉพาะ|แค่|สำหรับ)\s?|(?:ส่ง|บอก|แจ้ง)?ถึง\s*(?=อำเภอ|จังหวัด|กลุ่ม|คน|[อจ]\.)|only\s+for\s)\S.*)$",
+    rf"(?:^|\s)(?P<said>(?:(?:เฉพาะ|แค่|สำหรับ)\s?|(?:ส่ง|บอก|แจ้ง)?ถึง\s*(?={_A_KIND}|{_A_ROLE})|(?:ส่ง|บอก|แจ้ง)ให้\s*(?={_A_KIND}|{_A_ROLE})|only\s+for\s)\S.*)$",
     re.IGNORECASE,
 )
-_AT_THE_BEGINNING = re.compile(
-    r"^(?P<said>(?:ส่ง|บอก|แจ้ง)?(?:ให้|ถึง|เฉพาะ|แค่)\s*(?:(?:กลุ่ม|คน|ชาว|อำเภอ|จังหวัด|[อจ]\.)\s*[^\s:]+|(?:ตัวแทน|ประธาน|ผู้ประสานงาน|ที่ปรึกษา|ภาคี)[^\s:]*|[^\s:]{2,40}(?=\s?:\s)))\s*[:\s]\s*(?P<rest>\S.*)$",
-    re.DOTALL,
+_TO = r"(?:ส่ง|บอก|แจ้ง)?(?:ถึง|แก่|สำหรับ|เฉพาะ|ให้(?!ทุก|ทั้ง)|แค่)\s*"
+_SO_THAT_THEY_KNOW = r"(?:ได้)?(?:ทราบ|รู้)?"
+_HEADS = tuple(
+    re.compile(rf"^(?P<said>{said}){ends}\s*(?P<rest>\S.*)$", re.DOTALL | re.IGNORECASE)
+    for said, ends in (
+        (rf"(?:{_TO}|(?:only\s+)?for\s+|to\s+)[^:\n]{{2,60}}?", rf"{_SO_THAT_THEY_KNOW}(?:ว่า)?\s?:(?!\d)"),
+        (rf"{_TO}(?:(?:{_A_KIND})\s*[^\s:]+?|(?:{_A_ROLE}|{_EVERYONE})[^\s:]*?)", rf"{_SO_THAT_THEY_KNOW}(?:ว่า)?\s"),
+        (rf"{_TO}(?:(?:{_A_KIND})\s*[^\s:]+|(?:{_A_ROLE})[^\s:]*)\s+ทุก(?:คน|กลุ่ม)", rf"{_SO_THAT_THEY_KNOW}(?:ว่า)?\s"),
+        (r"(?:ส่ง|บอก|แจ้ง)?(?:ถึง|แก่|สำหรับ|เฉพาะ)\s*[^\s:]{2,40}?", rf"{_SO_THAT_THEY_KNOW}(?:ว่า)?\s(?!\s*\d)"),
+        (rf"{_TO}[^\s:]{{2,40}}?", r"(?:ได้)?(?:(?:ทราบ|รู้)(?:ว่า)?|ว่า)"),
+    )
 )
+"""Up to a colon, a kind of place or people, a bare name, and what runs on with `ว่า`, as far as names are known."""
 _PROVINCE_RUN_ON = re.compile(
     rf"^(?P<said>(?:ส่ง|บอก|แจ้ง)?(?:ให้|ถึง|เฉพาะ|แค่)\s*(?:จังหวัด|จ\.)\s*(?:{'|'.join(map(re.escape, PROVINCES))}))\s*:?\s*(?P<rest>\S.*)$",
     re.DOTALL,
@@ -102,7 +114,9 @@ _EACH_ROLE = (
     ("adviser", re.compile(r"(?:อาจารย์)?ที่ปรึกษา|advisers?", re.IGNORECASE)),
     ("partner", re.compile(r"ภาคี|partners?", re.IGNORECASE)),
 )
-_TO_ROLES = re.compile(r"^(?:(?:ขอ|เอา)?(?:ส่ง|บอก|แจ้ง)?(?:ให้|ถึง)?(?:เฉพาะ|แค่|สำหรับ)?|to|only for)\s*", re.IGNORECASE)
+_TO_ROLES = re.compile(
+    r"^(?:to|(?:only )?for|(?:ขอ|เอา)?(?:ส่ง|บอก|แจ้ง)?(?:ให้|ถึง|แก่)?(?:เฉพาะ|แค่|สำหรับ)?)\s*", re.IGNORECASE
+)
 _AND_ROLE = re.compile(r"\s*(?:[,/]|กับ|และ|\band\b)\s*", re.IGNORECASE)
 _ALL_OF_ROLE = re.compile(r"\s*(?:ทุก(?:คน|กลุ่ม)|ทั้งหมด|\(?ส่วนตัว\)?|เท่านั้น|in private)", re.IGNORECASE)
 _PEOPLE_OF = re.compile(r"(?:กลุ่มย่อย|กลุ่ม)?(?:คน|ชาว|ผู้)?(?:ทำ)?(?:จังหวัด|อำเภอ|เขต|[จอ]\.)?(?=\s*\S)")
@@ -127,15 +141,14 @@ def read_for_whom(text: str) -> ForWhomSaid | None:
     return ForWhomSaid(names=names, decided=bool(opening or closing or all_of)) if names else None
 
 
-def cut_for_whom(text: str) -> tuple[str, str]:
-    """(what else is said, what says for whom) where a text ends with `เฉพาะ...` or begins with `ถึงกลุ่มย่อย...`; else the
-    text and nothing. It is one only where the names are known."""
+def cuts_for_whom(text: str) -> list[tuple[str, str]]:
+    """(what else is said, what says for whom) of each way in which a text may end with `เฉพาะ...` or begin with
+    `ถึงกลุ่มย่อย...`, the likeliest first. One is meant only where its names are known."""
     found = _AT_THE_END.search(text)
     before = text[: found.start()].strip() if found else ""
-    if found and before:
-        return before, found["said"].strip()
-    first = _AT_THE_BEGINNING.match(text) or _PROVINCE_RUN_ON.match(text)
-    return (first["rest"], first["said"]) if first else (text, "")
+    cuts = [(before, found["said"].strip())] if found and before else []
+    heads = (head.match(text) for head in (*_HEADS, _PROVINCE_RUN_ON))
+    return list(dict.fromkeys([*cuts, *((each["rest"], each["said"].strip()) for each in heads if each)]))
 
 
 def place_in_a_name(name: str) -> str:

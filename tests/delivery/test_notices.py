@@ -157,16 +157,33 @@ def test_all_groups_at_one_tap(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "kept"),
+    ("words", "kept", "text"),
     [
-        ("ประกาศ ถึงตัวแทน พรุ่งนี้งดประชุมนะคะ", "roles"),
-        ("ประกาศถึงผ้าทอเกาะยอ: มารับด้ายได้แล้ว", "enterprises"),
-        ("ประกาศ ถึงเวลาเก็บกระจูดแล้ว", None),
+        ("ประกาศ ถึงตัวแทน พรุ่งนี้งดประชุมนะคะ", "roles", "พรุ่งนี้งดประชุมนะคะ"),
+        ("ประกาศถึงผ้าทอเกาะยอ: มารับด้ายได้แล้ว", "enterprises", "มารับด้ายได้แล้ว"),
+        ("ประกาศถึงผ้าทอเกาะยอ: มารับของ", "enterprises", "มารับของ"),
+        ("ประกาศถึง ผ้าทอเกาะยอ : ด้ายมาแล้วค่ะ 😊", "enterprises", "ด้ายมาแล้วค่ะ 😊"),
+        ("ส่งประกาศถึงผ้าทอเกาะยอ มารับด้าย", "enterprises", "มารับด้าย"),
+        ("แจ้งข่าวให้ตัวแทนทุกกลุ่มทราบว่า พรุ่งนี้งด", "roles", "พรุ่งนี้งด"),
+        ("ประกาศว่าพรุ่งนี้งดส่งของ", None, "พรุ่งนี้งดส่งของ"),
+        ("ประกาศ ว่าวหลุดที่วัด ใครเห็นบ้าง", None, "ว่าวหลุดที่วัด ใครเห็นบ้าง"),
+        ("ประกาศแก่กลุ่มผ้าทอเกาะยอ พรุ่งนี้งด", "enterprises", "พรุ่งนี้งด"),
+        ("ประกาศ สำหรับอำเภอสทิงพระกับควนขนุน พรุ่งนี้งด", "areas", "พรุ่งนี้งด"),
+        ("ประกาศถึงทุกกลุ่ม: พรุ่งนี้งด", "whole", "พรุ่งนี้งด"),
+        ("ประกาศ งดส่งของ\nถนนน้ำท่วม\nถึงตัวแทน", "roles", "งดส่งของ\nถนนน้ำท่วม"),
+        ("ประกาศ ถึงเวลาเก็บกระจูดแล้ว", None, "ถึงเวลาเก็บกระจูดแล้ว"),
+        ("ประกาศ ให้ทุกกลุ่มส่งยอดภายในศุกร์นี้", None, "ให้ทุกกลุ่มส่งยอดภายในศุกร์นี้"),
+        ("ประกาศ ถึงคนปลูกหม่อน พรุ่งนี้งด", None, "ถึงคนปลูกหม่อน พรุ่งนี้งด"),
+        ("ประกาศ ถึงเกาะยอ 9 โมง เตรียมรถด้วย", None, "ถึงเกาะยอ 9 โมง เตรียมรถด้วย"),
     ],
 )
-def test_for_whom_it_is_may_stand_in_front_of_it(office: Office, words: str, kept: str | None) -> None:
+def test_for_whom_it_is_may_stand_around_it_and_is_no_part_of_it(
+    office: Office, words: str, kept: str | None, text: str
+) -> None:
     [asked] = office.group.tells(PIMJAI, words)
-    assert list(notice(office, asked.id).audience) == ([kept] if kept else [])
+    written = notice(office, asked.id)
+    assert list(written.audience) == ([kept] if kept else [])
+    assert written.text == text
 
 
 def test_for_nobody_nothing_is_sent(office: Office) -> None:

@@ -54,6 +54,23 @@ def test_several_products_in_several_lines_are_told_in_one_answer(songkhla: Song
     assert (quantities(songkhla, fertiliser), quantities(songkhla, rice)) == ({WEAVERS: 5}, {WEAVERS: 3})
 
 
+@pytest.mark.parametrize("words", ["ไม่เอาแล้วทั้งสองอย่าง", "ยกเลิกทั้งคู่ค่ะ", "ไม่เอาปุ๋ยกับข้าวสารแล้ว"])
+def test_several_things_are_taken_back_in_one_breath(songkhla: Songkhla, words: str) -> None:
+    both = [opened(songkhla), opened(songkhla, RICE)]
+    songkhla.says(SOMSRI, "ปุ๋ย 5 กส. ข้าวสาร 3 ถ.")
+    assert [quantities(songkhla, each) for each in both] == [{WEAVERS: 5}, {WEAVERS: 3}]
+    assert songkhla.says(WANDEE, words) == [], "who has nothing takes back nothing"
+    songkhla.says(SOMSRI, words)
+    assert [quantities(songkhla, each) for each in both] == [{WEAVERS: 0}, {WEAVERS: 0}]
+
+
+def test_as_much_as_before_is_heard_in_a_group_where_it_is_asked_for(songkhla: Songkhla) -> None:
+    opened(songkhla)
+    songkhla.says(SOMSRI, "ปุ๋ย 5")
+    assert songkhla.says(SOMSRI, "เอาปุ๋ยเท่าเดิม")[0].trouble is Trouble.PERHAPS
+    assert songkhla.says(SOMSRI, "ปุ๋ยเท่าเดิมค่ะ") == [], "its price may be meant"
+
+
 @pytest.mark.parametrize(
     ("words", "left"),
     [

@@ -1,5 +1,6 @@
 """What lines of chat ask of the open orders: several hundred written by several hands, a third of them set aside."""
 
+from dataclasses import fields
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +13,7 @@ from bot.flows.order.words import read_hand_over, read_order_line
 from bot.flows.order.words.asked_amount import read_asked_amount
 from bot.flows.order.words.commands import is_survey_line
 from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
+from bot.flows.order.words.said import OrderWords
 from bot.flows.order.words.talk import may_be_talk, read_talk
 from bot.language.normalising import tidy
 
@@ -57,6 +59,29 @@ REMARKS = (DATA / "order_remarks.txt").read_text(encoding="utf-8").splitlines()
 
 def test_there_are_enough_lines_to_mean_something() -> None:
     assert len(_lines()) >= 250 and len(REMARKS) >= 60
+
+
+def _openings() -> list[list[str]]:
+    return [row.split("\t") for row in (DATA / "order_openings.tsv").read_text(encoding="utf-8").splitlines()]
+
+
+def _as_told(said: OrderWords) -> str:
+    """What a line says of an order, as the file writes it."""
+    written: dict[str, object] = {
+        "tiers": " ".join(f"{at:f}:{price}" for at, price in said.tiers),
+        "costs": " ".join(f"{cost.name}:{cost.figure}:{cost.per.value}:{cost.by.value}" for cost in said.costs),
+        "pack": "{count} {piece}/{case}".format(**said.pack) if said.pack else "",
+        "unread": " · ".join(said.unread),
+        "more": len(said.more),
+    }
+    told = {field.name: written.get(field.name, getattr(said, field.name)) for field in fields(said)}
+    return "; ".join(f"{name}={value}" for name, value in told.items() if value)
+
+
+@pytest.mark.parametrize(("line", "wanted"), _openings())
+def test_a_line_that_opens_an_order_is_read_as_it_is_meant(line: str, wanted: str) -> None:
+    """Price, unit, weight, limits, tiers, days and places, in the words of several hands."""
+    assert _as_told(read_order_line(line)) == wanted
 
 
 @pytest.mark.parametrize(("mine", "line", "wanted"), _lines())

@@ -88,6 +88,18 @@ def test_a_place_or_a_misspelt_name_shows_the_nearest(hundred: Songkhla, typed: 
         assert isinstance(consent, AskConsent)
 
 
+def test_the_wrong_network_is_put_right_where_consent_is_asked(hundred: Songkhla) -> None:
+    hundred.tells(STRANGER, "ลงทะเบียน")
+    hundred.tells(STRANGER, "ลุ่มน้ำที่ 77")
+    assert isinstance(hundred.tells(STRANGER, "อืม ยังไม่แน่ใจ")[0], AskConsent), "no network is named"
+    [several] = hundred.tells(STRANGER, "เชียงใหม่")
+    assert several.networks.count == 23
+    [consent] = hundred.tells(STRANGER, "เครือข่ายลุ่มน้ำที่ 78 ค่ะ")
+    assert isinstance(consent, AskConsent) and consent.network == "เครือข่ายลุ่มน้ำที่ 78"
+    [instead] = hundred.tells(STRANGER, "ไม่ใช่ค่ะ ทะเลสาบสงขลา")
+    assert isinstance(instead, AskConsent) and instead.network == "เครือข่ายวิสาหกิจชุมชนลุ่มน้ำทะเลสาบสงขลา"
+
+
 def test_what_fits_nothing_is_asked_about_once_more_and_then_let_go(hundred: Songkhla) -> None:
     hundred.tells(STRANGER, "ลงทะเบียน")
     [again] = hundred.tells(STRANGER, "ฮฮฮฮฮ")

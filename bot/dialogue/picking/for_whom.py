@@ -15,15 +15,16 @@ from bot.dialogue.routes import Routes
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.language.audience_words import (
     ForWhomSaid,
-    cut_for_whom,
+    cuts_for_whom,
     means_representatives,
     place_in_a_name,
     read_for_whom,
     roles_named,
 )
+from bot.storage.areas import area_path, areas_within, top_areas
 from bot.storage.audience import Audience, enterprises_for, lies_within
 from bot.storage.enterprises import areas_of_network, enterprises_to_list
-from bot.storage.memberships import area_path, areas_within, enterprises_of, top_areas
+from bot.storage.memberships import enterprises_of
 from bot.storage.people import Area, AreaKind, Network, Person
 from bot.storage.subgroups import Subgroup, people_of_subgroups, subgroups_of
 
@@ -208,16 +209,17 @@ def said_at_the_end(
     speakers: Audience | None = None,
     roles: tuple[str, ...] = (),
 ) -> tuple[str, Audience | None]:
-    """(what else was said, for whom) where the words behind a command end with `เฉพาะ...` and all its names are known and
-    may be chosen; else the words as they are, and None. `speakers` is whom `เฉพาะตัวแทน` means here, where it means anybody;
-    `roles` may be named, too."""
-    before, said = cut_for_whom(request.text)
-    if speakers and said and means_representatives(said):
-        return before, replace(speakers, areas=within)
+    """(what else was said, for whom) where the words behind a command end with `เฉพาะ...` or begin with `ถึง...`, and all
+    names there are known and may be chosen; else the words as they are, and None. `speakers` is whom `เฉพาะตัวแทน` means
+    here, where it means anybody; `roles` may be named, too."""
     asked = Asked(network, Audience(), within=within, roles=roles)
-    audience = meant_by(request.session, asked, request.person, said).audience if said else None
-    may_be = audience and not audience.is_whole and may_choose(request.session, asked, audience)
-    return (before, audience) if may_be else (request.text, None)
+    for before, said in cuts_for_whom(request.text):
+        if speakers and means_representatives(said):
+            return before, replace(speakers, areas=within)
+        audience = meant_by(request.session, asked, request.person, said).audience
+        if audience and may_choose(request.session, asked, audience):
+            return before, audience
+    return request.text, None
 
 
 def said_in_its_name(request: Request, network: Network, within: tuple[str, ...], name: str) -> Audience | None:

@@ -68,7 +68,7 @@ def _wrapped(said: str) -> Understood | None:
         return _wrapped_english(tokens)
     squeezed = said.replace(" ", "")
     for key, _phrase, found in _phrases():
-        if key in squeezed and _fills(squeezed, key, found):
+        if key in squeezed and _fills(squeezed, key, found) and not (found.tells and found.tells(squeezed)):
             return Understood(found)
     return None
 
@@ -132,7 +132,8 @@ def _with_line(text: str) -> Understood | None:
                 if is_only_an_end(rest):
                     return Understood(found, guessed=True)
                 apart = said[len(word.text)].isspace()
-                return None if merely_tells(found.key, rest, apart=apart) else Understood(found, rest, rest)
+                written = text[text.index(rest) :] if rest in text else rest
+                return None if merely_tells(found.key, rest, apart=apart) else Understood(found, rest, written)
     return None
 
 

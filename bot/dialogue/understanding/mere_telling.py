@@ -6,6 +6,7 @@ import re
 from bot.dialogue.understanding.meaning import asked_by_telling
 from bot.dialogue.understanding.registry import made_of_registry, registry
 from bot.language.answers import sounds_like_a_question
+from bot.language.audience_words import cuts_for_whom
 from bot.language.normalising import SEPARATOR, for_matching
 
 _ALREADY = r"(?:แ[ลร][้่็]?ว|[ลร]้ว|แย้ว|แระ)"
@@ -20,7 +21,7 @@ _TOLD_WITHIN = re.compile(
     r"|เขาว่า|เค้าว่า|(?<!ไป)(?<!ที่)แล้ว(?!ก็|แต่|จะ|เจอ|ไป)"
 )
 """`เดือนที่แล้ว` says of which month something is wanted."""
-_WISHES = re.compile(r"ขอ(?!ง|โทษ|บ)|ช่วย|หน่อย|อยาก|ไหม|มั้ย|ฝาก|กรุณา|รบกวน|ปิด\s|ราคา|ละ\s?\d|บาท/|ต้องการ|^ถึง\S+?\s?:")
+_WISHES = re.compile(r"ขอ(?!ง|โทษ|บ)|ช่วย|หน่อย|อยาก|ไหม|มั้ย|ฝาก|กรุณา|รบกวน|ปิด\s|ราคา|ละ\s?\d|บาท/|ต้องการ")
 _QUESTION_WORDS = re.compile(r"อะไร|ไหน|ใคร|เมื่อไ|เท่าไ|ยังไง|กี่(?!ยว)|หรือ(?!ก)")
 _ONLY_THE_END = re.compile(rf"{_ALREADY}{_PARTICLES}")
 
@@ -36,7 +37,8 @@ def merely_tells(key: str, rest: str, *, apart: bool = False) -> bool:
     said = for_matching(rest)
     if not said or SEPARATOR.search(rest) or _WISHES.search(said) or _QUESTION_WORDS.search(said):
         return False
-    if (apart and key in _takes_anything()) or sounds_like_a_question(rest):
+    free = key in _takes_anything() and (apart or cuts_for_whom(rest))
+    if free or sounds_like_a_question(rest):
         return False
     if _TELLS_AT_ONCE.match(said):
         return True

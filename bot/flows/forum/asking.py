@@ -14,8 +14,10 @@ from bot.flows.forum.opening import FORM, LONGEST_PLACE, USUAL_HOUR, ask_place_o
 from bot.flows.forum.planning import usual_day
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum
-from bot.flows.forum.view import letting_go, manageable, subject_of, view
+from bot.flows.forum.view import candidate, letting_go, manageable, subject_of, view
 from bot.flows.forum.warnings import warnings_for
+from bot.flows.forum.words.ending import readings_of
+from bot.flows.forum.words.which import meant_by
 from bot.language.answers import is_yes
 from bot.language.reading import Reading, UnreadableReason, UnreadableWhen
 from bot.language.replies import agrees
@@ -140,10 +142,11 @@ def place_in_words(request: Request, conversation: Conversation) -> list[Say]:
         return _move_place(request, forum, asked)
     if not request.text or len(request.text) > LONGEST_PLACE:
         raise NotAnAnswer(Say(ask_place_of(forum.name, len(request.text), moving=True)))
-    return _ask_place_change(request, forum, request.text)
+    return ask_place_change(request, forum, request.text)
 
 
-def _ask_place_change(request: Request, forum: Forum, place: str) -> list[Say]:
+def ask_place_change(request: Request, forum: Forum, place: str) -> list[Say]:
+    """Show what another place would do; where nobody would hear of it, it is changed at once."""
     would = preview(request, forum.network_id, lambda: move_place(request, forum, place, None, None))
     if not would.told:
         return _move_place(request, forum, place)
@@ -185,7 +188,7 @@ def ask_reason(request: Request, forum_id: str) -> list[Say]:
         return cancel(request, forum, None)
     would = preview(request, forum.network_id, lambda: cancel(request, forum, None))
     conversations.ask(request, routes.flow, REASON, {"forum": forum.id})
-    return [Say(_ask_reason(forum, would))]
+    return [Say(_ask_reason(request, forum, would))]
 
 
 @routes.step(REASON, free=True)
@@ -193,14 +196,19 @@ def reason_given(request: Request, conversation: Conversation) -> list[Say]:
     """The reason in words."""
     with letting_go(request):
         forum = manageable(request, conversation.data["forum"])
-    if not request.text or len(request.text) > LONGEST_REASON:
-        raise NotAnAnswer(Say(_ask_reason(forum, None)))
+    says_it_again = any(meant_by(each.what, [candidate(forum)]) for each in readings_of(request.text))
+    if not request.text or len(request.text) > LONGEST_REASON or says_it_again:
+        raise NotAnAnswer(Say(_ask_reason(request, forum, None)))
     conversations.end(request)
     return cancel(request, forum, request.text)
 
 
-def _ask_reason(forum: Forum, would: Preview | None) -> Told:
-    ways = (Reply("Without a reason", f"forum.cancel:{forum.id}:sure.{forum.sequence}"), Reply("It stays", CANCEL.data))
+def _ask_reason(request: Request, forum: Forum, would: Preview | None) -> Told:
+    ways = [Reply("Without a reason", f"forum.cancel:{forum.id}:sure.{forum.sequence}"), Reply("It stays", CANCEL.data)]
+    if forum.starts_at and request.chat.is_private:
+        ways.append(Reply("Only I cannot come", f"forum.not:{forum.id}"))
+    if forum.series_id:
+        ways.append(Reply("End it", f"forum.stop:{forum.series_id}"))
     if would is None or not would.told:
         return Told(
             "Why does “{name}” not take place? A few words for those who wanted to come.", *ways, name=forum.name

@@ -24,10 +24,10 @@ from bot.flows.forum.series_results import EndSeries, OneSeries, SeriesBegun, Se
 from bot.flows.forum.tables import Forum, ForumSeries, SeriesKind
 from bot.flows.forum.view import areas_of_planner, plans_in, view
 from bot.language.catalogue import gettext as _
+from bot.storage.areas import names_of_areas
 from bot.storage.audience import Audience
 from bot.storage.database import new_id
 from bot.storage.locking import locked
-from bot.storage.memberships import names_of_areas
 from bot.storage.people import Network, RoleKind
 from bot.storage.rules import rule_of
 

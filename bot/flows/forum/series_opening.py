@@ -72,7 +72,8 @@ def _said_whole(request: Request, network: Network) -> tuple[str, dict[str, Any]
     text, audience = said_at_the_end(request, network, within, COMMITTEE)
     line = read_series_line(text, request.now)
     audience = audience or said_in_its_name(request, network, within, line.name or text)
-    return line.name or text, _said(line) | ({"audience": audience.stored()} if audience else {})
+    name = line.name or ("" if line.rhythm else text)
+    return name, _said(line) | ({"audience": audience.stored()} if audience else {})
 
 
 def _said(line: SeriesLine) -> dict[str, Any]:
@@ -123,6 +124,7 @@ def _ask_first(request: Request, draft: dict[str, Any]) -> AskFirstDay:
 
 
 def _confirmation(request: Request, draft: dict[str, Any]) -> ConfirmSeries:
+    draft = _in_own_areas(request, draft)
     place = _place(draft)
     at_hub = hub_of(request.session, str(draft["series"])) if place == AT_HUB else None
     network = request.session.get_one(Network, str(draft["series"]))
@@ -302,9 +304,7 @@ def confirmed(request: Request, key: str) -> list[Say]:
 
 def _open(request: Request, draft: dict[str, Any]) -> list[Say]:
     network = request.session.get_one(Network, str(draft["series"]))
-    within = areas_of_planner(request, network.id)
-    if within and _audience(draft).in_places is False:
-        draft |= {"audience": replace(_audience(draft), areas=within).stored()}
+    draft = _in_own_areas(request, draft)
     refused = refusal(request, Right.PLAN_FORUM, Subject(network.id, audience=_audience(draft)))
     if refused:
         conversations.end(request)
@@ -314,6 +314,14 @@ def _open(request: Request, draft: dict[str, Any]) -> list[Say]:
         conversations.end(request)
         return [Say(SeriesBegun(series_view(request, same), None))]
     return priced(request, network.id, "forum.seriesok", lambda: _begin(request, network, draft))
+
+
+def _in_own_areas(request: Request, draft: dict[str, Any]) -> dict[str, Any]:
+    """A draft of an area's planner that names no places is for that area."""
+    within = areas_of_planner(request, str(draft["series"]))
+    if not within or _audience(draft).in_places:
+        return draft
+    return draft | {"audience": replace(_audience(draft), areas=within).stored()}
 
 
 def _begin(request: Request, network: Network, draft: dict[str, Any]) -> list[Say]:

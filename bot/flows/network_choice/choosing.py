@@ -4,7 +4,15 @@ from typing import Any
 
 from bot.dialogue import conversations
 from bot.dialogue.kept_from_partners import refused_as_partner
-from bot.dialogue.network_choice import WHICH, ask_network, meant_network, no_network, own_networks, possible
+from bot.dialogue.network_choice import (
+    WHICH,
+    ask_network,
+    meant_network,
+    no_network,
+    not_joined,
+    own_networks,
+    possible,
+)
 from bot.dialogue.picking.picker import chosen_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
@@ -14,7 +22,6 @@ from bot.flows.network_choice.routes import routes
 from bot.flows.register import begin_in
 from bot.storage.chats import Conversation
 from bot.storage.database import installation_of
-from bot.storage.memberships import real_networks
 from bot.storage.people import Network
 
 SHOW, JOIN = "network_choice.show", "network_choice.join"
@@ -44,7 +51,7 @@ def join(request: Request) -> list[Say]:
     elsewhere = in_private(request, JOIN)
     if elsewhere:
         return elsewhere
-    networks = _others(request)
+    networks = not_joined(request)
     if not networks:
         return [Say(Told("There is no other network here that you could join."))]
     data = {"others": True}
@@ -155,13 +162,7 @@ def _data(request: Request) -> dict[str, Any]:
 def _offered(request: Request, data: dict[str, Any]) -> list[Network]:
     if not request.chat.is_private:
         return []
-    return _others(request) if data.get("others") else possible(request, for_newcomers=bool(data.get("newcomer")))
-
-
-def _others(request: Request) -> list[Network]:
-    """All networks of this installation that the person does not belong to."""
-    mine = own_networks(request)
-    return [each for each in real_networks(request.session, request.chat.account_id) if each.id not in mine]
+    return not_joined(request) if data.get("others") else possible(request, for_newcomers=bool(data.get("newcomer")))
 
 
 def _is_new(request: Request, data: dict[str, Any]) -> bool:

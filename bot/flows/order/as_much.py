@@ -20,10 +20,10 @@ UNKNOWN_AMOUNT = Told("I do not know an amount for that. How much would you like
 
 
 def said_as_much(request: Request) -> list[Say] | None:
-    """`as much as before`, said to the bot; None for anything else."""
-    orders = orders_here(request, *TAKING) if request.addressed and compares(request.text) else []
+    """`as much as before`, said to the bot or plainly of a product that is on offer; None for anything else."""
+    orders = orders_here(request, *TAKING) if compares(request.text) else []
     wish = read_as_much(request.text, offered_in(request, orders)) if orders else None
-    if wish is None:
+    if wish is None or not (request.addressed or wish.plainly):
         return None
     network_id = orders[0].network_id
     whose = _whose(request, network_id, wish.whom) if wish.whom else None

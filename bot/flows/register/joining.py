@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.dialogue import conversations, forms
 from bot.dialogue.display_names import NamesWanted
-from bot.dialogue.network_choice import network_of
+from bot.dialogue.network_choice import meant_network, network_of, not_joined
 from bot.dialogue.picking.choices import plainly_meant
 from bot.dialogue.picking.picker import Picker
 from bot.dialogue.private_only import in_private
@@ -19,7 +19,7 @@ from bot.flows.register.people import mine_of
 from bot.flows.register.routes import CALLED, CONSENT, PLACE, routes
 from bot.flows.register.words import enterprise_said, may_be_a_name
 from bot.flows.roles import Grant, give, read_grant
-from bot.language.answers import is_new, is_no, is_nowhere, is_yes, name_in
+from bot.language.answers import after_a_no, is_new, is_no, is_nowhere, is_yes, name_in
 from bot.language.called_words import answers_something_else, asks_something, says_a_place
 from bot.language.cleaning import Kind, clean
 from bot.language.offer_words import sounds_like_an_offer
@@ -157,7 +157,25 @@ def consent_by_words(request: Request, _conversation: Conversation) -> list[Say]
     if is_no(request.text):
         return consent_refused(request, "")
     network, data = _where_we_were(request)
+    instead = [] if data.get("grant") else _another_network(request, network)
+    if instead:
+        return instead
     raise NotAnAnswer(Say(_consent_question(request, network, data)))
+
+
+def _another_network(request: Request, network: Network) -> list[Say]:
+    """Another network named in place of a yes: it goes on there, or which of several is meant is asked; nothing where the
+    words may mean the one that is asked about."""
+    others = [each for each in not_joined(request) if each.id != network.id]
+    request.text = after_a_no(request.text)
+    meant, found = meant_network(request, [network, *others], request.text)
+    if not found or network.id in (each.id for each in found):
+        return []
+    meant = meant or (found[0] if len(found) == 1 else None)
+    if meant is None:
+        return all_routes()["network_choice"].commands["network_choice.join"](request)
+    request.chat.network_id = meant.id
+    return begin_in(request, meant)
 
 
 def chose_enterprise(request: Request, enterprise_ids: list[str]) -> list[Say]:

@@ -14,13 +14,14 @@ from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Topic, Who, english, thai
 from bot.flows.order.money.costs import Cost
 from bot.flows.order.words import besides
+from bot.flows.order.words.otherwise_said import said_plainly
 from bot.flows.order.words.own_units import OWN_UNIT, own_unit_price
 from bot.flows.order.words.said import OF_THE_ORDER, OrderWords
 from bot.flows.order.words.several import products_in, with_its_closing, with_one_unit
 from bot.language.answers import sounds_told
 from bot.language.catalogue import mark
 from bot.language.numbers import read_number, with_arabic_digits
-from bot.language.place_words import cut_place
+from bot.language.place_words import cut_place, reads_as_a_time
 from bot.language.units import KG, NUMBER, UNIT, unit_named
 
 HIGHEST_PRICE = 1_000_000_000
@@ -29,7 +30,7 @@ HIGHEST_PRICE = 1_000_000_000
 _BAHT = r"(?:บาท|บ\.|฿|baht)"
 _KEYWORDS = (
     rf"{besides.CLAUSES}|"
-    r"โอน(?:เข้า|มา|ที่|ผ่าน)|เลขบัญชี|บัญชี|ปิดรับ|ปิด|รับ(?:ของ|สินค้า)?(?=\s*(?:วัน|ที่|[0-9]|เสาร์|อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|สิ้น|พรุ่งนี้|มะรืน))|ส่ง(?:ของ|มอบ)?(?=\s*(?:วัน|ที่|[0-9]))|"
+    r"โอน(?:เข้า|มา|ที่|ผ่าน|ก่อน|ล่วงหน้า|จ่าย|เงิน)|เลขบัญชี|บัญชี|ปิดรับ|ปิด|รับ(?:ของ|สินค้า)?(?=\s*(?:วัน|ที่|[0-9]|เสาร์|อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|สิ้น|พรุ่งนี้|มะรืน))|ส่ง(?:ของ|มอบ)?(?=\s*(?:วัน|ที่|[0-9]))|"
     r"ขั้นต่ำ|อย่างน้อย|ไม่เกิน|สูงสุด|กลุ่มละ|ครบ|ราคาปกติ|ราคาตลาด|ราคาตามจำนวน|ราคา|ผู้ขาย|ผู้ซื้อ|ซื้อจาก|ขายให้|ร้าน|พร้อมเพย์|จ่าย|ชำระ|เครดิต|เงินสด|เงินเชื่อ|"
     r"closes?|pick ?up|seller|buyer|minimum|maximum"
 )
@@ -38,9 +39,14 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _PRICE = re.compile(
-    rf"(?:ราคา\s*)?(?P<unit>{UNIT})?\s*(?P<each>ละ)?\s*(?P<price>{NUMBER})\s*(?P<baht>{_BAHT})?(?:\s*(?:ต่อ|/|ละ)\s*(?P<per>{UNIT}))?$",
+    rf"(?:ราคา\s*)?(?P<unit>{UNIT})?\s*(?P<each>ละ)?\s*(?P<price>{NUMBER})\s*(?P<baht>{_BAHT})?(?:\s*(?:ต่อ|/|ละ|per\s)\s*(?P<per>{UNIT}))?$",
     re.IGNORECASE,
 )
+_SURE_PRICE = re.compile(
+    rf"(?<=[\sก-๙])(?:(?:{UNIT})\s*ละ\s*{NUMBER}(?![-–.])(?:\s*{_BAHT})?|{NUMBER}\s*{_BAHT}\s*(?:ต่อ|/|per\s)\s*(?:{UNIT}))(?=\s)(?!\s*(?:{UNIT}|{_BAHT}|ขึ้นไป|$))",
+    re.IGNORECASE,
+)
+"""A price that names its unit, with more behind it."""
 _WEIGHT = re.compile(
     rf"(?P<unit>{UNIT})?\s*\(?(?:ละ)?\s*(?P<number>{NUMBER})\s*(?P<weight>กก\.?|กิโลกรัม|กิโล|โล|kg|ขีด)\)?", re.IGNORECASE
 )
@@ -48,6 +54,9 @@ _TIER = re.compile(
     rf"(?P<from>{NUMBER})\s*(?:{UNIT}|{OWN_UNIT})?\s*ขึ้นไป\s*(?:ราคา|เหลือ)?\s*(?:(?:{UNIT}|{OWN_UNIT})?\s*ละ)?\s*(?P<price>{NUMBER})\s*{_BAHT}?",
     re.IGNORECASE,
 )
+_AMOUNT_AND_PRICE = rf"({NUMBER})\s*(?:{UNIT})\s*(?:ละ|ราคา|=|เหลือ)?\s*({NUMBER})\s*{_BAHT}?(?:\s*,)?"
+_PLAIN_TIER = re.compile(_AMOUNT_AND_PRICE, re.IGNORECASE)
+_PLAIN_TIERS = re.compile(rf"(?:[ก-๙]+\s*)?(?:{_AMOUNT_AND_PRICE}\s*)+", re.IGNORECASE)
 _QUANTITY = re.compile(rf"(?P<number>{NUMBER})\s*(?P<unit>{UNIT})?", re.IGNORECASE)
 _AROUND_A_PRODUCT = re.compile(
     r"^(?:for|of)\s+(?=\S)|(?<=\S)\s*ให้(?:พวก|พี่|น้อง|เพื่อน|เรา|กลุ่ม|ทุก|สมาชิก|ชาวบ้าน|ที|หน่อย|ด้วย)\S*$", re.IGNORECASE
@@ -60,7 +69,7 @@ _HAND_OVER = re.compile(r"^(?:รับ(?:ของ|สินค้า)?|ส่�
 def read_order_line(text: str) -> OrderWords:
     """What a line says; never fails, since everything can be asked for. What it says of several products together stands
     with the first."""
-    line = with_its_closing(with_arabic_digits(text))
+    line = with_its_closing(said_plainly(with_arabic_digits(text)))
     first, *others = with_one_unit([_read_part(part) for part in products_in(line, _begins_with, _is_clause)])
     for other in others:
         first = _with_all_of(first, other)
@@ -69,11 +78,18 @@ def read_order_line(text: str) -> OrderWords:
 
 def _begins_with(part: str) -> OrderWords:
     """The product that a part of a line begins with."""
-    return read_product(_BREAK.split(part.strip())[0].strip())
+    return read_product(_head_and_rest(_BREAK.split(part.strip())[0].strip())[0])
+
+
+def _head_and_rest(head: str) -> tuple[str, str]:
+    """The product up to its price, and what is said behind it: `กระสอบละ 780 บาท พี่สมศรีดูแล`."""
+    found = _SURE_PRICE.search(head)
+    return (head[: found.end()].strip(), head[found.end() :].strip()) if found else (head, "")
 
 
 def _is_clause(part: str) -> bool:
-    return any(pattern.match(part.strip()) for pattern, _read in _CLAUSES)
+    begins = any(pattern.match(part.strip()) for pattern, _read in _CLAUSES)
+    return begins or bool(plain_tiers(_BREAK.split(part.strip())[0].strip()))
 
 
 def _with_all_of(said: OrderWords, other: OrderWords) -> OrderWords:
@@ -84,10 +100,15 @@ def _with_all_of(said: OrderWords, other: OrderWords) -> OrderWords:
 
 def _read_part(line: str) -> OrderWords:
     head, *clauses = (part.strip() for part in _BREAK.split(line))
+    head, behind = _head_and_rest(head)
     said = read_product(head)
-    for clause in clauses:
+    for clause in (behind, *clauses):
         if clause:
             said = _with_clause(said, clause)
+    if said.pack and said.unit and said.unit not in (said.pack["case"], said.pack["piece"]):
+        said = replace(said, pack={**said.pack, "piece": said.unit})
+    if said.most_total and _AT_ALL_THERE_IS.fullmatch(said.closes):
+        return replace(said, closes="", enough=said.most_total)
     return said
 
 
@@ -137,6 +158,14 @@ def read_tiers(text: str) -> tuple[tuple[Decimal, int], ...] | None:
     return tuple(sorted(tiers))
 
 
+def plain_tiers(text: str) -> tuple[tuple[Decimal, int], ...]:
+    """`ยิ่งเยอะยิ่งถูก 50 กระสอบ 770 100 กระสอบ 760`: what is nothing but amounts with a price each, and a word before them."""
+    if not _PLAIN_TIERS.fullmatch(text):
+        return ()
+    pairs = [(_number(at), _satang(price)) for at, price in _PLAIN_TIER.findall(text)]
+    return tuple((at, price) for at, price in pairs if price is not None)
+
+
 def read_hand_over(text: str) -> tuple[str, str]:
     """(words of a day, place) in `วันที่ 15 ที่วัดไผ่ล้อม`; either may be empty."""
     return cut_place(_HAND_OVER.sub("", text.strip()))
@@ -152,7 +181,23 @@ def _with_clause(said: OrderWords, clause: str) -> OrderWords:
     price = _price_at_end(clause)
     if price and not price[2] and said.price is None:
         return replace(said, price=price[0], unit=said.unit or price[1])
+    rest, pack = besides.cut_pack(clause)
+    if pack and not said.pack:
+        return _with_clause(replace(said, pack=pack), rest) if rest else replace(said, pack=pack)
+    tiers = plain_tiers(clause)
+    if tiers and said.price and all(0 < tier[1] < said.price for tier in tiers):
+        return replace(said, tiers=tuple(sorted((*said.tiers, *tiers))))
     return replace(said, unread=(*said.unread, clause))
+
+
+def _closes(said: OrderWords, rest: str) -> OrderWords | None:
+    """The day up to which it is open; what stands behind a day that can be read is kept as it is."""
+    parts = rest.split()
+    for count in range(len(parts), 0, -1):
+        if reads_as_a_time(day := " ".join(parts[:count])):
+            behind = (" ".join(parts[count:]),) if parts[count:] else ()
+            return replace(said, closes=day, unread=(*said.unread, *behind))
+    return _words_into("closes")(said, rest)
 
 
 def _quantity_into(name: str) -> Callable[[OrderWords, str], OrderWords | None]:
@@ -223,11 +268,13 @@ _CLOSES_AT_QUANTITY = _clause(
     rf"|(?:ปิด(?:รับ)?|closes?)\s*(?:เมื่อ|ที่|at)?\s*(?:ถึง)?\s*(?={NUMBER}\s*(?:{UNIT})$)"
 )
 
+_AT_ALL_THERE_IS = _clause(r"(?:เมื่อ|ถ้า|พอ)?(?:ครบ(?:จำนวน|ยอด|ตามจำนวน)?|เต็ม|หมด|ของหมด)")
+
 _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[OrderWords, str], OrderWords | None]], ...] = (
-    (_clause(r"(?=ส่งฟรี|ฟรีค่าส่ง)"), lambda said, rest: replace(said, unread=(*said.unread, rest))),
+    (_clause(rf"(?={besides.NOTHING_BESIDES})"), lambda said, rest: replace(said, unread=(*said.unread, rest))),
     (_clause(rf"(?={besides.CLAUSES})"), _besides),
     (_CLOSES_AT_QUANTITY, _quantity_into("enough")),
-    (_clause(r"ปิด(?:รับ)?|closes?"), _words_into("closes")),
+    (_clause(r"ปิด(?:รับ)?|closes?"), _closes),
     (_clause(rf"(?={NUMBER}\s*(?:{UNIT}|{OWN_UNIT})?\s*ขึ้นไป)|ราคาตามจำนวน"), _tier),
     (_clause(r"ราคาปกติ|ราคาตลาด"), _ordinary),
     (_clause(r"กลุ่มละ"), _each),

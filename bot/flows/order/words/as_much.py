@@ -26,6 +26,8 @@ class AsMuch:
     products: tuple[Offered, ...]
     whom: str | None
     """None: as they themselves the last time."""
+    plainly: bool = False
+    """It names the product and asks for it: more than a remark that something is as before."""
 
 
 def compares(text: str) -> bool:
@@ -46,4 +48,7 @@ def read_as_much(text: str, offered: Sequence[Offered]) -> AsMuch | None:
     again = bool(_LAST_TIME.fullmatch(found["whom"]))
     if any(piece.kind not in _WISHES for piece in pieces) or not (wishes or (again and not pieces)):
         return None
-    return AsMuch(tuple(offered[number] for number in named), None if again else found["whom"].strip())
+    kinds = {piece.kind for piece in pieces}
+    plainly = {Kind.VERB, Kind.PRODUCT} <= kinds
+    whom = None if again else found["whom"].strip()
+    return AsMuch(tuple(offered[number] for number in named), whom, plainly)

@@ -16,7 +16,11 @@ COST_WORDS = (
     r"ค่า(?:จัด)?ส่ง|ค่าขน(?:ส่ง)?|ค่ารถ|ค่าน้ำมัน|ค่าแรง|ค่าบริการ|ค่าดำเนินการ|ค่าธรรมเนียม|ค่ายก|ค่าจัดการ|ค่าบรรจุ|ค่าแพ็?ค|ค่าถุง|ค่าโกดัง"
     r"|ค่าเช่า|ค่าชั่ง|ค่าตวง|ค่าหัว|หัก|เครือข่ายหัก|กองกลางหัก"
 )
-CLAUSES = rf"{COST_WORDS}|ส่งฟรี|ฟรีค่าส่ง|บรรจุ(?=\s*[0-9])|มัดจำ|ราคาขั้นต่ำ|ราคาประกัน|เกรด|deposit|transport|delivery fee"
+NOTHING_BESIDES = r"ส่งฟรี|ฟรีค่าส่ง|ค่าส่งฟรี|ไม่(?:มี|คิด|เสีย)ค่าส่ง|รวม(?:ค่า)?(?:จัด|ขน)?ส่ง(?:แล้ว|ด้วย|ถึง)|รวมค่า[ก-๙]+แล้ว"
+"""That nothing is added to the price."""
+CLAUSES = (
+    rf"{NOTHING_BESIDES}|{COST_WORDS}|บรรจุ(?=\s*[0-9])|มัดจำ|ราคาขั้นต่ำ|ราคาประกัน|เกรด|deposit|transport|delivery fee"
+)
 """What begins such a clause."""
 
 _SCOPE = r"ทั้งหมด|ทั้งรายการ|ทั้งคัน|เหมา(?:จ่าย)?|รวม|total"
@@ -50,6 +54,7 @@ _PACK = re.compile(
     rf"(?:1\s*)?(?P<case>{UNIT})\s*(?:ละ|มี|บรรจุ|of)?\s*\(?\s*(?P<count>[0-9]{{1,4}})\s*(?P<piece>{UNIT})\)?(?!\s*ละ)",
     re.IGNORECASE,
 )
+_PRICE_ALONE = re.compile(rf"\s*(?:ราคา)?\s*{NUMBER}\s*(?:บาท|บ\.|฿|baht)?", re.IGNORECASE)
 _PACK_BEHIND = re.compile(rf"\(?(?:บรรจุ|มี|of)\s*(?P<count>[0-9]{{1,4}})\s*(?P<piece>{UNIT})\)?", re.IGNORECASE)
 
 
@@ -105,7 +110,8 @@ def cut_pack(head: str) -> tuple[str, dict[str, Any]]:
         case, piece = unit_named(found["case"]), unit_named(found["piece"])
         if case and piece and case != piece and not {case, piece} & set(KG) and int(found["count"]) > 1:
             pack = {"count": found["count"], "case": case, "piece": piece}
-            return f"{head[: found.start()]} {head[found.end() :]}".strip(), pack
+            of_the_case = case if _PRICE_ALONE.fullmatch(head, found.end()) else ""
+            return f"{head[: found.start()]} {of_the_case} {head[found.end() :]}".strip(), pack
     return head, {}
 
 

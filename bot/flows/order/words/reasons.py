@@ -27,9 +27,11 @@ _NOT_DECIDED = frozenset(["ถ้า", "หาก", "สมมติ", "อย�
 _HEARSAY = frozenset(["เขา", "เค้า", "พวกเขา", "คนอื่น", "ว่า", "ข่าว", "ประกาศ", "ได้ยินว่า", "เห็นว่า"])
 _NO_REASON = re.compile(r"(?:ล้อ|พูด|พิมพ์)เล่น|55|ไม่ใช่|ไม่แน่|ไม่ดีกว่า|ยังไม่|เถอะ|ฝัน")
 _BEGINS_A_REASON = re.compile(
-    r"(?:เอา)?ไว้|สำหรับ|เพื่อ|เผื่อ|เพราะ|เนื่อง|จะ|สิเอา|ใช้|ไม่พอ|มันบ่พอ|บ่พอ|ลืม|ขาด|พอดี|เดี๋ยว|จ่าย|นา(?!น)|สวน|ไร่|ปีนี้|รอบนี้|อยู่กัน|มีกัน|(?:ลูก|หลาน|แม่|พ่อ|ผัว|เมีย|แฟน|สามี|ที่บ้าน)(?!ค้า)"
+    r"(?:เอา)?ไว้|สำหรับ|เพื่อ|เผื่อ|เพราะ|เนื่อง|จะ|สิเอา|ใช้|ใส่|พอ(?:ใช้|กิน|ใส่|ดี)|ไม่พอ|มันบ่พอ|บ่พอ|ลืม|ขาด|พอดี|เดี๋ยว|จ่าย|นา(?!น)|สวน|ไร่|ปีนี้|รอบนี้|อยู่กัน|มีกัน|(?:ลูก|หลาน|แม่|พ่อ|ผัว|เมีย|แฟน|สามี|ที่บ้าน)(?!ค้า)"
 )
 """How people go on who have asked for something: what it is for, why it is so much, who is at home."""
+_CONDITION = re.compile(r"(?:ถ้า|หาก)(?:ว่า)?(?:ยัง)?(?:ทัน|มี|เหลือ|ได้|ราคา|ของ|ไม่แพง|ไม่ขึ้น|พอ)")
+"""Under which something is asked for: it is asked about, also in a group."""
 _POLITE_AT_END = re.compile(rf"(?:{POLITE}|นะ|น้า+|พอ|ก็พอ|กะพอ|พอแล้ว|เด้อ|ตะ|ด้วย|หน่อย|เลย|แน|โลด|เท่านั้น|แหละ)$")
 _UNTIL_HERE = (Kind.UNKNOWN, Kind.REMARK, Kind.QUESTION)
 _SAYS_HOW_MUCH = (Kind.NUMBER, Kind.UNIT, Kind.DROP, Kind.DONE, Kind.PRODUCT)
@@ -50,7 +52,9 @@ def read_asked_and_why(
         if _may_be_reason(rest, behind, wanted):
             if _asks_plainly(asked, words, wanted) and _is_reason(rest, behind, wanted[-1].act):
                 return wanted
-        elif not addressed or {Kind.QUESTION, Kind.NUMBER} & {piece.kind for piece in behind}:
+        elif not (addressed or _CONDITION.match(rest)) or {Kind.QUESTION, Kind.NUMBER} & {
+            piece.kind for piece in behind
+        }:
             return ()
         if len(rest) > LONGEST_ASKED_ABOUT or not _is_an_amount(asked, words):
             return ()

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bot.flows.order.words.beside import tells_of_it, with_short_units, without_the_wrong_one, without_what_is_left_open
 from bot.flows.order.words.called import enterprise_called, product_called
 from bot.flows.order.words.clauses import (
     CHANGES,
@@ -24,6 +25,7 @@ from bot.flows.order.words.containers import ANY_CONTAINER, CONTAINERS, in_conta
 from bot.flows.order.words.cutting import LONGEST, Piece, cut
 from bot.flows.order.words.lexicon import WORDS, Kind
 from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
+from bot.flows.order.words.of_all import each_taken_back
 from bot.flows.order.words.of_each import amount_behind_each
 from bot.flows.order.words.reasons import read_asked_and_why
 from bot.language.normalising import POLITE, plain
@@ -100,7 +102,9 @@ def read_talk(
     def cut_up(words: str) -> list[Piece]:
         return _with_soft_end(cut(words, names, units))
 
-    said = amount_behind_each(said, cut_up)
+    said = with_short_units(without_the_wrong_one(said), offered)
+    said = amount_behind_each(without_what_is_left_open(said, cut_up(said), offered), cut_up)
+    said = each_taken_back(said, cut_up, offered, addressed=addressed or quoted)
     wanted = _read_whole(said, cut_up, reader)
     if wanted and not any(each.doubt is Doubt.OTHER_WORDS for each in wanted):
         return wanted
@@ -126,9 +130,12 @@ def _read_whole(said: str, cut_up: Callable[[str], list[Piece]], reader: "_Reade
         clauses = [clause for sentence, pieces in read for clause in clauses_of(sentence, pieces, reader.offered)]
         for clause in clauses if instead is not None else ():
             clause.words.append(CORRECTED)
-        return tuple(reader.wanted(clauses))
+        wanted = tuple(reader.wanted(clauses))
     except NoOrder:
         return ()
+    if not any(tells_of_it(sentence) for sentence, _pieces in others):
+        return wanted
+    return tuple(replace(each, doubt=each.doubt or Doubt.OTHER_WORDS) for each in wanted)
 
 
 def _sentences(said: str, cut_up: Callable[[str], list[Piece]]) -> list[tuple[str, list[Piece]]]:
