@@ -120,12 +120,12 @@ def _boxed(part: str) -> str:
 
 
 def enclosed_all(names: str) -> str:
-    """Several names with commas or dots between, each of them `enclosed`; what is too long for a name is left alone."""
+    """Several names with commas or dots between, each of them `enclosed`; what has more words than a name is left alone."""
     return _PARTS_OF_A_LIST.sub(lambda found: enclosed(found[0]) if _may_be_a_name(found[0]) else found[0], names)
 
 
 def _may_be_a_name(part: str) -> bool:
-    return _is_short(part) or _BEGINS_NAMES.match(part.strip()) is not None
+    return _is_short(part) or part.strip(" ").count(" ") < MOST_WORDS_OF_A_NAME
 
 
 def _parts(word: str) -> list[tuple[str, bool]]:

@@ -99,6 +99,7 @@ def test_a_name_is_joined_where_a_dictionary_could_break_it(name: str, expected:
 
 def test_on_a_page_a_name_has_a_box_and_reads_as_it_was_written() -> None:
     assert enclosed_all("พี่วันดี, เกาะยอ · 12") == f"{BEGINS}พี่วันดี{ENDS}, {BEGINS}เกาะยอ{ENDS} · 12"
+    assert enclosed_all("ตัวแทนกลุ่ม ผ้าบาติกเกาะเพชร").endswith(f" {BEGINS}ผ้าบาติกเกาะเพชร{ENDS}")
     assert without_joints(enclosed("วิสาหกิจชุมชนกลุ่มทอผ้าเกาะยอ")) == "วิสาหกิจชุมชนกลุ่มทอผ้าเกาะยอ"
     with speaking("en"), names_kept_whole(enclosed):
         said = gettext("{name} can: {title}", name="วันดี", title="วันดี")
