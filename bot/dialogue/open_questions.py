@@ -59,13 +59,24 @@ def answered_by(request: Request, *, since: datetime | None = None, quoted_id: s
         asked = asked[:1]
     fresh = [q for q in asked if request.now - q.asked_at <= NEWEST_WINS]
     for among in ([q for q in fresh if not q.answered_at], [q for q in fresh if q.answered_at]):
-        newest = next(_fitting(among, text), None)
-        if newest:
-            return [newest]
+        if fitting := list(_fitting(among, text)):
+            return [_asked_outright(fitting)]
         older = [q for q in asked if q not in fresh and not q.answered_at]
         if found := list(_fitting(older, text)):
             return found
     return []
+
+
+def _asked_outright(fitting: list[Answered]) -> Answered:
+    """The newest; where that only offers to ask for it (`forum.heads:ID`, beside a note) and another one has asked, that one."""
+    newest = fitting[0]
+    if newest.words is None or _has_argument(newest.data):
+        return newest
+    return next((each for each in fitting[1:] if each.words is newest.words and _has_argument(each.data)), newest)
+
+
+def _has_argument(data: str) -> bool:
+    return bool(data.partition(":")[2].partition(":")[2])
 
 
 def on_the_newest(request: Request) -> Answered | None:

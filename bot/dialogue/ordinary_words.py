@@ -203,7 +203,7 @@ def guesses(request: Request, allowed: frozenset[str], most: int) -> list[Reply]
             break
         flow = all_routes()[meant.key.partition(".")[0]]
         asked = None if meant.key in flow.questions else command(meant.key)
-        if refused_as_partner(request, flow, asked):
+        if refused_as_partner(request, flow):
             continue
         if asked is None:
             found.append(Reply(asked_shortly(meant.key, request.chat.language), f"welcome.ask:{meant.key}:{spoken_of}"))

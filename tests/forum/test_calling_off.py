@@ -7,7 +7,7 @@ import pytest
 from bot.dialogue.open_questions import Which
 from bot.dialogue.saying import Told
 from bot.flows.forum.results import AskForumWhen, ConfirmChange, ForumShown
-from bot.flows.forum.tables import ForumStatus
+from bot.flows.forum.tables import Forum, ForumStatus
 from bot.flows.forum.words.ending import Wish, readings_of
 from bot.flows.forum.words.which import Candidate, meant_by
 from tests.after import forum_today, rsvp
@@ -35,6 +35,7 @@ def meant(text: str) -> tuple[Wish, list[str]] | None:
         ("ขอยกเลิกการประชุมกรรมการเดือนนี้", Wish.OFF, ["board"]), ("ยกเลิกประชุมกรรมกาน", Wish.OFF, ["board"]), ("ไม่จัดค่ายผ้าแล้ว", Wish.OFF, ["camp"]),
         ("ค่ายผ้ายกเลิกแล้วนะ", Wish.OFF, ["camp"]), ("ยกเลิกนัดค่าย", Wish.OFF, ["camp"]), ("งดประชุมวันที่ 12 ธ.ค.", Wish.OFF, ["camp"]),
         ("ยกเลิกประชุม", Wish.OFF, ["camp", "board"]), ("cancel the ค่ายผ้า meeting", Wish.OFF, ["camp"]),
+        ("ยกเลิกค่ายผ้า ฝนตกหนัก", Wish.OFF, ["camp"]), ("งดค่ายผ้าเพราะน้ำท่วมค่ะ", Wish.OFF, ["camp"]),
         ("เลื่อนนัด ค่ายผ้า", Wish.ANOTHER_DAY, ["camp"]), ("เลือนประชุมกรรมการออกไปก่อน", Wish.ANOTHER_DAY, ["board"]),
         ("เลื่อนประชุมวันที่ 12 ธ.ค. เป็น 20 ธ.ค.", Wish.ANOTHER_DAY, ["camp"]), ("เปลี่ยนวันค่ายผ้าเป็น 20 ธ.ค.", Wish.ANOTHER_DAY, ["camp"]),
         ("เปลี่ยนสถานที่ค่ายผ้าเป็นวัดกลาง", Wish.ANOTHER_PLACE, ["camp"]), ("ย้ายที่ประชุมกรรมการ", Wish.ANOTHER_PLACE, ["board"]),
@@ -68,6 +69,17 @@ def test_who_looks_after_it_is_asked_why_and_the_same_words_again_are_no_reason(
     assert is_told(done, "{name} does not take place.")
     [off] = forums.group.tells(SOMSRI, f"ยกเลิก{name}")
     assert is_told(off, "{name} does not take place."), "what was called off is named, nothing else is booked"
+
+
+def test_a_reason_said_with_it_is_taken_by_a_tap(forums: Forums) -> None:
+    forums.announced()
+    [asked] = forums.group.tells(KANLAYA, f"ยกเลิก{forums.next().name} น้ำท่วมถนน")
+    assert asked.replies[0].label == "“น้ำท่วมถนน”"
+    forum = forums.next()
+    forums.group.touches(KANLAYA, asked.replies[0].data)
+    with forums.group.database.reading() as session:
+        off = session.get_one(Forum, (forum.network_id, forum.id))
+    assert (off.status, off.cancel_reason) == (ForumStatus.CANCELLED, "น้ำท่วมถนน")
 
 
 def test_in_the_group_it_is_answered_though_nobody_is_spoken_to(forums: Forums) -> None:

@@ -48,6 +48,16 @@ def test_what_a_reminder_showed_again_may_be_meant_as_much_as_what_waits(songkhl
     assert rsvp(songkhla, far, SOMSRI) is None
 
 
+def test_a_number_goes_to_the_meeting_whose_number_was_asked_and_not_to_the_note_beside_it(songkhla: Songkhla) -> None:
+    near, far = two(songkhla)
+    for forum in (far, near):
+        songkhla.taps(SOMSRI, f"forum.heads:{forum.id}", private=True)
+    songkhla.taps(SOMSRI, f"forum.heads:{far.id}:3", private=True)
+    songkhla.tells(SOMSRI, "ไป 2 คนครับ 🙏")
+    heads = [row.heads if (row := rsvp(songkhla, forum, SOMSRI)) else None for forum in (near, far)]
+    assert heads == [2, 3]
+
+
 def test_the_name_that_is_a_command_too_is_answered_with_coming(songkhla: Songkhla) -> None:
     forum, other = forum_today(songkhla, starts_in=72, name="เวทีเครือข่าย"), forum_today(songkhla, starts_in=96)
     songkhla.tells(SOMSRI, "ไปเวทีเครือข่ายได้ค่ะ")

@@ -175,6 +175,14 @@ def _by_her_role(session, person, right, role, area_id, subject) -> bool:  # typ
     return with_it and not without
 
 
+@pytest.mark.parametrize("whom", ["ตัวแทน", "ตัวแทนทุกกลุ่มในสงขลา"])
+def test_a_notice_to_representatives_is_for_those_of_her_area(of_songkhla: Songkhla, whom: str) -> None:
+    of_songkhla.tells(KANLAYA, f"ประกาศถึง{whom}: พรุ่งนี้ประชุม")
+    preview = of_songkhla.tells(KANLAYA, "ไปต่อค่ะ")[-1]
+    assert preview.card.text == "พรุ่งนี้ประชุม"
+    assert 0 < preview.private + len(preview.unreached) <= 5, "of the five groups there, not of all"
+
+
 def test_a_meeting_and_a_series_are_for_her_area(of_songkhla: Songkhla) -> None:
     [asked] = of_songkhla.tells(KANLAYA, "นัดประชุม คุยเรื่องปุ๋ย 25/11/2569 13:00 ที่ศาลาเกาะยอ")
     assert isinstance(asked, ConfirmForum)

@@ -70,6 +70,7 @@ _STOPPED = (
 )
 _AWAY = r"(?:ออก(?:ไป)?(?:จาก(?:เครือข่าย|ทำเนียบ|รายชื่อ))?|ทิ้ง(?:ไป)?|ไปเลย|ไป|ก่อน|ไว้|เลย|ให้|ที|หน่อย|ด้วย)+"
 _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("rename", re.compile(rf"^(?:ขอ|ช่วย)*(?:เปลี่ยน|แก้)ชื่อ{_GROUP}(?P<first>\S.*?)\s*(?:เป็น|ว่า)\s*(?P<second>\S.*?)$")),
     (
         "rename",
         re.compile(

@@ -20,7 +20,8 @@ from bot.flows.forum.calling_off import heard_ending
 from bot.flows.forum.dates import is_open, question
 from bot.flows.forum.lifts import HOW_MANY, ask_number, offer_seats
 from bot.flows.forum.naming_host import heard_to_set_host
-from bot.flows.forum.proposing import heard_proposal, overheard_proposal, propose_for
+from bot.flows.forum.offering import heard_offer
+from bot.flows.forum.proposing import SHORTEST_NAME, heard_proposal, overheard_proposal, propose_for
 from bot.flows.forum.queries import enterprises_asked, forums_to_come
 from bot.flows.forum.results import no_day_yet, no_forum
 from bot.flows.forum.routes import routes
@@ -37,12 +38,14 @@ from bot.flows.forum.view import (
     my_rsvp,
     subject_of,
     with_a_day,
+    without_names,
 )
 from bot.flows.forum.words import SAYS_GO, SAYS_NOT
 from bot.flows.forum.words.coming import (
     Answer,
     Reading,
     eats_not,
+    may_come_to_one,
     may_count,
     names_coming,
     names_the_meeting,
@@ -66,7 +69,7 @@ MOST_ON_A_BUTTON = 160
 """Letters of an answer that a button can carry."""
 ASKED_FOR_MS = 10 * 60 * 1000
 """So long a number that somebody writes into a group answers what they were asked there."""
-LONGEST_NUMBER = 40
+LONGEST_NUMBER, LONGEST_NAMED = 40, 80
 BOOKED = (Reading.COMING, Reading.NOT_COMING)
 
 
@@ -94,7 +97,7 @@ def _by_command(request: Request, text: str) -> list[Say]:
 
 def heard(request: Request) -> list[Say] | None:
     """What forums make of a text to the bot: who shall host, that an enterprise cannot, whether somebody comes."""
-    hosting = heard_to_set_host(request) or heard_of_hosting(request)
+    hosting = heard_to_set_host(request) or heard_offer(request) or heard_of_hosting(request)
     return hosting or heard_proposal(request) or answer_in_words(request)
 
 
@@ -186,13 +189,13 @@ def _meant(request: Request, forums: list[Forum], said: Answer) -> list[Forum]:
             return changed
     just = [forum for forum in theirs if mine[forum.id] and _has_just_answered(request, forum)]
     if waiting := [forum for forum in here if mine[forum.id] is None]:
-        coming, newest = (
-            said.reading is Reading.COMING,
-            max((asked[f.id] for f in waiting if f.id in asked), default=None),
+        again = [f for f in just if (row := mine[f.id]) and row.coming is (said.reading is Reading.COMING)]
+        newest = max((asked[f.id] for f in waiting if f.id in asked), default=None)
+        return (
+            waiting
+            + again
+            + [f for f in theirs if f not in (*waiting, *again) and _was_shown_again(request, f, newest)]
         )
-        again = [forum for forum in just if (row := mine[forum.id]) and row.coming is coming]
-        shown = [f for f in here if f not in again and newest and _was_shown_again(request, f, asked.get(f.id), newest)]
-        return waiting + again + shown
     return here[:1] if here[0] in just else here[:1] + [forum for forum in theirs if mine[forum.id] is None]
 
 
@@ -201,10 +204,10 @@ def _has_just_answered(request: Request, forum: Forum) -> bool:
     return at is not None and request.now - at <= open_questions.NEWEST_WINS
 
 
-def _was_shown_again(request: Request, forum: Forum, shown_at: datetime | None, newest: datetime) -> bool:
-    """Whether a reminder with its buttons came after the answer, and not before what waits for one."""
-    at = _answered_at(request, forum)
-    return at is not None and shown_at is not None and at < shown_at and newest <= shown_at
+def _was_shown_again(request: Request, forum: Forum, newest: datetime | None) -> bool:
+    """Whether a reminder with its buttons came after the answer, and not before what waits for one (`newest`)."""
+    shown, answered = open_questions.asked_about(request, "forum.go").get(forum.id), _answered_at(request, forum)
+    return bool(newest and shown and answered and answered < shown and newest <= shown)
 
 
 def _answered_at(request: Request, forum: Forum) -> datetime | None:
@@ -251,19 +254,8 @@ def cancel_quoted(request: Request, forum_id: str) -> list[Say]:
 
 def read(request: Request, text: str) -> Answer | None:
     """What a line says to an invitation, without the meetings' names."""
-    line = without_which(_without_names(request, text))
+    line = without_which(without_names(request, text))
     return read_answer(line, request.person.called if request.person else None)
-
-
-def _without_names(request: Request, text: str) -> str:
-    """What a meeting is called says nothing of whether somebody comes."""
-    if not (names_the_meeting(text) and names_coming(text)):
-        return text
-    names = {
-        each.name for here in networks_here(request) for each in forums_to_come(request.session, here, request.now)
-    }
-    called = max((name for name in names if name and name in text), key=len, default=None)
-    return " ".join(text.replace(called, " ", 1).split()) if called else text
 
 
 def take(request: Request, forum_id: str, text: str, said: Answer) -> list[Say]:
@@ -336,6 +328,18 @@ def _count(text: str, what: str) -> int | None:
     return read_count(text) if eating is None else eating
 
 
+def _named_coming(request: Request) -> list[Say] | None:
+    """`ไปค่ายผ้าได้ค่ะ` in a group, said to nobody: that somebody comes to the one meeting that it calls by its whole name."""
+    if request.person is None or len(request.text) > LONGEST_NAMED or not may_come_to_one(request.text):
+        return None
+    coming = [each for here in networks_here(request) for each in forums_to_come(request.session, here, request.now)]
+    named = [each for each in coming if len(each.name) > SHORTEST_NAME and each.name in request.text]
+    said = read(request, request.text) if len(named) == 1 and may_answer(request, named[0]) else None
+    if said is None or not said.plain or said.reading not in BOOKED or says_more(without_names(request, request.text)):
+        return None
+    return take(request, named[0].id, request.text, said)
+
+
 def overheard(request: Request) -> list[Say] | None:
     """That a meeting shall be called off or moved, or what is asked of one by its name. In a group, what was said to the bot by its name, the number that somebody was
     just asked for there (nobody else's words answer it), and that another day is better while one is being looked for."""
@@ -345,8 +349,9 @@ def overheard(request: Request) -> list[Say] | None:
             return said
     if request.addressed and not request.chat.is_private:
         return heard_proposal(request) or answer_in_words(request)
-    if not request.chat.is_private and (proposed := overheard_proposal(request)) is not None:
-        return proposed
+    for hears in (overheard_proposal, _named_coming):
+        if not request.chat.is_private and (said := hears(request)) is not None:
+            return said
     if request.chat.is_private or len(text) > LONGEST_NUMBER or not may_count(text):
         return None
     waiting = conversations.current(request)

@@ -9,7 +9,7 @@ from bot.dialogue.open_questions import Which
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, may
 from bot.dialogue.saying import Day, Reply, Say, Told
-from bot.flows.forum.asking import ask_place, ask_place_change, ask_reason, move
+from bot.flows.forum.asking import ask_place, ask_place_change, ask_why_not, move
 from bot.flows.forum.history_queries import forums_called_off
 from bot.flows.forum.proposing import ask_day, propose
 from bot.flows.forum.queries import forums_to_come
@@ -100,7 +100,7 @@ def _do_to(request: Request, forum: Forum, ending: Ending) -> list[Say]:
         return show(request, forum.id)
     manages = may(request.session, request.person, Right.PLAN_FORUM, Subject(forum.network_id, audience=forum.whom))
     if ending.wish is Wish.OFF:
-        return ask_reason(request, forum.id) if manages else _not_theirs(request, forum)
+        return ask_why_not(request, forum.id, ending.why) if manages else _not_theirs(request, forum)
     if ending.wish is Wish.ANOTHER_PLACE:
         return _another_place(request, forum, ending.to) if manages else [_stands(forum)]
     about = forum.starts_at or forum.planned_for

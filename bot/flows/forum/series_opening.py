@@ -20,7 +20,7 @@ from bot.flows.forum.queries import series_of
 from bot.flows.forum.recurring import every_months, every_weeks
 from bot.flows.forum.results import GONE, KIND_NAMES
 from bot.flows.forum.routes import routes
-from bot.flows.forum.series import begin_series, new_series, series_view, show_series, suggestions
+from bot.flows.forum.series import begin_series, new_series, planned_by, series_view, show_one, show_series, suggestions
 from bot.flows.forum.series_results import AskFirstDay, ConfirmSeries, SeriesBegun, key_of
 from bot.flows.forum.tables import SeriesKind
 from bot.flows.forum.view import areas_of_planner, plans_in
@@ -29,6 +29,7 @@ from bot.flows.forum.words.series_line import Rhythm, SeriesLine, next_day_of, r
 from bot.language.answers import is_yes
 from bot.language.audience_words import means_representatives
 from bot.language.catalogue import mark
+from bot.language.normalising import for_matching
 from bot.language.reading import UnreadableWhen
 from bot.language.when import read_when
 from bot.storage.audience import Audience
@@ -51,10 +52,14 @@ OFTEN = {
 @routes.command("series")
 def series_by_words(request: Request) -> list[Say]:
     """The meetings that come again; with a line (`กรรมการตลาด ทุกวันที่ 5 10 โมง ที่วัดไผ่ล้อม`) one more of them, what is
-    missing is asked for."""
+    missing is asked for. With the name of one that there is (`เลิกประชุมประจำ กรรมการตลาด`) that one, to be changed or ended."""
     if not request.text:
         return show_series(request)
     network = plans_in(request, "forum.series")
+    if known := next(
+        (each for each in planned_by(request, network) if for_matching(each.name) == for_matching(request.text)), None
+    ):
+        return show_one(request, known.id)
     name, said = _said_whole(request, network)
     return next_question(request, {"series": network.id, "name": name} | said)
 

@@ -80,7 +80,17 @@ command_words(
         mark("Show who has hosted, who comes next and why."),
         "ลำดับเจ้าภาพ",
         Who.PEOPLE,
-        also=("ตาใครเป็นเจ้าภาพ", "เจ้าภาพคนต่อไป", "ถึงคิวใคร", "who hosts", "next host", "whose turn"),
+        also=(
+            "ตาใครเป็นเจ้าภาพ",
+            "ถึงตาใครเป็นเจ้าภาพ",
+            "ใครเคยเป็นเจ้าภาพ",
+            "ใครเป็นเจ้าภาพไปแล้ว",
+            "เจ้าภาพคนต่อไป",
+            "ถึงคิวใคร",
+            "who hosts",
+            "next host",
+            "whose turn",
+        ),
     ),
     Command(
         "forum.wehost",

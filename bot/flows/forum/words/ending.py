@@ -1,9 +1,11 @@
 """Lines that would end or move a meeting: `ยกเลิกนัด ค่ายผ้า`, `งดประชุมกรรมการ`, `ค่ายผ้าเลื่อนออกไปก่อน`."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from bot.flows.forum.words.which import names_one
 from bot.language.normalising import for_matching
 
 
@@ -29,6 +31,8 @@ class Ending:
     """It asks whether that is so: `ค่ายผ้ายกเลิกหรือยัง`."""
     behind: bool = False
     """The name stood first, as where somebody tells what is so."""
+    why: str = ""
+    """What was said behind it: `ยกเลิกค่ายผ้า ฝนตกหนัก`."""
 
 
 LONGEST = 120
@@ -56,6 +60,10 @@ _LINES = (
     (Wish.OFF, re.compile(rf"(?P<what>.+?)\s*{_SO}*\s*(?:{_OFF}|ไม่จัด|ไม่มี)(?:\s*{_TAIL})*(?P<asks>\s*{_ASKS})?", _E)),
     (Wish.ANOTHER_DAY, re.compile(rf"(?P<what>.+?)\s*{_SO}*\s*{_ANOTHER_DAY}(?:\s*{_TAIL})*(?P<asks>\s*{_ASKS})?", _E)),
 )  # fmt: skip
+_REASON = re.compile(
+    r"\s+(?:เพราะ(?:ว่า)?|เนื่องจาก|because)?\s*(?P<why>\S.{2,}?)$|(?:เพราะ(?:ว่า)?|เนื่องจาก)\s*(?P<ran_on>\S.{2,})$",
+    re.IGNORECASE,
+)
 _STARTS = 5
 """So many of these begin with the verb."""
 
@@ -66,8 +74,18 @@ def readings_of(text: str) -> list[Ending]:
     if len(text) > LONGEST:
         return []
     said = for_matching(text).rstrip("?")
-    found = ((place, wish, match) for place, (wish, each) in enumerate(_LINES) if (match := each.fullmatch(said)))
-    return [_ending(place, wish, match) for place, wish, match in found]
+    readings = [_ending(place, wish, match) for place, wish, match in _matches(said)]
+    why = _REASON.search(said)
+    if why and why.start():
+        cut = (_ending(place, wish, match) for place, wish, match in _matches(said[: why.start()]))
+        readings += [
+            replace(each, why=why["why"] or why["ran_on"]) for each in cut if not each.asks and names_one(each.what)
+        ]
+    return readings
+
+
+def _matches(said: str) -> Iterator[tuple[int, Wish, re.Match[str]]]:
+    return ((place, wish, match) for place, (wish, each) in enumerate(_LINES) if (match := each.fullmatch(said)))
 
 
 def _ending(place: int, wish: Wish, found: re.Match[str]) -> Ending:

@@ -119,6 +119,7 @@ _OF_ONE = {
     Topic.AGENDA: r"(?:คุย|ประชุม|ทำ|พูด|มี)?(?:เรื่อง)?อะไร(?:บ้าง)?|วาระ(?:มี)?(?:อะไร)?",
     Topic.WAY: r"(?:ไป|มา|เดินทาง|ทาง)(?:กัน)?(?:ยัง)?ไง|แผนที่|พิกัด|โลเคชั่น",
 }
+_OF_ONE |= {topic: pattern for topic, pattern in _OF_THE_DAY if topic is not Topic.UNTIL}
 _ASKED_OF_ONE = {topic: re.compile(pattern) for topic, pattern in _OF_ONE.items()}
 _ANY_OF_THESE = re.compile("|".join((_STANDS.pattern, *_OF_ONE.values())))
 

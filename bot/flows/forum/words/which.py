@@ -77,6 +77,11 @@ def meant_by(words: str, meetings: Sequence[Candidate]) -> list[str]:
     return ids if on_it is None else on_it
 
 
+def names_one(words: str) -> bool:
+    """Whether words call something by more than its day and a word for a meeting."""
+    return bool(_AROUND.sub("", _without_a_day(words)[0]).strip())
+
+
 def _called(words: str, name: str) -> bool:
     said, called = sound_of(for_matching(words)), sound_of(for_matching(name))
     return bool(called) and (said == called or nearly(said, called))

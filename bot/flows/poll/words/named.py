@@ -7,7 +7,7 @@ from bot.language.normalising import for_matching
 
 FEWEST_LETTERS = 3
 _NAMED = re.compile(
-    r"(?:ขอ|ช่วย)?\s*(?:ดู)?\s*(?:(?P<results>ผล(?:โพล|โพน|โหวต|โหวด)|poll results? of)|(?P<close>ปิดโพ[ลน]|ปิดโหว[ตด]|close the poll))\s*(?:เรื่อง|อัน(?:ที่)?|ที่ถาม(?:ว่า)?|about)?\s*(?P<name>\S.*)",
+    r"(?:ขอ|ช่วย)?\s*(?:ดู)?\s*(?:(?P<results>ผล(?:โพล|โพน|โหวต|โหวด)|poll results? of)|(?P<close>ปิดโพ[ลน]|ปิดโหว[ตด]|close the poll))\s*(?:เรื่อง|อัน(?:ที่)?|ที่ถาม(?:ว่า)?|about)?\s*(?P<name>\S.*?)(?:\s*(?:ได้(?:เลย|แล้ว)?|เลย|ที|หน่อย|ก่อน|ให้(?:ที|หน่อย|ด้วย)|นะ))*",
     re.IGNORECASE,
 )
 
