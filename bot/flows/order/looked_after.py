@@ -21,6 +21,7 @@ from bot.flows.order.managing import manage
 from bot.flows.order.money.board import board
 from bot.flows.order.money.confirming import ask_said_sum, one_payment, payments
 from bot.flows.order.money.correcting import RESUM, take_correction
+from bot.flows.order.money.later import ask_giving_credit
 from bot.flows.order.money.own import PAYABLE
 from bot.flows.order.money.second_arrival import ask_rest, asked_of_rest, missing_of
 from bot.flows.order.pickup import pickup_list
@@ -38,6 +39,12 @@ from bot.flows.order.words.looking_after import Tells, Tidings, read_sum_asked, 
 from bot.flows.order.words.paying import read_sum
 from bot.language.normalising import plain
 from bot.storage.people import Enterprise, Network
+
+
+def credit_told(request: Request) -> list[Say] | None:
+    """`ให้เครดิตผ้าทอได้`, by who looks after an order that this enterprise owes for; None for anything else."""
+    said = read_told(request.text) if request.chat.is_private and request.person is not None else None
+    return told_of_it(request) if said and said.tells is Tells.CREDIT else None
 
 
 def told_of_it(request: Request) -> list[Say] | None:
@@ -128,6 +135,8 @@ def _payment(request: Request, said: Tidings, orders: list[JointOrder]) -> list[
         nothing = _nothing_of if kind == OrderKind.BUY else _nothing_for
         return [Say(nothing(said.whom))] if known else None
     [(order, request.argument)] = due
+    if said.tells is Tells.CREDIT:
+        return ask_giving_credit(request, order, request.argument)
     satang = read_sum(said.amount)
     return ask_said_sum(request, order, request.argument, satang) if satang else one_payment(request, order.id)
 
@@ -280,6 +289,8 @@ _READERS: dict[Tells, Callable[[Request, Tidings, list[JointOrder]], list[Say] |
     Tells.REST: _rest,
     Tells.PAID_TO: _payment,
     Tells.PAID_BY: _payment,
+    Tells.CREDIT: _payment,
+    Tells.UNPAID: _payment,
     Tells.CHANGED: _changed,
     Tells.LIST_SENT: _one(STANDS, None, "sellerlist", mark_sent),
     Tells.LIST_GOT: _one(STANDS, None, "sellerlist", mark_received),
