@@ -219,12 +219,18 @@ def _one(
 def _of_the_named(
     act: Callable[[Request, str], list[Say]],
 ) -> Callable[[Request, Tidings, list[JointOrder]], list[Say] | None]:
-    """Of the one order that is called so; nothing is guessed where none is named."""
+    """Of the one order that is called just so; nothing is guessed where more is said (`รายชื่อกลุ่มที่ทำปุ๋ย`)."""
 
     def read(request: Request, said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
-        return act(request, orders[0].id) if said.product and len(orders) == 1 else None
+        what = plain(said.product)
+        fits = [each for each in orders if any(what in plain(name) for name in (each.title, *_names(each)))]
+        return act(request, fits[0].id) if what and len(fits) == 1 else None
 
     return read
+
+
+def _names(order: JointOrder) -> list[str]:
+    return [item.name for item in order.items]
 
 
 def _payments(request: Request, _said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
