@@ -17,7 +17,7 @@ from bot.network_file.whole import erase_network
 from bot.settings import Settings
 from bot.storage import due_work, inbox
 from bot.storage.chats import Chat, ChatKind
-from bot.storage.database import Database
+from bot.storage.database import Database, sqlite_file
 from bot.storage.erasures import Erased, erasures_since, taken_back_since
 from bot.storage.line_ids import account_in, at_account
 from bot.storage.memberships import real_networks
@@ -59,6 +59,9 @@ def restore(settings: Settings, file: Path, now: datetime, *, while_running: boo
 
 
 def _something_runs(settings: Settings) -> bool:
+    file = sqlite_file(settings.direct_url)
+    if file and not file.exists():  # a new machine; whoever asks it makes it
+        return False
     database = Database(settings.direct_url)
     try:
         with database.reading() as session:

@@ -6,6 +6,7 @@ person; where what stands differs from it as well, the person has to decide.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,6 +34,10 @@ KEEP = "keep-"
 Values = dict[str, list[str]]
 """What a browser sends of each field."""
 Groups = tuple[tuple[str, ...], ...]
+
+
+_ID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
+"""What is chosen from a list of things is sent so: it says nothing to whoever chose."""
 
 
 @dataclass(frozen=True)
@@ -152,8 +157,10 @@ def _gone(shown: dict[str, list[str]], stands: Values, typed: MultiDict[str, str
     found = []
     for first, (before, label, *group) in shown.items():
         sent = {name: typed.getlist(name) for name in group}
-        if first not in stands and _digest(sent, group) != before:
-            found.append(Typed(label, " · ".join(word for name in group for word in sent[name] if word) or _nothing()))
+        words = [word for name in group for word in sent[name] if word]
+        told = [word for word in words if not _ID.fullmatch(word)]
+        if first not in stands and _digest(sent, group) != before and (told or not words):
+            found.append(Typed(label, " · ".join(told) or _nothing()))
     return found
 
 

@@ -6,10 +6,11 @@ from enum import Enum
 from sqlalchemy.orm import Session
 
 from bot.language.catalogue import mark
+from bot.storage.areas import area_path
 from bot.storage.audience import Audience, lies_within
 from bot.storage.chats import Chat
 from bot.storage.leading import has_facilitator
-from bot.storage.memberships import area_path, enterprises_of, is_member, is_reader, roles_filled
+from bot.storage.memberships import enterprises_of, is_member, is_reader, roles_filled
 from bot.storage.people import Enterprise, Network, Person, Role, RoleKind
 
 

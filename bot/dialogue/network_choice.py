@@ -45,6 +45,11 @@ class AskNetwork:
     """They belong to none of them yet."""
 
 
+NO_NETWORK_HERE = Told(
+    "There is no network here yet in which you could register. Where your group has one, or would like to found one, invite me into its LINE group."
+)
+
+
 def no_network(*, private: bool, may_found: bool = False) -> Told:
     """This group belongs to no network (and may found one of its own), or (`private`) the person to none."""
     if private:
@@ -120,7 +125,8 @@ def network_of(request: Request, *, for_newcomers: bool = False) -> Network:
     networks = possible(request, for_newcomers=for_newcomers)
     chosen = [network for network in networks if network.id == request.chat.network_id]
     if not networks:
-        raise AskFirst([Say(served_elsewhere(request) or no_network(private=True))])
+        none = NO_NETWORK_HERE if for_newcomers else no_network(private=True)
+        raise AskFirst([Say(served_elsewhere(request) or none)])
     if len(networks) > 1 and not chosen:
         then = {"then": request.asked, "text": "" if request.secret else request.text}
         asks = (FLOW, WHICH, {**then, "newcomer": for_newcomers})

@@ -59,13 +59,24 @@ def answered_by(request: Request, *, since: datetime | None = None, quoted_id: s
         asked = asked[:1]
     fresh = [q for q in asked if request.now - q.asked_at <= NEWEST_WINS]
     for among in ([q for q in fresh if not q.answered_at], [q for q in fresh if q.answered_at]):
-        newest = next(_fitting(among, text), None)
-        if newest:
-            return [newest]
+        if fitting := list(_fitting(among, text)):
+            return [_asked_outright(fitting)]
         older = [q for q in asked if q not in fresh and not q.answered_at]
         if found := list(_fitting(older, text)):
             return found
     return []
+
+
+def _asked_outright(fitting: list[Answered]) -> Answered:
+    """The newest; where that only offers to ask for it (`forum.heads:ID`, beside a note) and another one has asked, that one."""
+    newest = fitting[0]
+    if newest.words is None or _has_argument(newest.data):
+        return newest
+    return next((each for each in fitting[1:] if each.words is newest.words and _has_argument(each.data)), newest)
+
+
+def _has_argument(data: str) -> bool:
+    return bool(data.partition(":")[2].partition(":")[2])
 
 
 def on_the_newest(request: Request) -> Answered | None:
@@ -99,10 +110,14 @@ def waits(request: Request) -> bool:
     return any(not question.answered_at for question in _asked(request)[:1])
 
 
-def asked_about(request: Request, button: str) -> list[str]:
-    """The ids that what this person was asked here speaks of by a button (`forum.go`), the newest first."""
-    spoken = ((*_of(data), data) for question in _asked(request) for _label, data in question.buttons)
-    return list(dict.fromkeys(data.split(":")[1] for _flow, name, data in spoken if name == button))
+def asked_about(request: Request, button: str) -> dict[str, datetime]:
+    """The ids that what this person was asked here speaks of by a button (`forum.go`), and when; the newest first."""
+    found: dict[str, datetime] = {}
+    for question in _asked(request):
+        for _label, data in question.buttons:
+            if _of(data)[1] == button:
+                found.setdefault(data.split(":")[1], question.asked_at)
+    return found
 
 
 def awaits_words(request: Request) -> bool:

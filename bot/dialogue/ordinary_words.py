@@ -202,10 +202,13 @@ def guesses(request: Request, allowed: frozenset[str], most: int) -> list[Reply]
         if meant.likeness < GUESSED or meant.key == TALK:
             break
         flow = all_routes()[meant.key.partition(".")[0]]
-        if meant.key in flow.questions:
+        asked = None if meant.key in flow.questions else command(meant.key)
+        if refused_as_partner(request, flow):
+            continue
+        if asked is None:
             found.append(Reply(asked_shortly(meant.key, request.chat.language), f"welcome.ask:{meant.key}:{spoken_of}"))
         elif meant.key in allowed:
-            label = command(meant.key).name_in(request.chat.language)
+            label = asked.name_in(request.chat.language)
             found.append(Reply(label, f"welcome.ask:{meant.key}:{spoken_of}"))
     return found[:most]
 

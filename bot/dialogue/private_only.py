@@ -8,8 +8,6 @@ from bot.dialogue.saying import Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.dialogue.understanding.vocabulary import Command, Place
 
-ASKED_IN_THE_GROUP = Told("Please say that in the group that it is about.")
-
 
 @dataclass(frozen=True)
 class TalkPrivately:
@@ -32,4 +30,12 @@ def elsewhere(request: Request, asked: Command) -> list[Say]:
     here = Place.PRIVATE if request.chat.is_private else Place.GROUP
     if here in asked.places:
         return []
-    return in_private(request, asked.key) or [Say(ASKED_IN_THE_GROUP)]
+    return in_private(request, asked.key) or [Say(asked_in_the_group(request, asked))]
+
+
+def asked_in_the_group(request: Request, asked: Command) -> Told:
+    """What is to be written in which chat, where something was asked for that is done in a group."""
+    return Told(
+        "That is done in the LINE group that it is about: write “{words}” there. If I am not in it yet, invite me first.",
+        words=asked.name_in(request.chat.language),
+    )

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue.holders import Subject
 from bot.dialogue.links import LONGEST_ADDRESS, page_address, picture_address, share_link
 from bot.dialogue.rights import Right, may
-from bot.storage.memberships import area_path
+from bot.storage.areas import area_path
 from bot.storage.people import Enterprise, Person
 from bot.storage.products import Product
 

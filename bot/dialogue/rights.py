@@ -12,9 +12,10 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.language.catalogue import mark
 from bot.storage.accounts import is_heard_here
+from bot.storage.areas import names_of_areas
 from bot.storage.audience import Audience, lies_within
 from bot.storage.leading import has_facilitator
-from bot.storage.memberships import names_of_areas, roles_filled
+from bot.storage.memberships import roles_filled
 from bot.storage.people import Person, RoleKind
 
 

@@ -24,6 +24,7 @@ ENOUGH = {
     *("พอแล้ว", "พอ", "จบแล้ว", "จบ", "หมดแล้ว", "เท่านี้", "แค่นี้", "เสร็จ", "เสร็จแล้ว", "ครบแล้ว"),
     *("done", "that is all", "enough"),
 }
+GOES_ON = {*("ไปต่อ", "ไปต่อเลย", "ต่อ", "ต่อเลย", "ทำต่อ", "ตามนี้เลย", "ถูกแล้ว ไปต่อ"), *("go on", "next", "continue")}
 NOWHERE = {"ไม่มีกลุ่ม", "ไม่ได้อยู่กลุ่มไหน", "ไม่ได้อยู่กลุ่ม", "ยังไม่มีกลุ่ม", "none", "no enterprise"}
 
 _NEW = re.compile(
@@ -109,6 +110,11 @@ def is_none(text: str) -> bool:
 def is_enough(text: str) -> bool:
     """Whether somebody has said everything: the list is complete."""
     return for_matching(text) in ENOUGH
+
+
+def goes_on(text: str) -> bool:
+    """Whether what is shown is right, and the next step is wanted: `ไปต่อเลยค่ะ`, a yes, or that it is complete."""
+    return for_matching(text) in GOES_ON or is_yes(text) or is_enough(text)
 
 
 def is_nowhere(text: str) -> bool:

@@ -49,7 +49,8 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(r"\s*(?:เท่านั้น|อย่างเดียว|ก็พอ|พอแล้ว|(?<=\s)only)$", re.IGNORECASE)
 _EVERYBODY = re.compile(
-    r"(?:ทุก(?:คน|กลุ่ม|แห่ง|ที่|พื้นที่|จังหวัด|อำเภอ|วิสาหกิจ)|ทั้ง(?:เครือข่าย|หมด)|ทั้งหมดเลย|(?:คน)?ทั้ง\s*เครือข่ายเลย|ไม่จำกัด"
+    r"(?:(?:(?:เพื่อน|พี่น้อง|พวกเรา)(?:\s?ๆ)?\s?|สมาชิก)*ทุก\s?(?:คน|กลุ่ม|แห่ง|ที่|พื้นที่|จังหวัด|อำเภอ|วิสาหกิจ|ท่าน)|ทั้ง(?:เครือข่าย|หมด)|ทั้งหมดเลย"
+    r"|(?:เครือข่าย|สมาชิก)(?:ของเรา)?ทั้งหมด|(?:คน)?ทั้ง\s*เครือข่ายเลย|ไม่จำกัด"
     r"|every(?:body|one)|all(?:\s+groups)?|the whole network)(?:ทุกกลุ่ม|ในเครือข่าย|เลย|ทั้งหมด)*",
     re.IGNORECASE,
 )
@@ -68,15 +69,21 @@ _OURS = re.compile(
 _KINDS = (
     (re.compile(r"(?:จังหวัด|จ\.)\s*(?=\S)|province(?:\s+of)?\s+", re.IGNORECASE), Place.PROVINCE),
     (re.compile(r"(?:อำเภอ|อ\.|เขต)\s*(?=\S)|district(?:\s+of)?\s+", re.IGNORECASE), Place.DISTRICT),
-    (re.compile(r"กลุ่มย่อย(?:คน)?\s*(?=\S)|กลุ่ม(?:คน)?\s*(?=\S)|group\s+", re.IGNORECASE), Place.GROUP),
+    (
+        re.compile(
+            r"กลุ่มย่อย(?:คน)?\s*(?=\S)|สมาชิก(?:ของ|ใน)?(?:กลุ่ม|วิสาหกิจ)?\s*(?=\S)|กลุ่ม(?:คน)?\s*(?=\S)|group\s+",
+            re.IGNORECASE,
+        ),
+        Place.GROUP,
+    ),
 )
 _KIND_BEHIND = (
     (re.compile(r"\s+province$", re.IGNORECASE), Place.PROVINCE),
     (re.compile(r"\s+district$", re.IGNORECASE), Place.DISTRICT),
 )
 _A_ROLE = "ตัวแทน|ประธาน|ผู้ประสานงาน|ที่ปรึกษา|ภาคี"
-_A_KIND = "กลุ่ม|คน|ชาว|อำเภอ|จังหวัด|[อจ]\\."
-_EVERYONE = r"ทุก(?:คน|กลุ่ม)|ทั้งเครือข่าย|สมาชิกทุกคน"
+_A_KIND = "สมาชิก|กลุ่ม|คน|ชาว|อำเภอ|จังหวัด|[อจ]\\."
+_EVERYONE = r"(?:(?:เพื่อน|พี่น้อง)(?:\s?ๆ)?\s?|สมาชิก)*ทุก(?:คน|กลุ่ม|ท่าน)|ทั้งเครือข่าย|(?:เครือข่าย|สมาชิก)(?:ของเรา)?ทั้งหมด"
 _AT_THE_END = re.compile(
     rf"(?:^|\s)(?P<said>(?:(?:เฉพาะ|แค่|สำหรับ)\s?|(?:ส่ง|บอก|แจ้ง)?ถึง\s*(?={_A_KIND}|{_A_ROLE})|(?:ส่ง|บอก|แจ้ง)ให้\s*(?={_A_KIND}|{_A_ROLE})|only\s+for\s)\S.*)$",
     re.IGNORECASE,
@@ -113,6 +120,9 @@ _EACH_ROLE = (
     ("coordinator", re.compile(r"ผู้ประสานงาน|coordinators?", re.IGNORECASE)),
     ("adviser", re.compile(r"(?:อาจารย์)?ที่ปรึกษา|advisers?", re.IGNORECASE)),
     ("partner", re.compile(r"ภาคี|partners?", re.IGNORECASE)),
+)
+_ROLE_IN_PLACE = re.compile(
+    r"(?P<role>ตัวแทน|ประธาน|ผู้ประสานงาน|(?:อาจารย์)?ที่ปรึกษา|ภาคี)(?:ของ)?(?:(?:แต่ละ|ทุก)(?:กลุ่ม|คน|วิสาหกิจ))?\s*(?:ใน|ของ|จาก)?\s*(?P<place>\S.*)"
 )
 _TO_ROLES = re.compile(
     r"^(?:to|(?:only )?for|(?:ขอ|เอา)?(?:ส่ง|บอก|แจ้ง)?(?:ให้|ถึง|แก่)?(?:เฉพาะ|แค่|สำหรับ)?)\s*", re.IGNORECASE
@@ -172,6 +182,13 @@ def roles_named(text: str) -> tuple[str, ...]:
             return ()
         found.append(kind)
     return tuple(found)
+
+
+def role_in_a_place(text: str) -> tuple[str, str] | None:
+    """(kind of role, where) of who is meant by both: `ตัวแทนอำเภอควนขนุน`; None where a text does not begin with a role."""
+    found = _ROLE_IN_PLACE.fullmatch(_TO_ROLES.sub("", without_courtesy(text).strip(), count=1))
+    kind = next((kind for kind, name in _EACH_ROLE if name.fullmatch(found["role"])), None) if found else None
+    return (kind, found["place"]) if found and kind else None
 
 
 def core_of_place(name: str) -> str:

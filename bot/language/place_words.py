@@ -8,8 +8,8 @@ from bot.language.reading import UnreadableReason, UnreadableWhen
 from bot.language.when import read_when
 
 _AT = re.compile(
-    r"(?:(?<!เ)(?<!วัน)(?<!พื้น)ที่(?!\s*\d|สุด|ดิน|ปรึกษา|จะ|ว่า|ระลึก|นี่|นั่น|ไหน|ผ่านมา|แล้ว|ประชุม\s*$)"
-    r"|(?:(?<=\s)|^)(?:ณ|สถานที่|at\b))\s*(?P<place>\S.*)$",
+    r"(?:(?<!เ)(?<!วัน)(?<!พื้น)ที่(?!\s*\d|สุด|ดิน|ปรึกษา|จะ|ว่า|ทำการ|ระลึก|นี่|นั่น|ไหน|ผ่านมา|แล้ว|ประชุม\s*$)"
+    r"|(?:(?<=\s)|^)(?:ณ|สถานที่|at\b))\s*(?P<place>\S.*)$|(?P<office>ที่(?:ว่าการ|ทำการ)\S.*)$",
     re.IGNORECASE,
 )
 _ANY_DAY = datetime(2026, 1, 1, tzinfo=BANGKOK)
@@ -24,7 +24,7 @@ def cut_place(text: str) -> tuple[str, str]:
     while found := _AT.search(text, start):
         before = text[: found.start()]
         if not before or before[-1] in " \t\n.)]," or before[-1].isdigit() or _ends_in_a_time(before):
-            return before.strip(), found["place"].strip()
+            return before.strip(), (found["place"] or found["office"]).strip()
         start = found.start() + 1
     return text.strip(), ""
 

@@ -19,7 +19,12 @@ def plan_for(session: Session, network: Network | None, file: NetworkFile) -> Pl
     clean_wishes = [_without_persons(wish, listed) for wish in wishes]
     left_out = tuple(one.row for one, other in zip(wishes, clean_wishes, strict=True) if one is not other)
     plan = compare(clean_wishes, listed)
-    return replace(plan, wrong=[*wrong, *plan.wrong], not_in_file=absent(listed, file), left_out=left_out)
+    return replace(
+        plan,
+        wrong=sorted([*wrong, *plan.wrong], key=lambda each: each.row),
+        not_in_file=absent(listed, file),
+        left_out=left_out,
+    )
 
 
 def _without_persons(wish: Wish, listed: list[Listed]) -> Wish:

@@ -15,9 +15,10 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.storage.acting import acting
 from bot.storage.chats import Chat, ChatKind, LineAccount
-from bot.storage.database import KnownAccounts, known_accounts, read_once
+from bot.storage.database import KnownAccounts, known_accounts
 from bot.storage.line_ids import FIRST, MARK, at_account, line_id
 from bot.storage.people import LineAlias, Network, Person
+from bot.storage.reading_once import read_once
 
 _accounts: Table = LineAccount.__table__  # type: ignore[assignment]
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from bot.storage.reading_once import read_anew
+
 _ACTING, _FORESEEN = "who acts in this transaction", "messages that this transaction will cost later"
 
 
@@ -40,6 +42,7 @@ def acts(
     heard_in: str | None = None,
 ) -> None:
     """From now on, what this transaction queues and plans is this person's doing."""
+    read_anew(session)  # what is shown of somebody depends on where they were heard
     session.info[_ACTING] = Doer(person_id, rides_only, subject, bound, heard_by, heard_in)
 
 

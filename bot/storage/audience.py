@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from bot.storage.areas import area_path
 from bot.storage.chats import Chat, groups_of_everybody, groups_of_network
 from bot.storage.enterprises import areas_of_network
-from bot.storage.memberships import area_path, enterprises_by_person, enterprises_of_network, people_in_chats, reachable
+from bot.storage.memberships import enterprises_by_person, enterprises_of_network, people_in_chats, reachable
 from bot.storage.people import Area, Enterprise, Membership, Person, Role
 from bot.storage.standing import ACTIVE
 from bot.storage.subgroups import (

@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import wraps
 from pathlib import Path
-from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, ClassVar, cast
 
 from sqlalchemy import (
     JSON,
@@ -32,6 +31,7 @@ from sqlalchemy.types import TypeDecorator
 from ulid import ULID
 
 from bot.settings import Installation
+from bot.storage.reading_once import READ_ONCE, Memory, count_changes
 from bot.storage.sorting import SQLITE_NAME, order_key
 
 BUSY_TIMEOUT_SECONDS = 30
@@ -41,9 +41,6 @@ TRUSTED_SECONDS = 1.0
 LOG_TIMEOUT_MS = 500
 """So long the log waits for others before it is emptied another time."""
 _PAY_NO_SYNC = text("SET LOCAL synchronous_commit = off")
-
-Found = TypeVar("Found")
-Known = ParamSpec("Known")
 
 RANDOM_BITS = 80
 """Of a ULID's 128 bits the last ones; before them stand the milliseconds."""
@@ -61,7 +58,6 @@ LineId = String(64)
 """A user, group, room or message id as LINE gives it: opaque."""
 READ_ONLY = "readonly database"
 """What SQLite says where a connection may not write."""
-READ_ONCE = "what a session that only reads has read"
 INSTALLATION, ACCOUNTS = "installation", "accounts"
 """Under these names a session carries them."""
 
@@ -158,24 +154,6 @@ def public_url_of(session: Session) -> str:
     return found.public_url if found else ""
 
 
-def read_once(read: Callable[Concatenate[Session, Known], Found]) -> Callable[Concatenate[Session, Known], Found]:
-    """A function whose answer stays what it was in a session that only reads: it is asked for once there, and nobody may change
-    what it gives. Elsewhere it reads each time, since it may have changed. Rows among what it is given count by their id."""
-
-    @wraps(read)
-    def reads(session: Session, /, *given: Known.args, **named: Known.kwargs) -> Found:
-        known = session.info.get(READ_ONCE)
-        if known is None:
-            return read(session, *given, **named)
-        ids = tuple(getattr(each, "id", each) for each in given)
-        key = (reads, ids, tuple(named.items()))
-        if key not in known:
-            known[key] = read(session, *given, **named)
-        return cast("Found", known[key])
-
-    return reads
-
-
 def rows_changed(session: Session, statement: Executable) -> int:
     """Run an UPDATE or DELETE; how many rows it changed."""
     return cast("CursorResult[Any]", session.execute(statement)).rowcount
@@ -203,6 +181,7 @@ class Database:
         self.accounts = KnownAccounts()
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
+        count_changes(self.engine)
         self._unsynced = self.engine.execution_options(wethi_unsynced=True)
         self._reading = self.engine.execution_options(wethi_read_only=True)
         alone: dict[str, Any] = {"wethi_alone": True} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
@@ -221,7 +200,7 @@ class Database:
         with (
             self._renewed(),
             self._one_writer,
-            Session(engine, expire_on_commit=False, info=self._info()) as session,
+            Session(engine, expire_on_commit=False, info=self._info(Memory(changes=0))) as session,
             session.begin(),
         ):
             if not synced and not self.is_sqlite:
@@ -231,7 +210,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session for reading only, which never waits for a writer."""
-        with Session(self._reading, info={**self._info(), READ_ONCE: {}}) as session:
+        with Session(self._reading, info=self._info(Memory())) as session:
             yield session
 
     @contextmanager
@@ -256,8 +235,8 @@ class Database:
                 self.engine.dispose()
             raise
 
-    def _info(self) -> dict[str, Any]:
-        return {INSTALLATION: self.installation, ACCOUNTS: self.accounts}
+    def _info(self, memory: Memory) -> dict[str, Any]:
+        return {INSTALLATION: self.installation, ACCOUNTS: self.accounts, READ_ONCE: memory}
 
     def now(self) -> datetime:
         """The moment by PostgreSQL's own clock, which all processes on it share."""

@@ -23,9 +23,11 @@ from bot.storage.people import (
     Stage,
 )
 from bot.storage.products import words_for_what_is_made
+from bot.storage.reading_once import read_once
 from bot.storage.standing import LIVE
 
 
+@read_once
 def directory_version(session: Session, network_id: str) -> int:
     """How often areas, enterprises and products have changed: what was worked out before the last change is stale."""
     return session.scalar(select(Network.directory_version).where(Network.id == network_id)) or 0
@@ -129,6 +131,7 @@ def names_by_id(session: Session, enterprise_ids: Iterable[str | None]) -> dict[
     return dict(session.execute(found).tuples().all()) if known else {}
 
 
+@read_once
 def names_known(session: Session, network_ids: Collection[str]) -> list[str]:
     """What people of some networks may call their enterprises, what those make, and each other."""
     enterprises = select(Enterprise.id).where(Enterprise.network_id.in_(network_ids))

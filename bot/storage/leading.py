@@ -6,12 +6,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.language.collation import by_name
+from bot.storage.areas import area_path, enterprises_in
 from bot.storage.audience import Audience, lies_within
 from bot.storage.chats import Chat
-from bot.storage.database import read_once
-from bot.storage.memberships import area_path, enterprises_in, reachable, standing_of
+from bot.storage.memberships import reachable, standing_of
 from bot.storage.pairs import gets_its_cards
 from bot.storage.people import Network, Person, Role, RoleKind
+from bot.storage.reading_once import read_once
 from bot.storage.standing import IN_USE
 from bot.storage.subgroups import people_of_subgroups
 

@@ -11,11 +11,9 @@ from sqlalchemy.orm import Session
 from bot.language.collation import by_name
 from bot.storage.accounts import has_further, heard_here, is_one_here
 from bot.storage.chats import Chat, ChatMember
-from bot.storage.database import read_once
 from bot.storage.line_ids import line_id
 from bot.storage.pairs import fills, holds_or_deputises
 from bot.storage.people import (
-    Area,
     Consent,
     Enterprise,
     Membership,
@@ -26,20 +24,9 @@ from bot.storage.people import (
     RoleKind,
     user_known_as,
 )
-from bot.storage.prepared import (
-    AREAS,
-    BELONGS_TO,
-    DEPUTIES,
-    FILLED,
-    HELD_HERE,
-    IN_EACH_AREA,
-    LIVING,
-    NAMES,
-    NETWORKS_OF,
-    SPEAKERS,
-    STANDING,
-)
+from bot.storage.prepared import BELONGS_TO, DEPUTIES, FILLED, HELD_HERE, LIVING, NAMES, NETWORKS_OF, SPEAKERS, STANDING
 from bot.storage.products import made_by_enterprise, words_for_what_is_made
+from bot.storage.reading_once import read_once
 from bot.storage.refusals import is_taken_out
 from bot.storage.standing import ACTIVE, BELONGING, LIVE
 
@@ -196,6 +183,7 @@ def enterprises_of(session: Session, network_id: str, person: Person) -> list[En
     return _enterprises(session, network_id, person, MembershipStatus.ACTIVE)
 
 
+@read_once
 def enterprises_waited_for(session: Session, network_id: str, person: Person) -> list[Enterprise]:
     """The enterprises that a person has registered for, and nobody has confirmed it yet."""
     return _enterprises(session, network_id, person, MembershipStatus.WAITING)
@@ -232,6 +220,7 @@ def enterprises_of_groups(session: Session, network_id: str, person: Person) -> 
     return by_name(session.scalars(found), lambda enterprise: enterprise.short_name)
 
 
+@read_once
 def roles_of(session: Session, network_id: str, person: Person) -> list[Role]:
     """The roles a person holds in a network."""
     held = _among_heard(session, person, HELD_HERE, Role.network_id)
@@ -280,12 +269,14 @@ def _is_known(session: Session, network_id: str, person: Person, as_what: Column
     return any(session.scalar(way.limit(1)) for way in ways)
 
 
+@read_once
 def belongs_to(session: Session, network_id: str, person: Person) -> bool:
     """Whether a person has to do with a network: by membership (waiting or confirmed), by role, or by sitting in one of its
     groups; not who was taken out of it."""
     return _has_to_do_with(session, network_id, person, true())
 
 
+@read_once
 def is_reader(session: Session, network_id: str, person: Person) -> bool:
     """Whether a person belongs to a network other than as a partner, and may read what it shows everybody."""
     return _has_to_do_with(session, network_id, person, Role.kind != RoleKind.PARTNER)
@@ -372,48 +363,3 @@ def consent_of(session: Session, person: Person) -> Consent | None:
     """The consent that holds now."""
     given = select(Consent).where(Consent.person_id == person.id, Consent.withdrawn_at.is_(None))
     return session.scalar(given.order_by(Consent.id.desc()).limit(1))
-
-
-@read_once
-def area_path(session: Session, network_id: str, area_id: str | None) -> list[Area]:
-    """An area and what it lies in, the smallest first."""
-    path: list[Area] = []
-    while area_id and (area := session.get(Area, (network_id, area_id))):
-        path.append(area)
-        area_id = area.parent_id
-    return path
-
-
-def names_of_areas(session: Session, network_id: str, area_ids: Collection[str]) -> tuple[str, ...]:
-    """The names of areas, in order; one that is gone has none."""
-    known = {
-        each.id: each.name
-        for each in session.scalars(select(Area).where(Area.network_id == network_id, Area.id.in_(area_ids)))
-    }
-    return tuple(known[area_id] for area_id in area_ids if area_id in known)
-
-
-def areas_within(session: Session, network_id: str, parent_id: str | None) -> list[tuple[Area, int]]:
-    """The areas right under a parent (None: the provinces) that have enterprises, and how many."""
-    areas = session.scalars(AREAS, {"network": network_id}).all()
-    counts: dict[str | None, int] = dict(session.execute(IN_EACH_AREA, {"network": network_id}).tuples().all())
-    within = {
-        area.id: counts.get(area.id, 0) + sum(counts.get(each.id, 0) for each in areas if each.parent_id == area.id)
-        for area in areas
-        if area.parent_id == parent_id
-    }
-    named = by_name([area for area in areas if within.get(area.id)], lambda area: area.name)
-    return [(area, within[area.id]) for area in named]
-
-
-def top_areas(session: Session, network_id: str) -> list[tuple[Area, int]]:
-    """The provinces with enterprises, and how many; the districts of a network that lies in one province."""
-    provinces = areas_within(session, network_id, None)
-    return (areas_within(session, network_id, provinces[0][0].id) or provinces) if len(provinces) == 1 else provinces
-
-
-def enterprises_in(session: Session, network_id: str, area_id: str) -> list[Enterprise]:
-    """The enterprises of a district, or of all districts of a province."""
-    inside = select(Area.id).where(Area.network_id == network_id, or_(Area.id == area_id, Area.parent_id == area_id))
-    found = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.area_id.in_(inside), LIVE)
-    return by_name(session.scalars(found.order_by(Enterprise.id)), lambda enterprise: enterprise.short_name)

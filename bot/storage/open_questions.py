@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from bot.language.normalising import for_matching
 from bot.storage.at_hand import has_no_questions, now_questioned
 from bot.storage.database import Base, Id, LineId, new_id
+from bot.storage.reading_once import read_once
 
 WHOEVER_WRITES = ""
 """In the place of a person: in a 1:1 chat nobody else can."""
@@ -101,6 +102,7 @@ def _noting(dialect: str) -> Executable:
     return cast_type(Executable, added.on_conflict_do_update(index_elements=keys, set_=dict(added.excluded.items())))
 
 
+@read_once
 def questions_to(session: Session, chat_id: str, person_id: str, now: datetime) -> list[OpenQuestion]:
     """What one person has been asked in a chat and may still answer, or has just answered; the newest first."""
     if has_no_questions(session, chat_id, person_id):

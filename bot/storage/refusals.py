@@ -11,8 +11,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import ForeignKey, String, bindparam, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot.storage.database import Base, Id, installation_of, read_once
+from bot.storage.database import Base, Id, installation_of
 from bot.storage.people import Person
+from bot.storage.reading_once import read_once
 
 LASTS = timedelta(days=366)
 WHOLE_NETWORK = ""
@@ -44,6 +45,7 @@ def lift_refusal(session: Session, network_id: str, person: Person, enterprise_i
         session.execute(delete(RefusalMark).where(RefusalMark.network_id == network_id, RefusalMark.mark == mark))
 
 
+@read_once
 def is_refused(session: Session, network_id: str, person: Person, enterprise_id: str) -> bool:
     """Whether somebody was refused at an enterprise, or taken out of the whole network."""
     return _any_mark(session, network_id, person, enterprise_id, WHOLE_NETWORK)

@@ -10,8 +10,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from bot.language.collation import by_name
 from bot.storage.chats import Chat, ChatKind
-from bot.storage.database import Base, Id, read_once
+from bot.storage.database import Base, Id
 from bot.storage.people import Enterprise, Membership, MembershipStatus, Person, Role
+from bot.storage.reading_once import read_once
 from bot.storage.standing import LIVE
 
 

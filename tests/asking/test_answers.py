@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.dialogue.private_only import ASKED_IN_THE_GROUP, TalkPrivately
+from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.saying import Told
+from bot.dialogue.understanding.commands import command
 from bot.drawing.told import sentence
 from bot.flows.directory.results import DirectoryList, EnterpriseCard
 from bot.flows.order.after_results import PayCard
@@ -128,5 +129,6 @@ def test_an_invitation_that_is_not_answered_waits(songkhla: Songkhla) -> None:
 
 
 def test_what_belongs_into_a_group_is_not_done_in_private(songkhla: Songkhla) -> None:
-    for data in ("welcome.ask:poll.close:", "welcome.ask:binding.bind:"):
-        assert songkhla.touches(MALI, data) == [ASKED_IN_THE_GROUP]
+    for key in ("poll.close", "binding.bind", "founding.found"):
+        [told] = songkhla.touches(MALI, f"welcome.ask:{key}:")
+        assert dict(told.values)["words"] == command(key).name, "what to write there"

@@ -165,6 +165,10 @@ def test_all_groups_at_one_tap(office: Office) -> None:
         ("ประกาศถึง ผ้าทอเกาะยอ : ด้ายมาแล้วค่ะ 😊", "enterprises", "ด้ายมาแล้วค่ะ 😊"),
         ("ส่งประกาศถึงผ้าทอเกาะยอ มารับด้าย", "enterprises", "มารับด้าย"),
         ("แจ้งข่าวให้ตัวแทนทุกกลุ่มทราบว่า พรุ่งนี้งด", "roles", "พรุ่งนี้งด"),
+        ("ประกาศให้สมาชิกผ้าทอเกาะยอทราบ: ด้ายมาแล้ว", "enterprises", "ด้ายมาแล้ว"),
+        ("ประกาศถึงเพื่อน ๆ ทุกคน สวัสดีปีใหม่", "whole", "สวัสดีปีใหม่"),
+        ("ประกาศว่าพรุ่งนี้งดส่งของ", None, "พรุ่งนี้งดส่งของ"),
+        ("ประกาศ ว่าวหลุดที่วัด ใครเห็นบ้าง", None, "ว่าวหลุดที่วัด ใครเห็นบ้าง"),
         ("ประกาศแก่กลุ่มผ้าทอเกาะยอ พรุ่งนี้งด", "enterprises", "พรุ่งนี้งด"),
         ("ประกาศ สำหรับอำเภอสทิงพระกับควนขนุน พรุ่งนี้งด", "areas", "พรุ่งนี้งด"),
         ("ประกาศถึงทุกกลุ่ม: พรุ่งนี้งด", "whole", "พรุ่งนี้งด"),
@@ -182,6 +186,16 @@ def test_for_whom_it_is_may_stand_around_it_and_is_no_part_of_it(
     written = notice(office, asked.id)
     assert list(written.audience) == ([kept] if kept else [])
     assert written.text == text
+
+
+@pytest.mark.parametrize("words", ["ไปต่อเลยค่ะ", "ใช่ค่ะ", "แค่นี้ค่ะ"])
+def test_whom_it_was_said_to_be_for_is_agreed_to_in_words(office: Office, words: str) -> None:
+    office.group.tells(PIMJAI, "ประกาศ งดส่งของ")
+    assert isinstance(office.group.tells(PIMJAI, words)[-1], AskAudience), "nobody has been chosen yet"
+    asked = office.group.tells(PIMJAI, "ประกาศถึงผ้าทอเกาะยอ: มารับของ")[-1]
+    assert asked.text == "มารับของ", "another notice, and no answer to what is asked"
+    [preview] = office.group.tells(PIMJAI, words)
+    assert isinstance(preview, Preview) and [group.name for group in preview.groups] == ["กลุ่มผ้าทอเกาะยอ"]
 
 
 def test_for_nobody_nothing_is_sent(office: Office) -> None:

@@ -60,6 +60,13 @@ def test_one_line_says_all_of_it(text: str, said: Said) -> None:
     assert read_all(text) == said
 
 
+def test_a_place_that_is_known_needs_no_word_before_it() -> None:
+    assert read_all("กลุ่มเตยปาหนัน ควนขนุน พัทลุง เสื่อเตย", ["ควนขนุน", "พัทลุง"]) == Said(
+        "กลุ่มเตยปาหนัน", "ควนขนุน พัทลุง", "เสื่อเตย"
+    )
+    assert read_all("ควนขนุน พัฒนา", ["ควนขนุน"]).name == "ควนขนุน พัฒนา", "a name may begin with one"
+
+
 @pytest.mark.parametrize(
     ("text", "place"), [("อยู่ที่อำเภอรัตภูมิค่ะ", "อำเภอรัตภูมิ"), ("รัตภูมิ สงขลา", "รัตภูมิ สงขลา"), ("แถวควนขนุนครับ", "ควนขนุน")]
 )

@@ -3,12 +3,11 @@
 import pytest
 from sqlalchemy import update
 
+from bot.storage.areas import areas_within, enterprises_in
 from bot.storage.enterprises import enterprises_to_list, enterprises_to_search
 from bot.storage.leading import holders, representatives_in
 from bot.storage.memberships import (
-    areas_within,
     enterprises_by_person,
-    enterprises_in,
     enterprises_of,
     enterprises_of_network,
     enterprises_spoken_for,

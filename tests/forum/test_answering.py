@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.dialogue.saying import Told
-from bot.flows.forum.answering import TAKEN_OUT
 from bot.flows.forum.results import AskDates, LiftFound, RsvpTaken
+from bot.flows.forum.said_changes import TAKEN_OUT
 from bot.flows.forum.tables import Forum
 from tests.forum.conftest import Forums
 from tests.forum.test_rsvp import HOST, rsvps

@@ -16,7 +16,7 @@ from bot.flows.settings.changing import save_settings
 from bot.storage.due_work import DueStatus, DueWork
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Network, Person
-from tests.console.test_forms import app, browser, send
+from tests.console.test_forms import app, browser, send, send_page
 from tests.forum.conftest import FIRST_DAY, Forums
 from tests.network import PIMJAI, SOMSRI
 
@@ -128,6 +128,23 @@ def reminders(forums: Forums) -> list[datetime]:
     with forums.group.database.reading() as session:
         planned = select(DueWork.due).where(DueWork.kind.in_(KINDS), DueWork.status == DueStatus.WAITING)
         return sorted(at.astimezone(BANGKOK) for at in session.scalars(planned))
+
+
+def test_what_is_sent_after_the_meeting_was_called_off_is_not_written_and_can_be_copied(
+    forums: Forums, browser: FlaskClient
+) -> None:
+    forum = forums.announced()
+    path = form_of(forums, forum)
+    page = browser.get(path).get_data(as_text=True)
+    forums.group.touches(PIMJAI, f"forum.cancel:{forum.id}:sure")
+    chosen = forums.group.enterprise("บางดาน").id
+    status, answer = send_page(browser, path, page, agenda="คุยเรื่องราคา", enterprises=chosen)
+    assert status == 404
+    assert "คุยเรื่องราคา" in answer
+    assert chosen not in answer, "what was chosen from a list is no word of theirs"
+    with forums.group.database.reading() as session:
+        stands = session.get_one(Forum, (forum.network_id, forum.id))
+    assert (stands.status, stands.agenda) == (ForumStatus.CANCELLED, None)
 
 
 def test_other_reminder_days_on_the_form_move_the_reminders(forums: Forums, browser: FlaskClient) -> None:

@@ -131,7 +131,7 @@ def test_among_equals_another_province_comes_first(forums: Forums) -> None:
 
 
 def _province(forums: Forums, enterprise: str) -> str | None:
-    from bot.storage.memberships import area_path
+    from bot.storage.areas import area_path
 
     found = forums.group.enterprise(enterprise)
     with forums.group.database.reading() as session:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.clock import BANGKOK
 from bot.flows.forum.words.days import days_said
-from bot.flows.forum.words.turns import host_to_set, leaves_turn, swaps_turn, takes_turn
+from bot.flows.forum.words.turns import host_to_set, leaves_turn, offers_to_host, swaps_turn, takes_turn
 
 DATA = Path(__file__).parents[1] / "data" / "host_answers.tsv"
 ROWS = [line.split("\t") for line in DATA.read_text(encoding="utf-8").splitlines()]
@@ -87,3 +87,14 @@ def test_who_shall_host_is_read_by_name(words: str) -> None:
 )
 def test_what_asks_for_a_host_or_offers_oneself_sets_nobody(words: str) -> None:
     assert host_to_set(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "offers"),
+    [
+        ("รอบหน้าบ้านเราขอรับเป็นเจ้าภาพเองจ้า", True), ("กลุ่มเราอาสาเป็นเจ้าภาพครั้งหน้าค่ะ", True), ("เราขอเป็นเจ้าภาพเอง 🙏", True),
+        ("เราเป็นเจ้าภาพไม่ไหว", False), ("เราเป็นเจ้าภาพเดือนไหน", False), ("ให้บางดานเป็นเจ้าภาพ", False), ("เราเป็นเจ้าภาพใช่ไหม", False),
+    ],
+)  # fmt: skip
+def test_an_offer_to_host_is_read_whoever_is_asked(words: str, offers: bool) -> None:
+    assert offers_to_host(words) is offers

@@ -35,6 +35,37 @@ def test_what_was_asked_here_is_answered_and_not_the_nearest_meeting(songkhla: S
     assert rsvp(songkhla, near, SOMSRI) is None
 
 
+def test_what_a_reminder_showed_again_may_be_meant_as_much_as_what_waits(songkhla: Songkhla) -> None:
+    near, far = two(songkhla)
+    asked(songkhla, near)
+    songkhla.says(SOMSRI, f"ไป{near.name}ได้ค่ะ", private=True)
+    songkhla.time_passes(hours=2)
+    asked(songkhla, far)
+    songkhla.time_passes(hours=2)
+    asked(songkhla, near)
+    [said] = songkhla.tells(SOMSRI, "ไปค่าา 👍")
+    assert isinstance(said, Which)
+    assert rsvp(songkhla, far, SOMSRI) is None
+
+
+def test_a_number_goes_to_the_meeting_whose_number_was_asked_and_not_to_the_note_beside_it(songkhla: Songkhla) -> None:
+    near, far = two(songkhla)
+    for forum in (far, near):
+        songkhla.taps(SOMSRI, f"forum.heads:{forum.id}", private=True)
+    songkhla.taps(SOMSRI, f"forum.heads:{far.id}:3", private=True)
+    songkhla.tells(SOMSRI, "ไป 2 คนครับ 🙏")
+    heads = [row.heads if (row := rsvp(songkhla, forum, SOMSRI)) else None for forum in (near, far)]
+    assert heads == [2, 3]
+
+
+def test_the_name_that_is_a_command_too_is_answered_with_coming(songkhla: Songkhla) -> None:
+    forum, other = forum_today(songkhla, starts_in=72, name="เวทีเครือข่าย"), forum_today(songkhla, starts_in=96)
+    songkhla.tells(SOMSRI, "ไปเวทีเครือข่ายได้ค่ะ")
+    row = rsvp(songkhla, forum, SOMSRI)
+    assert row and row.coming
+    assert rsvp(songkhla, other, SOMSRI) is None
+
+
 def test_two_that_are_open_are_asked_about_and_a_tap_settles_it(songkhla: Songkhla) -> None:
     near, far = two(songkhla)
     asked(songkhla, near)

@@ -30,6 +30,11 @@ def test_a_sentence_keeps_a_link_and_a_tap_takes_it_back(songkhla: Songkhla) -> 
     assert [(each.other, each.kinds) for each in seen.own.rows] == [(BASKETS, ("buy",))]
     songkhla.tells(SOMSRI, "เราซื้อกระจูดจาก กระจูดโคกเมา")
     assert links(songkhla).counts == seen.counts, "said twice it is one"
+    songkhla.tells(MALI, "เราเลิกซื้อกระจูดจาก กระจูดโคกเมา แล้ว")
+    assert links(songkhla).counts == seen.counts, "a member does not say it"
+    songkhla.tells(SOMSRI, "เราเลิกซื้อกระจูดจาก กระจูดโคกเมา แล้ว")
+    assert links(songkhla).counts == ()
+    songkhla.tells(SOMSRI, "เราซื้อกระจูดจาก กระจูดโคกเมา")
     songkhla.touches(SOMSRI, told.replies[0].data)
     assert links(songkhla).counts == ()
 

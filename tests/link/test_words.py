@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.flows.link.words import read_link, speaks_of_us
+from bot.flows.link.words import read_link, read_unlinked, speaks_of_us
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,17 @@ def test_a_sentence_says_a_link_or_none(said: str, link: tuple[str, str] | None)
 )
 def test_unasked_only_what_we_do_is_taken(said: str, ours: bool) -> None:
     assert speaks_of_us(said) is ours
+
+
+@pytest.mark.parametrize(
+    ("said", "unlinked"),
+    [
+        ("เราเลิกซื้อกระจูดจาก กระจูดโคกเมา แล้ว", ("buy", "กระจูดโคกเมา")),
+        ("กลุ่มเราไม่ได้ขายผ้าให้บางดานแล้วค่ะ", ("sell", "บางดาน")),
+        ("เลิกเชื่อมกับกระจูดโคกเมา", (None, "กระจูดโคกเมา")),
+        ("เราไม่ซื้อข้าวแล้ว", None),
+        ("เราไม่ได้ซื้อจากบางดาน", None),
+    ],
+)
+def test_a_sentence_says_that_a_link_is_no_more(said: str, unlinked: tuple[str | None, str] | None) -> None:
+    assert read_unlinked(said) == unlinked

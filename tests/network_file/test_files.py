@@ -43,6 +43,7 @@ def test_thai_titles_and_types(desk: Desk) -> None:
         ("แปรรูปสินค้าเกษตร", "farm"),
         ("แปรรูปอาหาร", "food"),
         ("ประดิษฐ์เครื่องอุปโภคบริโภค", "craft"),
+        ("หัตถกรรมและของใช้", "craft"),
         ("หัตถกรรม", "craft"),
         ("ท่องเที่ยว", "tourism"),
         ("ออมทรัพย์", "savings"),
@@ -244,8 +245,11 @@ def test_a_list_as_offices_keep_it(desk: Desk, tmp_path: Path) -> None:
     assert held["กลุ่มข้าวบ้านบน"]["province"] == "สงขลา"
     assert held["กลุ่มข้าวบ้านบน"]["products"] == ("ข้าว",)
     assert held["กลุ่มข้าวบ้านบน"]["code"] == "4-90-01-01/1-0002"
-    again = desk.brings("รหัส,ชื่อ,ประเภท\n4-90-01-01/1-0002,กลุ่มข้าวบ้านบนใหม่,เกษตร\n,ทอผ้าบ้านดอน,หัตถกรรม\n")
+    again = desk.brings(
+        "เลขในทะเบียน,ชื่อเต็ม,ประเภท,ของที่ทำ\n4-90-01-01/1-0002,กลุ่มข้าวบ้านบนใหม่,เกษตร,ข้าวสาร\n,ทอผ้าบ้านดอน,หัตถกรรม,ผ้าทอ\n"
+    )
     assert again.fine, again.lines
+    assert desk.holds()["กลุ่มข้าวบ้านบนใหม่"]["products"] == ("ข้าวสาร",), "under the console's own titles"
     assert sorted(desk.holds()) == ["กลุ่มข้าวบ้านบนใหม่", "ทอผ้าบ้านดอน"], "one code, one form of each name"
 
 

@@ -7,7 +7,7 @@ from bot.dialogue.holders import Subject
 from bot.dialogue.rights import NotAllowed, Right, areas_allowed, may
 from bot.dialogue.saying import Told
 from bot.flows.forum.results import Changed, ConfirmForum
-from bot.flows.forum.series_results import SeriesBegun, SeriesList
+from bot.flows.forum.series_results import ConfirmSeries, SeriesBegun, SeriesList
 from bot.flows.forum.tables import Forum, ForumSeries
 from bot.flows.notice.results import AskAudience, NoticeList, Preview
 from bot.flows.notice.tables import Notice
@@ -175,6 +175,14 @@ def _by_her_role(session, person, right, role, area_id, subject) -> bool:  # typ
     return with_it and not without
 
 
+@pytest.mark.parametrize("whom", ["ตัวแทน", "ตัวแทนทุกกลุ่มในสงขลา"])
+def test_a_notice_to_representatives_is_for_those_of_her_area(of_songkhla: Songkhla, whom: str) -> None:
+    of_songkhla.tells(KANLAYA, f"ประกาศถึง{whom}: พรุ่งนี้ประชุม")
+    preview = of_songkhla.tells(KANLAYA, "ไปต่อค่ะ")[-1]
+    assert preview.card.text == "พรุ่งนี้ประชุม"
+    assert 0 < preview.private + len(preview.unreached) <= 5, "of the five groups there, not of all"
+
+
 def test_a_meeting_and_a_series_are_for_her_area(of_songkhla: Songkhla) -> None:
     [asked] = of_songkhla.tells(KANLAYA, "นัดประชุม คุยเรื่องปุ๋ย 25/11/2569 13:00 ที่ศาลาเกาะยอ")
     assert isinstance(asked, ConfirmForum)
@@ -183,6 +191,12 @@ def test_a_meeting_and_a_series_are_for_her_area(of_songkhla: Songkhla) -> None:
     assert changed.forum.areas == ("สงขลา",)
     [series] = of_songkhla.tells(KANLAYA, "เวทีประจำ")
     assert isinstance(series, SeriesList)
+    [nameless] = of_songkhla.tells(KANLAYA, "เวทีประจำ ทุกวันที่ 12 บ่ายสอง ที่ว่าการอำเภอ")
+    assert isinstance(nameless, Told), "a line that says only when and where is no name"
+    [reading] = of_songkhla.tells(KANLAYA, "ประชุมคนทอผ้า")
+    assert isinstance(reading, ConfirmSeries)
+    assert (reading.name, reading.place) == ("ประชุมคนทอผ้า", "ที่ว่าการอำเภอ")
+    assert "สงขลา" in repr(reading.people), "it says that it is for her area before it begins"
     of_songkhla.touches(KANLAYA, "forum.begin:committee:2026-12-12T13_00")
     [begun, *_asked] = of_songkhla.touches(KANLAYA, "forum.seriesok")
     assert isinstance(begun, SeriesBegun)

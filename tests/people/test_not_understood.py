@@ -57,7 +57,7 @@ def test_the_name_at_the_end_is_no_option(songkhla: Songkhla) -> None:
 
 
 def test_what_is_asked_in_the_wrong_place_is_told_where(songkhla: Songkhla) -> None:
-    assert is_told(songkhla.tells(MALI, "จับฉลาก ใครได้ของขวัญ")[0], "Please say that in the group")
+    assert is_told(songkhla.tells(MALI, "จับฉลาก ใครได้ของขวัญ")[0], "That is done in the LINE group")
     assert isinstance(songkhla.says(MALI, "น้องเวที ที่สั่งไว้")[0], TalkPrivately)
 
 

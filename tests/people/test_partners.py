@@ -14,7 +14,7 @@ from bot.language.catalogue import speaking
 from bot.storage.database import new_id
 from bot.storage.people import Role, RoleKind
 from tests.actions import actions_in
-from tests.network import SOMSRI, STRANGER, Songkhla
+from tests.network import KANLAYA, SOMSRI, STRANGER, Songkhla
 
 
 @pytest.fixture
@@ -52,6 +52,11 @@ def test_a_button_of_an_order_or_of_an_enterprise_shows_a_partner_nothing(songkh
     ):
         [refused] = songkhla.touches(partner, data)
         assert isinstance(refused, NotAllowed) and refused.partner, data
+
+
+def test_no_guess_offers_a_partner_what_is_kept_from_partners(songkhla: Songkhla, partner: str) -> None:
+    assert "poll." in str(songkhla.tells(KANLAYA, "ฟหกด"))
+    assert "poll." not in str(songkhla.tells(partner, "ฟหกด"))
 
 
 def test_what_is_a_partners_own_goes_on(songkhla: Songkhla, partner: str) -> None:

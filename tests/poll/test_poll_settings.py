@@ -1,7 +1,9 @@
 """What the maker of a poll may choose about it, by tap, by words in its line, by words later."""
 
 import pytest
+from sqlalchemy import select
 
+from bot.clock import BANGKOK
 from bot.dialogue.saying import Told
 from bot.flows.poll.choosing import after_word, points_of
 from bot.flows.poll.kinds import NONE_OF_THESE, PollKind, Settings
@@ -9,6 +11,7 @@ from bot.flows.poll.results import (
     NOT_A_VOTER,
     NOTHING_TO_WITHDRAW,
     OPTION_VOTED_FOR,
+    SAME_OPTION,
     TWO_OPTIONS_STAY,
     VOTES_EXIST,
     ConfirmPoll,
@@ -20,9 +23,11 @@ from bot.flows.poll.results import (
     PollView,
 )
 from bot.flows.poll.settings import is_fixed_by_votes
+from bot.flows.poll.tables import Ballot, PollOption
 from bot.flows.poll.words.settings import all_settings, read_setting, seats_in, setting_cut
 from tests.group import TestGroup
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, SOMSRI, STRANGER, WANDEE, WEAVERS_GROUP, Songkhla
+from tests.told import is_told
 
 MAKER, OTHER, THIRD = "ป้าสมศรี", "พี่วันดี", "ลุงเจริญ"
 SEVERAL = Settings(several=True)
@@ -244,6 +249,42 @@ def test_an_option_is_renamed_or_taken_out_before_its_first_vote(group: TestGrou
     assert [option.position for option in listed.poll.options] == [1, 3]
     assert group.taps(MAKER, f"poll.remove:{poll_id}:3") == [TWO_OPTIONS_STAY]
     assert isinstance(group.taps(MAKER, f"poll.remove:{poll_id}:2")[0], OptionList), "a second tap"
+
+
+def test_a_day_is_replaced_by_another_before_its_first_vote_by_taps_and_in_words(group: TestGroup) -> None:
+    poll_id = opened(group, "โพลวัน ประชุมเดือนหน้า | 12 ธ.ค. | 13 ธ.ค. | 20 ธ.ค.")
+    (asked,) = group.taps(MAKER, f"poll.option:{poll_id}:1")
+    (which,) = group.taps(MAKER, asked.replies[0].data)
+    assert is_told(which, "Which day shall stand there instead of “{option}”?")
+    (listed,) = group.says(MAKER, "วันจันทร์ที่ 14")
+    assert isinstance(listed, OptionList)
+    group.says(MAKER, "เปลี่ยนวันที่ 13 เป็น 15")
+    group.says(MAKER, "แก้ข้อ 3 เป็น 21 ธ.ค. บ่ายโมง")
+    with group.database.reading() as session:
+        days = session.scalars(select(PollOption.starts_at).order_by(PollOption.position)).all()
+    assert [f"{day.astimezone(BANGKOK):%d.%m. %H}" for day in days if day] == ["14.12. 00", "15.12. 00", "21.12. 13"]
+    group.says(OTHER, "โหวต 1")
+    assert group.says(MAKER, "เปลี่ยนข้อ 1 เป็น 16 ธ.ค.") == [OPTION_VOTED_FOR]
+    assert group.says(MAKER, "เปลี่ยนข้อ 2 เป็น 21 ธ.ค. บ่ายโมง") == [SAME_OPTION]
+
+
+@pytest.mark.parametrize(
+    ("text", "choices"),
+    [
+        ("12 ได้ 13 ไม่ได้", {"1": "yes", "2": "no"}), ("12 กับ 13 ว่าง แต่ 20 ไม่แน่ใจค่ะ", {"1": "yes", "2": "yes", "3": "maybe"}),
+        ("1 ได้ 2 ไม่ได้", {"1": "yes", "2": "no"}), ("วันที่ 12 ได้ค่ะ", {"1": "yes"}), ("12 ได้ 13 ไม่ได้ ติดงานศพ", {"1": "yes", "2": "no"}),
+        ("เสาร์ที่ 12 ได้ วันที่ 20 ไม่สะดวก", {"1": "yes", "3": "no"}),
+        ("12 ได้", None), ("15 ได้ 16 ไม่ได้", None), ("12 ได้ปลากี่ตัว", None), ("ไปได้ 3 คน", None), ("ปลา 12 ได้ 13 ไม่ได้", None),
+    ],
+)  # fmt: skip
+def test_days_answered_to_nobody_are_votes_and_told_in_one_line(
+    group: TestGroup, text: str, choices: dict[str, str] | None
+) -> None:
+    opened(group, "โพลวัน ประชุมเดือนหน้า | 12 ธ.ค. | 13 ธ.ค. | 20 ธ.ค.")
+    said = group.says(OTHER, text)
+    assert len(said) == (choices is not None)
+    with group.database.reading() as session:
+        assert session.scalars(select(Ballot.choices)).first() == choices
 
 
 def test_none_of_these_is_added_at_the_end_and_counts(group: TestGroup) -> None:

@@ -1,5 +1,6 @@
 """Welfare and outside support: a line or two taps, counted; a partner's offer goes through the coordinator."""
 
+import pytest
 from sqlalchemy import select
 
 from bot.dialogue.network_choice import no_network
@@ -71,9 +72,13 @@ def partner(living: Living) -> None:
         session.add(role)
 
 
-def test_a_partner_offers_through_the_coordinator(living: Living) -> None:
+@pytest.mark.parametrize("words", ["ภาคีสนับสนุน ให้ยืมเต็นท์", "ทางธนาคารมีงบให้กลุ่มทำบรรจุภัณฑ์ 5 หมื่นค่ะ"])
+def test_a_partner_offers_through_the_coordinator(living: Living, words: str) -> None:
+    for who in (MALI, STRANGER):
+        assert not isinstance(living.group.tells(who, "มีงบให้กลุ่มทำบรรจุภัณฑ์ 5 หมื่น")[-1], SupportOffered), "no partner"
     partner(living)
-    passed_on, offer = living.group.tells(MALI, "ภาคีสนับสนุน ให้ยืมเต็นท์")
+    assert not isinstance(living.group.tells(MALI, "มีงบให้กลุ่มบ้างไหมคะ")[-1], SupportOffered), "a question"
+    passed_on, offer = living.group.tells(MALI, words)
     assert passed_on == Told("Thank you! I pass it on to the network's coordinator, who answers you.")
     assert isinstance(offer, SupportOffered)
     waits = f"record.look:{offer.id}"

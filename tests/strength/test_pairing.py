@@ -153,6 +153,8 @@ def test_who_asks_what_others_do_well_is_answered_and_nothing_is_written_down(so
 
 def test_a_wish_to_agencies_is_heard_as_a_gap_from_who_speaks_for_a_group(songkhla: Songkhla) -> None:
     assert is_told(songkhla.tells(MALI, "อยากให้หน่วยงานช่วยเรื่องน้ำแล้ง")[0], "An enterprise's representative")
+    songkhla.tells(SOMSRI, "กลุ่มเราเก่งเรื่องย้อมครามค่ะ")
     songkhla.tells(SOMSRI, "อยากให้หน่วยงานช่วยเรื่องน้ำแล้ง")
     with songkhla.database.reading() as session:
-        assert [each.gap for each in strengths_of(session, songkhla.network().id)] == ["น้ำแล้ง"]
+        [said] = strengths_of(session, songkhla.network().id)
+        assert (said.gap, said.well) == ("น้ำแล้ง", "ย้อมคราม")

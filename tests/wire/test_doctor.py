@@ -167,6 +167,18 @@ def test_backups_that_are_not_made_are_told(
         assert songkhla.database.is_sqlite is False or [each.fine for each in backups(chosen)] == [fine]
 
 
+def test_a_pg_dump_of_another_version_than_the_servers_is_told(
+    songkhla: Songkhla, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = songkhla.database.url.render_as_string(hide_password=False)
+    chosen = settings_for(url, "https://api.line.me", None).model_copy(update={"backups": tmp_path})
+    monkeypatch.setattr("bot.doctor.backups.tool", str)
+    monkeypatch.setattr("bot.doctor.backups.run", lambda *_given: "pg_dump (PostgreSQL) 9.6.24")
+    told = [finding for finding in backups(chosen) if finding.name == "pg_dump"]
+    assert bool(told) != songkhla.database.is_sqlite
+    assert all("9" in finding.words and "postgresql-client-1" in str(finding.command) for finding in told)
+
+
 def test_what_line_refuses_is_told_with_its_reason(songkhla: Songkhla) -> None:
     refused(Office(songkhla), outcome=Refused("400 The property is too long"))
     with songkhla.database.transaction() as session:

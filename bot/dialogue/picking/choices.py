@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 from bot.dialogue.picking.index import BEGINS, EXACT, index_of
 from bot.dialogue.picking.paging import PAGE, page_start
 from bot.language.enterprise_words import folded
+from bot.storage.areas import areas_within, enterprises_in
 from bot.storage.audience import areas_under
 from bot.storage.enterprises import areas_of_network, enterprises_to_list
-from bot.storage.memberships import areas_within, enterprises_in
 from bot.storage.people import Area, Enterprise, Network
 from bot.storage.products import made_by_enterprise
 

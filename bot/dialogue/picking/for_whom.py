@@ -13,17 +13,20 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import NotAnAnswer, Say
+from bot.language.answers import goes_on
 from bot.language.audience_words import (
     ForWhomSaid,
     cuts_for_whom,
     means_representatives,
     place_in_a_name,
     read_for_whom,
+    role_in_a_place,
     roles_named,
 )
+from bot.storage.areas import area_path, areas_within, top_areas
 from bot.storage.audience import Audience, enterprises_for, lies_within
 from bot.storage.enterprises import areas_of_network, enterprises_to_list
-from bot.storage.memberships import area_path, areas_within, enterprises_of, top_areas
+from bot.storage.memberships import enterprises_of
 from bot.storage.people import Area, AreaKind, Network, Person
 from bot.storage.subgroups import Subgroup, people_of_subgroups, subgroups_of
 
@@ -164,6 +167,10 @@ class ForWhom:
         asked, refused = self.asked(request, subject_id)
         if asked is None:
             return refused
+        if goes_on(request.text):
+            if asked.chosen:
+                return self._end(request, subject_id)
+            raise NotAnAnswer(self.ask(request, subject_id, asked)[0])
         meant = self.heard(request, asked, request.text)
         if meant.audience and may_choose(request.session, asked, meant.audience):
             now = self._kept(request, subject_id, asked, meant.audience, whole=meant.audience.is_whole)
@@ -260,7 +267,13 @@ def meant_by(session: Session, asked: Asked, person: Person | None, text: str) -
     roles = roles_named(text) if asked.roles else ()
     if roles and set(roles) <= set(asked.roles):
         before = asked.audience if asked.chosen else Audience()
-        return Meant(replace(before, roles=tuple(dict.fromkeys((*before.roles, *roles)))))
+        areas = before.areas if before.in_places else asked.within
+        return Meant(replace(before, roles=tuple(dict.fromkeys((*before.roles, *roles))), areas=areas))
+    placed = role_in_a_place(text)
+    if placed and placed[0] in asked.roles:
+        meant = meant_by(session, replace(asked, roles=()), person, placed[1])
+        if meant.audience and meant.audience.in_places:
+            return replace(meant, audience=replace(meant.audience, roles=(placed[0],)))
     said = read_for_whom(text)
     if said is None:
         return Meant()

@@ -68,7 +68,7 @@ def _wrapped(said: str) -> Understood | None:
         return _wrapped_english(tokens)
     squeezed = said.replace(" ", "")
     for key, _phrase, found in _phrases():
-        if key in squeezed and _fills(squeezed, key, found):
+        if key in squeezed and _fills(squeezed, key, found) and not (found.tells and found.tells(squeezed)):
             return Understood(found)
     return None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.dialogue.understanding.mere_telling import merely_tells
 from bot.dialogue.understanding.registry import made_of_registry, registry
 from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Word
+from bot.language.audience_words import cuts_for_whom
 from bot.language.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE
 from bot.language.normalising import (
     POLITE,
@@ -84,7 +85,7 @@ def understand(text: str, *, addressed: bool) -> Understood | None:
                 return None
             return Understood(found, rest, rest_after(word, text) or rest)
     for word, found in reversed(words):
-        rest = _rest_joined(word, said)
+        rest = _rest_joined(word, said) or (_rest_to_somebody(word, text) if found.free_text and addressed else None)
         if rest and _is_allowed(word, found, rest, addressed=addressed):
             return Understood(found, rest, rest)
     return None
@@ -123,6 +124,12 @@ def _rest_joined(word: Word, text: str) -> str | None:
         return None
     rest = text[len(word.text) :]
     return None if THAI_DEPENDENT.match(rest) else rest
+
+
+def _rest_to_somebody(word: Word, text: str) -> str | None:
+    """Whom it is for may run in, with a colon behind it: `ประกาศถึงผ้าทอเกาะยอ: มารับของ`."""
+    rest = text[len(word.text) :] if text.startswith(word.text) else ""
+    return rest if ":" in rest and cuts_for_whom(rest) else None
 
 
 def _is_allowed(word: Word, found: Command, rest: str, *, addressed: bool) -> bool:

@@ -83,6 +83,9 @@ class Command:
     free_text: bool = False
     """People write whatever they want to say behind the word, be it a tale."""
 
+    tells: Callable[[str], bool] | None = None
+    """Whether a line in which its word stands says something instead of asking for it: `ไปเวทีหน้าค่ะ`."""
+
     @cached_property
     def takes_text(self) -> bool:
         """Whether something is said after the word; the example shows it."""

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.dialogue.activities import activities_of
+from bot.storage.areas import enterprises_in
 from bot.storage.leading import holders
-from bot.storage.memberships import enterprises_in
 from bot.storage.people import RoleKind
 
 MONTHS = 6

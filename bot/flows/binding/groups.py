@@ -16,12 +16,13 @@ from bot.dialogue.saying import Listed, Reply, Say, Told
 from bot.dialogue.understanding.vocabulary import Place
 from bot.flows.register import confirmed_by_group
 from bot.language.catalogue import mark
+from bot.storage.areas import areas_within, enterprises_in
 from bot.storage.chats import Chat
 from bot.storage.database import new_id
 from bot.storage.enterprises import areas_of_network
 from bot.storage.leading import networks_led_by
 from bot.storage.locking import lock_for_moving
-from bot.storage.memberships import areas_within, enterprises_in, is_confirmed, people_in_chats
+from bot.storage.memberships import is_confirmed, people_in_chats
 from bot.storage.moving import move_everything
 from bot.storage.people import Area, Enterprise, Network
 from bot.storage.rules import rule_of

@@ -11,7 +11,8 @@ from bot.flows.calendar.cards.words import title_of
 from bot.flows.product import products_offered
 from bot.flows.referral import card_of
 from bot.language.periods import month_from
-from bot.storage.memberships import area_path, enterprises_of_network
+from bot.storage.areas import area_path
+from bot.storage.memberships import enterprises_of_network
 from bot.storage.people import Enterprise, Network
 from bot.storage.pictures import find_picture
 from bot.storage.products import Product, is_seasonal, months_of

@@ -20,7 +20,8 @@ from bot.flows.directory.routes import routes
 from bot.flows.joining import companion_now
 from bot.language.enterprise_words import core_of_name
 from bot.language.normalising import for_matching
-from bot.storage.memberships import area_path, enterprises_of, networks_of, products_of
+from bot.storage.areas import area_path
+from bot.storage.memberships import enterprises_of, networks_of, products_of
 from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Person, Stage
 from bot.storage.product_queries import products_of_enterprise
 from bot.storage.standing import enterprises_retired

@@ -122,7 +122,9 @@ def _people(visit: Visit, ids: Sequence[str]) -> dict[str, int]:
 
 def _enterprise(visit: Visit) -> View:
     enterprise: Enterprise = visit.subject
-    parts: list[Part] = [_facts(visit, enterprise), Ways(_ways(enterprise)), _people_of(visit, enterprise)]
+    parts: list[Part] = [_facts(visit, enterprise), Ways(_ways(enterprise))]
+    if enterprise.retired_at is None or _people(visit, [enterprise.id]):
+        parts.append(_people_of(visit, enterprise))
     if visit.areas is None and enterprise.retired_at is None:
         parts += [Caption(_("Change the enterprise")), Ways(_changes(enterprise))]
     return View(tuple(parts), title=enterprise.short_name)

@@ -14,6 +14,7 @@ from bot.flows.forum import (
     reminding,
     reports,
     resting,
+    said_changes,
     showing,
 )
 from bot.flows.forum.cards.rhythm import rhythm_words
@@ -75,8 +76,8 @@ routes.heard = answering.heard
 routes.overheard = answering.overheard
 routes.reads = answering.reads_answer
 routes.sentences = frozenset(("forum.bring",))
-routes.edited = answering.edited
-routes.unsent = answering.unsent
+routes.edited = said_changes.edited
+routes.unsent = said_changes.unsent
 routes.open_work = showing.open_forums
 routes.names = asked.names
 routes.dated = dated.dated

@@ -5,32 +5,47 @@ What was read is said back; a question is answered and nothing is written down; 
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 
-from bot.clock import BANGKOK
 from bot.dialogue import conversations, open_questions
 from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.ordinary_words import asks_elsewhere
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Fit
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Reply, Say, Told
+from bot.flows.forum.asked import heard_question
 from bot.flows.forum.asking import ask_reason
 from bot.flows.forum.away import heard_of_hosting
+from bot.flows.forum.calling_off import heard_ending
 from bot.flows.forum.dates import is_open, question
 from bot.flows.forum.lifts import HOW_MANY, ask_number, offer_seats
 from bot.flows.forum.naming_host import heard_to_set_host
-from bot.flows.forum.proposing import heard_proposal, overheard_proposal, propose_for
-from bot.flows.forum.queries import enterprises_asked, find_forum, forums_to_come, rsvp_said_in
+from bot.flows.forum.offering import heard_offer
+from bot.flows.forum.proposing import SHORTEST_NAME, heard_proposal, overheard_proposal, propose_for
+from bot.flows.forum.queries import enterprises_asked, forums_to_come
 from bot.flows.forum.results import no_day_yet, no_forum
 from bot.flows.forum.routes import routes
-from bot.flows.forum.rsvp import NOT_A_NUMBER, answer, take_back, take_number
-from bot.flows.forum.tables import TO_COME, Forum, ForumStatus, Rsvp
+from bot.flows.forum.rsvp import NOT_A_NUMBER, answer, take_number
+from bot.flows.forum.tables import Forum, ForumStatus, Rsvp
 from bot.flows.forum.telling_answers import answer_to, spoken_of_by
-from bot.flows.forum.view import answerable, areas_of_planner, letting_go, may_answer, my_rsvp, subject_of, with_a_day
+from bot.flows.forum.view import (
+    answerable,
+    areas_of_planner,
+    candidate,
+    day_of,
+    letting_go,
+    may_answer,
+    my_rsvp,
+    subject_of,
+    with_a_day,
+    without_names,
+)
 from bot.flows.forum.words import SAYS_GO, SAYS_NOT
 from bot.flows.forum.words.coming import (
     Answer,
     Reading,
     eats_not,
+    may_come_to_one,
     may_count,
     names_coming,
     names_the_meeting,
@@ -42,20 +57,18 @@ from bot.flows.forum.words.coming import (
 )
 from bot.flows.forum.words.party import NOTHING_SAID
 from bot.flows.forum.words.questions import Topic, is_about_a_meeting, of_the_day, questions_of, topic_of
-from bot.flows.forum.words.which import Candidate, named_in
+from bot.flows.forum.words.which import named_in
 from bot.language.answers import is_bare
-from bot.language.calendar import write_date
 from bot.language.replies import MOST_FOR_PEOPLE
 from bot.storage.chats import Conversation
 from bot.storage.memberships import speaks_for
-from bot.storage.message_tables import Urgency
 
 MOST_CHOICES = 4
 MOST_ON_A_BUTTON = 160
 """Letters of an answer that a button can carry."""
 ASKED_FOR_MS = 10 * 60 * 1000
 """So long a number that somebody writes into a group answers what they were asked there."""
-LONGEST_NUMBER = 40
+LONGEST_NUMBER, LONGEST_NAMED = 40, 80
 BOOKED = (Reading.COMING, Reading.NOT_COMING)
 
 
@@ -78,12 +91,12 @@ def _by_command(request: Request, text: str) -> list[Say]:
         return [Say(no_forum(areas_of_planner(request, network.id) != ()))]
     dated = [forum for forum in forums if forum.status == ForumStatus.ANNOUNCED] or [f for f in forums if f.starts_at]
     theirs = [forum for forum in dated or forums if may_answer(request, forum)]
-    return _of_which(request, theirs or dated or forums, text, _read(request, text) or Answer(Reading.UNCLEAR))
+    return _of_which(request, theirs or dated or forums, text, read(request, text) or Answer(Reading.UNCLEAR))
 
 
 def heard(request: Request) -> list[Say] | None:
     """What forums make of a text to the bot: who shall host, that an enterprise cannot, whether somebody comes."""
-    hosting = heard_to_set_host(request) or heard_of_hosting(request)
+    hosting = heard_to_set_host(request) or heard_offer(request) or heard_of_hosting(request)
     return hosting or heard_proposal(request) or answer_in_words(request)
 
 
@@ -91,7 +104,7 @@ def answer_in_words(request: Request) -> list[Say] | None:
     """A text to the bot, in a 1:1 chat or by its name in a group, that says whether somebody comes to what they are invited
     to; None for anything else."""
     asks_of_the_day = of_the_day(request.text) is not None
-    said = Answer(Reading.QUESTION) if asks_of_the_day else _read(request, request.text)
+    said = Answer(Reading.QUESTION) if asks_of_the_day else read(request, request.text)
     if said is None or request.person is None or is_bare(request.text):
         return None
     if says_more(request.text) and open_questions.awaits_words(request):
@@ -112,21 +125,22 @@ def answer_in_words(request: Request) -> list[Say] | None:
     if not forums or (not invited and said.reading not in BOOKED):
         return None
     asks_for_host = said.reading is Reading.QUESTION and topic_of(request.text) is Topic.HOST
-    return _of_which(request, forums if asks_for_host else invited or forums, request.text, said)
+    named = [forum for forum in forums if forum.name in request.text]
+    return _of_which(request, forums if asks_for_host else named or invited or forums, request.text, said)
 
 
 def _of_which(request: Request, forums: list[Forum], text: str, said: Answer) -> list[Say]:
     """An answer goes to the meeting that it is about; where it may be about several, it is asked which."""
     meant = _meant(request, forums, said)
     if not meant:
-        return _take(request, forums[0].id, text, Answer(Reading.UNCLEAR))
+        return take(request, forums[0].id, text, Answer(Reading.UNCLEAR))
     if len(meant) > 1:
         choices = (
-            (f"{each.name} {_day_of(request, each)}".strip(), _button_of(each, text, said))
+            (f"{each.name} {day_of(request, each)}".strip(), _button_of(each, text, said))
             for each in meant[:MOST_CHOICES]
         )
         return [Say(open_questions.Which(tuple(choices)))]
-    return _take(request, meant[0].id, text, said)
+    return take(request, meant[0].id, text, said)
 
 
 def reads_answer(request: Request) -> Callable[[str], Fit] | None:
@@ -142,7 +156,7 @@ def reads_answer(request: Request) -> Callable[[str], Fit] | None:
         return None
 
     def reads(text: str) -> Fit:
-        said = None if is_bare(text) else _read(request, text)
+        said = None if is_bare(text) else read(request, text)
         if said is None or not said.plain or said.reading not in BOOKED or says_more(text):
             return Fit.NONE
         return Fit.SURE if request.addressed or names_the_meeting(text) else Fit.IF_TOLD
@@ -152,12 +166,13 @@ def reads_answer(request: Request) -> Callable[[str], Fit] | None:
 
 def _meant(request: Request, forums: list[Forum], said: Answer) -> list[Forum]:
     """Of the meetings to come those that an answer may be about: who says no "any more" had said yes to it; else what they
-    were asked about here and have not answered, where all that is open may be meant, and what they have just answered so: the
-    words may only say it again. Where none is open here, the newest, and once that is a while ago what is open elsewhere. What
-    the words name by its day or name comes first; none where they name a day on which there is none."""
+    were asked about here and have not answered, where all that is open may be meant, and what they have just answered so, or were
+    shown again later than those: the words may only say it again. Where none is open here, the newest, and once that is a while
+    ago what is open elsewhere. What the words name by its day or name comes first; none where they name a day on which there is
+    none."""
     if said.reading not in BOOKED:
         return [spoken_of_by(topic_of(request.text), forums)]
-    if (named := named_in(request.text, [_candidate(forum) for forum in forums])) is not None:
+    if (named := named_in(request.text, [candidate(forum) for forum in forums])) is not None:
         return [forum for forum in forums if forum.id in named]
     if len(forums) == 1:
         return forums
@@ -172,24 +187,31 @@ def _meant(request: Request, forums: list[Forum], said: Answer) -> list[Forum]:
             return changed
     just = [forum for forum in theirs if mine[forum.id] and _has_just_answered(request, forum)]
     if waiting := [forum for forum in here if mine[forum.id] is None]:
-        coming = said.reading is Reading.COMING
-        return waiting + [forum for forum in just if (row := mine[forum.id]) and row.coming is coming]
+        again = [f for f in just if (row := mine[f.id]) and row.coming is (said.reading is Reading.COMING)]
+        newest = max((asked[f.id] for f in waiting if f.id in asked), default=None)
+        return (
+            waiting
+            + again
+            + [f for f in theirs if f not in (*waiting, *again) and _was_shown_again(request, f, newest)]
+        )
     return here[:1] if here[0] in just else here[:1] + [forum for forum in theirs if mine[forum.id] is None]
 
 
 def _has_just_answered(request: Request, forum: Forum) -> bool:
+    at = _answered_at(request, forum)
+    return at is not None and request.now - at <= open_questions.NEWEST_WINS
+
+
+def _was_shown_again(request: Request, forum: Forum, newest: datetime | None) -> bool:
+    """Whether a reminder with its buttons came after the answer, and not before what waits for one (`newest`)."""
+    shown, answered = open_questions.asked_about(request, "forum.go").get(forum.id), _answered_at(request, forum)
+    return bool(newest and shown and answered and answered < shown and newest <= shown)
+
+
+def _answered_at(request: Request, forum: Forum) -> datetime | None:
     assert request.person is not None
     row = request.session.get(Rsvp, (forum.network_id, forum.id, request.person.id))
-    return bool(row and row.answered_at and request.now - row.answered_at <= open_questions.NEWEST_WINS)
-
-
-def _candidate(forum: Forum) -> Candidate:
-    begins, ends = (at.astimezone(BANGKOK).date() if at else None for at in (forum.starts_at, forum.ends_at))
-    return Candidate(forum.id, forum.name, begins, ends)
-
-
-def _day_of(request: Request, forum: Forum) -> str:
-    return write_date(forum.starts_at, request.chat.language, short=True, year=False) if forum.starts_at else ""
+    return row.answered_at if row else None
 
 
 def _button_of(forum: Forum, text: str, said: Answer) -> str:
@@ -202,8 +224,8 @@ def _button_of(forum: Forum, text: str, said: Answer) -> str:
 @routes.button("said")
 def said_of_this(request: Request, forum_id: str) -> list[Say]:
     """A tap on the meeting that an answer in words is about; the argument is those words."""
-    said = _read(request, request.argument)
-    return _take(request, forum_id, request.argument, said or Answer(Reading.UNCLEAR))
+    said = read(request, request.argument)
+    return take(request, forum_id, request.argument, said or Answer(Reading.UNCLEAR))
 
 
 def answer_by_quote(request: Request, forum_id: str) -> list[Say]:
@@ -212,8 +234,8 @@ def answer_by_quote(request: Request, forum_id: str) -> list[Say]:
     proposed = propose_for(request, forum_id)
     if proposed is not None:
         return proposed
-    said = _read(request, request.text)
-    return _take(request, forum_id, request.text, said) if said else []
+    said = read(request, request.text)
+    return take(request, forum_id, request.text, said) if said else []
 
 
 def cancel_quoted(request: Request, forum_id: str) -> list[Say]:
@@ -225,25 +247,15 @@ def cancel_quoted(request: Request, forum_id: str) -> list[Say]:
         return answer(request, with_a_day(request, forum_id), coming=False)
     with suppress(AskFirst):
         return ask_reason(request, forum_id)
-    return _take(request, forum_id, request.text, Answer(Reading.UNCLEAR))
+    return take(request, forum_id, request.text, Answer(Reading.UNCLEAR))
 
 
-def _read(request: Request, text: str) -> Answer | None:
-    return read_answer(_without_names(request, text), request.person.called if request.person else None)
+def read(request: Request, text: str) -> Answer | None:
+    """What a line says to an invitation, without the meetings' names."""
+    return read_answer(without_names(request, text), request.person.called if request.person else None)
 
 
-def _without_names(request: Request, text: str) -> str:
-    """What a meeting is called says nothing of whether somebody comes."""
-    if not (names_the_meeting(text) and names_coming(text)):
-        return text
-    names = {
-        each.name for here in networks_here(request) for each in forums_to_come(request.session, here, request.now)
-    }
-    called = max((name for name in names if name and name in text), key=len, default=None)
-    return " ".join(text.replace(called, " ", 1).split()) if called else text
-
-
-def _take(request: Request, forum_id: str, text: str, said: Answer) -> list[Say]:
+def take(request: Request, forum_id: str, text: str, said: Answer) -> list[Say]:
     """What is refused is said here: only a button's press or a command that is refused is kept as it came."""
     try:
         forum = answerable(request, forum_id)
@@ -313,14 +325,30 @@ def _count(text: str, what: str) -> int | None:
     return read_count(text) if eating is None else eating
 
 
+def _named_coming(request: Request) -> list[Say] | None:
+    """`ไปค่ายผ้าได้ค่ะ` in a group, said to nobody: that somebody comes to the one meeting that it calls by its whole name."""
+    if request.person is None or len(request.text) > LONGEST_NAMED or not may_come_to_one(request.text):
+        return None
+    coming = [each for here in networks_here(request) for each in forums_to_come(request.session, here, request.now)]
+    named = [each for each in coming if len(each.name) > SHORTEST_NAME and each.name in request.text]
+    said = read(request, request.text) if len(named) == 1 and may_answer(request, named[0]) else None
+    if said is None or not said.plain or said.reading not in BOOKED or says_more(without_names(request, request.text)):
+        return None
+    return take(request, named[0].id, request.text, said)
+
+
 def overheard(request: Request) -> list[Say] | None:
-    """In a group, what was said to the bot by its name, the number that somebody was just asked for there (nobody else's words
-    answer it), and that another day is better while one is being looked for."""
+    """That a meeting shall be called off or moved, or what is asked of one by its name. In a group, what was said to the bot by its name, the number that somebody was
+    just asked for there (nobody else's words answer it), and that another day is better while one is being looked for."""
     text = request.text
+    for hears in (heard_ending, heard_question):
+        if (said := hears(request)) is not None:
+            return said
     if request.addressed and not request.chat.is_private:
         return heard_proposal(request) or answer_in_words(request)
-    if not request.chat.is_private and (proposed := overheard_proposal(request)) is not None:
-        return proposed
+    for hears in (overheard_proposal, _named_coming):
+        if not request.chat.is_private and (said := hears(request)) is not None:
+            return said
     if request.chat.is_private or len(text) > LONGEST_NUMBER or not may_count(text):
         return None
     waiting = conversations.current(request)
@@ -330,47 +358,3 @@ def overheard(request: Request) -> list[Say] | None:
         return None
     number = _count(text, waiting.data["what"])
     return None if number is None else number_typed(request, waiting)
-
-
-def edited(request: Request) -> list[Say] | None:
-    """The line in which somebody answered was edited: what it says now holds; None where it is another line."""
-    said_in = _said_in(request)
-    if said_in is None:
-        return None
-    forum, still_open = said_in
-    if not still_open:
-        return []
-    said = _read(request, request.text)
-    if said is None or said.reading not in BOOKED:
-        return [Say(TAKEN_OUT, subject=subject_of(forum))]
-    return _take(request, forum.id, request.text, said)
-
-
-TAKEN_OUT = Told("All right, I have taken that answer out again.")
-
-
-def unsent(request: Request) -> list[Say] | None:
-    """The line was taken back, and what it said with it; as an unsend has no answer, it is said with the next ride."""
-    said_in = _said_in(request)
-    if said_in is None:
-        return None
-    forum, still_open = said_in
-    if not still_open:
-        return []
-    told = Told("A line was taken back, so I have taken its answer to {forum} out again.", forum=forum.name)
-    return [Say(told, to=request.chat.id, urgency=Urgency.RIDE, expires=forum.starts_at, network_id=forum.network_id)]
-
-
-def _said_in(request: Request) -> tuple[Forum, bool] | None:
-    """The forum that a line answered, with what the line said taken out, and whether it is still to come."""
-    if request.message_id is None or request.person is None:
-        return None
-    row = rsvp_said_in(request.session, request.message_id, request.person)
-    forum = find_forum(request.session, row.forum_id, lock=True) if row else None
-    if row is None or forum is None:
-        return None
-    request.session.refresh(row)
-    still_open = forum.status in TO_COME and forum.ends_at is not None and request.now < forum.ends_at
-    if still_open and row.source_message_id == request.message_id:
-        take_back(request, row)
-    return forum, still_open

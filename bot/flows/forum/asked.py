@@ -12,11 +12,12 @@ from bot.flows.forum.host_queries import open_turn
 from bot.flows.forum.queries import forums_to_come
 from bot.flows.forum.results import GONE, day_is_found, no_forum
 from bot.flows.forum.routes import routes
+from bot.flows.forum.showing import show
 from bot.flows.forum.tables import Forum, ForumStatus
-from bot.flows.forum.telling_answers import answer_to, spoken_of_by
-from bot.flows.forum.view import answerable, areas_of_planner, needs_host, subject_of, view
+from bot.flows.forum.telling_answers import answer_to, known_of, spoken_of_by
+from bot.flows.forum.view import answerable, areas_of_planner, may_answer, needs_host, subject_of, view
 from bot.flows.forum.waiting_queries import answered_among, asked_among, days_said_among, hosts_asked_among
-from bot.flows.forum.words.questions import Topic, of_taking_along
+from bot.flows.forum.words.questions import Topic, asked_of, may_ask_of_one, of_taking_along
 from bot.language.catalogue import mark
 from bot.storage.memberships import enterprises_spoken_for
 from bot.storage.people import Enterprise
@@ -52,6 +53,20 @@ for _name, _topic in (
     ("bring", Topic.BRING),
 ):
     _about(_name, _topic)
+
+
+def heard_question(request: Request) -> list[Say] | None:
+    """`ประชุมกรรมการวันไหน`: a question that calls a meeting to come by its whole name and says nothing else, in a group also where nobody
+    is spoken to; None for anything else."""
+    if request.person is None or not may_ask_of_one(request.text):
+        return None
+    coming = [each for each in _to_come(request) if may_answer(request, each)]
+    for forum in sorted(coming, key=lambda each: -len(each.name)):
+        asked = asked_of(request.text, forum.name)
+        if asked is not None:
+            known = known_of(request, forum, asked[0])
+            return [Say(known, subject=subject_of(forum))] if known else show(request, forum.id)
+    return None
 
 
 def names(request: Request) -> list[str]:

@@ -1,5 +1,6 @@
 """Another day, another place, or not at all: what it would do, for whom and at what cost is shown before it is done."""
 
+import re
 from datetime import datetime, timedelta
 
 from bot.clock import BANGKOK
@@ -7,15 +8,17 @@ from bot.dialogue import conversations, forms
 from bot.dialogue.price import Preview, preview
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.saying import CANCEL, Day, Moment, NotAnAnswer, Reply, Say, Told
+from bot.dialogue.saying import CANCEL, NETWORK_MARK, OWN_MARK, Day, Moment, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum import results
 from bot.flows.forum.changing import cancel, move_place, move_to
 from bot.flows.forum.opening import FORM, LONGEST_PLACE, USUAL_HOUR, ask_place_of, picked_moment
 from bot.flows.forum.planning import usual_day
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum
-from bot.flows.forum.view import letting_go, manageable, subject_of, view
+from bot.flows.forum.view import candidate, letting_go, manageable, subject_of, view
 from bot.flows.forum.warnings import warnings_for
+from bot.flows.forum.words.ending import readings_of
+from bot.flows.forum.words.which import meant_by
 from bot.language.answers import is_yes
 from bot.language.reading import Reading, UnreadableReason, UnreadableWhen
 from bot.language.replies import agrees
@@ -24,6 +27,8 @@ from bot.storage.chats import Conversation
 
 MOVE, MOVE_PLACE, REASON = "move", "move_place", "reason"
 LONGEST_REASON = 300
+MOST_ON_A_BUTTON = 80
+"""Letters of a reason that a button can carry."""
 Days = list[tuple[datetime, datetime]]
 
 
@@ -140,10 +145,11 @@ def place_in_words(request: Request, conversation: Conversation) -> list[Say]:
         return _move_place(request, forum, asked)
     if not request.text or len(request.text) > LONGEST_PLACE:
         raise NotAnAnswer(Say(ask_place_of(forum.name, len(request.text), moving=True)))
-    return _ask_place_change(request, forum, request.text)
+    return ask_place_change(request, forum, request.text)
 
 
-def _ask_place_change(request: Request, forum: Forum, place: str) -> list[Say]:
+def ask_place_change(request: Request, forum: Forum, place: str) -> list[Say]:
+    """Show what another place would do; where nobody would hear of it, it is changed at once."""
     would = preview(request, forum.network_id, lambda: move_place(request, forum, place, None, None))
     if not would.told:
         return _move_place(request, forum, place)
@@ -177,15 +183,22 @@ def _move_place(request: Request, forum: Forum, place: str) -> list[Say]:
 
 @routes.button("cancel")
 def ask_reason(request: Request, forum_id: str) -> list[Say]:
-    """It shall not take place: why, and whom it tells. With the argument `sure` it is cancelled without a reason."""
+    """It shall not take place: why, and whom it tells. With the argument `sure` it is cancelled without a reason, or for the one
+    that stands behind it."""
+    return ask_why_not(request, forum_id)
+
+
+def ask_why_not(request: Request, forum_id: str, why: str = "") -> list[Say]:
+    """The same, where a reason was said already: a tap takes it."""
     forum = manageable(request, forum_id)
-    sure, _, asked_at = request.argument.partition(".")
+    sure, _, rest = request.argument.partition(".")
+    asked_at, _, said = rest.partition(".")
     if sure == "sure" and asked_at in ("", str(forum.sequence)):
         conversations.end(request)
-        return cancel(request, forum, None)
+        return cancel(request, forum, said or None)
     would = preview(request, forum.network_id, lambda: cancel(request, forum, None))
     conversations.ask(request, routes.flow, REASON, {"forum": forum.id})
-    return [Say(_ask_reason(forum, would))]
+    return [Say(_ask_reason(request, forum, would, why))]
 
 
 @routes.step(REASON, free=True)
@@ -193,14 +206,24 @@ def reason_given(request: Request, conversation: Conversation) -> list[Say]:
     """The reason in words."""
     with letting_go(request):
         forum = manageable(request, conversation.data["forum"])
-    if not request.text or len(request.text) > LONGEST_REASON:
-        raise NotAnAnswer(Say(_ask_reason(forum, None)))
+    says_it_again = any(meant_by(each.what, [candidate(forum)]) for each in readings_of(request.text))
+    if not request.text or len(request.text) > LONGEST_REASON or says_it_again:
+        raise NotAnAnswer(Say(_ask_reason(request, forum, None)))
     conversations.end(request)
     return cancel(request, forum, request.text)
 
 
-def _ask_reason(forum: Forum, would: Preview | None) -> Told:
-    ways = (Reply("Without a reason", f"forum.cancel:{forum.id}:sure.{forum.sequence}"), Reply("It stays", CANCEL.data))
+def _ask_reason(request: Request, forum: Forum, would: Preview | None, why: str = "") -> Told:
+    why = re.sub(f"[{OWN_MARK}{NETWORK_MARK}]", " ", why)[:MOST_ON_A_BUTTON]
+    ways = [Reply(f"“{why}”", f"forum.cancel:{forum.id}:sure.{forum.sequence}.{why}")] if why else []
+    ways += [
+        Reply("Without a reason", f"forum.cancel:{forum.id}:sure.{forum.sequence}"),
+        Reply("It stays", CANCEL.data),
+    ]
+    if forum.starts_at and request.chat.is_private:
+        ways.append(Reply("Only I cannot come", f"forum.not:{forum.id}"))
+    if forum.series_id:
+        ways.append(Reply("End it", f"forum.stop:{forum.series_id}"))
     if would is None or not would.told:
         return Told(
             "Why does “{name}” not take place? A few words for those who wanted to come.", *ways, name=forum.name

@@ -37,8 +37,8 @@ from bot.flows.forum.tables import OVER, TO_COME, Forum, ForumStatus, HostTurn, 
 from bot.language.calendar import write_date, write_moment_short
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext, spoken_language
+from bot.storage.areas import names_of_areas
 from bot.storage.enterprises import names_by_id
-from bot.storage.memberships import names_of_areas
 from bot.storage.people import Enterprise, Person
 from bot.storage.sorting import in_thai_order
 

@@ -13,7 +13,7 @@ from bot.flows.forum.results import GONE
 from bot.flows.forum.routes import routes
 from bot.flows.forum.rsvp import NOT_A_NUMBER
 from bot.flows.forum.tables import TO_COME, Forum, Rsvp
-from bot.flows.forum.view import may_answer, subject_of, with_a_day
+from bot.flows.forum.view import may_answer, subject_of, with_a_day, without_names
 from bot.flows.forum.words.coming import Reading, read_answer
 from bot.flows.forum.words.party import MOST_HEADS
 from bot.language.catalogue import mark
@@ -26,9 +26,9 @@ MOST_TAPPED = 6
 
 
 def entered(request: Request, words: str) -> Entry | None:
-    """`ไปได้ 2 คน`, said for somebody else, of the next meeting whose day is known; None for anything else. A bare number
+    """`ไปได้ 2 คน`, said for somebody else, of the meeting that is named, else of the next whose day is known; None for anything else. A bare number
     does not show where the name before it ends."""
-    said = read_answer(words)
+    said = read_answer(without_names(request, words))
     if (
         said is None
         or not said.plain
@@ -37,11 +37,10 @@ def entered(request: Request, words: str) -> Entry | None:
     ):
         return None
     heads = (said.party.heads or 1) if said.reading is Reading.COMING else 0
-    for network_id in networks_here(request):
-        for forum in forums_to_come(request.session, network_id, request.now):
-            if forum.starts_at and may_answer(request, forum):
-                return Entry(forum.network_id, partial(enter, request, forum.id, heads))
-    return None
+    coming = [each for here in networks_here(request) for each in forums_to_come(request.session, here, request.now)]
+    dated = [each for each in coming if each.starts_at and may_answer(request, each)]
+    forum = next((each for each in dated if each.name in words), next(iter(dated), None))
+    return Entry(forum.network_id, partial(enter, request, forum.id, heads)) if forum else None
 
 
 def entered_network(request: Request, forum_id: str) -> str | None:

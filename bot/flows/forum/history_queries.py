@@ -1,4 +1,4 @@
-"""Counting for reports what a network did between two moments: how many, never who."""
+"""What was: counting for reports what a network did between two moments (how many, never who), and what was called off."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.flows.forum.queries import TOOK_PLACE
-from bot.flows.forum.tables import OVER, Forum, ForumSeries, Rsvp, SeriesKind
+from bot.flows.forum.tables import OVER, Forum, ForumSeries, ForumStatus, Rsvp, SeriesKind
 
 
 def people_who_came(session: Session, network_id: str, since: datetime, until: datetime) -> tuple[int, int]:
@@ -94,3 +94,10 @@ def enterprises_that_came(session: Session, network_id: str, forums: Sequence[Fo
     for forum_id, enterprise_id in session.execute(rows):
         found[forum_id].add(enterprise_id)
     return found
+
+
+def forums_called_off(session: Session, network_id: str, now: datetime) -> list[Forum]:
+    """The meetings of a network that were called off, and whose day would still be to come."""
+    day = func.coalesce(Forum.starts_at, Forum.planned_for)
+    found = select(Forum).where(Forum.network_id == network_id, Forum.status == ForumStatus.CANCELLED, day > now)
+    return list(session.scalars(found.order_by(day, Forum.id)))

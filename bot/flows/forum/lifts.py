@@ -10,7 +10,8 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, may, not_allowed
 from bot.dialogue.saying import AskFirst, Reply, Say, Told
-from bot.flows.forum.queries import enterprise_of, lifts_of, networks_served, newest, rsvp_of, rsvps_of
+from bot.flows.forum.lift_queries import lifts_of
+from bot.flows.forum.queries import enterprise_of, networks_served, newest, rsvp_of, rsvps_of
 from bot.flows.forum.results import LiftFound, RegisterFirst
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, Lift, Rsvp
@@ -19,7 +20,8 @@ from bot.flows.forum.view import with_a_day
 from bot.language.catalogue import mark
 from bot.language.numbers import small_number
 from bot.language.replies import so_many
-from bot.storage.memberships import area_path, reachable
+from bot.storage.areas import area_path
+from bot.storage.memberships import reachable
 from bot.storage.people import Area, Person
 
 MOST_SEATS = 12

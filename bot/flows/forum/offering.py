@@ -15,6 +15,7 @@ from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, HostTurn, TurnStatus
 from bot.flows.forum.telling import ITS_HOST, tell_enterprise, tell_helpers
 from bot.flows.forum.view import answerable, needs_host, view
+from bot.flows.forum.words.turns import offers_to_host
 from bot.language.replies import agrees, refuses
 from bot.storage.memberships import speakers_of, speaks_for
 from bot.storage.people import Enterprise
@@ -31,6 +32,11 @@ def offer_in_words(request: Request) -> list[Say]:
     if not turning:
         return [Say(host_results.NO_TURNS)]
     return volunteer(request, next((each for each in turning if needs_host(each)), turning[0]).id)
+
+
+def heard_offer(request: Request) -> list[Say] | None:
+    """`รอบหน้าบ้านเราขอรับเป็นเจ้าภาพเอง`, in the 1:1 chat; None for anything else."""
+    return offer_in_words(request) if request.chat.is_private and offers_to_host(request.text) else None
 
 
 @routes.button("offer", means=agrees)

@@ -102,11 +102,11 @@ def propose_for(request: Request, forum_id: str, text: str | None = None) -> lis
 
 
 def propose(request: Request, forum: Forum, reading: Reading) -> list[Say]:
-    """Whoever may move it sees what that would do; of anybody else the one who calls it is asked."""
+    """Whoever may move it sees what that would do, in a group where they say that it moves; of anybody else the one who calls it
+    is asked."""
     days = days_at(request, forum, reading)
-    if (
-        may(request.session, request.person, Right.PLAN_FORUM, Subject(forum.network_id, audience=forum.whom))
-        and request.chat.is_private
+    if may(request.session, request.person, Right.PLAN_FORUM, Subject(forum.network_id, audience=forum.whom)) and (
+        request.chat.is_private or moves(request.text)
     ):
         return ask_move(request, forum, days)
     seen, at, name = view(request.session, forum), Moment(days[0][0]), request.name()

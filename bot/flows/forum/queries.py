@@ -17,7 +17,6 @@ from bot.flows.forum.tables import (
     ForumSeries,
     ForumStatus,
     HostTurn,
-    Lift,
     Rsvp,
     SeriesKind,
 )
@@ -29,6 +28,7 @@ from bot.storage.database import rows_changed
 from bot.storage.locking import locked, locked_one
 from bot.storage.memberships import enterprises_of, reachable
 from bot.storage.people import Enterprise, Membership, Person, Role
+from bot.storage.reading_once import read_once
 from bot.storage.refusals import is_taken_out
 from bot.storage.standing import BELONGING, LIVE
 
@@ -177,6 +177,7 @@ def enterprise_here(session: Session, forum: Forum, person: Person, chat: Chat) 
     return None
 
 
+@read_once
 def forums_to_come(session: Session, network_id: str, now: datetime) -> list[Forum]:
     """What is planned in a network or shared with it, the next one first; one without a day yet counts by its plan."""
     found = select(Forum).where(
@@ -368,12 +369,6 @@ def date_answers(session: Session, forum: Forum) -> list[DateAnswer]:
     """What the enterprises have said of these days."""
     found = select(DateAnswer).where(DateAnswer.forum_id == forum.id)
     return list(session.scalars(found.order_by(DateAnswer.enterprise_id, DateAnswer.position)))
-
-
-def lifts_of(session: Session, forum: Forum) -> list[Lift]:
-    """Who rides with whom, the first match first."""
-    found = select(Lift).where(Lift.network_id == forum.network_id, Lift.forum_id == forum.id)
-    return list(session.scalars(found.order_by(Lift.at, Lift.rider_id)))
 
 
 def names_of(session: Session, rsvps: list[Rsvp]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from bot.flows.forum.host_queries import last_host, standings_of, turns_kept
 from bot.flows.forum.host_results import Why
 from bot.flows.forum.queries import enterprises_asked, times_hosted
 from bot.flows.forum.tables import Forum, HostStanding
-from bot.storage.memberships import area_path
+from bot.storage.areas import area_path
 from bot.storage.people import AreaKind, Enterprise
 from bot.storage.standing import may_host
 

@@ -24,10 +24,10 @@ from bot.flows.forum.series_results import EndSeries, OneSeries, SeriesBegun, Se
 from bot.flows.forum.tables import Forum, ForumSeries, SeriesKind
 from bot.flows.forum.view import areas_of_planner, plans_in, view
 from bot.language.catalogue import gettext as _
+from bot.storage.areas import names_of_areas
 from bot.storage.audience import Audience
 from bot.storage.database import new_id
 from bot.storage.locking import locked
-from bot.storage.memberships import names_of_areas
 from bot.storage.people import Network, RoleKind
 from bot.storage.rules import rule_of
 
@@ -47,7 +47,7 @@ def show_series(request: Request) -> list[Say]:
     """The network's recurring meetings, and those that it could begin."""
     network = plans_in(request, "forum.series")
     within = areas_of_planner(request, network.id) or ()
-    series = _planned_by(request, network)
+    series = planned_by(request, network)
     begun = {each.kind for each in series if set(each.whom.areas) == set(within)}
     offered = tuple(kind for kind in MONTHS if kind not in begun and _months(request.session, network.id, kind))
     return [Say(SeriesList(tuple(series_view(request, each) for each in series), offered))]
@@ -149,7 +149,7 @@ def _coming(request: Acting, series: ForumSeries) -> Forum | None:
     return next((each for each in planned if each.series_id == series.id), None)
 
 
-def _planned_by(request: Request, network: Network) -> list[ForumSeries]:
+def planned_by(request: Request, network: Network) -> list[ForumSeries]:
     """The series that a person looks after: all, or those of their areas."""
     subjects = [(each, Subject(network.id, audience=each.whom)) for each in series_of(request.session, network.id)]
     return [each for each, subject in subjects if may(request.session, request.person, Right.PLAN_FORUM, subject)]

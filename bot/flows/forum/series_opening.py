@@ -20,7 +20,7 @@ from bot.flows.forum.queries import series_of
 from bot.flows.forum.recurring import every_months, every_weeks
 from bot.flows.forum.results import GONE, KIND_NAMES
 from bot.flows.forum.routes import routes
-from bot.flows.forum.series import begin_series, new_series, series_view, show_series, suggestions
+from bot.flows.forum.series import begin_series, new_series, planned_by, series_view, show_one, show_series, suggestions
 from bot.flows.forum.series_results import AskFirstDay, ConfirmSeries, SeriesBegun, key_of
 from bot.flows.forum.tables import SeriesKind
 from bot.flows.forum.view import areas_of_planner, plans_in
@@ -29,6 +29,7 @@ from bot.flows.forum.words.series_line import Rhythm, SeriesLine, next_day_of, r
 from bot.language.answers import is_yes
 from bot.language.audience_words import means_representatives
 from bot.language.catalogue import mark
+from bot.language.normalising import for_matching
 from bot.language.reading import UnreadableWhen
 from bot.language.when import read_when
 from bot.storage.audience import Audience
@@ -51,10 +52,14 @@ OFTEN = {
 @routes.command("series")
 def series_by_words(request: Request) -> list[Say]:
     """The meetings that come again; with a line (`กรรมการตลาด ทุกวันที่ 5 10 โมง ที่วัดไผ่ล้อม`) one more of them, what is
-    missing is asked for."""
+    missing is asked for. With the name of one that there is (`เลิกประชุมประจำ กรรมการตลาด`) that one, to be changed or ended."""
     if not request.text:
         return show_series(request)
     network = plans_in(request, "forum.series")
+    if known := next(
+        (each for each in planned_by(request, network) if for_matching(each.name) == for_matching(request.text)), None
+    ):
+        return show_one(request, known.id)
     name, said = _said_whole(request, network)
     return next_question(request, {"series": network.id, "name": name} | said)
 
@@ -72,7 +77,8 @@ def _said_whole(request: Request, network: Network) -> tuple[str, dict[str, Any]
     text, audience = said_at_the_end(request, network, within, COMMITTEE)
     line = read_series_line(text, request.now)
     audience = audience or said_in_its_name(request, network, within, line.name or text)
-    return line.name or text, _said(line) | ({"audience": audience.stored()} if audience else {})
+    name = line.name or ("" if line.rhythm else text)
+    return name, _said(line) | ({"audience": audience.stored()} if audience else {})
 
 
 def _said(line: SeriesLine) -> dict[str, Any]:
@@ -123,6 +129,7 @@ def _ask_first(request: Request, draft: dict[str, Any]) -> AskFirstDay:
 
 
 def _confirmation(request: Request, draft: dict[str, Any]) -> ConfirmSeries:
+    draft = _in_own_areas(request, draft)
     place = _place(draft)
     at_hub = hub_of(request.session, str(draft["series"])) if place == AT_HUB else None
     network = request.session.get_one(Network, str(draft["series"]))
@@ -302,9 +309,7 @@ def confirmed(request: Request, key: str) -> list[Say]:
 
 def _open(request: Request, draft: dict[str, Any]) -> list[Say]:
     network = request.session.get_one(Network, str(draft["series"]))
-    within = areas_of_planner(request, network.id)
-    if within and _audience(draft).in_places is False:
-        draft |= {"audience": replace(_audience(draft), areas=within).stored()}
+    draft = _in_own_areas(request, draft)
     refused = refusal(request, Right.PLAN_FORUM, Subject(network.id, audience=_audience(draft)))
     if refused:
         conversations.end(request)
@@ -314,6 +319,14 @@ def _open(request: Request, draft: dict[str, Any]) -> list[Say]:
         conversations.end(request)
         return [Say(SeriesBegun(series_view(request, same), None))]
     return priced(request, network.id, "forum.seriesok", lambda: _begin(request, network, draft))
+
+
+def _in_own_areas(request: Request, draft: dict[str, Any]) -> dict[str, Any]:
+    """A draft of an area's planner that names no places is for that area."""
+    within = areas_of_planner(request, str(draft["series"]))
+    if not within or _audience(draft).in_places:
+        return draft
+    return draft | {"audience": replace(_audience(draft), areas=within).stored()}
 
 
 def _begin(request: Request, network: Network, draft: dict[str, Any]) -> list[Say]:

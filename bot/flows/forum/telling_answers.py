@@ -21,6 +21,11 @@ def spoken_of_by(topic: Topic | None, planned: Sequence[Forum]) -> Forum:
 
 def answer_to(request: Request, forum: Forum, topic: Topic | None) -> Told:
     """What the forum knows of a topic, in one line; where it knows nothing, that the line was not counted as an answer."""
+    return known_of(request, forum, topic) or _not_counted(view(request.session, forum))
+
+
+def known_of(request: Request, forum: Forum, topic: Topic | None) -> Told | None:
+    """What the forum knows of a topic, in one line; None where it knows nothing."""
     seen = view(request.session, forum)
     match topic:
         case Topic.WHEN | Topic.UNTIL:
@@ -44,7 +49,7 @@ def answer_to(request: Request, forum: Forum, topic: Topic | None) -> Told:
         case Topic.LIFT if seen.days:
             lift = Reply("I need a lift", f"forum.lift:{seen.id}")
             return Told("I can look for somebody from your district with room in the car.", lift)
-    return _not_counted(seen)
+    return None
 
 
 def _to_a_host(request: Request, forum: Forum) -> tuple[Reply, ...]:

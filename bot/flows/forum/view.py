@@ -5,10 +5,11 @@ from contextlib import contextmanager
 
 from sqlalchemy.orm import Session
 
+from bot.clock import BANGKOK
 from bot.dialogue import conversations
 from bot.dialogue.holders import Subject
 from bot.dialogue.links import map_link
-from bot.dialogue.network_choice import network_of
+from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import Right, areas_allowed, refusal
@@ -16,12 +17,16 @@ from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import AskFirst, Say
 from bot.dialogue.telling import Opening
 from bot.flows.forum.links import calendar_event_address
-from bot.flows.forum.queries import enterprise_of, find_forum, is_asked, networks_served, rsvps_of
+from bot.flows.forum.queries import enterprise_of, find_forum, forums_to_come, is_asked, networks_served, rsvps_of
 from bot.flows.forum.results import GONE, DayView, ForumView, MyRsvp, is_over, no_day_yet, show
 from bot.flows.forum.tables import TO_COME, Forum, ForumSeries, ForumStatus, Rsvp
+from bot.flows.forum.words.coming import names_coming
+from bot.flows.forum.words.which import Candidate
+from bot.language.calendar import write_date
+from bot.storage.areas import names_of_areas
 from bot.storage.chats import ChatMember
 from bot.storage.locking import locked
-from bot.storage.memberships import names_of_areas, products_of
+from bot.storage.memberships import products_of
 from bot.storage.people import Network, Person
 
 MOST_PRODUCTS = 4
@@ -86,6 +91,28 @@ def my_rsvp(session: Session, forum: Forum, person: Person | None) -> MyRsvp | N
         return None
     meals = row.heads if row.meals is None else row.meals
     return MyRsvp(forum.id, forum.name, row.coming, row.heads, meals, row.seats, row.needs_lift)
+
+
+def candidate(forum: Forum) -> Candidate:
+    """The forum as people name it."""
+    begins, ends = (at.astimezone(BANGKOK).date() if at else None for at in (forum.starts_at, forum.ends_at))
+    return Candidate(forum.id, forum.name, begins, ends)
+
+
+def without_names(request: Request, text: str) -> str:
+    """A text that speaks of coming without what a meeting to come is called: the name says nothing of whether somebody comes."""
+    if not names_coming(text):
+        return text
+    names = {
+        each.name for here in networks_here(request) for each in forums_to_come(request.session, here, request.now)
+    }
+    called = max((name for name in names if name and name in text), key=len, default=None)
+    return " ".join(text.replace(called, " ", 1).split()) if called else text
+
+
+def day_of(request: Request, forum: Forum) -> str:
+    """Its day, short; nothing before it has one."""
+    return write_date(forum.starts_at, request.chat.language, short=True, year=False) if forum.starts_at else ""
 
 
 def answerable(request: Request, forum_id: str) -> Forum:

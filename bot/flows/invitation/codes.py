@@ -27,9 +27,10 @@ from bot.flows.invitation.words import asks_what_is_out, may_hold_a_code
 from bot.flows.register import begin_with_grant
 from bot.flows.roles import Grant
 from bot.storage import audit, code_attempts
+from bot.storage.areas import areas_within
 from bot.storage.chats import Conversation
 from bot.storage.database import installation_of, new_id
-from bot.storage.memberships import areas_within, belongs_to
+from bot.storage.memberships import belongs_to
 from bot.storage.people import Area, Enterprise, Invitation, Network, Person, RoleKind
 from bot.storage.rules import rule_of
 

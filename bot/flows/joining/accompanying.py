@@ -18,11 +18,11 @@ from bot.flows.joining.routes import routes
 from bot.flows.joining.tables import Companion, CompanionStatus
 from bot.language.enterprise_words import folded
 from bot.language.replies import declines, is_glad_to
+from bot.storage.areas import area_path
 from bot.storage.audience import Audience
 from bot.storage.leading import caretakers
 from bot.storage.locking import locked
 from bot.storage.memberships import (
-    area_path,
     enterprise_of_any_network,
     enterprises_of_network,
     members_of,

@@ -122,7 +122,12 @@ def _begin(request: Request, network: Network, text: str, *, own: bool) -> list[
     if request.person is None or consent_of(request.session, request.person) is None:
         return [Say(REGISTER_FIRST)]
     own = own or not is_confirmed(request.session, network.id, request.person)
-    return _next_question(request, Draft(network.id, own=own).with_said(read_all(text) if text else Said()))
+    return _next_question(request, Draft(network.id, own=own).with_said(_read(request, network.id, text)))
+
+
+def _read(request: Request, network_id: str, text: str) -> Said:
+    """What a whole line says, with the network's areas known by their bare names."""
+    return read_all(text, [area.name for area in areas_of_network(request.session, network_id)]) if text else Said()
 
 
 def _next_question(request: Request, draft: Draft) -> list[Say]:
@@ -191,7 +196,8 @@ def _who(person: Person | None) -> object:
 @routes.step(NAME, free=True)
 def name_said(request: Request, conversation: Conversation) -> list[Say]:
     """The name, or the whole in one line."""
-    draft = _draft(conversation).with_said(read_all(request.text))
+    draft = _draft(conversation)
+    draft = draft.with_said(_read(request, draft.network, request.text))
     if problem := problem_with(draft.name):
         raise NotAnAnswer(Say(problem))
     return _next_question(request, draft)
@@ -315,7 +321,7 @@ def add(request: Request) -> list[Say]:
         return elsewhere
     network = network_of(request)
     refused = refusal_everywhere(request, Right.CHANGE_ENTERPRISES, network.id)
-    said = read_all(request.text) if request.text else Said()
+    said = _read(request, network.id, request.text)
     return refused or _next_question(request, Draft(network.id, direct=True).with_said(said))
 
 

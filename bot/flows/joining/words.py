@@ -1,6 +1,7 @@
 """The words by which a new enterprise is proposed, and how what is said of it is read."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.dialogue.understanding.registry import command_words
@@ -134,8 +135,8 @@ def is_own(text: str) -> bool:
     )
 
 
-def read_all(text: str) -> Said:
-    """Name, place and products out of one line, with marks between them or without."""
+def read_all(text: str, places: Collection[str] = ()) -> Said:
+    """Name, place and products out of one line, with marks between them or without; `places` are names known for places."""
     parts = [part for part in _PARTS.split(text.strip()) if part]
     if len(parts) > 1:
         second, *more = parts[1:]
@@ -146,7 +147,21 @@ def read_all(text: str) -> Said:
     rest, place = _cut(_PLACE, rest, "place")
     if makes and not place:
         makes, place = _cut(_PLACE, makes, "place")
+    if not place and (named := _around_a_place(rest, places)):
+        rest, place, behind = named
+        makes = makes or behind
     return Said(clean_name(rest), clean_place(place), clean_makes(makes))
+
+
+def _around_a_place(text: str, places: Collection[str]) -> tuple[str, str, str] | None:
+    """(what stands before, the place, what stands behind) where words of their own behind the first are known for a place."""
+    words = text.split()
+    are_places = [word in places for word in words]
+    if True not in are_places[1:]:
+        return None
+    start = are_places.index(True, 1)
+    end = [*are_places, False].index(False, start)
+    return " ".join(words[:start]), " ".join(words[start:end]), " ".join(words[end:])
 
 
 def _cut(pattern: re.Pattern[str], text: str, what: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations, forms
 from bot.dialogue.holders import Subject
-from bot.dialogue.network_choice import network_of
+from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.noting import note
 from bot.dialogue.picking.choices import plainly_meant
 from bot.dialogue.picking.index import index_of
@@ -20,7 +20,7 @@ from bot.flows.link.queries import deeds_between, links_of
 from bot.flows.link.results import AskKinds, AskOther, Links, OwnLink
 from bot.flows.link.routes import routes
 from bot.flows.link.tables import Link
-from bot.flows.link.words import KINDS, read_link, speaks_of_us
+from bot.flows.link.words import KINDS, read_link, read_unlinked, speaks_of_us, without_matter
 from bot.storage.chats import Conversation
 from bot.storage.locking import locked
 from bot.storage.memberships import enterprises_of_network, enterprises_spoken_for
@@ -94,7 +94,7 @@ def add(request: Request) -> list[Say]:
     if own is None:
         return refused
     said = read_link(request.text)
-    name = said[1] if said else request.text
+    name = said[1] if said else without_matter(request.text)
     other = plainly_meant(request.session, network_of(request), name) if name else None
     if said and other:
         return _write(request, own, other, said[0], stands=True)
@@ -107,15 +107,22 @@ def add(request: Request) -> list[Say]:
 
 
 def heard(request: Request) -> list[Say] | None:
-    """`เราซื้อกระจูดจากกระจูดโคกเมา`, in the 1:1 chat; None where it names no enterprise, or says nothing of us."""
-    said = read_link(request.text) if speaks_of_us(request.text) else None
-    if said is None:
+    """`เราซื้อกระจูดจากกระจูดโคกเมา`, or that it is so no more, in the 1:1 chat; None where it names no enterprise, or says
+    nothing of us."""
+    no_more = read_unlinked(request.text)
+    said = no_more or (read_link(request.text) if speaks_of_us(request.text) else None)
+    if said is None or not networks_here(request):
         return None
-    other = plainly_meant(request.session, network_of(request), said[1])
+    kind, name = said
+    other = plainly_meant(request.session, network_of(request), name)
     if other is None:
         return None
     own, refused = _our_enterprise(request)
-    return _write(request, own, other, said[0], stands=True) if own else refused
+    if own is None:
+        return refused
+    if kind is None:
+        return [Say(_kinds(request.session, own, other) if other != own.id else GONE)]
+    return _write(request, own, other, kind, stands=no_more is None)
 
 
 def _our_enterprise(request: Request) -> tuple[Enterprise | None, list[Say]]:

@@ -53,6 +53,29 @@ def read_link(text: str) -> tuple[str, str] | None:
     return None
 
 
+_NO_MORE = re.compile(rf"^(?:{_WE})\s*(?:ไม่ได้|เลิก|หยุด|ไม่)\s*(?P<deed>\S.*?)(?:\s*(?:กัน|อีก|ต่อ|แล้ว))+$")
+_UNLINKED = re.compile(
+    r"^(?:ขอ)?(?:เลิก|ยกเลิก|ลบ)(?:การ|เส้น)*เชื่อม(?:โยง)?กับ\s*(?P<name>\S.*?)(?:\s*(?:ออก|แล้ว|ที|หน่อย))*$|^(?:unlink|no longer linked with)\s+(?P<name_en>\S.*)$",
+    re.IGNORECASE,
+)
+_MATTER = re.compile(r"\s+(?:เรื่อง|ด้าน|about\b).*$", re.IGNORECASE)
+
+
+def read_unlinked(text: str) -> tuple[str | None, str] | None:
+    """(kind, the other enterprise) that a sentence says is no more: `เราเลิกซื้อกระจูดจาก กระจูดโคกเมา แล้ว`; the kind is None
+    where it says of none (`เลิกเชื่อมกับ กระจูดโคกเมา`). None where it says no such thing."""
+    plain = _ENDS.sub("", tidy(text))
+    if found := _UNLINKED.match(plain):
+        return None, (found["name"] or found["name_en"]).strip()
+    no_more = _NO_MORE.match(plain)
+    return read_link(no_more["deed"]) if no_more else None
+
+
+def without_matter(name: str) -> str:
+    """A name without what it is about: `ผ้าทอเกาะยอ` of `ผ้าทอเกาะยอ เรื่องผ้าบุตะกร้า`."""
+    return _MATTER.sub("", name)
+
+
 def speaks_of_us(text: str) -> bool:
     """Whether a sentence says what we do; of talk without that nothing is made unasked."""
     return _OURS.match(tidy(text)) is not None

@@ -5,13 +5,13 @@ from sqlalchemy.orm import Session
 
 from bot.flows.notice.tables import Acknowledgement, Notice, NoticeStatus
 from bot.storage.accounts import heard_here
-from bot.storage.database import read_once
 from bot.storage.deliveries import notices_about
 from bot.storage.leading import LEADING
 from bot.storage.locking import locked_all, locked_one
 from bot.storage.message_tables import OutboxMessage, OutboxStatus
 from bot.storage.people import Person, Role
 from bot.storage.pictures import Picture
+from bot.storage.reading_once import read_once
 
 
 def newest_notices(session: Session, network_id: str, forum_id: str | None, limit: int) -> list[Notice]:

@@ -1,5 +1,7 @@
 """The words by which notice is asked for."""
 
+import re
+
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
 from bot.language.catalogue import mark
@@ -29,3 +31,10 @@ command_words(
         also=("ใครอ่านประกาศ", "ใครรับทราบ", "my announcements"),
     ),
 )
+
+_THAT = re.compile(r"^ว่า(?!ว|ง|ที่|ด้วย|การ)\s*(?=\S)")
+
+
+def without_that(text: str) -> str:
+    """The words of a notice without the one that leads to them: `พรุ่งนี้งด` of `ประกาศว่าพรุ่งนี้งด`."""
+    return _THAT.sub("", text)

@@ -19,12 +19,14 @@ from bot.flows.notice import results
 from bot.flows.notice.audience import COMERS, WHOLE, groups_offered, not_reached, reach_of_notice
 from bot.flows.notice.routes import EDIT, PICTURE, TEXT, routes
 from bot.flows.notice.tables import Notice, NoticeStatus, Way
+from bot.flows.notice.words import without_that
+from bot.storage.areas import names_of_areas
 from bot.storage.audience import Audience, Reach, groups_for, lies_within
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.leading import representatives_for
 from bot.storage.locking import locked
-from bot.storage.memberships import enterprises_spoken_for, names_of_areas
+from bot.storage.memberships import enterprises_spoken_for
 from bot.storage.news_wishes import CATEGORIES
 from bot.storage.people import Network, Person, RoleKind
 from bot.storage.pictures import find_picture
@@ -334,7 +336,7 @@ def _draft(request: Request, network: Network, text: str) -> Notice:
     within = areas_allowed(request.session, person, Right.WRITE_NOTICE, network.id)
     host_only = person is not None and within == ()
     forum = hosted_forum(request.session, person, network.id, request.now) if person and host_only else None
-    request.text = text
+    request.text = text = without_that(text)
     said: Audience | None = None
     if not forum:
         text, said = said_at_the_end(request, network, within or (), roles=ROLES_OFFERED)

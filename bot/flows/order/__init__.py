@@ -108,6 +108,7 @@ def overheard(request: Request) -> list[Say] | None:
         looked_after.told_of_it,
         pickup.collects_for_us,
         asked.price_asked,
+        asked.asked_in_passing,
         looked_after.price_of_a_buyer,
     )
     for reads in reading:

@@ -21,6 +21,7 @@ from bot.flows.order.standing import unanswered
 from bot.flows.order.tables import BELOW, STANDS, TAKING, UNDER_WAY, JointOrder, OrderKind, OrderStatus, Payment
 from bot.flows.order.view import view, whole
 from bot.flows.order.words.looking_after import read_who_signed
+from bot.language.asked_of import LONGEST, asks_of
 from bot.language.catalogue import mark
 from bot.language.normalising import without_courtesy
 from bot.language.units import UNIT
@@ -68,6 +69,28 @@ def price_asked(request: Request) -> list[Say] | None:
     if len(shown) != 1:
         return None
     return [Say(OrderCard(view(request.session, shown[0], request.now)), subject=subject_of(shown[0]))]
+
+
+_HOW_FAR = re.compile(
+    rf"(?:ปิด(?:รับ|ยอด)?|หมดเขต|สั่งได้ถึง|ถึง|(?:ของ)?(?:จะ)?มา|(?:ของ)?มาถึง|ส่ง|รับของ|เปิด)(?:แล้ว)?(?:หรือยัง|รึยัง|วันไหน|เมื่อไห?ร่?|กี่โมง|ตอนไหน)|(?:ราคา)?\s*(?:(?:{UNIT})\s*ละ)?\s*(?:เท่าไหร่|เท่าไร|กี่บาท)|"
+    r"(?:ใคร|กี่กลุ่ม)(?:สั่ง|ลง|จอง|ร่วม|เอา)(?:แล้ว)?|(?:ได้|ครบ|รวม|ยอด)(?:กี่\S{1,9}|เท่าไหร่|หรือยัง|รึยัง)(?:แล้ว)?|ถึงไหน(?:แล้ว)?",
+    re.IGNORECASE,
+)
+
+
+def asked_in_passing(request: Request) -> list[Say] | None:
+    """`ปุ๋ยอินทรีย์ปิดวันไหน`, said in a group to nobody, where what is bought or sold here is called by its whole name and nothing else is
+    said: its card. None for anything else."""
+    if request.person is None or request.addressed or len(request.text) > LONGEST or not _HOW_FAR.search(request.text):
+        return None
+    called = [
+        order
+        for order in orders_here(request, *UNDER_WAY)
+        if any(asks_of(request.text, name, _HOW_FAR) for name in {order.title, *(item.name for item in order.items)})
+    ]
+    if len(called) != 1:
+        return None
+    return [Say(OrderCard(view(request.session, called[0], request.now)), subject=subject_of(called[0]))]
 
 
 @routes.question("arrives")

@@ -19,9 +19,10 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderShare, OrderStatus
 from bot.flows.order.view import taking_part, whole
 from bot.language.collation import thai_order
+from bot.storage.areas import names_of_areas
 from bot.storage.audience import Audience, enterprises_for
 from bot.storage.enterprises import areas_of_network
-from bot.storage.memberships import enterprises_of_network, names_of, names_of_areas
+from bot.storage.memberships import enterprises_of_network, names_of
 
 LIST_FORM, RECEIPTS_FORM = "orderlist", "orderreceipts"
 ONLY_READ = (LIST_FORM, RECEIPTS_FORM)

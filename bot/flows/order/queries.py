@@ -26,9 +26,10 @@ from bot.flows.order.tables import (
 )
 from bot.language.enterprise_words import folded
 from bot.language.product_words import EVERYBODYS
-from bot.storage.database import new_id, read_once
+from bot.storage.database import new_id
 from bot.storage.locking import is_held, locked_all
 from bot.storage.people import Enterprise, Person
+from bot.storage.reading_once import read_once
 
 _lines: Table = OrderLine.__table__  # type: ignore[assignment]
 _c = _lines.c
@@ -79,6 +80,7 @@ class Line:
         return bool(self.quantity or self.settled)
 
 
+@read_once
 def orders_of(session: Session, network_ids: Sequence[str], *statuses: OrderStatus) -> list[JointOrder]:
     """The orders of some networks in some states, the newest first."""
     found = select(JointOrder).where(JointOrder.network_id.in_(network_ids), JointOrder.status.in_(statuses))
@@ -153,6 +155,7 @@ _LINES = (
 _LINES_OF_ONE = _LINES.where(_c.enterprise_id == bindparam("enterprise"))
 
 
+@read_once
 def items_of(session: Session, order: JointOrder) -> list[OrderItem]:
     """The products of an order, by their place."""
     return list(session.scalars(_ITEMS, {"network": order.network_id, "order": order.id}))

@@ -1,6 +1,6 @@
 """A day said to be better while a date poll is open: a vote where it is one of the options, a proposal where it is none."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.clock import BANGKOK
 from bot.dialogue.request import Request
@@ -17,10 +17,10 @@ from bot.flows.poll.tables import Poll, PollOption
 from bot.flows.poll.timetable import subject_of
 from bot.flows.poll.voting import open_polls_here, vote_in
 from bot.language.answers import sounds_like_a_question
+from bot.language.calendar import write_date
 from bot.language.other_day import may_propose, moves, read_proposal, says_another_is_better, speaks_of_a_day
 from bot.storage.message_tables import Urgency
 
-DAY = "%d/%m/%Y"
 SOON = timedelta(days=2)
 """`พรุ่งนี้ดีกว่า`, said to nobody, is about today's work."""
 
@@ -93,5 +93,5 @@ def add_day(request: Request, poll_id: str) -> list[Say]:
 
 
 def _add(request: Request, poll: Poll, day: date) -> list[Say]:
-    request.text = f"{day:{DAY}}"
+    request.text = write_date(datetime.combine(day, time.min, BANGKOK), request.chat.language, short=True)
     return add_option(request, poll)

@@ -3,8 +3,8 @@
 from sqlalchemy.orm import Session
 
 from bot.flows.poll.tables import Poll
+from bot.storage.areas import areas_within
 from bot.storage.audience import Audience
-from bot.storage.memberships import areas_within
 from bot.storage.subgroups import subgroups_of
 
 MOST_PLACES = 10

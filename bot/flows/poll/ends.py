@@ -20,7 +20,7 @@ from bot.flows.poll.secrecy import forget_order
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import close, plan_closing, subject_of
 from bot.flows.poll.voting import vote_overheard, withdraw
-from bot.flows.poll.words.named import read_named
+from bot.flows.poll.words.named import asks_how_far, may_ask_how_far, read_named
 from bot.language.normalising import for_matching
 from bot.storage import due_work
 from bot.storage.gathering import forget_gathering
@@ -50,7 +50,7 @@ def _of_own_groups(request: Request) -> list[Say]:
 
 def overheard(request: Request) -> list[Say] | None:
     """One poll named to be closed or shown, an option to be changed, another day that is better, or a vote in words."""
-    for hears in (_named_overheard, change_overheard, day_overheard):
+    for hears in (_named_overheard, _asked_overheard, change_overheard, day_overheard):
         if (said := hears(request)) is not None:
             return said
     return vote_overheard(request)
@@ -74,6 +74,19 @@ def _named_overheard(request: Request) -> list[Say] | None:
     if len(named) != 1:
         return None
     return results_by_button(request, named[0].id) if what == "results" else close_by_button(request, named[0].id)
+
+
+def _asked_overheard(request: Request) -> list[Say] | None:
+    """`กินอะไรดีผลออกหรือยัง`, where the poll is called by its whole question, also where nobody is spoken to: how it stands."""
+    if request.person is None or not may_ask_how_far(request.text):
+        return None
+    if request.chat.is_private:
+        polls = polls_read_by(request.session, request.person, MOST_CHOSEN_FROM)
+    else:
+        polls = [*polls_in(request.session, request.chat, PollStatus.OPEN)]
+        polls += polls_in(request.session, request.chat, PollStatus.CLOSED)[:MOST_CHOSEN_FROM]
+    asked = next((poll for poll in polls if asks_how_far(request.text, poll.question)), None)
+    return results_by_button(request, asked.id) if asked else None
 
 
 @routes.button("results")

@@ -84,14 +84,13 @@ def show_none_of_these(poll: Poll) -> None:
 
 def option_row(poll: Poll, position: int, option: DraftOption) -> PollOption:
     """An option as a poll keeps it; positions count from 1."""
-    return PollOption(
-        network_id=poll.network_id,
-        poll_id=poll.id,
-        position=position,
-        text=option.text,
-        starts_at=option.span.at if option.span else None,
-        has_time=option.has_time,
-        ends_at=option.span.until if option.span else None,
-        days=option.days,
-        seats=option.seats,
-    )
+    row = PollOption(network_id=poll.network_id, poll_id=poll.id, position=position)
+    write_option(row, option)
+    return row
+
+
+def write_option(row: PollOption, option: DraftOption) -> None:
+    """What an option says, and its days."""
+    row.text, row.seats = option.text, option.seats
+    row.starts_at, row.ends_at = (option.span.at, option.span.until) if option.span else (None, None)
+    row.has_time, row.days = option.has_time, option.days

@@ -8,7 +8,8 @@ from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.poll import results
 from bot.flows.poll.audience import places_of
 from bot.flows.poll.ballots import find_poll, view, voted_for
-from bot.flows.poll.draft import LONGEST_OPTION, option_key
+from bot.flows.poll.draft import LONGEST_OPTION, DraftRefused, PollDraft, option_key, with_options
+from bot.flows.poll.from_draft import write_option
 from bot.flows.poll.kinds import NONE_OF_THESE, SHARES, PollKind
 from bot.flows.poll.managing import managed
 from bot.flows.poll.queries import polls_read_by
@@ -18,9 +19,10 @@ from bot.flows.poll.table import who_can_when
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import subject_of
 from bot.flows.poll.words.options import FEWEST_OPTIONS
-from bot.flows.poll.words.settings import seats_in
+from bot.language.calendar import write_date
 from bot.language.catalogue import mark
 from bot.language.numbers import small_number
+from bot.language.other_day import read_day
 from bot.storage.chats import Conversation
 
 RENAME = "rename"
@@ -90,12 +92,8 @@ def ask_about_option(request: Request, poll_id: str) -> list[Say]:
         return [Say(results.NO_OTHER_OPTIONS)]
     away = Reply("Take this out", f"poll.remove:{poll.id}:{option.position}")
     rename = Reply("Rename", f"poll.rename:{poll.id}:{option.position}")
-    ways = (away,) if _has_fixed_words(poll, option.position) else (rename, away)
+    ways = (away,) if option.position == NONE_OF_THESE else (rename, away)
     return [Say(Told("What shall I do with “{option}”?", *ways, CANCEL, option=option.text))]
-
-
-def _has_fixed_words(poll: Poll, position: int) -> bool:
-    return poll.kind in (PollKind.DATES, PollKind.CONSENT) or position == NONE_OF_THESE
 
 
 def show_after(request: Request, poll: Poll) -> list[Say]:
@@ -147,6 +145,8 @@ def ask_new_name(request: Request, poll_id: str) -> list[Say]:
     if option.position in voted_for(request.session, poll):
         return [Say(results.OPTION_VOTED_FOR)]
     conversations.ask(request, routes.flow, RENAME, {"poll": poll.id, "position": option.position})
+    if poll.kind == PollKind.DATES:
+        return [Say(Told("Which day shall stand there instead of “{option}”?", CANCEL, option=option.text))]
     return [Say(Told("What shall “{option}” be called?", CANCEL, option=option.text))]
 
 
@@ -160,22 +160,29 @@ def take_new_name(request: Request, conversation: Conversation) -> list[Say]:
 
 
 def call_anew(request: Request, poll: Poll, position: int, text: str) -> Told | None:
-    """Give an option other words; why that cannot be, where it cannot.
+    """Give an option other words, or another day; why that cannot be, where it cannot.
 
     Raises:
         NotAnAnswer: no option is called so.
     """
-    others = {option_key(each.text, request.now) for each in poll.options if each.position != position}
-    if not text or len(text) > LONGEST_OPTION or "\n" in text:
-        raise NotAnAnswer(Say(Told(results.OptionProblem.TOO_LONG.value, words=text[:30])))
-    if option_key(text, request.now) in others:
-        raise NotAnAnswer(Say(results.SAME_OPTION))
     option = next((each for each in poll.options if each.position == position), None)
     if option is None or position in voted_for(request.session, poll):
         return results.OPTION_VOTED_FOR
-    if _has_fixed_words(poll, position):
+    if poll.kind == PollKind.CONSENT or position == NONE_OF_THESE:
         return results.NO_OTHER_OPTIONS if poll.kind == PollKind.CONSENT else results.FIXED_WORDS
-    option.text, option.seats = text, seats_in(text)
+    if not text or len(text) > LONGEST_OPTION or "\n" in text:
+        raise NotAnAnswer(Say(Told(results.OptionProblem.TOO_LONG.value, words=text[:30])))
+    if poll.kind == PollKind.DATES and option.starts_at and (near := read_day(text, option.starts_at, request.now)):
+        text = text if near.has_time or near.days > 1 else write_date(near.at, request.chat.language, short=True)
+    if option_key(text, request.now) in {
+        option_key(each.text, request.now) for each in poll.options if each is not option
+    }:
+        raise NotAnAnswer(Say(results.SAME_OPTION))
+    try:
+        said = with_options(PollDraft(dates=poll.kind == PollKind.DATES), [text], request.now).options[0]
+    except DraftRefused as refused:
+        raise NotAnAnswer(Say(Told(refused.problem.value, words=text))) from refused
+    write_option(option, said)
     request.session.flush()
     return None
 

@@ -1,7 +1,5 @@
 """Finding polls; reading and writing ballots as plain rows and prepared statements, since hundreds may come in a minute."""
 
-import json
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +14,6 @@ from sqlalchemy import (
     bindparam,
     cast,
     delete,
-    exists,
     func,
     select,
     text,
@@ -32,9 +29,8 @@ from bot.storage.database import new_id, rows_changed
 from bot.storage.due_work import DueStatus, DueWork
 from bot.storage.gathering import Gathering, note_heard_by
 from bot.storage.locking import is_held, locked, locked_one
-from bot.storage.memberships import enterprises_by_person
 from bot.storage.people import Enterprise, Person
-from bot.storage.stand_ins import enterprises_stood_for
+from bot.storage.reading_once import read_once
 from bot.storage.standing import VOTES
 
 _table: Table = Ballot.__table__  # type: ignore[assignment]
@@ -120,6 +116,7 @@ def network_of_poll(session: Session, poll_id: str, person: Person) -> str | Non
     )
 
 
+@read_once
 def polls_in(session: Session, chat: Chat, status: PollStatus) -> list[Poll]:
     """A group's polls in a state, the one shown last first."""
     mine = (Poll.network_id == chat.network_id, Poll.chat_id == chat.id, Poll.status == status)
@@ -133,6 +130,7 @@ def polls_open_in(session: Session, network_id: str) -> list[Poll]:
     return list(session.scalars(open_ones.order_by(Poll.id)))
 
 
+@read_once
 def polls_open_for(session: Session, person: Person) -> list[Poll]:
     """The open polls of all groups that somebody sits in, what closes first at the top."""
     sits = (ChatMember.person_id == person.id, ChatMember.present, heard_here(session, person, Poll.network_id))
@@ -340,45 +338,6 @@ def votes_between(session: Session, network_id: str, since: datetime, until: dat
         Ballot.network_id == network_id, Ballot.poll_id.in_(polls), cast(Ballot.choices, String) != "{}"
     )
     return session.scalar(counted) or 0
-
-
-def polls_answered_between(session: Session, network_id: str, since: datetime, until: datetime) -> list[Poll]:
-    """The polls put in a time that somebody has answered, the oldest first."""
-    of_poll = (Ballot.network_id == Poll.network_id, Ballot.poll_id == Poll.id)
-    found = select(Poll).where(
-        Poll.network_id == network_id,
-        Poll.status != PollStatus.DELETED,
-        Poll.created_at >= since,
-        Poll.created_at < until,
-        exists().where(*of_poll, cast(Ballot.choices, String) != "{}"),
-    )
-    return list(session.scalars(found.order_by(Poll.created_at, Poll.id)))
-
-
-def enterprises_that_voted(session: Session, network_id: str, polls: Sequence[Poll]) -> dict[str, set[str]]:
-    """For each poll the enterprises whose people have voted: those it was put to alone, the voters' own where the ballot
-    says whose it is."""
-    found: dict[str, set[str]] = defaultdict(set)
-    of_group = {poll.chat_id for poll in polls}
-    owners = dict(session.execute(select(Chat.id, Chat.enterprise_id).where(Chat.id.in_(of_group))).tuples().all())
-    for poll in polls:
-        if owner := owners.get(poll.chat_id):
-            found[poll.id].add(owner)
-    named = {poll.id: poll for poll in polls if not poll.settings.anonymous}
-    of_voters = enterprises_by_person(session, network_id)
-    stood_for = enterprises_stood_for(session, network_id)
-    by_enterprise = {poll_id for poll_id, poll in named.items() if poll.settings.per_enterprise}
-    voted = (Ballot.network_id == network_id, cast(Ballot.choices, String) != "{}")
-    units_of = select(Ballot.poll_id, cast(Ballot.units, String)).where(*voted, Ballot.poll_id.in_(by_enterprise))
-    for poll_id, units in session.execute(units_of):
-        found[poll_id].update(json.loads(units))
-    voters_of = select(Ballot.poll_id, func.aggregate_strings(Ballot.voter, ",")).where(
-        *voted, Ballot.poll_id.in_(named.keys() - by_enterprise)
-    )  # one row a poll: ballots are thousands
-    for poll_id, voters in session.execute(voters_of.group_by(Ballot.poll_id)):
-        for voter in voters.split(","):
-            found[poll_id].update(of_voters.get(voter, stood_for.get(voter, set())))
-    return found
 
 
 def nameless_polls(session: Session, network_id: str) -> set[str]:

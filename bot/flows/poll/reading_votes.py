@@ -9,6 +9,7 @@ from bot.flows.poll.tables import Poll
 from bot.flows.poll.words import answers_to_days, bare_day, read_answer, read_letter, read_numbers, split_reason
 from bot.flows.poll.words.several import options_named
 from bot.flows.poll.words.stance import read_stance
+from bot.language.calendar_names import A_WEEKDAY
 from bot.language.normalising import for_matching
 from bot.language.reading import UnreadableWhen
 from bot.language.when import read_date
@@ -40,16 +41,37 @@ def read_vote(poll: Poll, text: str) -> Vote | None:
 
 
 def read_days(poll: Poll, text: str) -> list[Vote]:
-    """What a text says of days of a poll for a day, each in so many words: `วันที่ 12 ได้ 13 ไม่ได้`; empty where it says more."""
+    """What a text says of days of a poll for a day, each in so many words: `วันที่ 12 ได้ 13 ไม่ได้`, `12 กับ 13 ได้ 20 ไม่ว่าง`, or of several
+    by their numbers; empty where it says more."""
     if poll.kind != PollKind.DATES:
         return []
+    answers = _answers_to_days(text)
+    many = sum(len(days) for days, _answer in answers) > 1
     votes: list[Vote] = []
-    for day, answer in answers_to_days(text):
-        positions = day_meant(poll, f"วันที่ {day}" if votes and day.isdigit() else day)
-        if not positions:
-            return []
-        votes.append((positions, answer))
+    for days, answer in answers:
+        found = [day_meant(poll, f"วันที่ {day}" if many and day.isdigit() else day) for day in days]
+        if not all(found):
+            return _by_numbers(poll, answers) if many else []
+        votes.append(([position for each in found for position in each], answer))
     return votes
+
+
+def may_answer_days(text: str) -> bool:
+    """Whether a text may say of days whether they suit; quick, for what was said to nobody."""
+    return bool(_answers_to_days(text))
+
+
+def _answers_to_days(text: str) -> list[tuple[list[str], str]]:
+    said = _WHY_NOT.sub("", split_reason(text)[0])
+    return [(_AND.split(day), answer) for day, answer in answers_to_days(said)]
+
+
+def _by_numbers(poll: Poll, answers: list[tuple[list[str], str]]) -> list[Vote]:
+    """`1 ได้ 2 ไม่ได้`, where no day of the month is meant; empty unless each is an option's number."""
+    known = {str(option.position) for option in poll.options}
+    if not all(day in known for days, _answer in answers for day in days):
+        return []
+    return [([int(day) for day in days], answer) for days, answer in answers]
 
 
 def day_meant(poll: Poll, text: str) -> list[int]:
@@ -65,10 +87,16 @@ def day_meant(poll: Poll, text: str) -> list[int]:
     of_any_month = (
         [position for position, day in days.items() if day.day == said.day] if _DAY_ALONE.fullmatch(text) else []
     )
-    found = exact or of_any_month
+    of_the_week = [
+        position for position, day in days.items() if _WEEKDAY_ALONE.fullmatch(text) and day.weekday() == said.weekday()
+    ]
+    found = exact or of_any_month or of_the_week
     return found if len(found) == 1 else []
 
 
+_WHY_NOT = re.compile(r"\s+(?:ติด|มีงาน|มีธุระ|ไปหาหมอ|ไม่อยู่|ต้อง(?:ไป|ทำ|พา|เฝ้า)).*$")
+_AND = re.compile(r"\s*(?:,|กับ|และ|/|\band\b)\s*")
+_WEEKDAY_ALONE = re.compile(rf"\s*(?:วัน)?{A_WEEKDAY}\s*")
 _DAY_ALONE = re.compile(r"\s*(?:วัน)?ที่\s*\d{1,2}\s*")
 
 

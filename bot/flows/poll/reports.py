@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.dialogue.telling import Activity, Fact, Part, Unit
-from bot.flows.poll.queries import enterprises_that_voted, polls_answered_between, votes_between
+from bot.flows.poll.queries import votes_between
+from bot.flows.poll.report_queries import enterprises_that_voted, polls_answered_between
 from bot.language.catalogue import mark
 
 

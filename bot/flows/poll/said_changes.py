@@ -6,6 +6,7 @@ from bot.flows.poll import results
 from bot.flows.poll.ballots import find_poll
 from bot.flows.poll.managing import looks_after, managed
 from bot.flows.poll.more import call_anew, show_after, take_out
+from bot.flows.poll.reading_votes import day_meant
 from bot.flows.poll.tables import Poll
 from bot.flows.poll.voting import MOST_ASKED, open_polls_here
 from bot.flows.poll.words.changes import read_change
@@ -41,4 +42,6 @@ def _place_of(poll: Poll, which: int | str) -> int | None:
     if isinstance(which, int):
         return which if any(option.position == which for option in poll.options) else None
     wanted = for_matching(which)
-    return next((option.position for option in poll.options if for_matching(option.text) == wanted), None)
+    called = next((option.position for option in poll.options if for_matching(option.text) == wanted), None)
+    on_it = day_meant(poll, f"วันที่ {which}" if which.isdigit() else which) if called is None else []
+    return on_it[0] if on_it else called

@@ -17,7 +17,7 @@ from bot.flows.poll.kinds import PollKind
 from bot.flows.poll.meanwhile import waited_for
 from bot.flows.poll.places import move_up, refused_choice
 from bot.flows.poll.queries import ballot_of, polls_in, polls_open_for, polls_read_by, read_all_of
-from bot.flows.poll.reading_votes import Vote, chosen_of, read_days, read_several, read_vote
+from bot.flows.poll.reading_votes import Vote, chosen_of, may_answer_days, read_days, read_several, read_vote
 from bot.flows.poll.reasons import keep_reason_said, reason_said
 from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollStatus
@@ -27,6 +27,7 @@ from bot.flows.poll.words import is_numbered, read_choice, read_numbered_choice,
 from bot.flows.poll.words.stance import read_stance
 from bot.language.normalising import for_matching
 from bot.language.numbers import small_number
+from bot.language.other_day import speaks_of_a_day
 from bot.storage.memberships import enterprises_of
 from bot.storage.people import Person
 
@@ -200,17 +201,30 @@ def _several_overheard(request: Request) -> list[Say] | None:
 
 
 def _days_overheard(request: Request) -> list[Say] | None:
-    """`วันที่ 12 ได้`, in 1:1 or said to the bot, where one poll asks for a day and offers that one; nothing where none does."""
-    if not (request.chat.is_private or request.addressed):
+    """`วันที่ 12 ได้`, where one poll asks for a day and offers that one; nothing where none does. Said to nobody, only what answers
+    several days or names its day as one: `12 ได้ 13 ไม่ได้`."""
+    if not may_answer_days(request.text):
         return None
     fitting = [(poll, votes) for poll in open_polls_here(request) if (votes := read_days(poll, request.text))]
+    if not (request.chat.is_private or request.addressed):
+        plain = speaks_of_a_day(request.text)
+        fitting = [(poll, votes) for poll, votes in fitting if _votes_in_passing(request, poll, votes, plain=plain)]
     if not fitting:
         return None
     request.secret = True
     if len(fitting) > 1:
         return [_which(request, [(poll, votes[0]) for poll, votes in fitting])]
     [(poll, votes)] = fitting
-    return [_vote(request, poll, vote) for vote in votes][-1]  # the last one says them all
+    held = find_poll(request, poll.id, lock=True)
+    if held is None or request.person is None or len(votes) == 1:
+        return _vote(request, poll, votes[0])
+    chosen = [chosen_of(poll, *vote) for vote in votes]
+    return _choose(request, held, {place: answer for each in chosen for place, answer in each.items()})
+
+
+def _votes_in_passing(request: Request, poll: Poll, votes: list[Vote], *, plain: bool) -> bool:
+    several = sum(len(positions) for positions, _answer in votes) > 1
+    return (plain or several) and request.person is not None and is_voter(request.session, poll, request.person)
 
 
 def vote_overheard(request: Request) -> list[Say] | None:
@@ -302,13 +316,18 @@ def vote_in(request: Request, poll: Poll, positions: list[int], answer: str, why
     known = {option.position for option in poll.options}
     if not set(positions) <= known or answer not in (*ANSWERS, WAIT):
         return [Say(results.POLL_GONE)]
+    return _choose(request, poll, chosen_of(poll, positions, answer), why)
+
+
+def _choose(request: Request, poll: Poll, chosen: dict[str, str], why: str = "") -> list[Say]:
+    """Write what somebody chooses in an open poll, locked, and tell it in one line."""
+    assert request.person is not None
     if not is_voter(request.session, poll, request.person):
         return [Say(results.NOT_A_VOTER)]
     waited = [] if units_of(request.session, poll, request.person) else waited_for(request, poll, request.person)
     if waited is None:
         theirs = enterprises_of(request.session, poll.network_id, request.person)
         return [Say(results.no_voice_yet(theirs[0].short_name) if theirs else results.NO_ENTERPRISE)]
-    chosen = chosen_of(poll, positions, answer)
     before = choices_of(request.session, poll, request.person)
     if asked := refused_choice(request, poll, before, chosen):
         return [Say(asked)]

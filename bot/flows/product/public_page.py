@@ -22,7 +22,7 @@ from bot.flows.product.routes import routes
 from bot.flows.referral import card_address, card_of
 from bot.language.catalogue import gettext as _
 from bot.language.collation import thai_order
-from bot.storage.memberships import area_path
+from bot.storage.areas import area_path
 from bot.storage.people import Enterprise, Network
 from bot.storage.product_queries import enterprises_that_sell, product_offered, products_of_enterprise, products_offered
 from bot.storage.products import Product

@@ -13,8 +13,9 @@ from bot.dialogue.telling import Activity
 from bot.flows.forum import SeriesKind, meetings_before, rhythms_of, times_hosted
 from bot.flows.pulse.results import Delivered, Indicator, LastOfKind, PulseView, Scope, Sign, Streak
 from bot.flows.pulse.streaks import in_a_row, months_in_a_row
+from bot.storage.areas import areas_within, enterprises_in, top_areas
 from bot.storage.deliveries import delivered_since
-from bot.storage.memberships import areas_within, enterprises_in, enterprises_of_network, top_areas
+from bot.storage.memberships import enterprises_of_network
 from bot.storage.people import Area, Enterprise, Network
 
 YEAR, QUARTER, MONTH = timedelta(days=365), timedelta(days=90), timedelta(days=30)

@@ -12,8 +12,9 @@ from bot.flows.referral.links import enterprise_of_card
 from bot.flows.referral.routes import routes
 from bot.language.catalogue import DEFAULT_LANGUAGE, speaking
 from bot.language.catalogue import gettext as _
+from bot.storage.areas import area_path
 from bot.storage.database import Database
-from bot.storage.memberships import area_path, products_of
+from bot.storage.memberships import products_of
 from bot.storage.people import Enterprise
 from bot.storage.rules import language_of
 

@@ -18,8 +18,9 @@ from bot.flows.referral.visit_hosts import receives_of
 from bot.flows.referral.visit_words import read_receiving
 from bot.language.cleaning import clean
 from bot.language.replies import agrees
+from bot.storage.areas import area_path
 from bot.storage.chats import Conversation
-from bot.storage.memberships import area_path, enterprise_of_any_network, enterprises_spoken_for, names_of_enterprises
+from bot.storage.memberships import enterprise_of_any_network, enterprises_spoken_for, names_of_enterprises
 from bot.storage.people import Enterprise, Network
 
 LONGEST = 200

@@ -50,6 +50,16 @@ _WHO_WANTS = re.compile(rf"[\s,]*{_ANYBODY}{_TAKES}{_ENDS}$")
 _NOT_TO_BE_HAD = re.compile(
     rf"{_WE}หา\s*(?P<line>\S+?)\s*(?:ไม่(?:ได้|เจอ|มี|ค่อยได้|ค่อยมี|พอ))(?:เลย|แล้ว|สักที|มา|\s)*[\s,]*{_ANYBODY}(?:พอ|ยัง|จะ)*(?:มี|ขาย|แบ่ง|เหลือ)\S*{_ENDS}"
 )
+_NOT_HAD = re.compile(
+    rf"{_WE}หา\s*(?P<line>(?!วัน|เวลา|คน|เบอร์|ลิงก์|ประกาศ|ทาง|รถ|ที่|เจ้าภาพ|เงิน|ตัว|ข่าว|ข้อมูล)\S+?)\s*ไม่(?:ค่อย)?(?:ได้|มี)(?:เลย|แล้ว|สักที|จริงๆ|\s)*"
+)
+"""Without asking who has it, only of things that are made or gathered."""
+_CONSIGNED = re.compile(
+    rf"{_WE}(?:ขอ)?(?:เอา|นำ)\s*(?P<line>[^\s\d]+?)\s*(?:ไป|มา|จะ|ขอ)*ฝากขาย(?:ที่ไหนดี|ได้ที่ไหน|\s)*(?P<more>\d.*)"
+)
+_VISITORS = re.compile(
+    rf"(?:ตอนนี้|วันนี้|เมื่อกี้)?\s*(?:มี)?(?:คน|คณะ\S*?|{_BUYERS})(?:จาก\s?\S+\s|อยาก|จะ|มา|\s)*ขอ(?:มา)?(?:ศึกษา)?ดูงาน\s*(?P<line>\S.*\d.*)"
+)
 _LENT = r"เครื่อง(?!หมาย|แบบ|ดื่ม)[ก-๙]+?|เต็นท์|เต้นท์|เต๊นท์|หม้อต้ม[ก-๙]*?|เตาอบ|กี่ทอ[ก-๙]*?|รถไถ|รถพ่วง"
 _BORROWED = re.compile(
     rf"{_WE}(?:ขอ|อยาก)?ยืม\s*(?P<line>(?:{_LENT})\S*?(?:\s+\d+\s*\S+)?)\s*(?:(?:จาก|ของ|กับ)\s*กลุ่ม\S+)?{_ENDS}"
@@ -66,7 +76,9 @@ def said_whole(text: str) -> tuple[ReferralKind, str] | None:
     said = without_courtesy(" ".join(text.split()))
     if not said or len(said) > LONGEST_LINE:
         return None
-    found = _swapped(said) or _of_a_customer(said) or _lacked(said) or _to_spare(said)
+    found = (
+        _swapped(said) or _visited(said) or _consigned(said) or _of_a_customer(said) or _lacked(said) or _to_spare(said)
+    )
     return found if found and not _NOT_ONE_THING.search(for_matching(found[1])) else None
 
 
@@ -77,6 +89,16 @@ def _swapped(said: str) -> tuple[ReferralKind, str] | None:
     if found is None or _NOT_SWAPPED.search(said) or sounds_like_a_question(found["given"]):
         return None
     return ReferralKind.NEED, f"{found['line']} {EXCHANGED_FOR}{found['given']}"
+
+
+def _visited(said: str) -> tuple[ReferralKind, str] | None:
+    found = _VISITORS.fullmatch(said)
+    return (ReferralKind.VISIT, found["line"]) if found else None
+
+
+def _consigned(said: str) -> tuple[ReferralKind, str] | None:
+    found = _CONSIGNED.fullmatch(said)
+    return (ReferralKind.CONSIGNMENT, f"{found['line']} {found['more']}") if found else None
 
 
 def _of_a_customer(said: str) -> tuple[ReferralKind, str] | None:
@@ -92,7 +114,7 @@ def _lacked(said: str) -> tuple[ReferralKind, str] | None:
     if found := _BORROWED.fullmatch(said):
         return ReferralKind.NEED, f"ยืม{found['line']}"
     found = _HANDS.fullmatch(plain) or _HANDS.fullmatch(said) or _BOUGHT.fullmatch(plain)
-    found = found or _NOT_TO_BE_HAD.fullmatch(said)
+    found = found or _NOT_TO_BE_HAD.fullmatch(said) or _NOT_HAD.fullmatch(said)
     if found is None and (found := _WANTED.fullmatch(plain)) and not QUANTITY.search(found["line"]):
         return None
     return (ReferralKind.NEED, found["line"]) if found else None

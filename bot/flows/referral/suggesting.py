@@ -15,7 +15,8 @@ from bot.flows.referral.tables import Referral, ReferralKind
 from bot.flows.referral.words import names_a_shop, sought
 from bot.language.enterprise_words import core_of_name, folded, words_of_query
 from bot.language.product_words import EVERYBODYS, Trades
-from bot.storage.memberships import area_path, enterprises_of_network, products_by_enterprise
+from bot.storage.areas import area_path
+from bot.storage.memberships import enterprises_of_network, products_by_enterprise
 from bot.storage.people import Enterprise, Network
 from bot.storage.product_queries import product_called, products_of_enterprise
 

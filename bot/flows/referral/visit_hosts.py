@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from bot.flows.referral import results
 from bot.flows.referral.queries import visit_offers
 from bot.flows.referral.tables import VisitOffer
-from bot.storage.memberships import names_of_areas, names_of_enterprises
+from bot.storage.areas import names_of_areas
+from bot.storage.memberships import names_of_enterprises
 
 FEWEST_LETTERS = 3
 

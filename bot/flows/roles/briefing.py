@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue.routes import all_routes
 from bot.dialogue.telling import OpenWork
+from bot.storage.areas import areas_within, names_of_areas
 from bot.storage.audience import Audience, enterprises_for
 from bot.storage.leading import nearest
-from bot.storage.memberships import areas_within, names_of_areas
 from bot.storage.people import Area, Enterprise, Invitation, Network, Role, RoleKind
 
 MOST_OPEN = 5

@@ -17,6 +17,7 @@ from bot.flows.same_person.queries import code_called, code_with, digest_of, for
 from bot.flows.same_person.routes import routes
 from bot.flows.same_person.tables import ChatCode
 from bot.flows.same_person.words import JOIN, LENGTH, read_code
+from bot.language.replies import agrees, refuses
 from bot.storage import code_attempts
 from bot.storage.accounts import chat_with, has_further, name_of_account
 from bot.storage.database import new_id
@@ -100,7 +101,7 @@ def _ask(request: Request, code: str) -> list[Say]:
     ]
 
 
-@routes.button("no")
+@routes.button("no", means=refuses)
 def keep_apart(request: Request, code_id: str) -> list[Say]:
     """It was somebody else's: the code is worth nothing any more."""
     row = code_called(request.session, code_id, request.now)
@@ -109,7 +110,7 @@ def keep_apart(request: Request, code_id: str) -> list[Say]:
     return [Say(Told("Good: nothing is joined."))]
 
 
-@routes.button("yes")
+@routes.button("yes", means=agrees)
 def is_one(request: Request, code_id: str) -> list[Say]:
     """One person from now on."""
     row = code_called(request.session, code_id, request.now)

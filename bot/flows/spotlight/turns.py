@@ -15,9 +15,10 @@ from bot.flows.spotlight.queries import find_spotlight, turns_of, waiting_turn
 from bot.flows.spotlight.results import ShownEnterprise, SpotlightAhead, SpotlightCard
 from bot.flows.spotlight.routes import routes
 from bot.flows.spotlight.tables import Spotlight, SpotlightStatus
+from bot.storage.areas import area_path
 from bot.storage.chats import groups_of_everybody
 from bot.storage.database import new_id
-from bot.storage.memberships import area_path, enterprises_of_network, products_of, reachable, speakers_of
+from bot.storage.memberships import enterprises_of_network, products_of, reachable, speakers_of
 from bot.storage.message_tables import Measure, Urgency
 from bot.storage.people import Enterprise, Network
 from bot.storage.products import Product, is_seasonal, months_of

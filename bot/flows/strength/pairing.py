@@ -26,15 +26,10 @@ from bot.flows.strength.tables import GapRequest, PairStatus, RequestStatus, Str
 from bot.flows.strength.words import have_not_met, says_it_did_not, says_it_helped
 from bot.language.replies import agrees, declines, is_glad_to, refuses
 from bot.storage import due_work
+from bot.storage.areas import names_of_areas
 from bot.storage.database import new_id
 from bot.storage.leading import asked_for, caretakers, holders
-from bot.storage.memberships import (
-    enterprises_of_network,
-    enterprises_spoken_for,
-    names_of_areas,
-    products_by_enterprise,
-    reachable,
-)
+from bot.storage.memberships import enterprises_of_network, enterprises_spoken_for, products_by_enterprise, reachable
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Network, Person, RoleKind
 

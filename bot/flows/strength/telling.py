@@ -20,7 +20,7 @@ from bot.flows.strength.queries import hold_strength, strengths_of
 from bot.flows.strength.results import AskGap, AskStrength, Strengths
 from bot.flows.strength.routes import routes
 from bot.flows.strength.tables import Strength
-from bot.flows.strength.words import asked_of_agencies, asked_of_others, speaks_of_skill, without_whose
+from bot.flows.strength.words import asked_of_agencies, asked_of_others, own_skill_said, speaks_of_skill, without_whose
 from bot.language.answers import is_no
 from bot.language.cleaning import clean
 from bot.language.numbers import small_number
@@ -103,19 +103,21 @@ def lacks_by_words(request: Request) -> list[Say]:
 
 
 def heard(request: Request) -> list[Say] | None:
-    """`อยากให้หน่วยงานช่วยเรื่องน้ำแล้ง`, by who speaks for an enterprise, in the 1:1 chat: a gap, and what many lack goes to the
-    agencies together; or `ใครเก่งเรื่องย้อมสี`. None where a text says nothing like it."""
+    """`กลุ่มเราเก่งเรื่องย้อมคราม` and `อยากให้หน่วยงานช่วยเรื่องน้ำแล้ง`, by who speaks for an enterprise, in the 1:1 chat: a
+    strength, or a gap, and what many lack goes to the agencies together; or `ใครเก่งเรื่องย้อมสี`. None where a text says
+    nothing like it."""
     if not request.chat.is_private or request.person is None:
         return None
     if speaks_of_skill(request.text) and asked_of_others(request.text) and networks_here(request):
         return well_by_words(request)
-    gap = asked_of_agencies(request.text)
-    if gap is None or not networks_here(request):
+    skill, gap = own_skill_said(request.text), asked_of_agencies(request.text)
+    said, which = (skill, WELL) if skill else (gap, LACKS)
+    if said is None or not networks_here(request):
         return None
     own = enterprises_spoken_for(request.session, network_of(request).id, request.person)
     if not own:
         return [Say(ONLY_SPEAKERS)]
-    return _keep(request, own[0], LACKS, gap) if len(own) == 1 else _ask(request, own[0], LACKS)
+    return _keep(request, own[0], which, said) if len(own) == 1 else _ask(request, own[0], which)
 
 
 def _by_line(request: Request, network: Network, which: str) -> list[Say]:

@@ -122,6 +122,18 @@ def speaks_of_skill(text: str) -> bool:
     return _SKILL.search(text) is not None
 
 
+_OWN_SKILL = re.compile(
+    r"(?:กลุ่ม)?(?:ของ)?(?:พวก)?เรา(?:เป็นกลุ่มที่)?\s*(?:เก่ง|ถนัด|ชำนาญ|เชี่ยวชาญ|มีจุดเด่น|จุดเด่นคือ)(?:มาก)?(?:เรื่อง|ด้าน|ใน|ที่(?!สุด)|\s)+(?:การ)?(?P<skill>\S.+)"
+)
+
+
+def own_skill_said(text: str) -> str | None:
+    """What somebody says that their enterprise does well: `กลุ่มเราเก่งเรื่องย้อมคราม`; None where a text says nothing like it."""
+    plain = for_matching(text)
+    found = None if sounds_like_a_question(plain) else _OWN_SKILL.fullmatch(plain)
+    return found["skill"].strip() if found else None
+
+
 _WHOSE = re.compile(
     r"(?:ของ)?(?:กลุ่ม)?(?:เรา|พวกเรา|ฉัน|หนู|ผม)(?:คือ|ว่า|[:\s])+|(?:คือ|ว่า)\s*(?=\S{3})|(?:of ours|is)\s+", re.IGNORECASE
 )

@@ -16,8 +16,9 @@ from bot.flows.talk_first.results import TalkPage, TalkState, TalkSummary
 from bot.flows.talk_first.routes import PAGE
 from bot.flows.talk_first.tables import Talk, TalkStatus
 from bot.language.catalogue import mark
+from bot.storage.areas import area_path
 from bot.storage.audience import Audience, groups_for
-from bot.storage.memberships import area_path, reachable
+from bot.storage.memberships import reachable
 from bot.storage.message_tables import Measure, Urgency
 from bot.storage.people import Person
 

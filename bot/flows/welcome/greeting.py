@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.delivery.withdrawing import withdraw_for_chat
 from bot.dialogue.holders import Subject
+from bot.dialogue.kept_from_partners import refused_as_partner
 from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import purpose_here
 from bot.dialogue.offered_first import as_reply, first_steps, steps_for_all
@@ -241,9 +242,12 @@ def steps_here(request: Request) -> list[Reply]:
 
 
 def commands_for(request: Request) -> tuple[Command, ...]:
-    """What this person may have asked for in this chat; nobody asks in unknown words to end a question."""
+    """What this person may have asked for in this chat; nobody asks in unknown words to end a question, and partners are
+    offered nothing that is kept from them."""
     found = available(private=request.chat.is_private, audience=_audience(request))
-    return tuple(command for command in found if not command.key.startswith("conversation."))
+    wanted = [command for command in found if not command.key.startswith("conversation.")]
+    flows = all_routes()
+    return tuple(each for each in wanted if not refused_as_partner(request, flows[each.key.partition(".")[0]]))
 
 
 def available(*, private: bool, audience: Audience) -> tuple[Command, ...]:

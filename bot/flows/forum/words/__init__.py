@@ -20,6 +20,13 @@ def says_no_question(text: str) -> bool:
     return not sounds_like_a_question(text) and not re.search(r"ไหม|มั้ย|กี่โมง|ยังไง|ใคร|เมื่อไ|หรือเปล่า", text)
 
 
+def says_coming(text: str) -> bool:
+    """Whether a line that names the next meeting says that somebody comes to it."""
+    return says_no_question(text) and bool(
+        re.search(r"(?:^|จะ|เรา|ฉัน|ผม|หนู|ขอ)ไป|ไป(?:ได้|แน่|ด้วย|นะ|ค่ะ|ครับ|จ้า|$)|ได้(?:ค่ะ|ครับ|จ้า)?$", text)
+    )
+
+
 command_words(
     10,
     Command(
@@ -44,6 +51,7 @@ command_words(
             "upcoming meetings",
             "meetings",
         ),
+        tells=says_coming,
     ),
     Command(
         "forum.go",
@@ -72,7 +80,17 @@ command_words(
         mark("Show who has hosted, who comes next and why."),
         "ลำดับเจ้าภาพ",
         Who.PEOPLE,
-        also=("ตาใครเป็นเจ้าภาพ", "เจ้าภาพคนต่อไป", "ถึงคิวใคร", "who hosts", "next host", "whose turn"),
+        also=(
+            "ตาใครเป็นเจ้าภาพ",
+            "ถึงตาใครเป็นเจ้าภาพ",
+            "ใครเคยเป็นเจ้าภาพ",
+            "ใครเป็นเจ้าภาพไปแล้ว",
+            "เจ้าภาพคนต่อไป",
+            "ถึงคิวใคร",
+            "who hosts",
+            "next host",
+            "whose turn",
+        ),
     ),
     Command(
         "forum.wehost",

@@ -167,6 +167,16 @@ def names_coming(text: str) -> bool:
     return bool(_SETS_OUT.search(text))
 
 
+_COMES_TO_ONE = re.compile(
+    r"(?:เรา|ฉัน|ผม|หนู|ดิฉัน|พี่|ป้า|ลุง|น้า|กลุ่มเรา|ทางเรา|ขอ|จะ|ก็|\s)*(?:ไม่)?(?:ไป|มา|เข้าร่วม|ร่วม).{4,}?(?:ได้|แน่|ด้วย|[\d๐-๙]\s*คน)|.{5,}?(?:ไป|มา)(?:ไม่)?ได้|.{5,}?ไม่(?:ไป|มา)"
+)
+
+
+def may_come_to_one(text: str) -> bool:
+    """Whether a line may say of a thing that it names that somebody comes to it; quick, for what was said to nobody."""
+    return bool(_COMES_TO_ONE.match(text))
+
+
 _NAMES_IT = re.compile(r"(?:ไป|มา|เข้า)?(?:ร่วม|เข้า)?(?:ประชุม|เวที)(?!ผู้ปกครอง|หมู่บ้าน|อบต|อสม|โรงเรียน|หมอลำ)|meeting|forum")
 
 

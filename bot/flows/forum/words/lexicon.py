@@ -68,6 +68,7 @@ _SAID: dict[str, str] = {
     "mom|mother|father|he|she|they|the chair|my sister|my brother",
     CROWD: "ครอบครัว ลูกๆ หลานๆ เพื่อนๆ เด็กๆ ทีมงาน สมาชิก กรรมการ ชาวบ้าน คณะกรรมการ ทุกคน คนอื่น คนในกลุ่ม คนที่บ้าน my family|my kids|my children|kids|children|friends|everybody|"
     "everyone|family",
+    OTHER: "ค่าย ค่าใช้จ่าย ค่าส่ง ค่ารถ ค่าแรง ค่าน้ำ",
     THING: "รถ ห้อง ห้องประชุม ศาลา สถานที่ ที่จอดรถ เงิน ของ สินค้า รถตู้ the car|car|the room|room|the van",
     WITH: "กับ และ แล้วก็ พร้อมกับ พร้อมด้วย พร้อมลูก กะ พ่วง with|and|plus|&",
     BRING: "ควง หอบ หนีบ ลาก จูงมือ พา อุ้ม จูง ชวน เอาลูก เอาหลาน bring|bringing|take|taking",

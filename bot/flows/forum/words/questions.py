@@ -3,6 +3,7 @@
 import re
 from enum import Enum, auto
 
+from bot.language.asked_of import LONGEST, asks_of
 from bot.language.normalising import for_matching, plain
 
 
@@ -103,3 +104,35 @@ def topic_of(text: str) -> Topic | None:
     """What a question asks; None where it is something that a meeting's card does not tell."""
     asked = plain(text)
     return of_the_day(text) or next((topic for topic, pattern in _PATTERNS if pattern.search(asked)), None)
+
+
+_STANDS = re.compile(
+    r"(?:ยัง|จะ)*(?:มี|จัด|เลื่อน|ยกเลิก)(?:อยู่|กัน)?(?:ไหม|มั้ย|มั๊ย|หรือเปล่า|รึเปล่า|ป่าว|หรือยัง|รึยัง|หรือไม่)|(?:ถึงไหน|เป็น(?:ยัง)?ไง|เป็นอย่างไร|ว่า(?:ยัง)?ไง)(?:แล้ว|บ้าง)?|still on"
+)
+"""Asks whether it stands, or how far it is: the whole card answers."""
+_OF_ONE = {
+    Topic.WHEN: r"กี่โมง|เมื่อไห?ร่?|เมื่อใด|(?:เป็น)?(?:ตรงกับ)?วันไหน|วันที่เท่าไ[หร]*่?|วันอะไร|วันใด|ตอนไหน|\bwhen\b(?: is)?",
+    Topic.WHERE: r"(?:อยู่|จัด|ประชุม)?(?:กัน)?(?:ที่ไหน|ตรงไหน|ณ ?ที่ใด|แถวไหน)|สถานที่(?:ไหน)?|\bwhere\b(?: is)?",
+    Topic.UNTIL: r"(?:ถึง|เสร็จ|เลิก|จบ)(?:ประมาณ|สัก)?(?:กี่โมง|เมื่อไห?ร่?)|นาน(?:แค่ไหน|ไหม|เท่าไ[หร]*่?)",
+    Topic.HOST: r"(?:ใคร|กลุ่มไหน|บ้านไหน)(?:เป็น|รับ)?เจ้าภาพ|เจ้าภาพ(?:คือ|เป็น)?(?:ใคร|กลุ่มไหน|บ้านไหน)|who hosts",
+    Topic.WHO: r"(?:มี)?(?:ใคร|กี่คน|กี่กลุ่ม)(?:ไป|มา|ร่วม)(?:กี่คน|ได้)?|(?:ไป|มา)กี่(?:คน|กลุ่ม)",
+    Topic.AGENDA: r"(?:คุย|ประชุม|ทำ|พูด|มี)?(?:เรื่อง)?อะไร(?:บ้าง)?|วาระ(?:มี)?(?:อะไร)?",
+    Topic.WAY: r"(?:ไป|มา|เดินทาง|ทาง)(?:กัน)?(?:ยัง)?ไง|แผนที่|พิกัด|โลเคชั่น",
+}
+_OF_ONE |= {topic: pattern for topic, pattern in _OF_THE_DAY if topic is not Topic.UNTIL}
+_ASKED_OF_ONE = {topic: re.compile(pattern) for topic, pattern in _OF_ONE.items()}
+_ANY_OF_THESE = re.compile("|".join((_STANDS.pattern, *_OF_ONE.values())))
+
+
+def may_ask_of_one(text: str) -> bool:
+    """Whether a text may ask something of one meeting; quick, for what was said to nobody."""
+    return len(text) <= LONGEST and bool(_ANY_OF_THESE.search(for_matching(text)))
+
+
+def asked_of(text: str, name: str) -> tuple[Topic | None] | None:
+    """What a text that calls a meeting by its whole name asks of it and nothing besides: a topic, or (None) whether it stands; None
+    where it asks nothing of that one."""
+    for topic in (Topic.UNTIL, *_ASKED_OF_ONE):
+        if asks_of(text, name, _ASKED_OF_ONE[topic]) is not None:
+            return (topic,)
+    return (None,) if asks_of(text, name, _STANDS) is not None else None

@@ -45,6 +45,16 @@ def host_to_set(text: str) -> str | None:
     return name if name and not _NO_NAME.search(name) else None
 
 
+_OFFERS = re.compile(
+    rf"(?:{_NEXT_TIME}\s*)?(?:(?:ขอ|ให้|งั้น)\s*)?(?:บ้าน|กลุ่ม|ทาง|พวก|วิสาหกิจ)?(?:เรา|กลุ่ม|บ้าน)(?:เอง)?\s*(?:ขอ|จะ|ยินดี|อาสา|อยาก|รับ|เป็นคน|\s)*(?:เป็น|จัด|รับ)เจ้า(?:ภาพ|พาพ|พาบ|ภาบ)(?:\s*(?:เอง|ให้|ได้|เลย|นะ|ด้วย|{_NEXT_TIME}))*"
+)
+
+
+def offers_to_host(text: str) -> bool:
+    """Whether somebody offers that theirs hosts, whoever is asked: `รอบหน้าบ้านเราขอรับเป็นเจ้าภาพเองจ้า`."""
+    return bool(_OFFERS.fullmatch(for_matching(text)))
+
+
 def takes_turn(text: str) -> bool:
     """Whether it hosts."""
     return not swaps_turn(text) and (

@@ -239,7 +239,12 @@ _CHOOSES = re.compile(
     rf"^(?:ขอ(?=ข้อ)|(?:ขอ|ว่า)?\s*(?:เลือก|{_VOTE}|ลงคะแนน(?:เสียง)?|ลงเสียง|ให้คะแนน|ออกเสียง|เอา|เห็นด้วยกับ|choose|chooses|vote|votes))(?:ให้|ข้อ(?=\s*\d))?\s*",
     re.IGNORECASE,
 )
-_CHANGES = re.compile(rf"^(?:ขอ)?\s*(?:เปลี่ยน(?:เป็น|ใจเป็น|ไปเป็น)?|change to)\s*|{_CHOOSES.pattern}", re.IGNORECASE)
+_CHANGES = re.compile(
+    rf"^(?:ขอ)?\s*(?:เปลี่ยน(?!ใจ(?!เป็น))(?:เป็น|ใจเป็น|ไปเป็น)?|change to)\s*|{_CHOOSES.pattern}", re.IGNORECASE
+)
+_WISHES = re.compile(r"^(?:(?:ขอ|แต่|งั้น)?เปลี่ยนใจ(?:แล้ว)?|ชอบ|อยากได้|ขอ(?!ง|\s*\d))\s*")
+_RATHER = re.compile(r"\s*(?:ดีกว่า|แทน|แล้วกัน|ละกัน|ด้วย)$")
+"""Around what somebody chooses, said to the bot: `เปลี่ยนใจ เอาแดงดีกว่า`, `ขอฟ้า`."""
 _ANSWERS = {
     "ไปได้": "yes",
     "ได้": "yes",
@@ -288,8 +293,10 @@ def read_run_together(text: str) -> str | None:
 def read_choice(text: str) -> str | None:
     """What is chosen, where a text begins with a word for choosing or changing; None for other words."""
     words = for_matching(text)
-    rest = _CHANGES.sub("", _TAKEN_BACK.sub("", words)).strip()
-    return rest if rest and rest != words else None
+    rest = _TAKEN_BACK.sub("", words)
+    for _each in ("เปลี่ยนใจ", "เอา"):
+        rest = _WISHES.sub("", _CHANGES.sub("", rest)).strip()
+    return _RATHER.sub("", rest) or None if rest and rest != words else None
 
 
 def read_numbered_choice(text: str) -> str | None:
