@@ -1,6 +1,6 @@
 """A storm: processes killed at random, LINE failing, the database restarted, while people go on writing. What is lost?
 
-    .venv/bin/python -m benchmarks.storm [--events 20000] [--rate 40] [--only PostgreSQL] [--skew 5]
+    .venv/bin/python -m benchmarks.storm [--events 20000] [--rate 40] [--only PostgreSQL] [--skew 5] [--warm 80] [--quiet 30 40]
 
 On each database the whole product runs as an operator runs it: on SQLite one `wethi serve`, on PostgreSQL one with three
 web processes and three `wethi worker`. People of 40 groups talk, vote, change how much of a joint order they want, send
@@ -34,7 +34,7 @@ from sqlalchemy import select, update
 
 from benchmarks.after_a_storm import Said, Scene, wrongs
 from benchmarks.everyday import TALK
-from benchmarks.on_both import ROOT, databases, free_port
+from benchmarks.on_both import ROOT, Place, databases, free_port
 from benchmarks.webhook import SECRET, TOKEN, signed
 from bot.flows.poll.tables import Poll
 from bot.settings import Installation
@@ -63,6 +63,8 @@ class Storm:
     processes: "Processes"
     line: Simulator
     restart_database: Callable[[], None] | None
+    quiet: tuple[float, float]
+    """The least and most seconds between kills."""
     kills: int = 0
     restarts: int = 0
     over: threading.Event = field(default_factory=threading.Event)
@@ -70,7 +72,7 @@ class Storm:
     def rage(self) -> None:
         """Until it is over."""
         restarted = time.monotonic()
-        while not self.over.wait(random.uniform(*KILL_EVERY)):
+        while not self.over.wait(random.uniform(*self.quiet)):
             self.processes.kill_one()
             self.kills += 1
             if self.restart_database and time.monotonic() - restarted > RESTART_EVERY:
@@ -148,29 +150,34 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=40, help="events a second")
     parser.add_argument("--only", choices=("SQLite", "PostgreSQL"))
     parser.add_argument("--skew", type=int, default=0, help="seconds that every second process's clock is wrong")
+    parser.add_argument(
+        "--warm", type=int, default=0, help="seconds before the first event, so that all processes are whole"
+    )
+    parser.add_argument("--quiet", type=float, nargs=2, default=KILL_EVERY, help="least and most seconds between kills")
     chosen = parser.parse_args()
     if chosen.skew and not FAKETIME.exists():
         parser.error("--skew needs libfaketime (Debian: apt install libfaketime)")
     bad = []
     for place in databases():
         if chosen.only in (None, place.kind):
-            bad += blow(place.kind, place.url, place.restart, chosen.events, chosen.rate, chosen.skew)
+            bad += blow(place, chosen)
     sys.exit(1 if bad else 0)
 
 
-def blow(kind: str, url: str, restart: Callable[[], None] | None, events: int, rate: float, skew: int) -> list[str]:
+def blow(place: Place, chosen: argparse.Namespace) -> list[str]:
     """One storm on one database; what is wrong afterwards."""
-    database = Database(url, Installation("https://wethi.example.org", "s" * 32))
+    database = Database(place.url, Installation("https://wethi.example.org", "s" * 32))
     migrate(database)
     scene = set_scene(database)
-    folder = ROOT / "var" / f"storm-{kind}"
+    folder = ROOT / "var" / f"storm-{place.kind}"
     folder.mkdir(parents=True, exist_ok=True)
     port = free_port()
     with SimulatedLine(Config(SECRET, TOKEN, f"http://127.0.0.1:{port}/callback")) as line:
         people_of(line.simulator, scene)
-        processes = Processes(url, line.url, port, folder, skew)
+        processes = Processes(place.url, line.url, port, folder, chosen.skew)
         wait_for_health(port)
-        storm = Storm(processes, line.simulator, restart)
+        time.sleep(chosen.warm)
+        storm = Storm(processes, line.simulator, place.restart, chosen.quiet)
         line.simulator.platform.faults = [
             Fault("*", 500, 10**9, share=FAILING_SHARE / 4), Fault("*", 429, 10**9, share=FAILING_SHARE / 4),
             Fault("*", "hang", 10**9, hang_seconds=12, share=FAILING_SHARE / 4),
@@ -179,14 +186,16 @@ def blow(kind: str, url: str, restart: Callable[[], None] | None, events: int, r
         raging = threading.Thread(target=storm.rage, daemon=True)
         raging.start()
         began = time.monotonic()
-        said = send_all(line.simulator, port, everyday(scene, events), rate)
+        said = send_all(line.simulator, port, everyday(scene, chosen.events), chosen.rate)
         storm.calm()
         raging.join()
         quiet = wait_until_quiet(database)
         took = time.monotonic() - began
         processes.stop()
         bad = list(wrongs(database, line.simulator, scene, said)) + ([] if quiet else ["not quiet in time"])
-    print(f"{kind}: {len(said)} events in {took:.0f} s, {storm.kills} kills, {storm.restarts} restarts of the database")
+    print(
+        f"{place.kind}: {len(said)} events in {took:.0f} s, {storm.kills} kills, {storm.restarts} restarts of the database"
+    )
     print("  " + (", ".join(bad) or "nothing lost, nothing said twice"), flush=True)
     database.close()
     return bad

@@ -92,6 +92,16 @@ def test_a_restore_asks_before_it_says_anything_again(kept: Kept) -> None:
     assert asked.urgency == Urgency.PATIENT
 
 
+def test_a_new_machine_takes_over_and_nothing_was_there(kept: Kept) -> None:
+    file = back_up(kept.settings, kept.office.clock.now())
+    kept.database.close()
+    for part in ("", "-wal", "-shm"):
+        Path(f"{kept.database.url.database}{part}").unlink(missing_ok=True)
+    lines = put_back(kept, file)
+    assert kept.office.group.network().name
+    assert not [line for line in lines if "What was there" in line]
+
+
 def test_who_was_erased_since_stays_erased(kept: Kept) -> None:
     office = kept.office
     person = office.group.person(MALI)
