@@ -43,10 +43,11 @@ SAID_TO_IT = [text for key, text in _asked("asked_6.tsv", "asked_7.tsv") if key 
         ("asked_8.tsv", 0.55, 0.03),
         ("asked_9.tsv", 0.75, 0.02),
         ("asked_10.tsv", 0.8, 0.03),
+        ("asked_11.tsv", 0.85, 0.02),
     ],
 )
 def test_what_people_ask_is_understood_and_little_wrongly(file: str, at_least: float, at_most_wrong: float) -> None:
-    """Nothing in the phrases was taken from these lines. The last three files are set aside: nobody tuned anything on them."""
+    """Nothing in the phrases was taken from these lines. The last four files are set aside: nobody tuned anything on them."""
     heard = [(key, plainly_meant(text, NAMES)) for key, text in _asked(file) if key != TALK]
     wrong = [(key, got) for key, got in heard if got and got not in key.split("|")]
     assert (sum(bool(got) for _key, got in heard) - len(wrong)) / len(heard) >= at_least
