@@ -10,6 +10,7 @@ from flask import Response, redirect, render_template
 from werkzeug.exceptions import HTTPException
 
 from bot.console.merging import Typed
+from bot.console.whole_names import in_boxes
 from bot.dialogue.forms import TicketProblem
 from bot.failures import where
 from bot.language.catalogue import gettext as _
@@ -56,7 +57,7 @@ class Answer:
         if self.onward:
             return secured(redirect(self.onward, 303))  # type: ignore[arg-type]
         with speaking(self.language):
-            html = render_template(self.template, language=self.language, **self.values)
+            html = in_boxes(render_template(self.template, language=self.language, **self.values))
         return secured(Response(html, self.status), foreign_pictures=self.foreign_pictures)
 
 

@@ -22,7 +22,8 @@ from bot.dialogue.forms import TicketProblem
 from bot.dialogue.pages import Site
 from bot.drawing import draw
 from bot.language.catalogue import gettext as _
-from bot.language.catalogue import mark, speaking
+from bot.language.catalogue import mark, names_kept_whole, speaking
+from bot.language.line_breaks import enclosed
 from bot.storage.people import Person
 from bot.storage.sign_ins import TOUCHED_EVERY, may_act, sign_out, touch
 
@@ -110,7 +111,7 @@ class Pages:
             looked = self._look(rows, network_id, name, subject_id, now)
             if isinstance(looked, Answer):
                 return looked.drawn()
-            with speaking(looked.somebody.language):
+            with speaking(looked.somebody.language), names_kept_whole(enclosed):
                 answer = _answer(looked, note)
         seen_at = looked.somebody.sign_in.seen_at
         if seen_at is None or now - seen_at > TOUCHED_EVERY:

@@ -29,6 +29,7 @@ from bot.dialogue.routes import all_routes
 from bot.dialogue.sitting import SittingWanted
 from bot.drawing.elements import ACCENT, FAINT
 from bot.language.catalogue import speaking
+from bot.language.line_breaks import enclosed_all
 from bot.settings import Settings
 
 COOKIE_SECONDS = 60 * 60 * 24 * 30
@@ -56,6 +57,7 @@ def add_console(app: Flask, settings: Settings, site: Site, post: Post, do: Do =
     )
     Bootstrap5(app)
     app.jinja_loader = FileSystemLoader(TEMPLATES)
+    app.jinja_env.filters["names"] = enclosed_all
     app.jinja_env.globals |= {"csrf_token": generate_csrf, "accent": ACCENT, "faint": FAINT}
     flows = all_routes().values()
     app.register_blueprint(look())

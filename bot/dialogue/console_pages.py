@@ -23,6 +23,8 @@ from bot.storage.database import Base
 from bot.storage.people import Network, Person
 
 ROWS_A_PAGE = 50
+FEWER_ROWS = 25
+"""Of tables each row of which is worked out from much, such as every line of an order."""
 
 
 class Heading(Enum):

@@ -379,6 +379,8 @@ def _route_answer(request: Request, conversation: Conversation, heard: Heard) ->
             return other
         if meant := ordinary_words.if_meant(request, heard.asked):
             return _run(request, meant)
+        if is_of_another(request, heard, conversation, missed=True):
+            return _route_heard(request, heard)
         if heard.addressed and not request.secret and (told := ordinary_words.answer_meanwhile(request)):
             return Routed(request.chat, told)
         return Routed(request.chat, conversations.missed(request, conversation, miss), for_us=True)

@@ -44,16 +44,15 @@ COUNTS_GOODS = "order"
 """Its lines, a thing and an amount, may be just what another flow has asked for."""
 
 
-def is_of_another(request: Request, heard: Heard, conversation: Conversation) -> bool:
+def is_of_another(request: Request, heard: Heard, conversation: Conversation, *, missed: bool = False) -> bool:
     """Whether a line is plainly for another flow, which it names (`ประชุมครั้งหน้าไปได้ 2 คน`), where a name, a place, a thing or
-    one of a few is asked for: nothing is called so."""
+    one of a few is asked for: nothing is called so. Once it was `missed`, no answer to what was asked, it need not name it."""
     asks = all_routes()[conversation.flow]
     takes = conversation.step in asks.name_steps | asks.thing_steps or conversation.step not in asks.free_steps
     if not takes or not heard.addressed or len(heard.text) > LONGEST:
         return False
-    others = [
-        each for each in _readers(replace(request, addressed=False)) if each[0].flow not in (asks.flow, COUNTS_GOODS)
-    ]
+    said = request if missed else replace(request, addressed=False)
+    others = [each for each in _readers(said) if each[0].flow not in (asks.flow, COUNTS_GOODS)]
     found = _read_by(others, heard.text)
     return found is not None and found[1] is Fit.SURE
 

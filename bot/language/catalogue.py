@@ -11,7 +11,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
-from bot.language.line_breaks import with_whole_names
+from bot.language.line_breaks import Kept, whole, with_whole_names
 
 DEFAULT_LANGUAGE = "th"
 SOURCE_LANGUAGE = "en"
@@ -20,7 +20,7 @@ LANGUAGE_NAMES = {DEFAULT_LANGUAGE: "ไทย", SOURCE_LANGUAGE: "English"}
 """How each language calls itself."""
 LOCALE_FOLDER = Path(__file__).resolve().parents[2] / "locale"
 
-_keeping_names: ContextVar[bool] = ContextVar("keeping names", default=False)
+_keeping_names: ContextVar[Kept | None] = ContextVar("keeping names", default=None)
 _spoken: ContextVar[str] = ContextVar("spoken", default=DEFAULT_LANGUAGE)
 
 
@@ -35,9 +35,10 @@ def speaking(language: str) -> Iterator[None]:
 
 
 @contextmanager
-def names_kept_whole() -> Iterator[None]:
-    """What is said inside the block is for a phone: no line of it ends inside a name that fills a sentence's place."""
-    before = _keeping_names.set(True)
+def names_kept_whole(kept: Kept = whole) -> Iterator[None]:
+    """No line of what is said inside the block ends inside a name that fills a sentence's place: on a phone its letters are
+    joined, on a page it is `enclosed`."""
+    before = _keeping_names.set(kept)
     try:
         yield
     finally:
@@ -68,7 +69,8 @@ def mark(sentence: str) -> str:
 def _fill(sentence: str, values: dict[str, object]) -> str:
     if not values:
         return sentence
-    return sentence.format(**(with_whole_names(values) if _keeping_names.get() else values))
+    kept = _keeping_names.get()
+    return sentence.format(**(with_whole_names(values, kept) if kept else values))
 
 
 @lru_cache

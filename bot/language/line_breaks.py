@@ -6,11 +6,13 @@ nobody sees one of them, and `composed` takes them out of what comes back.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
 JOINER, NO_BREAK_SPACE, MAY_BREAK = "\u2060", "\u00a0", "\u200b"
-_JOINTS = re.compile("|".join((JOINER, MAY_BREAK, quote(JOINER), quote(MAY_BREAK))))
+BEGINS, ENDS = "\u2068", "\u2069"
+"""Around a name that a page draws as one (`enclosed`)."""
+_JOINTS = re.compile("|".join(sign for each in (JOINER, MAY_BREAK, BEGINS, ENDS) for sign in (each, quote(each))))
 LONGEST_WHOLE = 18
 """Letters, without marks, of a name that is kept on one line; a longer one breaks only where `_BEGINS_NAMES` ends."""
 _BEGINS_NAMES = re.compile(
@@ -18,6 +20,8 @@ _BEGINS_NAMES = re.compile(
     r"|ที่ว่าการอำเภอ|เทศบาล|มหาวิทยาลัย|บ้าน(?=.{6})|ลุ่มน้ำ|ทะเลสาบ)"
 )
 """What long names of groups and places begin with: behind it a line may end, as in the name said aloud."""
+Kept = Callable[[str], str]
+"""How a name is kept whole."""
 NAMES = frozenset({
     "name", "who", "whom", "person", "host", "member", "facilitator", "coordinator", "asker", "giver", "receiver", "sender",
     "deputy", "holder", "by", "other", "asked", "enterprise", "group", "area", "place", "network", "pickup", "product",
@@ -63,7 +67,10 @@ _WHOLE_WORD = re.compile(
 )
 _DAY = re.compile(r"วัน(จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)(ที่(?=[ \u00a0]?\d))?")
 _PARTS_OF_A_LIST = re.compile("[^,·]+")
+_ITEMS = re.compile(r"[^,·=→]+")
 _WORDS_OF_A_LIST = re.compile(r"[^,·=→\s]+")
+MOST_WORDS_OF_A_NAME = 3
+"""Between blanks; what stands in a list and has more of them says something, and may break as all sentences do."""
 _LISTS_SOMETHING = re.compile(r"(?<=[^\s\d]), |\S [·=→] ")
 _NAMED = re.compile(r"“[^”]+”|\([^)]+\)")
 """In quotation marks and brackets stand titles, and whose something is."""
@@ -94,29 +101,54 @@ def whole(name: str) -> str:
     One longer than a line breaks at its blanks and behind what such names begin with (`วิสาหกิจชุมชน | ผ้าทอเกาะยอ`); a part
     that is still too long is left to the phone.
     """
-    if _letters(name) <= LONGEST_WHOLE:
+    if _is_short(name):
         return _INSIDE.sub(JOINER, name)
-    return " ".join(MAY_BREAK.join(_joined_parts(word)) for word in name.split(" "))
+    words = ([_INSIDE.sub(JOINER, part) if short else part for part, short in _parts(word)] for word in name.split(" "))
+    return " ".join(MAY_BREAK.join(word) for word in words)
 
 
-def _joined_parts(word: str) -> list[str]:
-    parts = [word] if _letters(word) <= LONGEST_WHOLE else [part for part in _BEGINS_NAMES.split(word) if part]
-    return [part if _letters(part) > LONGEST_WHOLE else _INSIDE.sub(JOINER, part) for part in parts]
+def enclosed(name: str) -> str:
+    """A name with `BEGINS` and `ENDS` around what `whole` would join: a page has markup for it and needs no joiners, so that
+    what is looked for on it, or copied from it, reads as it was written."""
+    words = [name] if _is_short(name) else name.split(" ")
+    return " ".join("".join(_boxed(part) if short else part for part, short in _parts(word)) for word in words)
 
 
-def _letters(name: str) -> int:
-    return len(re.sub(f"[{_MARKS}{JOINER}]", "", name))
+def _boxed(part: str) -> str:
+    bare = part.strip()
+    return part.replace(bare, f"{BEGINS}{bare}{ENDS}") if _INSIDE.search(bare) else part
 
 
-def with_whole_names(values: Mapping[str, object]) -> dict[str, object]:
-    """What fills a sentence's places, with its names kept whole."""
-    return {place: _whole_value(place, value) if isinstance(value, str) else value for place, value in values.items()}
+def enclosed_all(names: str) -> str:
+    """Several names with commas or dots between, each of them `enclosed`; what has more words than a name is left alone."""
+    return _PARTS_OF_A_LIST.sub(lambda found: enclosed(found[0]) if _may_be_a_name(found[0]) else found[0], names)
 
 
-def _whole_value(place: str, value: str) -> str:
+def _may_be_a_name(part: str) -> bool:
+    return _is_short(part) or part.strip(" ").count(" ") < MOST_WORDS_OF_A_NAME
+
+
+def _parts(word: str) -> list[tuple[str, bool]]:
+    """What a word of a name is parted into, and whether each part is short enough for one line."""
+    parts = [word] if _is_short(word) else [part for part in _BEGINS_NAMES.split(word) if part]
+    return [(part, _is_short(part)) for part in parts]
+
+
+def _is_short(name: str) -> bool:
+    return len(name) <= LONGEST_WHOLE or len(re.sub(f"[{_MARKS}{JOINER}]", "", name)) <= LONGEST_WHOLE
+
+
+def with_whole_names(values: Mapping[str, object], kept: Kept = whole) -> dict[str, object]:
+    """What fills a sentence's places, with its names kept whole: joined, or `enclosed`."""
+    return {
+        place: _whole_value(place, value, kept) if isinstance(value, str) else value for place, value in values.items()
+    }
+
+
+def _whole_value(place: str, value: str, kept: Kept) -> str:
     if place in LISTS:
-        return _PARTS_OF_A_LIST.sub(lambda found: whole(found[0]), value)
-    return whole(value) if place in NAMES else value
+        return _PARTS_OF_A_LIST.sub(lambda found: kept(found[0]), value)
+    return kept(value) if place in NAMES else value
 
 
 def without_joints(text: str) -> str:
@@ -133,14 +165,20 @@ def unbroken(text: str) -> str:
     joined = _WITH_HYPHENS.sub(lambda found: re.sub("[-–]", rf"{JOINER}\g<0>{JOINER}", found[0]), joined)
     joined = _POLITE.sub(_before_a_particle, joined)
     if _LISTS_SOMETHING.search(joined):
-        return _WORDS_OF_A_LIST.sub(_short_word, joined)
+        return _ITEMS.sub(_short_item, joined)
     return _NAMED.sub(lambda found: _WORDS_OF_A_LIST.sub(_short_word, found[0]), joined)
+
+
+def _short_item(found: re.Match[str]) -> str:
+    """An item of a list, kept whole where it is not too long for a name."""
+    item = found[0]
+    return item if item.strip(" ").count(" ") >= MOST_WORDS_OF_A_NAME else _WORDS_OF_A_LIST.sub(_short_word, item)
 
 
 def _short_word(found: re.Match[str]) -> str:
     """In a list, in quotation marks and in brackets what is short and stands between blanks is a name more often than not:
     a line ends beside it, never inside."""
-    return _INSIDE.sub(JOINER, found[0]) if _letters(found[0]) <= LONGEST_WHOLE else found[0]
+    return _INSIDE.sub(JOINER, found[0]) if _is_short(found[0]) else found[0]
 
 
 def _before_a_particle(found: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from bot.storage.people import Network, NetworkSetting, Person, Role
 from tests.console.desk import Desk, send
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, Songkhla
 
-WORDS = "ลบเครือข่าย"
+WORDS, STOP = "ลบเครือข่าย", "หยุดการลบเครือข่าย"
 
 
 def about(songkhla: Songkhla, action: str) -> str:
@@ -57,6 +57,7 @@ def test_two_decide_and_a_week_later_nothing_is_left(songkhla: Songkhla) -> None
 
 @pytest.mark.parametrize("who", [PIMJAI, KANLAYA])
 def test_either_stops_it_until_the_day(songkhla: Songkhla, who: str) -> None:
+    assert songkhla.tells(who, STOP) == [GONE], "nothing is offered to be erased to whoever wants to stop it"
     songkhla.touches(PIMJAI, about(songkhla, "sure"))
     songkhla.touches(KANLAYA, about(songkhla, "agree"))
     songkhla.time_passes(days=6)

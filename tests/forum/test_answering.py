@@ -35,6 +35,21 @@ def test_what_was_read_is_said_back_in_private_and_in_the_group(forums: Forums) 
     assert (taken.mine.coming, taken.mine.heads, taken.heads) == (True, 3, HOST + 4)
 
 
+def test_where_a_group_for_a_customer_is_asked_for_it_is_said_of_the_meeting_all_the_same(forums: Forums) -> None:
+    forums.announced()
+    for words, coming in (
+        ("เวทีครั้งหน้าไปได้ 2 คนจ้า", True),
+        ("ไปประชุมไม่ได้แล้วนะ ติดงานศพ", False),
+        ("ไปได้จ้า ไป 2 คน", True),
+    ):
+        forums.group.tells(SOMSRI, "มีลูกค้าอยากได้กระเป๋ากระจูด 10 ใบจ้า")
+        [taken] = forums.group.tells(SOMSRI, words)
+        assert (taken.mine.coming, taken.mine.heads) == (coming, 2), words
+    forums.group.tells(SOMSRI, "มีลูกค้าอยากได้กระเป๋ากระจูด 10 ใบจ้า")
+    forums.group.tells(SOMSRI, "ไว้คราวหน้านะ")
+    assert mine(forums, SOMSRI) == (True, 2), "what names neither a meeting nor coming is said of the customer"
+
+
 def test_it_may_be_said_anew_and_what_was_said_before_and_comes_late_overrules_nothing(forums: Forums) -> None:
     forums.announced()
     first = int(forums.group.clock.now().timestamp() * 1000)

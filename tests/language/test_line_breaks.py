@@ -2,8 +2,21 @@
 
 import pytest
 
+from bot.console.whole_names import in_boxes
 from bot.language.catalogue import gettext, names_kept_whole, speaking
-from bot.language.line_breaks import JOINER, LONGEST_WHOLE, MAY_BREAK, NO_BREAK_SPACE, unbroken, whole, without_joints
+from bot.language.line_breaks import (
+    BEGINS,
+    ENDS,
+    JOINER,
+    LONGEST_WHOLE,
+    MAY_BREAK,
+    NO_BREAK_SPACE,
+    enclosed,
+    enclosed_all,
+    unbroken,
+    whole,
+    without_joints,
+)
 from bot.language.normalising import tidy
 
 SAID = [
@@ -37,6 +50,7 @@ SAID = [
     ("ประชุมที่คลอง 12", "ประชุมที่คลอง 12"),
     ("ลูกแก้ว · ผ้าบาติก · 12 ธ.ค. 2569", "ลู‿ก‿แก้‿ว · ผ้า‿บา‿ติ‿ก · 12␣ธ.ค.␣2569"),
     ("มี ลูกแก้ว, เกาะยอ และบาติก", "มี ลู‿ก‿แก้‿ว, เกาะ‿ย‿อ และ‿บา‿ติ‿ก"),
+    ("ลูกแก้ว, พรุ่งนี้ ขอเชิญ ทุกคน มาด้วยกัน", "ลู‿ก‿แก้‿ว, พรุ่งนี้ ขอเชิญ ทุกคน มาด้วยกัน"),
     ("ถอนจาก “ลูกแก้ว” ของบาติก (เกาะยอ)", "ถอนจาก “ลู‿ก‿แก้‿ว” ของบาติก (เกาะ‿ย‿อ)"),
     ("รวม 1,000 บาท ของลูกแก้ว", "รวม 1,000␣บาท ของลูกแก้ว"),
     ("Saturday or Sunday", "Saturday or Sunday"),
@@ -81,6 +95,17 @@ def test_a_blank_stands_between_a_figure_and_the_particle() -> None:
 def test_a_name_is_joined_where_a_dictionary_could_break_it(name: str, expected: str) -> None:
     assert whole(name).replace(JOINER, "‿").replace(MAY_BREAK, "|") == expected
     assert without_joints(whole(name)) == name
+
+
+def test_on_a_page_a_name_has_a_box_and_reads_as_it_was_written() -> None:
+    assert enclosed_all("พี่วันดี, เกาะยอ · 12") == f"{BEGINS}พี่วันดี{ENDS}, {BEGINS}เกาะยอ{ENDS} · 12"
+    assert enclosed_all("ตัวแทนกลุ่ม ผ้าบาติกเกาะเพชร").endswith(f" {BEGINS}ผ้าบาติกเกาะเพชร{ENDS}")
+    assert without_joints(enclosed("วิสาหกิจชุมชนกลุ่มทอผ้าเกาะยอ")) == "วิสาหกิจชุมชนกลุ่มทอผ้าเกาะยอ"
+    with speaking("en"), names_kept_whole(enclosed):
+        said = gettext("{name} can: {title}", name="วันดี", title="วันดี")
+    page = f'<title>{said}</title><p title="{said}">{said}</p>'
+    bare = "วันดี can: วันดี"
+    assert in_boxes(page) == f'<title>{bare}</title><p title="{bare}"><span class="whole">วันดี</span> can: วันดี</p>'
 
 
 def test_names_that_fill_a_sentence_are_kept_whole_only_for_phones() -> None:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.dialogue.saying import Told
-from bot.flows.local.reports import facts
+from bot.flows.local.reports import facts, percent_of
 from bot.flows.local.results import MakerAsked, Offers
 from bot.flows.local.tables import LocalFirst, LocalOffer, LocalStatus
 from bot.flows.local.words import OfferSaid, read_offer
@@ -178,6 +178,14 @@ def test_the_report_shows_what_stayed_in_the_network(local: Songkhla, order_id: 
     with local.database.reading() as session:
         found = facts(session, local.network().id, now - timedelta(days=30), now)
     assert [fact.value for fact in found] == [92000, 100]
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "percent"),
+    [(1700, 5200, 33), (1, 3, 33), (2, 3, 67), (0, 9, 0), (9, 9, 100), (1, 999, 1), (998, 999, 99)],
+)
+def test_the_share_is_rounded_and_all_or_nothing_is_said_of_that_alone(part: int, whole: int, percent: int) -> None:
+    assert percent_of(part, whole) == percent
 
 
 def orders(group: Songkhla) -> dict[str, JointOrder]:

@@ -286,6 +286,7 @@ def test_the_newest_minutes_are_read_with_a_word(songkhla: Songkhla) -> None:
         assert isinstance(shown, MinutesCard) and not shown.may_edit
         assert shown.page and shown.first_lines.startswith("ตกลงขายของ")
     assert songkhla.tells(SOMSRI, "สรุปการประชุม")[0].may_edit
+    assert not songkhla.tells(KANLAYA, "สรุปการประชุม")[0].may_edit, "whoever checked it brings changes to its writer"
 
 
 @pytest.mark.parametrize(("who", "knows_of_it"), [(MALI, True), (WANDEE, True), (STRANGER, False)])

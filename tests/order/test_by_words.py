@@ -7,10 +7,11 @@ from sqlalchemy import select
 
 from bot.dialogue.saying import Told
 from bot.flows.order.line_results import AskAgain, AskAmount, Gathered, Repeated, SignedUp, Trouble
+from bot.flows.order.lists import OrderList
 from bot.flows.order.refusals import NOTHING_SIGNED, WHO_ARE_YOU
 from bot.flows.order.results import CancelAsked, OrderClosedAlready
 from bot.storage.message_tables import OutboxMessage, Urgency
-from tests.network import SOMSRI, WANDEE, Songkhla
+from tests.network import KANLAYA, SOMSRI, WANDEE, Songkhla
 from tests.order.trading import opened, order, quantities, signed
 from tests.told import is_told
 
@@ -62,6 +63,14 @@ def test_several_things_are_taken_back_in_one_breath(songkhla: Songkhla, words: 
     assert songkhla.says(WANDEE, words) == [], "who has nothing takes back nothing"
     songkhla.says(SOMSRI, words)
     assert [quantities(songkhla, each) for each in both] == [{WEAVERS: 0}, {WEAVERS: 0}]
+
+
+def test_the_list_is_shown_by_its_name_to_who_looks_after_it_alone(songkhla: Songkhla) -> None:
+    opened(songkhla)
+    songkhla.says(SOMSRI, "ปุ๋ย 5")
+    assert isinstance(songkhla.tells(KANLAYA, "รายชื่อปุ๋ย")[0], OrderList)
+    for who, words in ((SOMSRI, "รายชื่อปุ๋ย"), (KANLAYA, "รายชื่อกลุ่มที่ทำปุ๋ย")):
+        assert not any(isinstance(each, OrderList) for each in songkhla.tells(who, words))
 
 
 def test_as_much_as_before_is_heard_in_a_group_where_it_is_asked_for(songkhla: Songkhla) -> None:

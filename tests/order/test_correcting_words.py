@@ -8,7 +8,7 @@ import pytest
 from bot.clock import BANGKOK
 from bot.flows.order.amounts import amount_told
 from bot.flows.order.words import read_tiers
-from bot.flows.order.words.correcting import Corrects, read_correction
+from bot.flows.order.words.correcting import LATER, Corrects, read_correction
 from bot.flows.order.words.correcting_plainly import read_correction_told
 from bot.flows.order.words.looking_after import Tells, read_told, says_all_came
 from bot.flows.order.words.offers import is_a_buyer
@@ -20,6 +20,9 @@ from bot.flows.order.words.paying import credit_due_in
     [
         ("แก้ราคาเป็น 160", Corrects("price", "", "160")),
         ("แก้ราคา 160", Corrects("price", "", "160")),
+        ("เลื่อนปิดรับปุ๋ยออกไปอีก 3 วัน", Corrects("closes_at", "ปุ๋ยออก", "อีก 3 วัน", LATER)),
+        ("ขยายเวลาปุ๋ยถึง 8 ธ.ค.", Corrects("closes_at", "ปุ๋ย", "8 ธ.ค.")),
+        ("ใส่รูปปุ๋ย", Corrects("picture", "ปุ๋ย", "")),
         ("ขยายเวลาปิดรับปุ๋ยถึง 14 ธ.ค.", Corrects("closes_at", "ปุ๋ย", "14 ธ.ค.")),
         ("ขอแก้ขนาดบรรจุปุ๋ยเป็นแพ็คละ 5 กระสอบ", Corrects("pack", "ปุ๋ย", "แพ็คละ 5 กระสอบ")),
         ("แก้ราคาข้าวสาร 160 บาท", Corrects("price", "ข้าวสาร", "160 บาท")),
@@ -73,6 +76,15 @@ def test_what_is_told_anew_without_a_word_for_changing(text: str, said: Corrects
         ("ปิดงานข้าวสาร", (Tells.FINISHED, "ข้าวสาร", "", "")), ("จบงานแล้วค่ะ", (Tells.FINISHED, "", "", "")),
         ("ผ้าทอเกาะยอชั่งได้ 98.7 กก.", (Tells.WEIGHED, "", "98.7 กก.", "ผ้าทอเกาะยอ")),
         ("มาแล้วค่ะ", None), ("โอนแล้ว 700 บาท", None), ("ปุ๋ยมาแล้วหรือยัง", None), ("ปุ๋ย 5", None),
+        ("รายชื่อปุ๋ย", (Tells.LIST, "ปุ๋ย", "", "")),
+        ("ขอลิงก์รายชื่อคนสั่งปุ๋ยหน่อยค่ะ", (Tells.LIST, "ปุ๋ย", "", "")),
+        ("จัดการปุ๋ย", (Tells.MANAGED, "ปุ๋ย", "", "")),
+        ("เก็บปุ๋ยเป็นแบบ", (Tells.KEPT, "ปุ๋ย", "", "")),
+        ("น้ำหนักที่ชั่ง", (Tells.AMOUNTS, "", "", "")),
+        ("ให้เครดิตผ้าทอได้ค่ะ", (Tells.CREDIT, "", "", "ผ้าทอ")),
+        ("ผ้าทอติดไว้ก่อนได้", (Tells.CREDIT, "", "", "ผ้าทอ")),
+        ("ผ้าทอยังไม่จ่าย", (Tells.UNPAID, "", "", "ผ้าทอ")),
+        ("รับเงินสดจากโคกเมาแล้ว 500", (Tells.PAID_BY, "", "500", "โคกเมา")),
     ],
 )  # fmt: skip
 def test_what_who_looks_after_an_order_tells(text: str, told: tuple[Tells, str, str, str] | None) -> None:

@@ -145,6 +145,18 @@ def test_words_ask_the_same(songkhla: Songkhla, words: str, act: str) -> None:
     assert isinstance(refused, NotAllowed)
 
 
+@pytest.mark.parametrize("words", ["ยกเลิกรวมซื้อปุ๋ย", "ยกเลิกรวมซื้อ ปุ๋ย", "ปิดรวมซื้อปุ๋ย"])
+def test_of_what_is_over_already_no_other_order_is_ended_instead(songkhla: Songkhla, words: str) -> None:
+    order_id = with_two(songkhla)
+    opened(songkhla, "รวมซื้อ ข้าวสาร ถุง 150 บาท ปิด 12 ธ.ค.")
+    songkhla.touches(KANLAYA, f"order.close:{order_id}:sure")
+    songkhla.touches(KANLAYA, f"order.sendnow:{order_id}")
+    songkhla.touches(KANLAYA, f"order.arrived:{order_id}")
+    songkhla.tells(KANLAYA, "ครบค่ะ")
+    assert order(songkhla, order_id).status == "arrived"
+    assert not any(isinstance(each, EndingAsked) for each in songkhla.tells(KANLAYA, words))
+
+
 def test_what_was_called_off_is_still_found_for_an_hour(songkhla: Songkhla) -> None:
     order_id = with_two(songkhla)
     songkhla.touches(KANLAYA, f"order.cancelall:{order_id}:sure")

@@ -185,6 +185,11 @@ def test_a_double_tap_opens_one_order_and_others_cannot_open_a_draft(songkhla: S
     [preview] = songkhla.says(KANLAYA, FERTILISER)
     assert songkhla.taps(SOMSRI, f"order.start:{preview.order.id}") == []
     assert order(songkhla, preview.order.id).status == "draft"
+    [early] = songkhla.says(SOMSRI, "เอาปุ๋ย 5 กระสอบจ้า")
+    assert dict(early.values) == {"title": "ปุ๋ย 15-15-15", "name": "พี่กัลยา"}, (
+        "what waits for a word is said, not passed over"
+    )
+    assert songkhla.says(SOMSRI, "ปุ๋ยแพงขึ้นอีกแล้วนะ") == []
     for _tap in range(2):
         [card] = songkhla.taps(KANLAYA, f"order.start:{preview.order.id}")
         assert isinstance(card, OrderCard)

@@ -218,8 +218,17 @@ def test_only_who_looks_after_a_sale_weighs_and_a_purchase_is_not_weighed(songkh
 def receipts(group: Songkhla, browser: FlaskClient, who: str, order_id: str) -> str:
     [shown] = group.touches(who, f"order.receipts:{order_id}")
     assert isinstance(shown, ReceiptsPage)
-    page = browser.get(shown.address.removeprefix(SITE)).text
-    return str(page)
+    path = shown.address.removeprefix(SITE)
+    return str(browser.post(f"{path}/open", follow_redirects=True).text)
+
+
+def test_receipts_open_in_one_browser(songkhla: Songkhla, browser: FlaskClient) -> None:
+    order_id, _asked = sold(songkhla, SALE, "สหกรณ์ 59 หักความชื้น 2%")
+    [shown] = songkhla.touches(KANLAYA, f"order.receipts:{order_id}")
+    path = shown.address.removeprefix(SITE)
+    assert BASKETS not in browser.get(path).text, "a preview shows nothing"
+    assert BASKETS in browser.post(f"{path}/open", follow_redirects=True).text
+    assert browser.application.test_client().get(path).status_code == 403
 
 
 def test_each_group_has_its_receipt_and_whoever_looks_after_it_all(songkhla: Songkhla, browser: FlaskClient) -> None:

@@ -50,6 +50,17 @@ def ask(request: Request) -> list[Say]:
     return [Say(_stands(network, found) if found else _question(network))]
 
 
+@routes.command("halt")
+def halt(request: Request) -> list[Say]:
+    """How it stands, with the button that stops it: whoever wants it stopped is never asked whether to erase."""
+    elsewhere = in_private(request, "erasing.halt")
+    if elsewhere:
+        return elsewhere
+    network = network_of(request)
+    refused = refusal(request, Right.ERASE_NETWORK, Subject(network.id))
+    return refused or [Say(how_it_stands(request.session, network) or GONE)]
+
+
 def how_it_stands(session: Session, network: Network) -> Told | None:
     """What is decided or asked about erasing a network, with the ways on; None where nobody asks for it."""
     found = session.get(NetworkErasing, network.id)

@@ -55,6 +55,7 @@ from bot.flows.forum.words.coming import (
     says_anew,
     says_more,
     takes_back,
+    without_which,
 )
 from bot.flows.forum.words.party import NOTHING_SAID
 from bot.flows.forum.words.questions import Topic, is_about_a_meeting, of_the_day, questions_of, topic_of
@@ -160,7 +161,8 @@ def reads_answer(request: Request) -> Callable[[str], Fit] | None:
         said = None if is_bare(text) else read(request, text)
         if said is None or not said.plain or said.reading not in BOOKED or says_more(text):
             return Fit.NONE
-        return Fit.SURE if request.addressed or names_the_meeting(text) else Fit.IF_TOLD
+        told = request.addressed and names_coming(text)
+        return Fit.SURE if told or names_the_meeting(text) else Fit.IF_TOLD
 
     return reads
 
@@ -270,7 +272,8 @@ def cancel_quoted(request: Request, forum_id: str) -> list[Say]:
 
 def read(request: Request, text: str) -> Answer | None:
     """What a line says to an invitation, without the meetings' names."""
-    return read_answer(without_names(request, text), request.person.called if request.person else None)
+    line = without_which(without_names(request, text))
+    return read_answer(line, request.person.called if request.person else None)
 
 
 def take(request: Request, forum_id: str, text: str, said: Answer) -> list[Say]:

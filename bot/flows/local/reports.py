@@ -21,5 +21,14 @@ def facts(session: Session, network_id: str, since: datetime, until: datetime) -
     inside = sum(satang for seller, satang in bought if seller and plainly_meant(session, network, seller))
     return [
         Fact("bought_inside", mark("Of it from groups of the network"), inside, Unit.MONEY, Part.TRADE),
-        Fact("share_inside", mark("Share that stayed in the network"), inside * 100 // total, Unit.SHARE, Part.TRADE),
+        Fact(
+            "share_inside", mark("Share that stayed in the network"), percent_of(inside, total), Unit.SHARE, Part.TRADE
+        ),
     ]
+
+
+def percent_of(part: int, whole: int) -> int:
+    """To the nearest whole one; nothing and all are said of nothing and all alone."""
+    if part in (0, whole):
+        return 100 * part // whole
+    return min(max((part * 200 + whole) // (whole * 2), 1), 99)

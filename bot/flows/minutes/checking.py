@@ -75,7 +75,8 @@ def _to_check(request: Request, forum_id: str) -> tuple[Forum | None, ForumMinut
     if minutes is None:
         return None, None, [Say(NO_MINUTES)]
     if minutes.shared_at:
-        return None, None, [Say(card_of(request.session, forum, minutes, may_edit=True))]
+        may_edit = minutes.checker_id != request.person.id
+        return None, None, [Say(card_of(request.session, forum, minutes, may_edit=may_edit))]
     if minutes.writer_id == request.person.id:
         return None, None, [Say(WaitsForCheck(forum.id, forum.name, page_address(request.session, PAGE, forum.id)))]
     return forum, minutes, []

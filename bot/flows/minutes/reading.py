@@ -49,7 +49,8 @@ def show(request: Request) -> list[Say]:
         minutes = minutes_of(request.session, forum)
         if minutes and minutes.shared_at and may_read(request.session, forum, request.chat, request.person):
             mine = request.chat.is_private and looks_after(request.session, forum, request.person)
-            return [*says, Say(card_of(request.session, forum, minutes, may_edit=mine), subject=f"minutes:{forum.id}")]
+            edits = mine and not (request.person and request.person.id == minutes.checker_id)
+            return [*says, Say(card_of(request.session, forum, minutes, may_edit=edits), subject=f"minutes:{forum.id}")]
     return says or [Say(NO_MINUTES)]
 
 

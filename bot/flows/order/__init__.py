@@ -54,7 +54,7 @@ from bot.flows.order.queries import enterprises_that_ordered, orders_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import TAKING, JointOrder, OrderStatus
 from bot.flows.order.trace_queries import erase_old_traces
-from bot.flows.order.words.paying import read_paid
+from bot.flows.order.words.paying import read_paid, will_pay
 from bot.storage.chats import Chat, Conversation
 
 
@@ -90,6 +90,10 @@ def overheard(request: Request) -> list[Say] | None:
     """A few words among ordinary talk: a transfer, or a sign-up; in the 1:1 chat the transfer is asked about."""
     if request.chat.is_private and read_paid(request.text):
         return by_word.report_by_word(request)
+    if request.chat.is_private and will_pay(request.text) and asked.owes(request):
+        return asked.what_is_owed(request)
+    if (says := looked_after.credit_told(request)) is not None:
+        return says
     if request.chat.is_private and (says := by_word.later_by_word(request)) is not None:
         return says
     reading = (

@@ -11,6 +11,7 @@ from bot.flows.order.history_queries import usual_quantity
 from bot.flows.order.offering import offered_in
 from bot.flows.order.signing import again, choose, quantity_now
 from bot.flows.order.tables import TAKING
+from bot.flows.order.view import view
 from bot.flows.order.words.as_much import compares, read_as_much
 from bot.flows.order.words.meaning import Offered
 from bot.language.normalising import plain
@@ -29,7 +30,7 @@ def said_as_much(request: Request) -> list[Say] | None:
     whose = _whose(request, network_id, wish.whom) if wish.whom else None
     if wish.whom and whose is None:
         return None
-    says = [say for product in wish.products for say in _asked(request, product, whose)]
+    says = [say for product in wish.products for say in _asked(request, product, whose, left=wish.left)]
     return says[:MOST_ASKED] or [Say(UNKNOWN_AMOUNT)]
 
 
@@ -41,7 +42,7 @@ def _whose(request: Request, network_id: str, name: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _asked(request: Request, product: Offered, whose: str | None) -> list[Say]:
+def _asked(request: Request, product: Offered, whose: str | None, *, left: bool) -> list[Say]:
     """Whether it shall be so much of a product; nothing where no amount is known."""
     order = known_order(request, product.order_id)
     item = next(each for each in order.items if each.position == product.position)
@@ -51,8 +52,12 @@ def _asked(request: Request, product: Offered, whose: str | None) -> list[Say]:
         chosen = choose(request, order.id, "set")
     except AskFirst as first:
         return first.says
-    if whose:
-        amount: Decimal | None = quantity_now(request, order, item.position, whose)
+    if left:
+        now = quantity_now(request, order, item.position, chosen.enterprise.id)
+        seen = next(each for each in view(request.session, order, request.now).items if each.position == item.position)
+        amount: Decimal | None = None if seen.room is None else now + seen.room
+    elif whose:
+        amount = quantity_now(request, order, item.position, whose)
     else:
         now = quantity_now(request, order, item.position, chosen.enterprise.id)
         amount = now or usual_quantity(request.session, order, item, chosen.enterprise.id)

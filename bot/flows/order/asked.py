@@ -20,6 +20,7 @@ from bot.flows.order.routes import routes
 from bot.flows.order.standing import unanswered
 from bot.flows.order.tables import BELOW, STANDS, TAKING, UNDER_WAY, JointOrder, OrderKind, OrderStatus, Payment
 from bot.flows.order.view import view, whole
+from bot.flows.order.words.looking_after import read_who_signed
 from bot.language.asked_of import LONGEST, asks_of
 from bot.language.catalogue import mark
 from bot.language.normalising import without_courtesy
@@ -60,9 +61,11 @@ _HOW_MUCH = re.compile(
 
 
 def price_asked(request: Request) -> list[Say] | None:
-    """`ปุ๋ยกระสอบละเท่าไหร่`, of what one can sign up for here: its card. None for anything else."""
+    """`ปุ๋ยกระสอบละเท่าไหร่`, `ใครสั่งปุ๋ยบ้าง`, of what one can sign up for here: its card. None for anything else."""
     found = _HOW_MUCH.fullmatch(without_courtesy(request.text)) if request.addressed else None
-    shown = [order for order in orders_here(request, *UNDER_WAY) if is_called(order, found["product"])] if found else []
+    who = read_who_signed(request.text) if request.addressed and not found else None
+    product = found["product"] if found else who.product if who else ""
+    shown = [order for order in orders_here(request, *UNDER_WAY) if is_called(order, product)] if product else []
     if len(shown) != 1:
         return None
     return [Say(OrderCard(view(request.session, shown[0], request.now)), subject=subject_of(shown[0]))]
@@ -131,6 +134,11 @@ def what_is_owed(request: Request) -> list[Say]:
         return pay(request, chosen[0].order.id)
     items = [(due.key, due.order.title, str(baht(due.account.left))) for due in chosen]
     return one_of(request, "owe", items, "pay")
+
+
+def owes(request: Request) -> bool:
+    """Whether the person's enterprises have anything to pay."""
+    return bool(payments_due(request) or payments_due(request, *BEFORE_IT_STANDS))
 
 
 @routes.question("slip")

@@ -37,6 +37,7 @@ from bot.flows.order.signing import (
     tell,
 )
 from bot.flows.order.tables import TAKING, JointOrder
+from bot.flows.order.too_early import too_early
 from bot.flows.order.too_late import too_late
 from bot.flows.order.view import view
 from bot.flows.order.words.commands import joined_line
@@ -65,6 +66,7 @@ def overheard(request: Request) -> list[Say] | None:
     firm = request.addressed and not request.chat.is_private
     says = _by_words(request, orders_here(request, *TAKING), firm=firm)
     says = too_late(request) if says is None else says
+    says = too_early(request) if says is None else says
     return _not_of_these(request) if says is None else says
 
 

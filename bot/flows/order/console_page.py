@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import ColumnElement, func, or_, select
 
 from bot.dialogue.console_pages import (
+    FEWER_ROWS,
     Away,
     Cell,
     Column,
@@ -71,7 +72,7 @@ def _orders(visit: Visit) -> View:
     )
     kinds = ((OrderKind.BUY, _("joint order")), (OrderKind.SELL, _("joint sale")))
     listing = Listing(
-        name="orders", title=_("Orders and sales"), found=found, key=JointOrder.id,
+        name="orders", title=_("Orders and sales"), found=found, key=JointOrder.id, rows=FEWER_ROWS,
         columns=(
             Column(_("What"), by=in_thai_order(JointOrder.title)), Column(_("Closes"), by=JointOrder.closes_at),
             Column(_("State"), by=JointOrder.status), Column(_("Amounts")), Column(_("Groups"), numeric=True),

@@ -36,7 +36,7 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import TAKING, JointOrder, OrderItem
 from bot.flows.order.terms import corrections, terms_of
 from bot.flows.order.view import view
-from bot.flows.order.words.correcting import Corrects, read_correction
+from bot.flows.order.words.correcting import LATER, Corrects, read_correction
 from bot.flows.order.words.correcting_plainly import read_correction_told
 from bot.flows.order.words.paying import pay_ways_in
 from bot.language.answers import is_yes
@@ -320,7 +320,8 @@ def _of_order(request: Request, order: JointOrder, said: Corrects) -> Callable[[
     match said.field:
         case "closes_at":
             try:
-                until = read_closing(said.value, request.now)
+                since = order.closes_at if said.of == LATER else None
+                until = read_closing(said.value, since or request.now)
             except UnreadableWhen:
                 return UNREAD
             return (lambda: setattr(order, "closes_at", until)) if until > request.now else UNREAD

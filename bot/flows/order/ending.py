@@ -32,13 +32,13 @@ from bot.flows.order.lists import list_of
 from bot.flows.order.money.queries import acts_in
 from bot.flows.order.problems import summary
 from bot.flows.order.queries import items_of, lines_of
-from bot.flows.order.refusals import GONE, NONE_OPEN
+from bot.flows.order.refusals import GONE, NONE_OPEN, NOT_NOW
 from bot.flows.order.results import OrderCard
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import BELOW, TAKING, JointOrder, OrderStatus
+from bot.flows.order.tables import BELOW, TAKING, UNDER_WAY, JointOrder, OrderStatus
 from bot.flows.order.timetable import SETTLE, plan_order
 from bot.flows.order.view import view
-from bot.language.normalising import POLITE, plain
+from bot.language.normalising import POLITE, without_courtesy
 from bot.language.replies import agrees
 from bot.storage import due_work
 from bot.storage.acting import acting, acts
@@ -117,15 +117,31 @@ def call_off_by_word(request: Request) -> list[Say]:
 
 def _by_word(request: Request, act: str) -> list[Say]:
     found = [order for order in orders_here(request, *ENDINGS[act].fits) if manages(request, order)]
-    named = [order for order in found if request.text and plain(request.text) in plain(order.title)]
+    what = without_courtesy(request.text).strip()
+    named = [order for order in found if what and is_called(order, what)]
+    elsewhere = [each for each in orders_here(request, *UNDER_WAY) if what and not named and is_called(each, what)]
+    if any(manages(request, each) for each in elsewhere):
+        return [Say(NOT_NOW)]  # of another it is not asked
     shown = named or found
     if not shown:
         return [Say(only_who_manages(request, *ENDINGS[act].fits) or NONE_OPEN)]
-    if len(shown) == 1:
+    if len(shown) == 1 and (named or not what):
         request.argument = ""
         return _end(request, shown[0].id, act)
     rows = [(order.id, order.title, order.status) for order in shown]
     return one_of(request, "closeit" if act == "close" else "calloff", rows, act)
+
+
+_ENDS = re.compile(r".*?(?:ปิด(?:รับ)?|ยกเลิก|ล้ม)(?:การ|รายการ)?(?:รวมซื้อ|รวมขาย|สำรวจ|ออเดอร์)")
+
+
+def _ends_too_late(request: Request) -> list[Say] | None:
+    """`ยกเลิกรวมขายกล้วย`, of one that has come or is weighed: said, rather than asking of another one."""
+    found = _ENDS.match(request.text)
+    what = without_courtesy(request.text[found.end() :]).strip() if found else ""
+    called = [each for each in orders_here(request, *UNDER_WAY) if manages(request, each) and is_called(each, what)]
+    ended = bool(called) and all(each.status not in BEFORE_ARRIVAL for each in called)
+    return [Say(NOT_NOW), *routes.buttons["order.manage"](request, called[0].id)] if what and ended else None
 
 
 _CALLS_OFF = re.compile(
@@ -137,6 +153,8 @@ _CALLS_OFF = re.compile(
 def called_off_in_words(request: Request) -> list[Say] | None:
     """`ยกเลิกรวมซื้อปุ๋ย`, said to the bot by who looks after it: the whole order, or what their own group signed up for?
     Without the word for an order it is one's own, where there is any. None for anybody else."""
+    if request.addressed and (says := _ends_too_late(request)) is not None:
+        return says
     found = _CALLS_OFF.fullmatch(request.text) if request.addressed else None
     fits = [each for each in orders_here(request, *BEFORE_ARRIVAL) if manages(request, each)] if found else []
     fits = [each for each in fits if found and is_called(each, found["what"])]

@@ -12,33 +12,46 @@ from bot.flows.order.amounts import amount_told, in_units_of
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.arrival import arrived, came, live_totals
 from bot.flows.order.closing import live_items, make_share, taking
+from bot.flows.order.correcting_words import edit
 from bot.flows.order.ending import finish
 from bot.flows.order.finding import is_called, manages, orders_here
 from bot.flows.order.listing import one_of
+from bot.flows.order.lists import show_list
+from bot.flows.order.managing import manage
 from bot.flows.order.money.board import board
 from bot.flows.order.money.confirming import ask_said_sum, one_payment, payments
 from bot.flows.order.money.correcting import RESUM, take_correction
+from bot.flows.order.money.later import ask_giving_credit
 from bot.flows.order.money.own import PAYABLE
 from bot.flows.order.money.second_arrival import ask_rest, asked_of_rest, missing_of
+from bot.flows.order.pickup import pickup_list
 from bot.flows.order.queries import bids_of, share_of
 from bot.flows.order.results import Pack, baht
 from bot.flows.order.routes import routes
-from bot.flows.order.sale import BARGAINING, accept, amounts, bids, price_told
-from bot.flows.order.seller import mark_received, mark_sent
+from bot.flows.order.sale import BARGAINING, WEIGHING, accept, amounts, bids, price_told
+from bot.flows.order.seller import mark_received, mark_sent, show_seller_list
 from bot.flows.order.tables import STANDS, UNDER_WAY, JointOrder, OrderBid, OrderItem, OrderKind, OrderStatus
+from bot.flows.order.templates import keep
 from bot.flows.order.view import whole
 from bot.flows.order.weighing import BRINGING
 from bot.flows.order.weighing import by_word as weighed
-from bot.flows.order.words.looking_after import Tells, Tidings, read_sum_asked, read_told
+from bot.flows.order.words.looking_after import Tells, Tidings, read_sum_asked, read_told, read_who_signed
 from bot.flows.order.words.paying import read_sum
 from bot.language.normalising import plain
 from bot.storage.people import Enterprise, Network
 
 
+def credit_told(request: Request) -> list[Say] | None:
+    """`ให้เครดิตผ้าทอได้`, by who looks after an order that this enterprise owes for; None for anything else."""
+    said = read_told(request.text) if request.chat.is_private and request.person is not None else None
+    return told_of_it(request) if said and said.tells is Tells.CREDIT else None
+
+
 def told_of_it(request: Request) -> list[Say] | None:
     """None where the text tells no such thing, or the person looks after no order of which it could be."""
     private = request.chat.is_private and request.person is not None
-    said = read_told(request.text) or read_sum_asked(request.text) if private else None
+    readers = (read_told, read_who_signed, read_sum_asked) if private else ()
+    said = next((found for read in readers if (found := read(request.text))), None)
     mine = [order for order in orders_here(request, *UNDER_WAY) if manages(request, order)] if said else []
     if said is None or not mine:
         return None
@@ -122,6 +135,8 @@ def _payment(request: Request, said: Tidings, orders: list[JointOrder]) -> list[
         nothing = _nothing_of if kind == OrderKind.BUY else _nothing_for
         return [Say(nothing(said.whom))] if known else None
     [(order, request.argument)] = due
+    if said.tells is Tells.CREDIT:
+        return ask_giving_credit(request, order, request.argument)
     satang = read_sum(said.amount)
     return ask_said_sum(request, order, request.argument, satang) if satang else one_payment(request, order.id)
 
@@ -201,6 +216,23 @@ def _one(
     return read
 
 
+def _of_the_named(
+    act: Callable[[Request, str], list[Say]],
+) -> Callable[[Request, Tidings, list[JointOrder]], list[Say] | None]:
+    """Of the one order that is called just so; nothing is guessed where more is said (`รายชื่อกลุ่มที่ทำปุ๋ย`)."""
+
+    def read(request: Request, said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
+        what = plain(said.product)
+        fits = [each for each in orders if any(what in plain(name) for name in (each.title, *_names(each)))]
+        return act(request, fits[0].id) if what and len(fits) == 1 else None
+
+    return read
+
+
+def _names(order: JointOrder) -> list[str]:
+    return [item.name for item in order.items]
+
+
 def _payments(request: Request, _said: Tidings, orders: list[JointOrder]) -> list[Say] | None:
     fits = [each for each in orders if each.status in STANDS]
     return payments(request, fits[0].id) if len(fits) == 1 else board(request)
@@ -263,6 +295,8 @@ _READERS: dict[Tells, Callable[[Request, Tidings, list[JointOrder]], list[Say] |
     Tells.REST: _rest,
     Tells.PAID_TO: _payment,
     Tells.PAID_BY: _payment,
+    Tells.CREDIT: _payment,
+    Tells.UNPAID: _payment,
     Tells.CHANGED: _changed,
     Tells.LIST_SENT: _one(STANDS, None, "sellerlist", mark_sent),
     Tells.LIST_GOT: _one(STANDS, None, "sellerlist", mark_received),
@@ -271,6 +305,13 @@ _READERS: dict[Tells, Callable[[Request, Tidings, list[JointOrder]], list[Say] |
     Tells.WEIGHED: _weighed,
     Tells.SOLD_TO: _bid,
     Tells.BID_OUT: _bid_out,
+    Tells.LIST: _of_the_named(show_list),
+    Tells.MANAGED: _of_the_named(manage),
+    Tells.KEPT: _of_the_named(keep),
+    Tells.EDITED: _of_the_named(edit),
+    Tells.PICKUPS: _one(STANDS, None, "pickups", pickup_list),
+    Tells.FOR_SELLER: _one(STANDS, None, "sellerlist", show_seller_list),
+    Tells.AMOUNTS: _one(WEIGHING, OrderKind.SELL, "amounts", amounts),
     Tells.FINISHED: _one((OrderStatus.ARRIVED,), None, "finish", finish),
     Tells.SUM_OF: _sum_of,
 }

@@ -150,6 +150,7 @@ def _day_words(part: Part, day: str, weighed: Weighed) -> str:
 PAGE = routes.page(
     FormPage(
         kind=RECEIPTS_FORM,
+        personal=True,
         title=mark("Receipts"),
         intro=(),
         send=mark("Print"),

@@ -3,14 +3,14 @@
 from datetime import datetime, timedelta
 
 from bot.dialogue.request import Request
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.order import results
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.deciding import ask_to_withdraw
 from bot.flows.order.finding import is_called, orders_here, own_enterprises
 from bot.flows.order.offering import offered_in
 from bot.flows.order.queries import lines_of
-from bot.flows.order.tables import BELOW, JointOrder, OrderStatus
+from bot.flows.order.tables import BELOW, TAKING, JointOrder, OrderStatus
 from bot.flows.order.view import view
 from bot.flows.order.words.meaning import Act
 from bot.flows.order.words.taking_back import read_leave
@@ -23,12 +23,14 @@ LATE = timedelta(days=3)
 
 def too_late(request: Request) -> list[Say] | None:
     """A sign-up in words for what closed a short while ago: how it stands, and the way to ask. None for anything else."""
+    if request.person is None:
+        return None
+    if request.chat.is_private and (asked := asked_to_leave(request) or _nobody_leaves(request)) is not None:
+        return asked
     closed = _closed_lately(request)
-    if not closed or request.person is None:
+    if not closed:
         return None
     wanted = read_talk(request.text, offered_in(request, closed), addressed=request.addressed)
-    if request.chat.is_private and (asked := asked_to_leave(request)) is not None:
-        return asked
     if request.chat.is_private and any(each.act is Act.DROP and not each.named for each in wanted):
         return would_leave(request)
     meant = next((each for each in wanted if each.doubt is None and each.named and len(each.products) == 1), None)
@@ -42,20 +44,38 @@ def too_late(request: Request) -> list[Say] | None:
 
 
 def asked_to_leave(request: Request) -> list[Say] | None:
-    """`ขอถอนปุ๋ย`, of the one order that closed a short while ago and is meant: its coordinator is asked. None where it is
-    none, or several."""
+    """`ขอถอนปุ๋ย`, of the one order that is closed and is meant: its coordinator is asked. None where it is none, or several."""
+    found = _would_leave_what(request, *BELOW, OrderStatus.CLOSED)
+    if len(found) != 1:
+        return None
+    [(order, request.argument)] = found
+    return ask_to_withdraw(request, order.id)
+
+
+def _nobody_leaves(request: Request) -> list[Say] | None:
+    """The same, of goods that have come or are weighed: said, with the way to report a problem."""
+    found = _would_leave_what(request, OrderStatus.ARRIVED)
+    if not found or _would_leave_what(request, *BELOW, OrderStatus.CLOSED, *TAKING):
+        return None
+    says = []
+    for order, enterprise_id in found[:MOST_LEFT]:
+        wrong = Reply("Report a problem", f"order.problem:{order.id}:{enterprise_id}")
+        told = Told("The goods of “{title}” are shared out or weighed already, so nobody can leave any more. If something is wrong, I tell the coordinator.", wrong, title=order.title)  # fmt: skip
+        says.append(Say(told, subject=subject_of(order)))
+    return says
+
+
+def _would_leave_what(request: Request, *statuses: OrderStatus) -> list[tuple[JointOrder, str]]:
+    """What is meant by who asks to be let out, each with the enterprise of theirs that is in it."""
     what = read_leave(request.text)
-    found = []
-    for order in _closed_lately(request) if what is not None else []:
+    found: list[tuple[JointOrder, str]] = []
+    for order in orders_here(request, *statuses) if what is not None else []:
         if what and not is_called(order, what):
             continue
         mine = {each.id for each in own_enterprises(request, order)}
         signed = {line.enterprise_id for line in lines_of(request.session, order) if line.quantity}
         found += [(order, each) for each in sorted(mine & signed)]
-    if len(found) != 1:
-        return None
-    [(order, request.argument)] = found
-    return ask_to_withdraw(request, order.id)
+    return found
 
 
 def would_leave(request: Request) -> list[Say] | None:

@@ -98,6 +98,18 @@ def test_credit_is_asked_for_and_given_to_one(songkhla: Songkhla) -> None:
     assert songkhla.touches(WANDEE, f"order.oncredit:{key}")[0].pays == "credit"
 
 
+def test_credit_is_given_in_words_by_who_looks_after_it_alone(songkhla: Songkhla) -> None:
+    order_id = stands(songkhla, "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ปิด 12 ธ.ค. จ่ายเงินสดหรือเครดิต")
+    songkhla.tells(SOMSRI, "ให้เครดิตโคกเมาได้ค่ะ")
+    songkhla.tells(SOMSRI, "ใช่ค่ะ")
+    key = f"{order_id}:{songkhla.enterprise(BASKETS).id}"
+    assert songkhla.touches(WANDEE, f"order.pay:{key}")[0].pays is None
+    [asked] = songkhla.tells(KANLAYA, "ให้เครดิตโคกเมาได้ค่ะ")
+    assert dict(asked.values)["enterprise"] == BASKETS
+    songkhla.tells(KANLAYA, "ใช่ค่ะ")
+    assert songkhla.touches(WANDEE, f"order.pay:{key}")[0].pays == "credit"
+
+
 def test_a_number_that_is_no_promptpay_number_is_asked_about(songkhla: Songkhla) -> None:
     [asked] = songkhla.says(KANLAYA, "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ปิด 12 ธ.ค. พร้อมเพย์ 081234567")
     assert isinstance(asked, Told) and dict(asked.values) == {"said": "081234567"}

@@ -195,6 +195,14 @@ def names_the_meeting(text: str) -> bool:
     return bool(_NAMES_IT.search(text))
 
 
+_NEXT_ONE = re.compile(r"(?<=ประชุม)(?:ครั้ง|คราว|รอบ)หน้า|(?<=เวที)(?:(?:ครั้ง|คราว|รอบ)หน้า|หน้า)")
+
+
+def without_which(text: str) -> str:
+    """A line without the word that says which meeting is meant: `ประชุมครั้งหน้าไปได้` puts nothing off to a next time."""
+    return _NEXT_ONE.sub("", text)
+
+
 _ANEW = re.compile(r"แล้ว|เปลี่ยนใจ|\b(?:any ?more|after all|changed my mind)\b", re.IGNORECASE)
 
 

@@ -146,6 +146,7 @@ def _sheet(opened: Opened, network: Network) -> Sheet:
 PAGE = routes.page(
     FormPage(
         kind=BOARD_FORM,
+        personal=True,
         title=mark("Open payments"),
         intro=(),
         send=mark("Print"),

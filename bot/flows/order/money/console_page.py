@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Select, select
 
 from bot.dialogue.console_pages import (
+    FEWER_ROWS,
     Cell,
     Column,
     ConsolePage,
@@ -81,7 +82,7 @@ def _open(visit: Visit, found: dict[str, list[BalanceLine]]) -> Listing:
     return Listing(
         name="open", title=_("Open payments"),
         found=select(Enterprise).where(Enterprise.network_id == visit.network.id, Enterprise.id.in_(found)),
-        key=Enterprise.id,
+        key=Enterprise.id, rows=FEWER_ROWS,
         columns=(Column(_("Group"), by=in_thai_order(Enterprise.short_name)), Column(_("Together")), Column(_("Orders and sales")), Column(_("Do"))),
         lines=lambda _visit, rows: [line(each) for each in rows],
         empty=Empty(_("Nothing is open: all has been paid and handed on.")), search=(Enterprise.short_name,),
@@ -108,7 +109,7 @@ def _ledger(visit: Visit) -> Listing:
     if visit.areas is not None:
         found = found.where(MoneyAct.order_id.in_(_orders(visit)))
     return Listing(
-        name="ledger", title=_("Every act of money"), found=found, key=MoneyAct.id,
+        name="ledger", title=_("Every act of money"), found=found, key=MoneyAct.id, rows=FEWER_ROWS,
         columns=(Column(_("When"), by=MoneyAct.at), Column(_("Group"), by=in_thai_order(Enterprise.short_name)), Column(_("Order")),
                  Column(_("What"), by=MoneyAct.kind), Column(_("Sum"), by=MoneyAct.satang, numeric=True), Column(_("By whom"))),
         lines=_acts, empty=Empty(_("No payment has been noted yet.")),

@@ -3,15 +3,15 @@
 from dateutil.relativedelta import relativedelta
 
 from bot.dialogue.request import Request
-from bot.dialogue.saying import Day, Reply, Say, Told
-from bot.flows.order.announcing import coordinators_of, people_of, to_people
+from bot.dialogue.saying import CANCEL, Day, Reply, Say, Told
+from bot.flows.order.announcing import coordinators_of, people_of, subject_of, to_people
 from bot.flows.order.money.confirming import Theirs, theirs
 from bot.flows.order.money.own import PAYABLE, own_part
 from bot.flows.order.payments import pay
 from bot.flows.order.refusals import NOT_NOW
 from bot.flows.order.results import baht
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import Pays
+from bot.flows.order.tables import JointOrder, Pays
 from bot.flows.order.timetable import plan_credit
 from bot.language.replies import agrees, refuses
 from bot.storage.rules import rule_of
@@ -46,6 +46,18 @@ def ask_for_credit(request: Request, order_id: str) -> list[Say]:
         enterprise=own.name, title=own.order.title, money=baht(own.account.left),
     )  # fmt: skip
     return [Say(mine), *to_people(own.order, coordinators_of(request.session, own.order), asked, request.now)]
+
+
+def ask_giving_credit(request: Request, order: JointOrder, enterprise_id: str) -> list[Say]:
+    """Shall this enterprise pay later? Asked of who said so, before it is told."""
+    part = theirs(request, order.id, enterprise_id)
+    asked = Told(
+        "Shall {enterprise} pay “{title}” later, on credit: {money}?",
+        Reply("On credit", f"order.credit:{order.id}:{enterprise_id}"),
+        CANCEL,
+        enterprise=part.it.name(enterprise_id), title=order.title, money=baht(part.it.account(enterprise_id).left),
+    )  # fmt: skip
+    return [Say(asked, subject=subject_of(order))]
 
 
 @routes.button("credit", means=agrees)

@@ -5,7 +5,7 @@ after an order says to the bot is read so, and always shown first."""
 import re
 
 from bot.flows.order.words.besides import cut_pack
-from bot.flows.order.words.correcting import Corrects
+from bot.flows.order.words.correcting import Corrects, of_the_day_before
 from bot.language.answers import sounds_like_a_question
 from bot.language.normalising import POLITE, tidy
 from bot.language.numbers import with_arabic_digits
@@ -30,6 +30,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("most_each", rf"(?:ขอ|ช่วย)?จำกัด{_PRODUCT}\s*(?:กลุ่มละ|รายละ){_FROM}{_AMOUNT}"),
     ("least_each", rf"{_WISH}{_PRODUCT}\s*{_EACH_LEAST}{_FROM}{_AMOUNT}"),
     ("closes_at", rf"{_WISH}(?:วัน|เวลา|กำหนด)?ปิด(?:รับ)?{_PRODUCT}\s*(?:เป็น|ไป|ถึง|ออกไปถึง|จนถึง)\s*(?P<value>\S.*?)(?:\s*แทน)?"),
+    ("closes_at", rf"(?:ขอ|ช่วย)?(?:เลื่อน|ขยาย|ยืด|ต่อ)(?:เวลา|วัน|กำหนด)?(?:ปิด)?(?:รับ)?{_PRODUCT}\s*(?P<value>(?:ออกไป|ไป|เพิ่ม)?\s*อีก\s*[0-9]+\s*(?:วัน|อาทิตย์|สัปดาห์|เดือน))"),
     ("pickups", rf"(?:ขอ|ให้)?\s*(?:{_HAND_OVER}{_PRODUCT}|(?P<named>[^0-9]{{1,60}}?)\s*{_HAND_OVER})\s*(?P<value>(?:วัน|ที่|พรุ่งนี้|มะรืน|[0-9]|เสาร์|อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|สิ้น).*?)\s*แทน"),
     ("pickups", rf"(?:{_PRODUCT}\s*{_HAND_OVER}|{_HAND_OVER}\s*(?P<named>[^0-9]{{0,60}}?))\s*(?:เป็น|ใน)?\s*(?P<value>วันที่\s*[0-9].*)"),
     ("partner", rf"{_SELLER}{_PRODUCT}\s*(?:คือ|เป็น|ชื่อ|is)\s*(?P<value>\S.*)"),
@@ -53,7 +54,7 @@ def read_correction_told(text: str) -> Corrects | None:
     for field, form in _READ:
         if found := form.fullmatch(said):
             named = found["product"] or found.groupdict().get("named") or ""
-            return Corrects(field, product_said(named), found["value"].strip())
+            return of_the_day_before(said, Corrects(field, product_said(named), found["value"].strip()))
     head, pack = cut_pack(said)
     if pack and not {pack["case"], pack["piece"]} & set(KG) and not _AMOUNT_BEFORE.search(head):
         return Corrects("pack", product_said(head), f"{pack['case']} {pack['count']} {pack['piece']}")

@@ -31,6 +31,15 @@ class Tells(StrEnum):
     SOLD_TO = "sold to"
     BID_OUT = "bid out"
     FINISHED = "finished"
+    CREDIT = "credit"
+    UNPAID = "unpaid"
+    LIST = "list"
+    MANAGED = "managed"
+    KEPT = "kept"
+    EDITED = "edited"
+    PICKUPS = "pickups"
+    FOR_SELLER = "for seller"
+    AMOUNTS = "amounts"
     SUM_OF = "sum of"
     """Asked: how much has this enterprise to pay?"""
 
@@ -64,8 +73,13 @@ _FORMS: tuple[tuple[Tells, str], ...] = (
     (Tells.SOLD_TO, rf"(?:ตกลง|ขอ|เรา)?ขาย(?P<product>\S{{0,30}}?)ให้(?:กับ)?\s*{_NAME}(?:\s*(?:ที่|ราคา|ละ)?\s*{_SUM})?\s*(?:เลย|แล้ว|กัน)*"),
     (Tells.BID_OUT, rf"(?:ขอ)?(?:เอา|ลบ|ตัด|ถอน|ยกเลิก)(?P<product>)ราคา(?:ของ)?\s*{_NAME}\s*(?:ออก)?(?:ไป|เลย)*|{_NAME2}\s*(?:ขอ)?(?:ถอนตัว|ไม่ซื้อ|ไม่รับซื้อ|ถอนราคา|ไม่เอา)(?:ไป)?(?:แล้ว)?"),
     (Tells.PAID_TO, rf"(?:โอน|จ่าย|ส่ง|ให้)(?:เงิน)?(?:ค่า(?P<product>\S{{1,30}}?))?\s*ให้\s*{_NAME}\s*(?:ไป)?(?P<sum>{_SUM})?\s*(?:ไป|เรียบร้อย)?\s*แล้ว\s*(?P<sum2>{_SUM})?"),
-    (Tells.PAID_BY, rf"(?:ได้(?:รับ)?|รับ)(?:เงิน|ยอด)(?:ค่า(?P<product>\S{{1,30}}?))?\s*(?:จาก|ของ)\s*{_NAME}\s*(?:มา)?\s*(?P<sum>{_SUM})?\s*(?:เรียบร้อย)?\s*แล้ว\s*(?P<sum2>{_SUM})?"),
-    (Tells.PAID_BY, rf"(?!ได้|รับ|โอน|จ่าย){_NAME}\s*(?:โอน|จ่าย|ชำระ|วาง)(?:เงิน|มัดจำ|ค่า(?P<product>\S{{1,30}}?))?(?:มา|ให้)?\s*(?P<sum>{_SUM})?\s*(?:เรียบร้อย)?\s*แล้ว\s*(?P<sum2>{_SUM})?"),
+    (Tells.PAID_BY, rf"(?:ได้(?:รับ)?|รับ)(?:เงินสด|เงิน|ยอด|สด)(?:ค่า(?P<product>\S{{1,30}}?))?\s*(?:จาก|ของ)\s*{_NAME}\s*(?:(?<![เแโใไ])มา)?\s*(?P<sum>{_SUM})?\s*(?:เรียบร้อย)?\s*แล้ว\s*(?P<sum2>{_SUM})?"),
+    (Tells.PAID_BY, rf"(?!ได้|รับ|โอน|จ่าย){_NAME}\s*(?:โอน|จ่าย|ชำระ|วาง)(?:เป็น)?(?:เงินสด|เงิน|สด|มัดจำ|ค่า(?P<product>\S{{1,30}}?))?(?:มา|ให้)?\s*(?P<sum>{_SUM})?\s*(?:เรียบร้อย)?\s*แล้ว\s*(?P<sum2>{_SUM})?"),
+    (Tells.CREDIT, rf"(?:ขอ|จะ)?(?:ให้|อนุญาต)?(?:เครดิต|เชื่อ)(?:ค่า(?P<product>\S{{1,30}}?))?(?:กับ|แก่)?\s*{_NAME}(?:\s*[0-9]+\s*(?:วัน|เดือน))?\s*(?:ก็|ได้|ไป|เลย)*"),
+    (Tells.CREDIT, rf"(?:ให้)?{_NAME}\s*(?:จ่าย(?:ค่า(?P<product>\S{{1,30}}?))?(?:ที|ภาย)?หลัง|ติด|เครดิต|เชื่อ)(?:ไว้)?(?:ก่อน)?\s*(?:ก็)?ได้"),
+    (Tells.UNPAID, rf"(?:ยัง)?(?:ไม่|บ่)(?:เห็น|ได้|พบ|เจอ)(?:รับ)?(?:เงิน|ยอด)(?:ค่า(?P<product>\S{{1,30}}?))?\s*(?:ของ|จาก)\s*{_NAME}(?:เลย)?"),
+    (Tells.UNPAID, rf"{_NAME}\s*ยังไม่(?:ได้)?(?:จ่าย|โอน|ชำระ)(?:เงิน)?(?:ค่า(?P<product>\S{{1,30}}?))?(?:เลย)?"),
+    (Tells.CHANGED, rf"(?:ขอ)?(?:ปรับ|แก้|เปลี่ยน)ยอด(?:เงิน)?(?:ของ)?(?P<product>)\s*{_NAME}\s*(?:เป็น|เหลือ)\s*(?P<words>{NUMBER}.*)"),
     (Tells.REST, rf"(?P<product>.{{0,40}}?)\s*{_REST}\s*{_CAME}(?:แล้ว|ครบแล้ว)?\s*{_ONLY}\s*{_AMOUNT}?(?:\s*แล้ว)?"),
     (Tells.REST, rf"(?P<product>.{{0,40}}?)\s*{_CAME}(?:แล้ว)?\s*(?:เพิ่ม|อีก|เพิ่มอีก|เพิ่มมาอีก)\s*{_AMOUNT}(?:\s*แล้ว)?"),
     (Tells.REST, rf"(?P<product>.{{0,40}}?)\s*อีก\s*{_AMOUNT}\s*{_CAME}แล้ว"),
@@ -81,6 +95,14 @@ _FORMS: tuple[tuple[Tells, str], ...] = (
     (Tells.WEIGHED, r"(?:แก้|เปลี่ยน)?(?:น้ำหนัก)?(?:ที่)?ชั่ง(?:แล้ว|ได้|จริง(?:ได้)?|ใหม่(?:แล้ว|ได้)*|น้ำหนักแล้ว|น้ำหนักได้|น้ำหนักใหม่)?(?P<product>)\s+(?P<words>\S.*[0-9].*)"),
     (Tells.WEIGHED, rf"(?P<product>)(?P<words>{_NAME}\s*ชั่ง(?:แล้ว|ได้|แล้วได้)\s*{_AMOUNT})"),
     (Tells.FINISHED, r"(?:ขอ|ช่วย)?(?:ปิด|จบ|สรุป)งาน(?:รวมซื้อ|รวมขาย|ของ|เรื่อง)*\s*(?P<product>.{0,40}?)(?:เลย|ได้เลย|แล้ว|ได้แล้ว)*"),
+    (Tells.LIST, r"(?:ขอ|ดู|ขอดู|ส่ง|เอา|พิมพ์|ปริ้น(?:ท์|ต์)?)*(?:ลิงก์|ลิ้ง(?:ค์)?|ไฟล์|ตาราง)?(?:รายชื่อ|ยอด(?:รวม|สั่ง|จอง)?)(?:คน|กลุ่ม|ผู้)?(?:ที่)?(?:สั่ง(?:ซื้อ)?|ลง(?:ชื่อ)?|จอง|ซื้อ|เอา)?(?:ไว้)?\s*(?P<product>\S.{0,40}?)\s*(?:ตอนนี้|ทั้งหมด|ล่าสุด|หน่อย)*"),
+    (Tells.LIST, r"(?:ขอ|ส่ง|เอา)(?:ไฟล์|ตาราง)\s*(?:excel|เอ็?กเซล|เอ็?กซ์เซล)?\s*(?:ของ)?(?P<product>\S.{0,40}?)"),
+    (Tells.MANAGED, r"(?:ขอ|จะ)?(?:จัดการ|ดูแล)(?:เรื่อง|รายการ|รวมซื้อ|รวมขาย)*\s*(?P<product>\S.{0,40}?)"),
+    (Tells.KEPT, r"(?:ขอ|ช่วย)?(?:เก็บ|ทำ|ตั้ง)(?:รายการ)?(?P<product>.{0,40}?)\s*(?:ไว้)?(?:เป็น)?(?:แม่)?แบบ(?:ไว้|ด้วย)?"),
+    (Tells.EDITED, r"(?:ขอ|จะ|ช่วย)?(?:แก้ไข|แก้)(?:รายการ|รวมซื้อ|รวมขาย)*\s*(?P<product>\S.{0,40}?)"),
+    (Tells.PICKUPS, r"(?:ขอ|ดู|ขอดู)*(?:รายการรับของ|ใคร(?:มา)?รับของแล้ว)(?P<product>.{0,40}?)"),
+    (Tells.FOR_SELLER, rf"(?:ขอ|ดู|ขอดู)*(?:ส่ง)?{_LIST}(?P<product>.{{0,30}}?)\s*(?:สำหรับ|ให้|ถึง|ของ)\s*{_SELLER}"),
+    (Tells.AMOUNTS, r"(?:ขอ|ดู|กรอก|จด|ใส่|ลง)*น้ำหนัก(?:ที่ชั่ง(?:ได้)?|จริง)(?P<product>.{0,40}?)"),
     (Tells.BIDS, r"(?:ดู|ขอดู)?ราคา(?:ของ)?(?:ที่)?(?:ผู้ซื้อ|คนซื้อ|พ่อค้า)(?:เสนอ|ให้)?(?P<product>.{0,40}?)"),
     (Tells.PAYMENTS, r"(?:ดู|ขอดู|สถานะ)?การ(?:จ่ายเงิน|ชำระเงิน|โอน(?:เงิน|ให้กลุ่ม)?)(?P<product>.{0,40}?)"),
 )  # fmt: skip
@@ -90,9 +112,12 @@ _SUM_OF = (
     re.compile(rf"(?:ค่า|ยอด)?(?P<product>.{{0,40}}?)\s*ของ\s*{_NAME}\s*{_OWES}?\s*{_HOW_MUCH}", re.IGNORECASE),
     re.compile(rf"{_NAME}\s*{_OWES}\s*(?:ค่า(?P<product>\S{{1,30}}?))?\s*{_HOW_MUCH}", re.IGNORECASE),
 )
+_WHO_SIGNED = re.compile(
+    r"(?:มี)?(?:ใคร|กลุ่มไหน|บ้านไหน)(?:ที่)?(?:สั่ง|ลง(?:ชื่อ)?|จอง|เอา|ซื้อ|ส่ง)(?:ชื่อ)?\s*(?P<product>\S.{0,40}?)\s*(?:ไป|ไว้|มา)?(?:แล้ว)?\s*บ้าง(?:แล้ว)?"
+)
 _READ = tuple((tells, re.compile(form, re.IGNORECASE)) for tells, form in _FORMS)
 _FIRST_LOOK = re.compile(
-    r"แล้ว|ไม่ครบ|มา.*(?:จาก|ขาด)|ขาย|ลบ|ถอน|ตัด|เอาราคา|ไม่ซื้อ|ไม่เอา|แค่|เพียง|อีก|ลด|เพิ่ม|ชั่ง|ปิดงาน|จบงาน|สรุปงาน|ราคา|การจ่าย|การชำระ|การโอน"
+    r"แล้ว|ไม่ครบ|มา.*(?:จาก|ขาด)|ขาย|ลบ|ถอน|ตัด|เอาราคา|ไม่ซื้อ|ไม่เอา|แค่|เพียง|อีก|ลด|เพิ่ม|ชั่ง|ปิดงาน|จบงาน|สรุปงาน|ราคา|การจ่าย|การชำระ|การโอน|เครดิต|เชื่อ|หลัง|ติด|ยังไม่|ไม่เห็น|ไม่ได้|รายชื่อ|ยอด|ไฟล์|ตาราง|จัดการ|ดูแล|แบบ|แก้|รายการ|น้ำหนัก"
 )
 _ONLY_THERE = re.compile(r"(?:มา|ถึง|มาถึง)(?:ครบ)?แล้ว", re.IGNORECASE)
 """Somebody is there: `มาแล้ว`."""
@@ -117,6 +142,13 @@ def read_told(text: str) -> Tidings | None:
             amount = part.get("amount") or part.get("sum") or part.get("sum2") or ""
             return Tidings(tells, product, amount, part.get("whom") or part.get("who", ""), words)
     return None
+
+
+def read_who_signed(text: str) -> Tidings | None:
+    """`ใครสั่งปุ๋ยบ้าง`: of which order somebody asks who has signed up; None where a text asks for something else."""
+    said = without_courtesy(text).strip() if len(text) <= LONGEST else ""
+    found = _WHO_SIGNED.fullmatch(said)
+    return Tidings(Tells.LIST, product_said(found["product"])) if found else None
 
 
 def read_sum_asked(text: str) -> Tidings | None:

@@ -8,7 +8,7 @@ from dateutil.relativedelta import relativedelta
 
 from bot.language.answers import sounds_like_a_question
 from bot.language.money import read_money
-from bot.language.normalising import POLITE, for_matching
+from bot.language.normalising import POLITE, for_matching, without_courtesy
 from bot.language.number_words import SAID_NUMBER
 from bot.language.numbers import read_number, with_arabic_digits
 from bot.language.when import UnreadableWhen, read_when
@@ -210,3 +210,11 @@ _SLIP = re.compile(
 def is_slip(text: str) -> bool:
     """Whether somebody says that a picture is the slip of a transfer."""
     return bool(_SLIP.fullmatch(for_matching(text)))
+
+
+_WILL_PAY = re.compile(r"(?:ขอ|จะ|อยาก|ต้องการ)*(?:จ่าย|ชำระ)(?:เงิน|ค่าของ|ตังค?์?|ค่าสินค้า)(?:ค่าของ|หน่อย|ตอนนี้|เลย)*")
+
+
+def will_pay(text: str) -> bool:
+    """`จ่ายเงิน`: somebody asks to be shown what is to be paid."""
+    return _WILL_PAY.fullmatch(without_courtesy(text).strip()) is not None
