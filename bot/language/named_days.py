@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from bot.language.calendar_names import BUDDHIST_ERA
 
 _NAMED = (
-    (r"วัน(?:ขึ้น)?ปีใหม่(?!ไทย|จีน|อิสลาม)|^ปีใหม่(?=\s*\d|\s*$)|new year'?s day", "1 มกราคม"),
+    (r"(?:วัน(?:ขึ้น)?|ขึ้น)ปีใหม่(?!ไทย|จีน|อิสลาม)(?:วันแรก)?|^ปีใหม่(?=\s*\d|\s*$)|new year'?s day", "1 มกราคม"),
     (r"วันครู(?:แห่งชาติ)?", "16 มกราคม"),
     (r"วันวาเลนไทน์|valentine'?s day", "14 กุมภาพันธ์"),
     (r"วันสตรี(?:สากล)?", "8 มีนาคม"),
