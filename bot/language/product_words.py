@@ -2,6 +2,7 @@
 ทอผ้า is what makes ผ้าทอ.
 """
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import permutations
 
@@ -137,9 +138,21 @@ EVERYBODYS = Trades()
 """The names that all networks have in common."""
 
 
+_WHO_MAKES = re.compile(
+    r"(?:ใคร|ไผ|กลุ่มไหน|กลุ่มใด|บ้านไหน|เจ้าไหน|หาคน|มีคน)(?:ที่)?(?:รับ)?(?:ทำ|ผลิต|สาน|ทอ|ปลูก|เลี้ยง|แปรรูป|ขาย|เฮ็ด)\s*"
+    r"(?P<what>[ก-๙]{3,24}?)(?:\s*(?:บ้าง|มั่ง|มั้ย|ไหม|หม้าย|ป่าว|แหน่|หล่าว|อยู่|ได้|เป็น|ขาย|คะ|ค่ะ|ครับ|คับ|จ้า|นะ|หน่อย|กัน))*[\s?]*"
+)
+
+
 def goods_named(text: str) -> str:
-    """The longest name of a product that everybody knows in a text; empty where none is in it."""
+    """What a text asks the makers of: the longest name of a product that everybody knows, else what stands behind `who
+    makes`; empty where it names nothing."""
     said = folded(text)
+    asked = _WHO_MAKES.fullmatch(text.strip())
+    return _known_goods(said) or (asked["what"] if asked else "")
+
+
+def _known_goods(said: str) -> str:
     names = (name for same in SAME for name in same if len(folded(name)) >= FEWEST_LETTERS and folded(name) in said)
     return max(names, key=len, default="")
 

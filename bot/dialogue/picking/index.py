@@ -28,7 +28,7 @@ from bot.storage.people import Network
 from bot.storage.products import made_by_enterprise
 
 MOST_INDEXES = 32
-ALIKE = 72
+ALIKE = 76
 """Per cent by which misspelt words must still be alike."""
 FEWEST_LETTERS = 3
 """Shorter words are too short to be misspelt."""
