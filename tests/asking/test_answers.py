@@ -8,7 +8,7 @@ from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.saying import Told
 from bot.dialogue.understanding.commands import command
 from bot.drawing.told import sentence
-from bot.flows.directory.results import DirectoryList, EnterpriseCard
+from bot.flows.directory.results import DirectoryList, EnterpriseCard, NothingFound
 from bot.flows.order.after_results import PayCard
 from bot.flows.order.results import OrderCard
 from bot.flows.poll.results import PollCard
@@ -79,6 +79,13 @@ def test_who_looks_after_the_network_is_named(songkhla: Songkhla) -> None:
 def test_who_makes_something_is_found_by_its_name(songkhla: Songkhla, asked: str) -> None:
     [found] = songkhla.tells(MALI, asked)
     assert isinstance(found, EnterpriseCard | DirectoryList)
+
+
+def test_what_nobody_is_known_to_make_is_not_found(songkhla: Songkhla) -> None:
+    """Nor is what is a little alike shown for it, or the whole directory."""
+    [found] = songkhla.tells(MALI, "หาคนทำขนมลา")
+    assert isinstance(found, NothingFound)
+    assert found.query == "ขนมลา"
 
 
 @pytest.fixture
