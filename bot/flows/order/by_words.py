@@ -14,6 +14,7 @@ from bot.flows.order import line_results, results
 from bot.flows.order.amounts import in_units_of
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.cases import take_tolerance
+from bot.flows.order.comments import keep_comment
 from bot.flows.order.correcting_words import corrected_in_words
 from bot.flows.order.entering import ask_for_whom, enter_said, written
 from bot.flows.order.finding import known_order, manages, orders_here, own_enterprises
@@ -41,6 +42,7 @@ from bot.flows.order.too_early import too_early
 from bot.flows.order.too_late import too_late
 from bot.flows.order.view import view
 from bot.flows.order.words.commands import joined_line
+from bot.flows.order.words.comment import cut_comment
 from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
 from bot.flows.order.words.one_of_two import one_or_the_other
 from bot.flows.order.words.others_named import nearly_called, said_of_each
@@ -162,9 +164,17 @@ def _card(request: Request, order: JointOrder) -> Say:
 
 def _by_words(request: Request, orders: Sequence[JointOrder], *, firm: bool, quoted: bool = False) -> list[Say] | None:
     """Do what a text asks, and keep how much more would be taken to fill a case; None where it asks nothing."""
+    whole = request.text
+    request.text, comment = cut_comment(whole)
     request.text, up_to = cut_tolerance(request.text)
     says = _said_of(request, orders, firm=firm, quoted=quoted)
-    return says if says is None or up_to is None else [*says, *take_tolerance(request, says, up_to)]
+    if says is not None and up_to is not None:
+        says = [*says, *take_tolerance(request, says, up_to)]
+    if says is not None and comment is not None:
+        noted = keep_comment(request, orders, comment)
+        says = [*says, *noted] if says else says  # in a group much is said at once a little later
+    request.text = request.text if says is not None else whole
+    return says
 
 
 def _said_of(request: Request, orders: Sequence[JointOrder], *, firm: bool, quoted: bool = False) -> list[Say] | None:

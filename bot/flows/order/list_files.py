@@ -47,6 +47,8 @@ def table_of(listed: OrderList, *, for_partner: bool) -> list[list[Cell]]:
     titles += [_("{product} ({unit})", product=item.name, unit=item.unit) for item in items]
     graded = any(row.grades for row in listed.rows)
     titles += [_("Grade")] if graded else []
+    commented = any(row.comments for row in listed.rows)
+    titles += [_("Comment")] if commented else []
     titles += [_("{name} (baht)", name=each) for each in sum_titles(listed)]
     titles += [place_title(order), _("District"), _("Province")]
     if not for_partner:
@@ -56,7 +58,7 @@ def table_of(listed: OrderList, *, for_partner: bool) -> list[list[Cell]]:
     for each in listed.rows:
         amounts = [each.quantity(item.position) for item in items]
         sums = map(_baht, sums_of(listed, each))
-        grades = [each.grades] if graded else []
+        grades = [*([each.grades] if graded else []), *([each.comments] if commented else [])]
         cells: list[Cell] = [each.enterprise, *amounts, *grades, *sums, each.pickup, each.district, each.province]
         if not for_partner:
             collected = _("yes") if each.collected else ""
@@ -64,7 +66,7 @@ def table_of(listed: OrderList, *, for_partner: bool) -> list[list[Cell]]:
             cells += [] if order.sells else [collected, each.collector]
         table.append(cells)
     totals = [listed.total(item.position) for item in items]
-    last: list[Cell] = [_("Together"), *totals, *([""] if graded else []), *map(_baht, sums_together(listed))]
+    last: list[Cell] = [_("Together"), *totals, *[""] * (graded + commented), *map(_baht, sums_together(listed))]
     return [*table, last + [""] * (len(titles) - len(last))]
 
 

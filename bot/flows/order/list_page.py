@@ -83,7 +83,7 @@ def sheet_of(
         rows=tuple(
             (
                 each.enterprise,
-                *(_with_grade(each, item) for item in items),
+                *(_with_words(each, item) for item in items),
                 *(str(baht(satang)) for satang in sums_of(found, each)),
                 *_more_cells(each, for_partner=for_partner),
             )
@@ -103,10 +103,14 @@ def sheet_of(
     )
 
 
-def _with_grade(row: ListRow, item: ItemView) -> str:
+def _with_words(row: ListRow, item: ItemView) -> str:
+    """An amount with its grade, and with what was asked for besides."""
     said = amount(row.quantity(item.position), item.unit)
-    grade = next((line.grade for line in row.lines if line.position == item.position), None)
-    return _("{amount} grade {grade}", amount=said, grade=grade) if grade else said
+    line = next((line for line in row.lines if line.position == item.position), None)
+    if line is None:
+        return said
+    said = _("{amount} grade {grade}", amount=said, grade=line.grade) if line.grade else said
+    return f"{said} ({line.comment})" if line.comment else said
 
 
 def _more_cells(row: ListRow, *, for_partner: bool) -> tuple[str, ...]:

@@ -53,6 +53,13 @@ class ListRow(Part):
         """The grades of what it sells."""
         return ", ".join(dict.fromkeys(line.grade for line in self.lines if line.grade))
 
+    @property
+    def comments(self) -> str:
+        """What its people asked for besides, each with its product where the order has several."""
+        several = len(self.order.live) > 1
+        said = [(f"{line.name}: " if several else "") + line.comment for line in self.lines if line.comment]
+        return ", ".join(said)
+
 
 @dataclass(frozen=True)
 class AreaSum:

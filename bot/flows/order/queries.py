@@ -41,6 +41,7 @@ _COLUMNS = (
     _c.settled,
     _c.grade,
     _c.up_to,
+    _c.comment,
     _c.person_id,
     _c.said_ms,
     _c.fixed_ms,
@@ -63,6 +64,7 @@ class Line:
     settled: Decimal | None
     grade: str | None
     up_to: Decimal | None
+    comment: str | None
     person_id: str | None
     said_ms: int
     fixed_ms: int

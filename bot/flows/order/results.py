@@ -169,6 +169,7 @@ class MyLine:
     sum: int | None
     position: int
     grade: str | None = None
+    comment: str | None = None
 
 
 @dataclass(frozen=True)

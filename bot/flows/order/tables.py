@@ -193,6 +193,10 @@ class OrderItem(Base):
         return without_customers(name)
 
 
+COMMENT = 120
+"""Letters of a comment on a line."""
+
+
 class OrderLine(Base):
     """What one enterprise wants (or offers) of one product; kept at 0 when it is withdrawn."""
 
@@ -211,6 +215,8 @@ class OrderLine(Base):
     grade: Mapped[str | None] = mapped_column(String(30))
     up_to: Mapped[Decimal | None] = mapped_column(Quantity())
     """So much it would take where that fills a case."""
+    comment: Mapped[str | None] = mapped_column(String(COMMENT))
+    """What its people asked for besides, in their words: `ขอขวดแก้ว`."""
     person_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
     """Who said so last."""
     said_ms: Mapped[int] = mapped_column(BigInteger)

@@ -32,7 +32,7 @@ def traces_of(session: Session, person_id: str) -> dict[str, Any]:
     return {
         "joint_orders": plain_rows(session, _in_orders(OrderChange, OrderChange.before, OrderChange.after, OrderItem.unit)
             .where(OrderChange.person_id == person_id).order_by(OrderChange.at, OrderChange.id)),
-        "quantities_said_last": plain_rows(session, _in_orders(OrderLine, OrderLine.quantity, OrderItem.unit)
+        "quantities_said_last": plain_rows(session, _in_orders(OrderLine, OrderLine.quantity, OrderItem.unit, OrderLine.comment)
             .where(OrderLine.person_id == person_id).order_by(OrderLine.changed_at)),
         **_looked_after(session, person_id),
         **_marks(session, person_id),
@@ -112,6 +112,7 @@ def forget_in_orders(session: Session, person_id: str) -> None:
     theirs_too = update(OrderShare).where(_reported_by(person_id)).values(pay_note=None, slip=None)
     session.execute(theirs_too.execution_options(synchronize_session=False))
     session.execute(update(OrderProblem).where(OrderProblem.person_id == person_id).values(words=None))
+    session.execute(update(OrderLine).where(OrderLine.person_id == person_id).values(comment=None))
     for template in session.scalars(select(OrderTemplate).where(OrderTemplate.maker_id == person_id)):
         template.data = {**template.data, "promptpay": None, "pay_to": None}
 
@@ -126,7 +127,12 @@ def erase_old_traces(session: Session, now: datetime) -> None:
         session.execute(delete(OrderItem).where(tuple_(OrderItem.network_id, OrderItem.order_id).in_(keys)))
         session.execute(delete(JointOrder).where(tuple_(JointOrder.network_id, JointOrder.id).in_(keys)))
     over = select(JointOrder.network_id, JointOrder.id).where(JointOrder.finished_at < now - WORDS_LAST)
-    for table, values in ((OrderShare, {"pay_note": None, "slip": None}), (OrderProblem, {"words": None})):
+    words = (
+        (OrderShare, {"pay_note": None, "slip": None}),
+        (OrderProblem, {"words": None}),
+        (OrderLine, {"comment": None}),
+    )
+    for table, values in words:
         key = tuple_(table.network_id, table.order_id)
         session.execute(
             update(table).where(key.in_(over)).values(**values).execution_options(synchronize_session=False)

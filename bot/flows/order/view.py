@@ -249,7 +249,7 @@ def my_lines(order: OrderView, lines: Iterable[Line], enterprise_id: str) -> tup
         item = order.item(line.position)
         if line.enterprise_id == enterprise_id and (line.quantity or line.settled) and not item.dropped:
             price, cost = line_price(item, line), line_sum(item, line)
-            found.append(MyLine(item.name, item.unit, line.final, price, cost, line.position, line.grade))
+            found.append(MyLine(item.name, item.unit, line.final, price, cost, line.position, line.grade, line.comment))
     return tuple(found)
 
 
