@@ -7,6 +7,7 @@ from bot.flows.order.list_page import sheet_of
 from bot.flows.order.lists import as_partner_sees, list_of
 from bot.flows.order.trace_queries import forget_in_orders, traces_of
 from bot.flows.order.words.comment import cut_comment
+from bot.language.catalogue import speaking
 from tests.network import SOMSRI, WANDEE, Songkhla
 from tests.order.trading import opened, order, quantities
 
@@ -38,9 +39,8 @@ def test_a_comment_is_kept_shown_and_forgotten(songkhla: Songkhla) -> None:
     songkhla.says(WANDEE, "ปุ๋ย 3")
     assert quantities(songkhla, order_id)["กระจูดโคกเมา"] == 3
 
-    with songkhla.database.transaction() as session:
+    with songkhla.database.transaction() as session, speaking("en"):
         listed = list_of(session, order(songkhla, order_id), songkhla.clock.now())
-        print([row.comments for row in listed.rows])
         for found, for_partner in ((listed, False), (as_partner_sees(listed), True)):
             titles, *rows = table_of(found, for_partner=for_partner)
             told = {row[0]: row[titles.index("Comment")] for row in rows}
