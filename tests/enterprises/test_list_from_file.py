@@ -1,6 +1,7 @@
 """A list of enterprises from a file, by the console: looked at first, brought in, undone."""
 
 import io
+import re
 from typing import Any
 
 import pytest
@@ -74,7 +75,8 @@ def test_it_is_shown_row_by_row_before_anything_is_written(desk: Desk, browser: 
     shown = browser.get(page).text
     assert status == 303 and set(enterprises(desk)) == before
     assert "&#34;น้ำผึ้ง" not in shown, "no quotes of the command line"
-    assert "น้ำผึ้งโพรงควนใหม่" in shown and "น้ำผึ้ง" in shown and "สทิงพระ, สงขลา" in shown
+    assert "น้ำผึ้งโพรงควนใหม่" in shown and "น้ำผึ้ง" in shown
+    assert "สทิงพระ, สงขลา" in re.sub(r"<[^>]+>", "", shown)
     assert "อะไรก็ไม่รู้" in shown, "what is wrong is said with its row"
     assert "โทรศัพท์ประธาน" in shown and "0812345678" not in shown, "columns about people are not read, and that is said"
 

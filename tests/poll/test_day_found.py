@@ -39,10 +39,11 @@ def test_who_can_when_stands_in_one_table(songkhla: Songkhla) -> None:
 @pytest.mark.parametrize("said", ["วันที่ 12 ได้จ้า 19 ไม่ได้", "19 ม.ค. ไม่สะดวก แต่ 12 ม.ค. มาได้ครับ"])
 def test_days_are_answered_in_words(songkhla: Songkhla, said: str) -> None:
     poll_id = asked(songkhla)
-    assert songkhla.says(WANDEE, said) == []  # to a neighbour, in the group
+    (told,) = songkhla.says(WANDEE, said)  # to nobody, in the group
+    assert told.values
     songkhla.tells(SOMSRI, said)
     (table,) = songkhla.touches(SOMSRI, f"poll.table:{poll_id}")
-    assert dict(table.voters) == {"ป้าสมศรี": ("yes", "no")}
+    assert dict(table.voters) == {"ป้าสมศรี": ("yes", "no"), "พี่วันดี": ("yes", "no")}
 
 
 @pytest.mark.parametrize(("said", "answer"), [("วันที่ 12 ได้จ้า", True), ("วันที่ 12 ได้ไหมคะ", False)])

@@ -3,6 +3,7 @@
 import json
 import shlex
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import timedelta
@@ -172,8 +173,9 @@ def test_a_pg_dump_of_another_version_than_the_servers_is_told(
 ) -> None:
     url = songkhla.database.url.render_as_string(hide_password=False)
     chosen = settings_for(url, "https://api.line.me", None).model_copy(update={"backups": tmp_path})
-    monkeypatch.setattr("bot.doctor.backups.tool", str)
-    monkeypatch.setattr("bot.doctor.backups.run", lambda *_given: "pg_dump (PostgreSQL) 9.6.24")
+    module = sys.modules[backups.__module__]  # its name is that of its function, too
+    monkeypatch.setattr(module, "tool", str)
+    monkeypatch.setattr(module, "run", lambda *_given: "pg_dump (PostgreSQL) 9.6.24")
     told = [finding for finding in backups(chosen) if finding.name == "pg_dump"]
     assert bool(told) != songkhla.database.is_sqlite
     assert all("9" in finding.words and "postgresql-client-1" in str(finding.command) for finding in told)

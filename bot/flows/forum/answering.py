@@ -233,10 +233,10 @@ def said_of_this(request: Request, forum_id: str) -> list[Say]:
 
 
 def _says_whether(text: str) -> Answer | None:
-    """What answers `do you come?` on a card without saying so itself; what does is read for all meetings, and a word that
-    takes back is a command."""
+    """What answers `do you come?` on a card with a yes that does not say so itself; what does is read for all meetings, and
+    `another time` may be said of anything."""
     said = None if takes_back(text) or names_coming(text) else read_answer(text)
-    return said if said and said.reading in BOOKED else None
+    return said if said and said.reading is Reading.COMING else None
 
 
 @routes.answers("go", reads=_says_whether)
