@@ -42,14 +42,11 @@ from bot.flows.forum.view import (
     without_names,
 )
 from bot.flows.forum.words import SAYS_GO, SAYS_NOT
+from bot.flows.forum.words.at_a_glance import may_come_to_one, may_count, names_coming, names_the_meeting
 from bot.flows.forum.words.coming import (
     Answer,
     Reading,
     eats_not,
-    may_come_to_one,
-    may_count,
-    names_coming,
-    names_the_meeting,
     read_answer,
     read_count,
     says_anew,

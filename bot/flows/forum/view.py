@@ -20,7 +20,7 @@ from bot.flows.forum.links import calendar_event_address
 from bot.flows.forum.queries import enterprise_of, find_forum, forums_to_come, is_asked, networks_served, rsvps_of
 from bot.flows.forum.results import GONE, DayView, ForumView, MyRsvp, is_over, no_day_yet, show
 from bot.flows.forum.tables import TO_COME, Forum, ForumSeries, ForumStatus, Rsvp
-from bot.flows.forum.words.coming import names_coming
+from bot.flows.forum.words.at_a_glance import names_coming
 from bot.flows.forum.words.which import Candidate
 from bot.language.calendar import write_date
 from bot.storage.areas import names_of_areas

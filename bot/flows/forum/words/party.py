@@ -190,10 +190,10 @@ def _heads(tokens: list[Token], line: str, numbers: list[int], deputies: bool) -
 def _now(tokens: list[Token], line: str) -> int | None:
     """How many it is now, where a line tells what it was before or who is added, and the sum."""
     found = _NOW.search(line)
-    if found is None or (
-        found["all"]
-        and not tokens[found.start("all") - 1].text.startswith(_IN_ALL)
-        and not tokens[found.start("all") - 2].text.startswith(_IN_ALL)
+    if found is None:
+        return None
+    if found["all"] and not any(
+        each.text.startswith(_IN_ALL) for each in tokens[found.start("all") - 2 : found.start("all")]
     ):
         return None
     return _value(tokens[found.start("n" if found["n"] else "all")])
