@@ -20,6 +20,8 @@ AS_IT_IS = Told("All right, everything stays as it is.")
 
 A_NAME = 25
 """Letters behind a word that shows something."""
+A_WORD_OR_TWO = 20
+"""Letters after a word that cancels; in somebody's own words a longer sentence only happens to begin like it."""
 
 
 def only_shows(understood: Understood) -> bool:
@@ -27,6 +29,14 @@ def only_shows(understood: Understood) -> bool:
     unless it counts something, `calendar 50`."""
     rest = understood.rest
     return understood.command.key in SHOWS and len(rest) <= A_NAME and not any(each.isdigit() for each in rest)
+
+
+def stands_alone(understood: Understood, flow: str) -> bool:
+    """Whether a command word is all there is; one of the flow that asks may take a line, a word that cancels or only shows
+    something may have a little behind it."""
+    if only_shows(understood) or understood.command.key.partition(".")[0] == flow:
+        return True
+    return len(understood.rest) <= (A_WORD_OR_TWO if understood.command.key == "conversation.cancel" else 0)
 
 
 def instead_of_an_answer(request: Request, conversation: Conversation, heard: Heard) -> Understood | list[Say] | None:

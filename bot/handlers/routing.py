@@ -26,7 +26,7 @@ from bot.handlers.instead import (
     TAKE_YOUR_TIME,
     instead_of_an_answer,
     is_a_question_instead,
-    only_shows,
+    stands_alone,
     told_instead,
 )
 from bot.handlers.presence import first_that_knows, note_presence, presence_of
@@ -48,8 +48,6 @@ SPOKEN_KINDS = {"message", "postback"}
 FOR_US_KINDS = {"join", "leave", "follow", "unfollow", "memberJoined", "memberLeft", "unsend"}
 NOT_YOURS = Told("That was asked of somebody else here.")
 GO_ON = {"conversation.resume", "conversation.cancel"}
-A_WORD_OR_TWO = 20
-"""Letters after a word that cancels; in somebody's own words a longer sentence only happens to begin like it."""
 
 
 def route(session: Session, event: Incoming, request: Request) -> Routed:
@@ -351,7 +349,7 @@ def _route_answer(request: Request, conversation: Conversation, heard: Heard) ->
     """Inside a conversation: cancelling and other commands come first, everything else is an answer."""
     within = heard.command or understand(heard.text, addressed=True)
     if within and request.secret and conversations.is_free(conversation):
-        within = within if _stands_alone(within, conversation.flow) else None
+        within = within if stands_alone(within, conversation.flow) else None
     if within and (heard.command or within.command.key == "conversation.cancel"):
         return _run(request, within)
     instead = instead_of_an_answer(request, conversation, heard)
@@ -384,14 +382,6 @@ def _route_answer(request: Request, conversation: Conversation, heard: Heard) ->
         if heard.addressed and not request.secret and (told := ordinary_words.answer_meanwhile(request)):
             return Routed(request.chat, told)
         return Routed(request.chat, conversations.missed(request, conversation, miss), for_us=True)
-
-
-def _stands_alone(understood: Understood, flow: str) -> bool:
-    """Whether a command word is all there is; one of the flow that asks may take a line, a word that cancels or only shows
-    something may have a little behind it."""
-    if only_shows(understood) or understood.command.key.partition(".")[0] == flow:
-        return True
-    return len(understood.rest) <= (A_WORD_OR_TWO if understood.command.key == "conversation.cancel" else 0)
 
 
 def _quoted(session: Session, event: Incoming) -> SentMessage | None:

@@ -127,6 +127,8 @@ _ROLE_IN_PLACE = re.compile(
 _TO_ROLES = re.compile(
     r"^(?:to|(?:only )?for|(?:ขอ|เอา)?(?:ส่ง|บอก|แจ้ง)?(?:ให้|ถึง|แก่)?(?:เฉพาะ|แค่|สำหรับ)?)\s*", re.IGNORECASE
 )
+BETWEEN_NAMES = re.compile(r"\s+|กับ|และ")
+"""What may stand between two names that run on: `สทิงพระกับควนขนุน`."""
 _AND_ROLE = re.compile(r"\s*(?:[,/]|กับ|และ|\band\b)\s*", re.IGNORECASE)
 _ALL_OF_ROLE = re.compile(r"\s*(?:ทุก(?:คน|กลุ่ม)|ทั้งหมด|\(?ส่วนตัว\)?|เท่านั้น|in private)", re.IGNORECASE)
 _PEOPLE_OF = re.compile(r"(?:กลุ่มย่อย|กลุ่ม)?(?:คน|ชาว|ผู้)?(?:ทำ)?(?:จังหวัด|อำเภอ|เขต|[จอ]\.)?(?=\s*\S)")

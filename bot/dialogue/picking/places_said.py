@@ -1,22 +1,17 @@
 """Which areas, sub-groups and enterprises the names in a text mean."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from bot.dialogue.picking.index import BEGINS, EXACT
-from bot.language.audience_words import ForWhomSaid, Named, Place, core_of_place
+from bot.language.audience_words import BETWEEN_NAMES, ForWhomSaid, Named, Place, core_of_place
 from bot.storage.audience import Audience
 from bot.storage.people import AreaKind
 
 ALIKE = 80
 """Per cent by which a misspelt area or sub-group must still be alike."""
-
-
-_PARTS = re.compile(r"\s+|กับ|และ")
-"""What may stand between two names that run on: `สทิงพระกับควนขนุน`."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +48,9 @@ def what_is_meant(said: ForWhomSaid, places: Places) -> Meant:
         return Meant(Audience(), decided=True)
     found = [_one(named, places) for named in said.names]
     if len(found) == 1 and found[0].audience is None:
-        parts = [_one(Named(said.names[0].place, part), places) for part in _PARTS.split(said.names[0].name) if part]
+        parts = [
+            _one(Named(said.names[0].place, part), places) for part in BETWEEN_NAMES.split(said.names[0].name) if part
+        ]
         found = parts if all(part.audience for part in parts) else found
     if all(each.audience for each in found):
         return Meant(_together([each.audience for each in found if each.audience]), decided=said.decided)

@@ -39,26 +39,21 @@ OWN = Told("You asked for it: somebody else who looks after the network has to a
 @routes.command("ask", button="ask")
 def ask(request: Request) -> list[Say]:
     """What it would mean; or how it stands, where it was asked for before."""
-    elsewhere = in_private(request, "erasing.ask")
-    if elsewhere:
-        return elsewhere
+    if kept := _kept_from(request, "erasing.ask"):
+        return kept
     network = network_of(request)
-    refused = refusal(request, Right.ERASE_NETWORK, Subject(network.id))
-    if refused:
-        return refused
-    found = request.session.get(NetworkErasing, network.id)
-    return [Say(_stands(network, found) if found else _question(network))]
+    return [Say(how_it_stands(request.session, network) or _question(network))]
 
 
 @routes.command("halt")
 def halt(request: Request) -> list[Say]:
     """How it stands, with the button that stops it: whoever wants it stopped is never asked whether to erase."""
-    elsewhere = in_private(request, "erasing.halt")
-    if elsewhere:
-        return elsewhere
-    network = network_of(request)
-    refused = refusal(request, Right.ERASE_NETWORK, Subject(network.id))
-    return refused or [Say(how_it_stands(request.session, network) or GONE)]
+    return _kept_from(request, "erasing.halt") or [Say(how_it_stands(request.session, network_of(request)) or GONE)]
+
+
+def _kept_from(request: Request, command_key: str) -> list[Say]:
+    """What is said in a group, and to whoever has no say in it; nothing where they may go on."""
+    return in_private(request, command_key) or refusal(request, Right.ERASE_NETWORK, Subject(network_of(request).id))
 
 
 def how_it_stands(session: Session, network: Network) -> Told | None:

@@ -9,6 +9,8 @@ from bot.flows.forum.tables import TO_COME, Forum
 from bot.flows.forum.view import subject_of
 from bot.storage.message_tables import Urgency
 
+TAKEN_OUT = Told("All right, I have taken that answer out again.")
+
 
 def edited(request: Request) -> list[Say] | None:
     """The line in which somebody answered was edited: what it says now holds; None where it is another line."""
@@ -22,9 +24,6 @@ def edited(request: Request) -> list[Say] | None:
     if said is None or said.reading not in BOOKED:
         return [Say(TAKEN_OUT, subject=subject_of(forum))]
     return take(request, forum.id, request.text, said)
-
-
-TAKEN_OUT = Told("All right, I have taken that answer out again.")
 
 
 def unsent(request: Request) -> list[Say] | None:

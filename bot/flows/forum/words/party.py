@@ -80,7 +80,8 @@ def party_of(tokens: list[Token], line: str) -> Party:
     bare = {found.start("n") for found in _BARE.finditer(line)}
     numbers = [place for place, sign in enumerate(line) if sign == say.PEOPLE or place in bare]
     refused_too = bool(re.search(r"gc?[.,]*H.*g[A]*n,?c[.,]*H", line))
-    heads, asks = _heads(tokens, line, numbers, deputies)
+    now = _now(tokens, line)
+    heads, asks = _heads(tokens, line, numbers, deputies) if now is None else (now, False)
     says = bool(re.fullmatch(r"[.,]*[st],?o,?[kt]O?[.,eA]*H?[.,]*", line)) or (
         bool(re.fullmatch(r"[As,.wy]*(?:[H0R]|G,?[H0])[.,AGkHo0wsd]*", line))
         and bool(re.search(r"[HR]|^[.,wA]*0[.,]*$", line))
@@ -89,7 +90,7 @@ def party_of(tokens: list[Token], line: str) -> Party:
     return Party(
         heads, meals, seats, lift, asks, deputies,
         sets=bool(re.search(r"=,?[H0]", line)), refused_too=refused_too,
-        stands=_now(tokens, line) is not None,
+        stands=now is not None,
         unsure_how_many=bool(re.search(r"A,?k?,?n?,?u|u.*A$", line)) or _asks_itself_how_many(tokens, line),
         says_how_many=says or apart or (say.PLUS in line and heads is not None),
         among_others=apart and say.OTHER in line and say.THING not in line,
@@ -139,8 +140,6 @@ def _value(token: Token) -> int:
 
 def _heads(tokens: list[Token], line: str, numbers: list[int], deputies: bool) -> tuple[int | None, bool]:
     """(how many, whether one has to ask)."""
-    if (now := _now(tokens, line)) is not None:
-        return now, False
     if say.ROUGHLY_PEOPLE in line:  # ไปกันทั้งบ้าน 5 คน
         counted = len(numbers) == 1 and (re.fullmatch(_ALL_COUNTED, line) or _ALL_AND_HOW_MANY.search(line))
         return (tokens[numbers[0]].value, False) if counted else (None, True)

@@ -2,9 +2,9 @@
 
 import re
 
+from bot.flows.order.tables import COMMENT
 from bot.language.normalising import POLITE
 
-LONGEST = 120
 _MARK = r"(?:หมายเหตุ|โน้ต|โน๊ต|note|comment)(?:ว่า)?\s*[:：]?\s*"
 _WISHES = (
     r"(?:ขอ|เอา)(?:เป็น)?(?:แบบ|ขวด|ถุง|กล่อง|สี|เม็ด|ผง|ของ|ตัว|ลูก|เส้น|ผืน|ชนิด|ยี่ห้อ|ขนาด|ไซส์|อัน|ใบ|ห่อ|พันธุ์|ที่(?=ไม่|ใหม่|สด|ยัง))"
@@ -25,6 +25,6 @@ def cut_comment(text: str) -> tuple[str, str | None]:
         return text, None
     marked = re.match(_MARK, found["said"], re.IGNORECASE)
     said = _ENDS.sub("", found["said"][marked.end() :] if marked else found["said"]).strip()
-    if not said or len(said) > LONGEST or (not marked and _HAS_NUMBER.search(said)):
+    if not said or len(said) > COMMENT or (not marked and _HAS_NUMBER.search(said)):
         return text, None
     return found["asked"].strip(), said
